@@ -1,0 +1,15 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { startProviderSignIn } from "@/lib/edge/auth";
+import { signInProviders } from "@/lib/edge/auth-providers";
+import { safeCallbackUrl } from "@/lib/edge/callback-url";
+
+/** Sends the browser to a provider that is set up here, and to no other. */
+export async function providerAction(data: FormData): Promise<void> {
+  const wanted = data.get("provider");
+  const provider = signInProviders().find(({ id }) => id === wanted);
+  if (!provider) redirect("/sign-in?error=Configuration");
+  const callbackUrl = data.get("callbackUrl");
+  await startProviderSignIn(provider.id, safeCallbackUrl(String(callbackUrl ?? "")));
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
+import { ProviderButtons } from "@/components/auth/provider-buttons";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { signInTrouble } from "@/components/auth/sign-in-trouble";
+import { Notice } from "@/components/ui/notice";
+import { signInProviders } from "@/lib/edge/auth-providers";
+import { getBrand } from "@/lib/edge/brand";
+import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { pageCtx } from "@/lib/edge/context";
+import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { signInAction } from "../actions";
+import { providerAction } from "../provider-action";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+/** What was done on the page before, by its name in `?done=`. */
+const done: Record<string, string> = {
+  reset: "Your password is changed, and you’re signed out everywhere. Sign in with the new one.",
+  setup: "You’re the owner now. Sign in to begin.",
+  deleted: "Your account is set to be deleted. Sign in within the days of grace to keep it.",
+  erased: "Your account is deleted.",
+};
+
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const [ctx, brand, query] = await Promise.all([pageCtx(), getBrand(), searchParams]);
+  const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
+  if (ctx.actor.kind === "user") redirect(callbackUrl);
+  const news = done[textOf(query.done)];
+  const trouble = signInTrouble(textOf(query.error));
+  return (
+    <>
+      <AuthHeading title="Sign in">
+        {brand.productName && `to continue to ${brand.productName}`}
+      </AuthHeading>
+      {news && (
+        <Notice tone="good" role="status" className="mb-6">
+          {news}
+        </Notice>
+      )}
+      {trouble && (
+        <Notice tone="danger" role="alert" className="mb-6">
+          {trouble}
+        </Notice>
+      )}
+      <ProviderButtons
+        providers={signInProviders()}
+        action={providerAction}
+        callbackUrl={callbackUrl}
+      />
+      <SignInForm action={signInAction} callbackUrl={callbackUrl} email={textOf(query.email)} />
+      <AuthFoot>
+        New here?{" "}
+        <Link href="/sign-up" className="link">
+          Create an account
+        </Link>
+      </AuthFoot>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
+import { OutboxHint } from "@/components/auth/outbox-hint";
+import { ResendForm, VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
+import { ButtonLink } from "@/components/ui/button";
+import { readOutbox } from "@/lib/edge/outbox-viewer";
+import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { resendAction, verifyCodeAction, verifyLinkAction } from "../actions";
+
+export const metadata: Metadata = { title: "Verify your email" };
+
+/** By the mail's link, or by its code; opening either consumes nothing. */
+export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = await searchParams;
+  if (query.done) return <Verified />;
+  const token = textOf(query.token);
+  if (token) {
+    return (
+      <>
+        <AuthHeading title="Verify your email">
+          One more click, and your address counts.
+        </AuthHeading>
+        <VerifyLinkForm action={verifyLinkAction} token={token} />
+      </>
+    );
+  }
+  const email = textOf(query.email).slice(0, 254);
+  const hasOutbox = (await readOutbox()) !== null;
+  return (
+    <>
+      <AuthHeading title={query.from ? "Verify your email first" : "Check your mail"}>
+        {email ? (
+          <>
+            {query.from ? "When you signed up, we sent a mail to " : "We sent a mail to "}
+            <strong className="font-medium text-ink">{email}</strong>. Open the link in it, or enter
+            its code here.
+          </>
+        ) : (
+          "Enter your email and the code that we sent to it."
+        )}
+      </AuthHeading>
+      <VerifyCodeForm action={verifyCodeAction} email={email} />
+      {email && (
+        <div className="mt-3">
+          <ResendForm action={resendAction} email={email} />
+        </div>
+      )}
+      <AuthFoot>
+        <Link href="/sign-up" className="link">
+          Use another address
+        </Link>
+      </AuthFoot>
+      {hasOutbox && <OutboxHint />}
+    </>
+  );
+}
+
+function Verified() {
+  return (
+    <>
+      <AuthHeading title="Your email is verified">You can sign in now.</AuthHeading>
+      <ButtonLink href="/sign-in" variant="primary" size="lg" className="w-full">
+        Sign in
+      </ButtonLink>
+    </>
+  );
+}

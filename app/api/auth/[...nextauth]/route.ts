@@ -1,0 +1,3 @@
+import { handlers } from "@/lib/edge/auth";
+
+export const { GET, POST } = handlers;

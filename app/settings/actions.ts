@@ -1,0 +1,69 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import {
+  changePasswordForm,
+  deleteAccountForm,
+  emptyForm,
+  endSessionForm,
+  profileForm,
+} from "@/lib/contracts/forms";
+import { deleteAccount, restoreAccount } from "@/lib/domain/deletion";
+import { DomainError } from "@/lib/domain/errors";
+import { changePassword } from "@/lib/domain/password";
+import { updateProfile } from "@/lib/domain/profile";
+import { revokeOtherSessions, revokeSession, signOut } from "@/lib/domain/sessions";
+import { formAction } from "@/lib/edge/action";
+import { clearSessionCookie } from "@/lib/edge/browser-cookie";
+import { pageCtx } from "@/lib/edge/context";
+import { profilePatchOf } from "./profile-patch";
+
+export const saveProfileAction = formAction(profileForm, async (ctx, values) => {
+  await updateProfile(ctx, profilePatchOf(values, ctx.signedIn?.user.profile.address ?? null));
+  revalidatePath("/settings", "layout");
+  return { message: "Saved." };
+});
+
+export const changePasswordAction = formAction(changePasswordForm, async (ctx, input) => {
+  await changePassword(ctx, input);
+  revalidatePath("/settings/security");
+  return { message: "Your password is changed. Your other sessions are signed out." };
+});
+
+export const endSessionAction = formAction(endSessionForm, async (ctx, input) => {
+  await revokeSession(ctx, input);
+  revalidatePath("/settings/sessions");
+  return { message: "Signed out." };
+});
+
+export const endOtherSessionsAction = formAction(emptyForm, async (ctx) => {
+  const { ended } = await revokeOtherSessions(ctx);
+  revalidatePath("/settings/sessions");
+  return { message: ended === 1 ? "One session ended." : `${ended} sessions ended.` };
+});
+
+/** Every session ends with it, this one too. */
+export const deleteAccountAction = formAction(deleteAccountForm, async (ctx, input) => {
+  const { deletesAt } = await deleteAccount(ctx, input);
+  await clearSessionCookie();
+  return { redirectTo: `/sign-in?done=${deletesAt ? "deleted" : "erased"}` };
+});
+
+export const restoreAccountAction = formAction(emptyForm, async (ctx) => {
+  await restoreAccount(ctx);
+  revalidatePath("/settings", "layout");
+  return { message: "Your account stays." };
+});
+
+/** Whoever was signed out meanwhile is signed out all the same. */
+export async function signOutAction(): Promise<void> {
+  const ctx = await pageCtx();
+  try {
+    await signOut(ctx);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+  }
+  await clearSessionCookie();
+  redirect("/sign-in");
+}

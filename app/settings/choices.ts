@@ -1,0 +1,48 @@
+import type { Option } from "@/components/ui/select";
+
+/** What the profile's lists offer. Made on the server, whose names may differ from a browser's. */
+
+/** IANA time zones by their offset of today's names; a stored one that is not among them is added. */
+export function timeZones(current: string | null): Option[] {
+  const zones = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
+  if (current) zones.add(current);
+  return [...zones].map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+}
+
+const languageTags =
+  "ar bg bn ca cs da de el en en-GB en-US es es-MX et fa fi fil fr fr-CA he hi hr hu id is it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sr sv sw ta th tr uk ur vi zh-Hans zh-Hant".split(
+    " ",
+  );
+
+/** Languages in their own words. */
+export function languages(current: string | null): Option[] {
+  const tags = new Set(languageTags);
+  if (current) tags.add(current);
+  return [...tags].map((tag) => ({ value: tag, label: ownName(tag) }));
+}
+
+function ownName(tag: string): string {
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+const notCountries = new Set(["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"]);
+
+/** Countries by their English names, which is what OpenID's address claim holds. */
+export function countries(current: string | null): Option[] {
+  const display = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  const names = codes
+    .filter((code) => !notCountries.has(code) && isCurrent(code))
+    .map((code) => display.of(code))
+    .filter((name) => name !== undefined);
+  if (current) names.push(current);
+  const sorted = [...new Set(names)].sort((one, other) => one.localeCompare(other, "en"));
+  return sorted.map((name) => ({ value: name, label: name }));
+}
+
+/** Codes of states that are no more have a successor as their canonical form. */
+function isCurrent(code: string): boolean {
+  return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { BrandLockup } from "@/components/brand/brand-lockup";
+import { AccountMenu } from "@/components/settings/account-menu";
+import { RestoreBanner } from "@/components/settings/restore-banner";
+import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { getBrand } from "@/lib/edge/brand";
+import { requirePageUser } from "@/lib/edge/page-user";
+import { restoreAccountAction, signOutAction } from "./actions";
+
+/** A layout guards nothing: each page below asks for its user itself. */
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const [brand, { user, can }] = await Promise.all([
+    getBrand(),
+    requirePageUser("/settings/profile"),
+  ]);
+  return (
+    <>
+      <header className="border-line border-b">
+        <div className="mx-auto flex h-16 max-w-[860px] items-center justify-between gap-4 px-5">
+          <BrandLockup brand={brand} />
+          <AccountMenu
+            name={user.profile.name}
+            email={user.email}
+            signOut={signOutAction}
+            canAdmin={can("audit:read") || can("users:read")}
+          />
+        </div>
+        <div className="mx-auto max-w-[860px] px-5">
+          <SettingsTabs />
+        </div>
+      </header>
+      <main className="mx-auto max-w-[860px] px-5 pt-8 pb-20">
+        {user.status === "pendingDeletion" && <RestoreBanner action={restoreAccountAction} />}
+        {children}
+      </main>
+    </>
+  );
+}

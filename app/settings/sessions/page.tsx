@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { EndOtherSessions } from "@/components/settings/end-session-forms";
+import { SessionList } from "@/components/settings/session-list";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { listSessions } from "@/lib/domain/sessions";
+import { requirePageUser } from "@/lib/edge/page-user";
+import { endOtherSessionsAction, endSessionAction, signOutAction } from "../actions";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+export default async function SessionsPage() {
+  const { ctx } = await requirePageUser("/settings/sessions");
+  const sessions = await listSessions(ctx);
+  return (
+    <>
+      <PageHeader
+        title="Sessions"
+        description="Where you’re signed in. End any that you don’t know, then change your password."
+        actions={
+          <form action={signOutAction}>
+            <Button type="submit">Sign out here</Button>
+          </form>
+        }
+      />
+      <SessionList sessions={sessions} endAction={endSessionAction} />
+      {sessions.length > 1 && <EndOtherSessions action={endOtherSessionsAction} />}
+    </>
+  );
+}

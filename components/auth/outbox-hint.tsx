@@ -1,0 +1,14 @@
+import Link from "next/link";
+
+/** Where mail goes while no provider is set up. */
+export function OutboxHint() {
+  return (
+    <p className="mt-7 border-line border-t pt-5 text-[13px] text-ink-3">
+      No mail provider is set up here: the mail waits in the{" "}
+      <Link href="/dev/outbox" className="link">
+        outbox
+      </Link>
+      .
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import { KeyRound } from "lucide-react";
+import { buttonClass } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { ProviderIcon } from "./provider-icon";
+
+export type ProviderChoice = { id: string; name: string };
+
+type ProviderButtonsProps = {
+  providers: readonly ProviderChoice[];
+  action: (data: FormData) => Promise<void>;
+  callbackUrl: string;
+};
+
+/** Ways in without a password, before the form. Plain posts, so they need no JavaScript. */
+export function ProviderButtons({ providers, action, callbackUrl }: ProviderButtonsProps) {
+  if (providers.length === 0) return null;
+  return (
+    <>
+      <form
+        action={action}
+        className={cx("grid gap-2", providers.length % 2 === 0 && "min-[400px]:grid-cols-2")}
+      >
+        <input type="hidden" name="callbackUrl" value={callbackUrl} />
+        {providers.map((provider) => (
+          <button
+            key={provider.id}
+            type="submit"
+            name="provider"
+            value={provider.id}
+            className={buttonClass({ size: "lg" })}
+          >
+            <ProviderIcon
+              id={provider.id}
+              fallback={<KeyRound aria-hidden="true" className="size-4" />}
+            />
+            <span className="sr-only">Continue with </span>
+            {provider.name}
+          </button>
+        ))}
+      </form>
+      <div className="my-5 flex items-center gap-3 text-[13px] text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        or
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useMemo } from "react";
+import { Form } from "@/components/ui/form";
+import { CodeField, FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
+import type { FormAction } from "@/lib/contracts/form-state";
+import {
+  forgotPasswordForm,
+  newPasswordOf,
+  resetByCodeForm,
+  resetByLinkForm,
+} from "@/lib/contracts/forms";
+import { passwordHint } from "./password-hint";
+import { EmailField } from "./verify-forms";
+
+export function ForgotPasswordForm({ action, email }: { action: FormAction; email: string }) {
+  return (
+    <Form action={action} schema={forgotPasswordForm} values={{ email }} className="grid gap-4">
+      <EmailField />
+      <FormMessage />
+      <SubmitButton pendingText="Sending…" className="mt-1 w-full">
+        Send reset mail
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function NewPasswordField({ least }: { least: number }) {
+  return (
+    <PasswordField
+      name="newPassword"
+      label="New password"
+      hint={passwordHint(least)}
+      autoComplete="new-password"
+      required
+    />
+  );
+}
+
+type ResetProps = { action: FormAction; passwordLength: number };
+
+export function ResetByLinkForm({ action, token, passwordLength }: ResetProps & { token: string }) {
+  const schema = useMemo(
+    () => resetByLinkForm.extend({ newPassword: newPasswordOf(passwordLength) }),
+    [passwordLength],
+  );
+  return (
+    <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
+      <NewPasswordField least={passwordLength} />
+      <FormMessage />
+      <SubmitButton pendingText="Saving…" className="mt-1 w-full">
+        Set new password
+      </SubmitButton>
+    </Form>
+  );
+}
+
+export function ResetByCodeForm({ action, email, passwordLength }: ResetProps & { email: string }) {
+  const schema = useMemo(
+    () => resetByCodeForm.extend({ newPassword: newPasswordOf(passwordLength) }),
+    [passwordLength],
+  );
+  return (
+    <Form
+      action={action}
+      schema={schema}
+      hidden={email ? { email } : undefined}
+      className="grid gap-4"
+    >
+      {!email && <EmailField />}
+      <CodeField name="code" label="6-digit code" placeholder="000000" required />
+      <NewPasswordField least={passwordLength} />
+      <FormMessage />
+      <SubmitButton pendingText="Saving…" className="mt-1 w-full">
+        Set new password
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useMemo } from "react";
+import { Form } from "@/components/ui/form";
+import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { newPasswordOf, setupForm } from "@/lib/contracts/forms";
+import { passwordHint } from "./password-hint";
+import { EmailField } from "./verify-forms";
+
+type SetupFormProps = { action: FormAction; token: string; passwordLength: number };
+
+export function SetupForm({ action, token, passwordLength }: SetupFormProps) {
+  const schema = useMemo(
+    () => setupForm.extend({ password: newPasswordOf(passwordLength) }),
+    [passwordLength],
+  );
+  return (
+    <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
+      <EmailField />
+      <PasswordField
+        name="password"
+        label="Password"
+        hint={passwordHint(passwordLength)}
+        autoComplete="new-password"
+        required
+      />
+      <FormMessage />
+      <SubmitButton pendingText="Setting up…" className="mt-1 w-full">
+        Make me the owner
+      </SubmitButton>
+    </Form>
+  );
+}

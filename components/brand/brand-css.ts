@@ -1,0 +1,40 @@
+import type { Brand } from "@/lib/contracts/settings";
+
+type Look = Pick<Brand, "accent" | "accentDark" | "radius">;
+
+/**
+ * The variables that branding replaces, as the text of a style element. Anything that is not a plain
+ * colour or number is left out, so that no setting can write a rule of its own.
+ */
+export function brandCss({ accent, accentDark, radius }: Look): string {
+  const rules: string[] = [];
+  if (isColour(accent) && isColour(accentDark)) {
+    rules.push(
+      `--accent:light-dark(${accent},${accentDark})`,
+      `--accent-ink:light-dark(${inkOn(accent)},${inkOn(accentDark)})`,
+      `--accent-soft:light-dark(color-mix(in oklch,${accent} 9%,#fff),color-mix(in oklch,${accentDark} 20%,#1c1a17))`,
+    );
+  }
+  if (Number.isFinite(radius)) rules.push(`--r:${Math.min(16, Math.max(0, radius))}px`);
+  return `:root{${rules.join(";")}}`;
+}
+
+function isColour(value: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(value);
+}
+
+/** Near-black or near-white, whichever reads better on the colour (WCAG 2 relative luminance). */
+export function inkOn(colour: string): string {
+  const luminance = luminanceOf(colour);
+  const onWhite = 1.05 / (luminance + 0.05);
+  const onBlack = (luminance + 0.05) / 0.055;
+  return onWhite >= onBlack || onWhite >= 4.5 ? "#fdfffe" : "#101a15";
+}
+
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const channel = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

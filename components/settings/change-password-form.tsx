@@ -1,0 +1,50 @@
+"use client";
+
+import { useMemo } from "react";
+import { passwordHint } from "@/components/auth/password-hint";
+import { Form } from "@/components/ui/form";
+import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { changePasswordForm, newPasswordOf } from "@/lib/contracts/forms";
+
+type ChangePasswordFormProps = {
+  action: FormAction;
+  hasPassword: boolean;
+  /** For password managers, which file the password under it. */
+  email: string;
+  passwordLength: number;
+};
+
+export function ChangePasswordForm(props: ChangePasswordFormProps) {
+  const { action, hasPassword, email, passwordLength } = props;
+  const schema = useMemo(
+    () => changePasswordForm.extend({ newPassword: newPasswordOf(passwordLength) }),
+    [passwordLength],
+  );
+  return (
+    <Form action={action} schema={schema} className="grid max-w-md gap-4">
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      {hasPassword && (
+        <PasswordField
+          name="currentPassword"
+          label="Current password"
+          autoComplete="current-password"
+          required
+        />
+      )}
+      <PasswordField
+        name="newPassword"
+        label="New password"
+        hint={passwordHint(passwordLength)}
+        autoComplete="new-password"
+        required
+      />
+      <FormMessage />
+      <div>
+        <SubmitButton pendingText="Saving…">
+          {hasPassword ? "Change password" : "Set password"}
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

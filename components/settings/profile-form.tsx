@@ -1,0 +1,42 @@
+"use client";
+
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import type { Option } from "@/components/ui/select";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { profileForm } from "@/lib/contracts/forms";
+import { AboutFields, AddressFields, BasicFields, LocaleFields } from "./profile-fields";
+import { Section } from "./section";
+
+type ProfileFormProps = {
+  action: FormAction;
+  values: Record<string, string>;
+  /** YYYY-MM-DD: no birthday is later. */
+  today: string;
+  timeZones: readonly Option[];
+  languages: readonly Option[];
+  countries: readonly Option[];
+};
+
+export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
+  return (
+    <Form action={action} schema={profileForm} values={values}>
+      <Section title="Basics" description="The name that you go by, and its parts.">
+        <BasicFields />
+      </Section>
+      <Section title="About you">
+        <AboutFields today={choices.today} />
+      </Section>
+      <Section title="Language and time" description="For mails and times that concern you.">
+        <LocaleFields timeZones={choices.timeZones} languages={choices.languages} />
+      </Section>
+      <Section title="Address">
+        <AddressFields countries={choices.countries} />
+      </Section>
+      <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center justify-end gap-3 border-line border-t bg-bg px-5 py-4">
+        <FormMessage className="min-w-0" />
+        <SubmitButton pendingText="Saving…">Save profile</SubmitButton>
+      </div>
+    </Form>
+  );
+}

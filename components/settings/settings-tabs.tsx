@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cx } from "@/components/ui/cx";
+
+const tabs = [
+  { href: "/settings/profile", label: "Profile" },
+  { href: "/settings/security", label: "Security" },
+  { href: "/settings/sessions", label: "Sessions" },
+  { href: "/settings/data", label: "Your data" },
+];
+
+export function SettingsTabs() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Settings" className="-mx-2 flex overflow-x-auto">
+      {tabs.map(({ href, label }) => {
+        const on = path.startsWith(href);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={on ? "page" : undefined}
+            className={cx(
+              "-outline-offset-4 -mb-px whitespace-nowrap border-b-2 px-2.5 pt-1.5 pb-3 text-sm transition-colors sm:px-3",
+              on
+                ? "border-accent font-medium text-ink"
+                : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

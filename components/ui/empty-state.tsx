@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+
+type EmptyStateProps = {
+  icon?: ReactNode;
+  title: string;
+  /** What to do about it. */
+  children?: ReactNode;
+  action?: ReactNode;
+};
+
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-center px-6 py-14 text-center">
+      {icon && <div className="mb-4 text-ink-3 [&_svg]:size-7">{icon}</div>}
+      <p className="font-medium">{title}</p>
+      {children && <p className="mt-1 max-w-sm text-ink-2 text-sm">{children}</p>}
+      {action && <div className="mt-5">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { Label } from "./label";
+
+/** What a control takes from its field. */
+export type FieldControl = {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+};
+
+type FieldProps = {
+  /** Of the control; the hint's and error's ids are made from it. */
+  id: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  /** At the right of the label: "Optional", or a link. */
+  aside?: ReactNode;
+  className?: string;
+  children: (control: FieldControl) => ReactNode;
+};
+
+/**
+ * Label, control, hint and error, wired for assistive technology: the control is described by both
+ * and marked invalid, and the error is announced when it appears (WCAG 3.3.1, 4.1.3).
+ */
+export function Field({ id, label, hint, error, aside, className, children }: FieldProps) {
+  const hintId = hint ? `${id}-hint` : "";
+  const errorId = error ? `${id}-error` : "";
+  return (
+    <div className={cx("min-w-0", className)}>
+      <div className="mb-1.5 flex items-baseline justify-between gap-3">
+        <Label htmlFor={id}>{label}</Label>
+        {aside && <span className="text-ink-3 text-sm">{aside}</span>}
+      </div>
+      {children({
+        id,
+        "aria-describedby": [errorId, hintId].filter(Boolean).join(" ") || undefined,
+        "aria-invalid": error ? true : undefined,
+      })}
+      <div aria-live="polite">{error && <FieldError id={errorId}>{error}</FieldError>}</div>
+      {hint && (
+        <p id={hintId} className="mt-1.5 text-ink-3 text-sm">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One complaint, in words and with a sign: colour alone says nothing. */
+export function FieldError({ id, children }: { id?: string | undefined; children: ReactNode }) {
+  return (
+    <p id={id} className="mt-1.5 flex gap-1.5 text-danger text-sm">
+      <CircleAlert aria-hidden="true" className="mt-[3px] size-4 shrink-0" />
+      <span>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import type { ComponentProps, ReactNode } from "react";
+import { Button, type ButtonVariant } from "./button";
+import { Checkbox } from "./checkbox";
+import { CodeInput } from "./code-input";
+import { Field, type FieldControl, FieldError } from "./field";
+import { useFormContext } from "./form-context";
+import { Input } from "./input";
+import { Notice } from "./notice";
+import { PasswordInput } from "./password-input";
+import { Select } from "./select";
+import { Textarea } from "./textarea";
+
+type FieldWords = {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  aside?: ReactNode;
+  fieldClassName?: string;
+  /** Also shows the form's own complaint, where naming a field would tell too much. */
+  speaksForForm?: boolean;
+};
+
+type Wired = FieldControl & ReturnType<ReturnType<typeof useFormContext>["register"]>;
+
+/** A field of the form around it: registered, labelled, with the browser's or the server's error. */
+function WiredField({
+  name,
+  label,
+  hint,
+  aside,
+  fieldClassName,
+  speaksForForm,
+  children,
+}: FieldWords & { children: (control: Wired) => ReactNode }) {
+  const form = useFormContext();
+  const error = form.errorOf(name) ?? (speaksForForm ? form.general : undefined);
+  return (
+    <Field
+      id={`${form.id}-${name}`}
+      label={label}
+      hint={hint}
+      aside={aside}
+      error={error}
+      className={fieldClassName}
+    >
+      {(control) => children({ ...control, ...form.register(name) })}
+    </Field>
+  );
+}
+
+type Own = "name" | "size" | "defaultValue" | "id";
+
+export function TextField(props: FieldWords & Omit<ComponentProps<typeof Input>, Own>) {
+  const { words, rest } = split(props);
+  const { size, initialOf } = useFormContext();
+  return (
+    <WiredField {...words}>
+      {(control) => (
+        <Input {...rest} {...control} size={size} defaultValue={initialOf(words.name)} />
+      )}
+    </WiredField>
+  );
+}
+
+/** Never starts with a value: a secret typed before does not travel back. */
+export function PasswordField(props: FieldWords & Omit<ComponentProps<typeof PasswordInput>, Own>) {
+  const { words, rest } = split(props);
+  const { size } = useFormContext();
+  return (
+    <WiredField {...words}>
+      {(control) => <PasswordInput {...rest} {...control} size={size} />}
+    </WiredField>
+  );
+}
+
+export function CodeField(props: FieldWords & Omit<ComponentProps<typeof CodeInput>, Own>) {
+  const { words, rest } = split(props);
+  const { size } = useFormContext();
+  return (
+    <WiredField {...words}>
+      {(control) => <CodeInput {...rest} {...control} size={size} />}
+    </WiredField>
+  );
+}
+
+export function TextareaField(props: FieldWords & Omit<ComponentProps<typeof Textarea>, Own>) {
+  const { words, rest } = split(props);
+  const { size, initialOf } = useFormContext();
+  return (
+    <WiredField {...words}>
+      {(control) => (
+        <Textarea {...rest} {...control} size={size} defaultValue={initialOf(words.name)} />
+      )}
+    </WiredField>
+  );
+}
+
+export function SelectField(props: FieldWords & Omit<ComponentProps<typeof Select>, Own>) {
+  const { words, rest } = split(props);
+  const { size, initialOf } = useFormContext();
+  return (
+    <WiredField {...words}>
+      {(control) => (
+        <Select {...rest} {...control} size={size} defaultValue={initialOf(words.name)} />
+      )}
+    </WiredField>
+  );
+}
+
+/** Sends "on" or nothing. */
+export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "label" | "hint">) {
+  const form = useFormContext();
+  const id = `${form.id}-${name}`;
+  const error = form.errorOf(name);
+  return (
+    <div>
+      <label htmlFor={id} className="flex items-start gap-2.5">
+        <span className="pt-0.5">
+          <Checkbox
+            {...form.register(name)}
+            id={id}
+            defaultChecked={form.initialOf(name) === "on"}
+            aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
+          />
+        </span>
+        <span>
+          {label}
+          {hint && (
+            <span id={`${id}-hint`} className="block text-ink-3 text-sm">
+              {hint}
+            </span>
+          )}
+        </span>
+      </label>
+      <div aria-live="polite">{error && <FieldError id={`${id}-error`}>{error}</FieldError>}</div>
+    </div>
+  );
+}
+
+/** What the server said about the form as a whole, announced when it comes. */
+export function FormMessage({ className }: { className?: string }) {
+  const { state, general, pending } = useFormContext();
+  const done = state.status === "done" ? state.message : undefined;
+  return (
+    <div aria-live="polite" className={className}>
+      {!pending && general && <Notice tone="danger">{general}</Notice>}
+      {!pending && done && <Notice tone="good">{done}</Notice>}
+    </div>
+  );
+}
+
+type SubmitProps = Omit<ComponentProps<typeof Button>, "type" | "pending" | "variant"> & {
+  /** What the button says while the server works. */
+  pendingText?: string;
+  variant?: ButtonVariant;
+};
+
+export function SubmitButton({ pendingText, variant = "primary", children, ...rest }: SubmitProps) {
+  const { pending, size } = useFormContext();
+  return (
+    <Button size={size} {...rest} type="submit" variant={variant} pending={pending}>
+      {pending && pendingText ? pendingText : children}
+    </Button>
+  );
+}
+
+function split<Props extends FieldWords>({
+  name,
+  label,
+  hint,
+  aside,
+  fieldClassName,
+  speaksForForm,
+  ...rest
+}: Props) {
+  return { words: { name, label, hint, aside, fieldClassName, speaksForForm }, rest };
+}

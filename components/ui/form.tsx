@@ -1,0 +1,30 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { FormContextProvider } from "./form-context";
+import { type ServerFormOptions, useServerForm } from "./use-server-form";
+
+// Zod would otherwise probe for `new Function`, which the content security policy reports.
+z.config({ jitless: true });
+
+type FormProps = ServerFormOptions & { className?: string; children: ReactNode };
+
+/**
+ * A form that the browser checks while it is typed and the server judges when it is sent. Without
+ * JavaScript it posts to the same action, and the page comes back with the same errors beside the
+ * same fields.
+ */
+export function Form({ className, children, ...options }: FormProps) {
+  const { formProps, hiddenProps, context } = useServerForm(options);
+  return (
+    <FormContextProvider value={context}>
+      <form {...formProps} noValidate className={className}>
+        {hiddenProps.map((input) => (
+          <input key={input.name} type="hidden" {...input} />
+        ))}
+        {children}
+      </form>
+    </FormContextProvider>
+  );
+}

@@ -1,0 +1,34 @@
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import type { ControlSize } from "./button";
+import { cx } from "./cx";
+import { controlClass } from "./input";
+
+export type Option = { value: string; label: string };
+
+type SelectProps = Omit<ComponentProps<"select">, "size"> & {
+  size?: ControlSize;
+  options: readonly Option[];
+  /** Words for the empty choice; without them there is none. */
+  placeholder?: string;
+};
+
+/** The browser's own select: works without JavaScript, on phones, and with type-ahead. */
+export function Select({ size, options, placeholder, className, ...rest }: SelectProps) {
+  return (
+    <span className={cx("relative block", className)}>
+      <select {...rest} className={cx(controlClass(size), "appearance-none truncate pr-9")}>
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden="true"
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-3 size-4 text-ink-3"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import {
+  type FocusEvent,
+  type FormEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { useForm } from "react-hook-form";
+import type { z } from "zod";
+import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
+import type { ControlSize } from "./button";
+import type { FormContextValue } from "./form-context";
+
+type Values = Record<string, unknown>;
+export type FormSchema = z.ZodType<Values, Values>;
+
+export type ServerFormOptions = {
+  action: FormAction;
+  /** The same schema that the action parses with. */
+  schema: FormSchema;
+  /** What the fields start with. */
+  values?: Record<string, string> | undefined;
+  /** Sent along, not shown. What the server says about them is shown with the form. */
+  hidden?: Record<string, string> | undefined;
+  /** 44 px (`lg`, the default) for people, 36 px (`md`) in the dashboard. */
+  size?: ControlSize | undefined;
+  /** Called once for each success that does not lead elsewhere. */
+  onDone?: ((state: FormState) => void) | undefined;
+};
+
+/**
+ * Joins react-hook-form, which judges in the browser, with `useActionState`, which asks the server.
+ * The submission is sent by hand rather than by React's form action, so that React does not reset
+ * the fields and what was typed stays; secrets alone are emptied after a refusal.
+ */
+export function useServerForm(options: ServerFormOptions) {
+  const { action, schema, values = {}, hidden = {}, size = "lg", onDone } = options;
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [state, dispatch, pending] = useActionState(action, idleForm);
+  // The state whose issues react-hook-form has taken over; before that they are read directly, so
+  // that a page rendered without JavaScript shows them too.
+  const [synced, setSynced] = useState<FormState>(idleForm);
+  const inBrowser = useForm<Values>({
+    mode: "onSubmit",
+    resolver: zodResolver<Values, unknown, Values>(schema),
+  });
+  const { register, trigger } = inBrowser;
+  const { errors } = inBrowser.formState;
+
+  const shape: object = "shape" in schema ? Object(schema.shape) : {};
+  const hasField = (path: string) => path in shape && !(path in hidden);
+
+  const settle = useEffectEvent((next: FormState) => {
+    setSynced(next);
+    if (next.status === "done") onDone?.(next);
+    if (next.status !== "error" || !form.current) return;
+    const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
+    for (const secret of secrets) inBrowser.setValue(secret.name, "");
+    const shown = next.issues.filter((issue) => hasField(issue.path));
+    for (const { path, message } of shown) inBrowser.setError(path, { type: "server", message });
+    const target = shown[0]?.path ?? secrets[0]?.name;
+    if (target) inBrowser.setFocus(target);
+  });
+  useEffect(() => settle(state), [state]);
+
+  const errorOf = (name: string) => {
+    if (synced !== state) return state.issues.find((issue) => issue.path === name)?.message;
+    const message = errors[name]?.message;
+    return typeof message === "string" ? message : undefined;
+  };
+  const general =
+    state.issues.length === 0 ? state : state.issues.find((one) => !hasField(one.path));
+  const context: FormContextValue = {
+    id,
+    size,
+    pending,
+    state,
+    register,
+    errorOf,
+    initialOf: (name) => state.values[name] ?? values[name] ?? "",
+    general: state.status === "error" ? general?.message : undefined,
+  };
+
+  const formProps = {
+    ref: form,
+    action: dispatch,
+    "aria-busy": pending || undefined,
+    onSubmit(event: FormEvent<HTMLFormElement>) {
+      event.preventDefault();
+      if (pending) return;
+      const element = event.currentTarget;
+      const submitter = (event.nativeEvent as SubmitEvent).submitter;
+      void inBrowser.handleSubmit(() => {
+        const data = new FormData(element, submitter);
+        startTransition(() => dispatch(data));
+      })(event);
+    },
+    // A field that has been filled is judged when it is left, but not on the way to a button or a
+    // link: the complaint would move it from under the pointer.
+    onBlur({ target, relatedTarget }: FocusEvent<HTMLFormElement, Element>) {
+      const name = filledName(target);
+      if (!name || relatedTarget?.closest("a, button")) return;
+      void trigger(name);
+    },
+    onInput({ target }: FormEvent<HTMLFormElement>) {
+      const name = "name" in target && String(target.name);
+      if (name && inBrowser.getFieldState(name).error) void trigger(name);
+    },
+  };
+  const hiddenProps = Object.entries(hidden).map(([name, value]) => ({ ...register(name), value }));
+  return { formProps, hiddenProps, context };
+}
+
+function filledName(target: Element): string | undefined {
+  const typed = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return typed && target.value ? target.name : undefined;
+}

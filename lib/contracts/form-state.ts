@@ -1,0 +1,18 @@
+import type { ErrorCode, FieldIssue } from "./errors";
+
+/**
+ * What a form shows after the server has judged it. `values` are those that were typed, without
+ * secrets, so that a page rendered without JavaScript keeps them.
+ */
+export type FormState = {
+  status: "idle" | "error" | "done";
+  values: Record<string, string>;
+  issues: FieldIssue[];
+  message?: string;
+  code?: ErrorCode;
+};
+
+export const idleForm: FormState = { status: "idle", values: {}, issues: [] };
+
+/** A server action as `useActionState` and a form without JavaScript both call it. */
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;

@@ -1,0 +1,7 @@
+/** The values of a form without those that were left empty. */
+export function emptyToUndefined<Values extends Record<string, string>>(
+  values: Values,
+): Partial<Values> {
+  const filled = Object.entries(values).filter(([, value]) => value !== "");
+  return Object.fromEntries(filled) as Partial<Values>;
+}

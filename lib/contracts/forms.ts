@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { email, id, line, linkToken, newPassword, paragraph, password, shortCode } from "./fields";
+import { profileFields } from "./user";
+
+/**
+ * One schema per form of the pages for people, shared by the form in the browser and the action on
+ * the server. Fields arrive as text; an empty one stands for nothing. Keys that a form did not ask
+ * for are dropped, since a form post carries some of the framework's own.
+ */
+const callbackUrl = z.string().max(2048).optional();
+
+export const signUpForm = z.object({ name: line(120), email, password: newPassword, callbackUrl });
+
+export const signInForm = z.object({
+  email: z
+    .string("Enter your email.")
+    .trim()
+    .min(1, "Enter your email.")
+    .max(254, "Enter your email."),
+  password,
+  callbackUrl,
+});
+
+export const verifyLinkForm = z.object({ token: linkToken });
+export const verifyCodeForm = z.object({ email, code: shortCode });
+export const resendForm = z.object({ email });
+
+export const forgotPasswordForm = z.object({ email });
+export const resetByLinkForm = z.object({ token: linkToken, newPassword });
+export const resetByCodeForm = z.object({ email, code: shortCode, newPassword });
+
+/** The link's token is judged by the domain alone, which knows how it was made. */
+export const setupForm = z.object({
+  token: z.string().min(1, "That link isn’t complete.").max(200, "That link isn’t complete."),
+  email,
+  password: newPassword,
+});
+
+/** `currentPassword` is absent where there is none yet. */
+export const changePasswordForm = z.object({ currentPassword: password.optional(), newPassword });
+export const deleteAccountForm = z.object({ password: password.optional() });
+export const endSessionForm = z.object({ id });
+export const emptyForm = z.object({});
+
+/** Text that may be left empty, which clears what was set. */
+function orNothing<Output>(field: z.ZodType<Output, string>): z.ZodType<Output | null, string> {
+  return z
+    .string()
+    .transform((value) => (value.trim() === "" ? null : value))
+    .pipe(z.nullable(field));
+}
+
+/** The address's fields stand beside the others: a form has no nesting. */
+export const profileForm = z.object({
+  name: orNothing(profileFields.name),
+  nickname: orNothing(profileFields.nickname),
+  givenName: orNothing(profileFields.givenName),
+  middleName: orNothing(profileFields.middleName),
+  familyName: orNothing(profileFields.familyName),
+  preferredUsername: orNothing(profileFields.preferredUsername),
+  bio: orNothing(profileFields.bio),
+  company: orNothing(profileFields.company),
+  website: orNothing(profileFields.website),
+  profileUrl: orNothing(profileFields.profileUrl),
+  picture: orNothing(profileFields.picture),
+  gender: orNothing(profileFields.gender as z.ZodType<"M" | "F" | "U", string>),
+  birthdate: orNothing(profileFields.birthdate),
+  zoneinfo: orNothing(profileFields.zoneinfo),
+  locale: orNothing(profileFields.locale),
+  streetAddress: orNothing(paragraph(200)),
+  locality: orNothing(line(100)),
+  region: orNothing(line(100)),
+  postalCode: orNothing(line(20)),
+  country: orNothing(line(100)),
+});
+export type ProfileFormValues = z.output<typeof profileForm>;
+
+/** A new password that also has the house's own minimum, so that the browser can say so at once. */
+export function newPasswordOf(least: number): z.ZodType<string, string> {
+  const words = `Use ${least} characters or more. A few words in a row work well.`;
+  return z
+    .string(words)
+    .refine((value) => [...value].length >= least, words)
+    .pipe(newPassword);
+}

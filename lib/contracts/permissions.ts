@@ -1,0 +1,29 @@
+/** Everything that can be permitted, in the words that the roles page shows. */
+export const permissions = {
+  "users:read": "See users, their sessions and events",
+  "users:create": "Create users",
+  "users:update": "Change users' profiles and identifiers",
+  "users:block": "Block and unblock users",
+  "users:kick": "End users' sessions",
+  "users:reset": "Send password resets",
+  "users:delete": "Delete users",
+  "roles:assign": "Grant and take roles and permissions",
+  "audit:read": "Read the audit log and the overview",
+  "settings:write": "Change the house's settings",
+} as const satisfies Record<string, string>;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionNames = Object.keys(permissions) as Permission[];
+
+/** Holds every permission, present and future; the last user with it is protected. */
+export const OWNER_ROLE = "owner";
+export const ADMIN_ROLE = "admin";
+
+/** `*` stands for everything, `users:*` for everything about users. */
+export function grants(held: readonly string[], wanted: Permission): boolean {
+  return held.some(
+    (one) =>
+      one === "*" || one === wanted || (one.endsWith(":*") && wanted.startsWith(one.slice(0, -1))),
+  );
+}

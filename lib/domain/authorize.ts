@@ -1,0 +1,26 @@
+import { grants, type Permission } from "@/lib/contracts/permissions";
+import type { Ctx, UserActor } from "./context";
+import { DomainError } from "./errors";
+
+/** The signed-in user. @throws unauthenticated */
+export function requireUser(ctx: Ctx): UserActor {
+  if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");
+  return ctx.actor;
+}
+
+/** Passes for the system and for a user who holds the permission. @throws unauthenticated, forbidden */
+export function authorize(ctx: Ctx, permission: Permission): void {
+  if (ctx.actor.kind === "system") return;
+  if (!grants(requireUser(ctx).permissions, permission)) throw new DomainError("forbidden");
+}
+
+/** How long a proof of identity stays recent enough for a sensitive change. */
+export const RECENT_SIGN_IN_SECONDS = 600;
+
+/** @throws unauthenticated, reauthentication_required (ASVS 7.5.1) */
+export function requireRecentSignIn(ctx: Ctx): UserActor {
+  const actor = requireUser(ctx);
+  const age = ctx.clock.now().getTime() - actor.authenticatedAt.getTime();
+  if (age > RECENT_SIGN_IN_SECONDS * 1000) throw new DomainError("reauthentication_required");
+  return actor;
+}

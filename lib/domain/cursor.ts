@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { fieldError } from "./errors";
+
+/** A place in a list: the last row's sort values, in base64url. */
+export function encodeCursor(place: Record<string, string | null>): string {
+  return Buffer.from(JSON.stringify(place)).toString("base64url");
+}
+
+export const instantIn = z.iso.datetime().transform((text) => new Date(text));
+export const idIn = z.uuid();
+export const textIn = z.string().max(500).nullable();
+
+/** Reads a cursor back. A cursor is the caller's text: it is checked like any other. @throws validation_failed */
+export function decodeCursor<Shape extends z.ZodRawShape>(
+  cursor: string | undefined,
+  shape: Shape,
+) {
+  if (cursor === undefined) return null;
+  const parsed = z.object(shape).safeParse(readJson(cursor));
+  if (!parsed.success) {
+    throw fieldError("validation_failed", "cursor", "That isn’t a cursor of this list.");
+  }
+  return parsed.data;
+}
+
+function readJson(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,96 @@
+import type { UserView } from "@/lib/contracts/user";
+import { secondsAfter } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db/database";
+import { recordEvent } from "./audit";
+import { requireRecentSignIn, requireUser } from "./authorize";
+import type { Ctx, Platform } from "./context";
+import { fieldError } from "./errors";
+import { enqueueMail } from "./outbox";
+import { protectLastOwner } from "./owners";
+import { provePassword } from "./password";
+import { getSettings } from "./settings";
+import { readUserRow, readUserView } from "./user-read";
+
+/**
+ * Deletes the caller's account (seed: R2R delete_user): at once, or after the days of grace that the
+ * settings give, in which a sign-in brings it back. Asks for the password, or for a recent sign-in
+ * where there is none; ends every session; tells by mail (ASVS 7.4.2).
+ * @throws unauthenticated, wrong_password, reauthentication_required, conflict for the last owner
+ */
+export async function deleteAccount(
+  ctx: Ctx,
+  { password }: { password?: string | undefined },
+): Promise<{ deletesAt: string | null }> {
+  const { userId } = requireUser(ctx);
+  const user = await readUserRow(ctx.database.prisma, userId);
+  if (!user.has_password) requireRecentSignIn(ctx);
+  else if (password) await provePassword(ctx, password, "password");
+  else throw fieldError("wrong_password", "password", "Enter your password to delete the account.");
+
+  const { deletionGraceDays } = await getSettings(ctx);
+  const deletesAt =
+    deletionGraceDays > 0 ? secondsAfter(ctx.clock.now(), deletionGraceDays * 86_400) : null;
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await protectLastOwner(ctx, tx, userId);
+    await tx.session.deleteMany({ where: { userId } });
+    await tx.code.deleteMany({ where: { userId } });
+    await recordEvent(ctx, tx, "user.deletion_requested", { userId });
+    if (user.email) {
+      await enqueueMail(ctx, tx, {
+        to: user.email,
+        template: "account-deletion",
+        props: { deletesAt: deletesAt?.toISOString() ?? null, signInUrl: `${ctx.appUrl}/sign-in` },
+      });
+    }
+    if (deletesAt) await tx.user.update({ where: { id: userId }, data: { deletesAt } });
+    else await eraseUser(ctx, tx, userId);
+  });
+  ctx.wakeOutbox();
+  return { deletesAt: deletesAt?.toISOString() ?? null };
+}
+
+/** Takes the deletion back. A sign-in does so by itself. @throws unauthenticated */
+export async function restoreAccount(ctx: Ctx): Promise<UserView> {
+  const { userId } = requireUser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, deletesAt: { not: null } },
+      data: { deletesAt: null, updatedAt: ctx.clock.now() },
+    });
+    if (count === 1) await recordEvent(ctx, tx, "user.restored", { userId });
+  });
+  return readUserView(ctx, userId);
+}
+
+/** Erases a user's data. Audit rows stay; they hold the id and no name. */
+export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
+  await tx.user.delete({ where: { id: userId }, select: { id: true } });
+  await recordEvent(ctx, tx, "user.erased", { userId });
+}
+
+/** Erases the accounts whose grace has ended, some at a time; tells how many. */
+export async function eraseDueAccounts(platform: Platform): Promise<number> {
+  const ctx: Ctx = {
+    ...platform,
+    actor: { kind: "system" },
+    ip: null,
+    userAgent: null,
+    requestId: "housekeeping",
+  };
+  const { prisma } = platform.database;
+  const due = await prisma.user.findMany({
+    where: { deletesAt: { lte: platform.clock.now() } },
+    select: { id: true },
+    take: 100,
+  });
+  for (const { id } of due) {
+    await prisma.$transaction(async (tx) => {
+      // The owner may have come back since the list was read.
+      const { count } = await tx.user.deleteMany({
+        where: { id, deletesAt: { lte: platform.clock.now() } },
+      });
+      if (count === 1) await recordEvent(ctx, tx, "user.erased", { userId: id });
+    });
+  }
+  return due.length;
+}

@@ -1,0 +1,131 @@
+import { v7 as uuid } from "uuid";
+import { OWNER_ROLE } from "@/lib/contracts/permissions";
+import type { Tx } from "@/lib/platform/db/database";
+import { isUniqueViolation } from "@/lib/platform/db/errors";
+import { recordEvent } from "./audit";
+import { consumeCode, findByToken, issueCode } from "./codes";
+import type { Ctx, Platform } from "./context";
+import { DomainError } from "./errors";
+import { spend } from "./limits";
+import { requireGoodPassword } from "./password-policy";
+import { searchTextOf } from "./search-text";
+import { getSettings } from "./settings";
+
+/** The first owner's link is not sent anywhere, so its proof has no address. */
+const NOWHERE = "first-admin";
+
+function systemCtx(platform: Platform): Ctx {
+  return { ...platform, actor: { kind: "system" }, ip: null, userAgent: null, requestId: "start" };
+}
+
+export async function hasOwner(platform: Platform): Promise<boolean> {
+  const found = await platform.database.prisma.userRole.findFirst({
+    where: { role: { name: OWNER_ROLE } },
+    select: { userId: true },
+  });
+  return found !== null;
+}
+
+/**
+ * A one-time link that makes whoever opens it the owner, or null once there is one. Each call makes
+ * the one before worthless. There is no default password (ASVS 6.3.2).
+ */
+export async function firstAdminLink(platform: Platform): Promise<string | null> {
+  if (await hasOwner(platform)) return null;
+  const ctx = systemCtx(platform);
+  const { token } = await platform.database.prisma.$transaction((tx) =>
+    issueCode(ctx, tx, { purpose: "claimAdmin", address: NOWHERE, userId: null }),
+  );
+  return `${platform.appUrl}/setup?token=${token}`;
+}
+
+/**
+ * Makes the owner named by ADMIN_EMAIL and ADMIN_PASSWORD, unless the house has one. An account that
+ * is there already under that address becomes the owner with that password.
+ * @throws weak_password
+ */
+export async function ensureFirstAdmin(
+  platform: Platform,
+  { email, password }: { email: string; password: string },
+): Promise<boolean> {
+  if (await hasOwner(platform)) return false;
+  await makeOwner(systemCtx(platform), { email, password }, null);
+  return true;
+}
+
+/** Makes the first owner by the start's one-time link. @throws code_invalid, code_expired, weak_password, conflict, rate_limited */
+export async function claimFirstAdmin(
+  ctx: Ctx,
+  { token, email, password }: { token: string; email: string; password: string },
+): Promise<{ userId: string }> {
+  await spend(ctx, await getSettings(ctx), "setupAddress", ctx.ip);
+  const found = await findByToken(ctx, { purpose: "claimAdmin", token });
+  return { userId: await makeOwner(ctx, { email, password }, found) };
+}
+
+type NewOwner = { email: string; password: string };
+
+async function makeOwner(
+  ctx: Ctx,
+  { email, password }: NewOwner,
+  proof: { id: string } | null,
+): Promise<string> {
+  const settings = await getSettings(ctx);
+  await requireGoodPassword(ctx, settings, password, { known: [email], field: "password" });
+  const hash = await ctx.passwords.hash(password, settings.passwordHash);
+  try {
+    return await ctx.database.prisma.$transaction(async (tx) => {
+      if (proof) await consumeCode(ctx, tx, proof);
+      await refuseSecondOwner(tx);
+      const userId = await placeOwner(ctx, tx, { email, hash });
+      await recordEvent(ctx, tx, "admin.claimed", { userId, actorId: userId });
+      return userId;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new DomainError("conflict");
+    throw error;
+  }
+}
+
+/** Locks the role, so that of two claims at once the second sees the first. @throws conflict */
+async function refuseSecondOwner(tx: Tx): Promise<void> {
+  await tx.$queryRaw`select 1 from roles where name = ${OWNER_ROLE} for update`;
+  const taken = await tx.userRole.findFirst({ where: { role: { name: OWNER_ROLE } } });
+  if (taken) throw new DomainError("conflict", { detail: "This house has an owner already." });
+}
+
+async function placeOwner(
+  ctx: Ctx,
+  tx: Tx,
+  { email, hash }: { email: string; hash: string },
+): Promise<string> {
+  const now = ctx.clock.now();
+  const credential = { hash, changedAt: now };
+  const existing = await tx.user.findUnique({ where: { email }, select: { id: true } });
+  const userId = existing?.id ?? uuid();
+  if (existing) {
+    await tx.session.deleteMany({ where: { userId } });
+    await tx.passwordCredential.upsert({
+      where: { userId },
+      create: { userId, ...credential },
+      update: credential,
+    });
+    await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
+  } else {
+    await tx.user.create({
+      data: {
+        id: userId,
+        email,
+        emailVerifiedAt: now,
+        searchText: searchTextOf({ email }),
+        createdAt: now,
+        updatedAt: now,
+        passwordCredential: { create: credential },
+      },
+      select: { id: true },
+    });
+  }
+  const owner = await tx.role.findUniqueOrThrow({ where: { name: OWNER_ROLE } });
+  await tx.userRole.create({ data: { userId, roleId: owner.id, createdAt: now } });
+  return userId;
+}

@@ -1,0 +1,31 @@
+import type { Settings } from "@/lib/contracts/settings";
+import { networkOf } from "@/lib/platform/net/address";
+import type { Ctx } from "./context";
+import { DomainError } from "./errors";
+import { type PolicyName, policies } from "./policies";
+
+/** Counts one use of a named limit. @throws rate_limited once the window's points are spent */
+export async function spend(
+  ctx: Ctx,
+  settings: Settings,
+  policy: PolicyName,
+  subject: string | null,
+): Promise<void> {
+  const limit = ctx.limitOverrides[policy] ?? settings.limits[policy] ?? policies[policy];
+  const hit = await ctx.limits.hit(limitKey(ctx, policy, subject), limit, ctx.clock.now());
+  if (!hit.allowed) throw new DomainError("rate_limited", { retryAfter: hit.retryAfter });
+}
+
+/** Gives a subject its points back: after a success, or a reset that proved the owner. */
+export async function forgive(ctx: Ctx, policy: PolicyName, subject: string | null): Promise<void> {
+  await ctx.limits.reset(limitKey(ctx, policy, subject));
+}
+
+/**
+ * Keyed by a MAC, so that the counters' table is no list of who tried what. An address counts by its
+ * network: whoever has an IPv6 address has 2^64 of them.
+ */
+function limitKey(ctx: Ctx, policy: PolicyName, subject: string | null): string {
+  const counted = policy.endsWith("Address") && subject ? networkOf(subject) : subject;
+  return `${policy}:${ctx.vault.mac("limit", policy, counted ?? "")}`;
+}

@@ -1,0 +1,63 @@
+import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
+import type { Settings } from "@/lib/contracts/settings";
+import { once } from "@/lib/platform/registry";
+import type { Ctx } from "./context";
+import { DomainError } from "./errors";
+
+/** NIST SP 800-63B 3.1.1.2's floor, below which no setting goes. */
+export const PASSWORD_FLOOR = 8;
+
+/** A guess counts as common below zxcvbn's "somewhat guessable": a million guesses. */
+const COMMON_SCORE = 2;
+
+/** zxcvbn's work grows with the square of the length; what follows cannot make a password weaker. */
+const CHECKED_LENGTH = 100;
+
+/**
+ * Decides whether a password may be set: long enough (ASVS 6.2.1), not common, not made of what is
+ * known about its owner (6.2.11), not in a known breach (6.2.12). Changes nothing about it.
+ * @param known what an attacker knows of the owner: addresses, names, the product
+ * @throws weak_password, beside the field `newPassword` or `password`
+ */
+export async function requireGoodPassword(
+  ctx: Ctx,
+  settings: Settings,
+  password: string,
+  { known, field }: { known: (string | null | undefined)[]; field: string },
+): Promise<void> {
+  const weak = (message: string) => {
+    const issues = [{ path: field, code: "weak_password", message }];
+    return new DomainError("weak_password", { detail: message, issues });
+  };
+  const length = [...password].length;
+  const least = Math.max(PASSWORD_FLOOR, settings.passwordMinLength);
+  if (length < least)
+    throw weak(`Use ${least} characters or more. A few words in a row work well.`);
+  const context = [...known, settings.brand.name, settings.brand.productName].flatMap(wordsOf);
+  const zxcvbn = await loadZxcvbn();
+  if (zxcvbn.check(password.slice(0, CHECKED_LENGTH), context).score < COMMON_SCORE) {
+    throw weak("That is easy to guess. Try a few words that don’t belong together.");
+  }
+  if (await ctx.breaches.isBreached(password)) {
+    throw weak("That password has appeared in a data breach. Choose another.");
+  }
+}
+
+function wordsOf(text: string | null | undefined): string[] {
+  if (!text) return [];
+  return [text, ...text.split(/[^\p{L}\p{N}]+/u)].filter((word) => word.length > 2);
+}
+
+/** The word lists are large, so they are read when the first password is set. */
+function loadZxcvbn(): Promise<ZxcvbnFactory> {
+  return once("zxcvbn", async () => {
+    const [core, common] = await Promise.all([
+      import("@zxcvbn-ts/core"),
+      import("@zxcvbn-ts/language-common"),
+    ]);
+    return new core.ZxcvbnFactory({
+      dictionary: common.dictionary,
+      graphs: common.adjacencyGraphs,
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import type { Limit } from "@/lib/platform/limits/store";
+
+/**
+ * Every limit of the house, by name; `settings.limits` and the LIMITS variable override one by its
+ * name. What is counted, and against what key, is said where it is spent.
+ */
+export const policies = {
+  /** Failed sign-ins of one account, known or not, by any identifier and from any address (NIST SP 800-63B 3.2.2). */
+  signInAccount: { points: 10, seconds: 900 },
+  /** Sign-ins from one address: slows spraying. */
+  signInAddress: { points: 40, seconds: 300 },
+  signUpAddress: { points: 30, seconds: 3600 },
+  /** Messages that strangers can cause to one destination, over all forms (ASVS 2.4.1). */
+  messageDestination: { points: 5, seconds: 3600 },
+  /** Codes and resets asked for from one address. */
+  codeRequestAddress: { points: 60, seconds: 3600 },
+  /** Codes and links tried from one address. */
+  codeTryAddress: { points: 60, seconds: 900 },
+  /** Wrong current passwords given in one account's sessions (ASVS 6.3.4). */
+  passwordProof: { points: 5, seconds: 900 },
+  refreshAddress: { points: 600, seconds: 300 },
+  setupAddress: { points: 20, seconds: 900 },
+} as const satisfies Record<string, Limit>;
+
+export type PolicyName = keyof typeof policies;

@@ -1,0 +1,22 @@
+import { type Profile, type ProfilePatch, profileFieldNames } from "@/lib/contracts/user";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+/** A patch as columns: absent stays absent, null and empty text clear. */
+export function profileColumns({ address, ...patch }: ProfilePatch) {
+  const columns = Object.fromEntries(
+    Object.entries(patch).map(([field, value]) => [field, value === "" ? null : value]),
+  ) as Omit<ProfilePatch, "address">;
+  if (address === undefined) return columns;
+  return { ...columns, address: addressParts(address) ?? Prisma.DbNull };
+}
+
+/** The profile of an account that has nothing but this patch. */
+export function profileOfPatch(patch: ProfilePatch): Profile {
+  const fields = profileFieldNames.map((field) => [field, patch[field] || null]);
+  return { ...Object.fromEntries(fields), address: addressParts(patch.address) };
+}
+
+function addressParts(address: ProfilePatch["address"]): Record<string, string> | null {
+  const parts = Object.entries(address ?? {}).filter(([, part]) => part);
+  return parts.length > 0 ? (Object.fromEntries(parts) as Record<string, string>) : null;
+}

@@ -1,0 +1,166 @@
+import type { SessionView, UserView } from "@/lib/contracts/user";
+import { secondsAfter } from "@/lib/platform/clock";
+import { hashToken } from "@/lib/platform/crypto/tokens";
+import { readAccessToken } from "./access-tokens";
+import { recordEvent } from "./audit";
+import { requireUser } from "./authorize";
+import type { Ctx, Platform, UserActor } from "./context";
+import { describeUserAgent } from "./devices";
+import { DomainError } from "./errors";
+import { effectivePermissions, isBlocked, toUserView, type UserRow, userColumns } from "./user-row";
+
+export type Authenticated = {
+  actor: UserActor;
+  user: UserView;
+  session: { id: string; expiresAt: Date };
+};
+
+type SessionRow = UserRow & {
+  session_id: string;
+  session_expires_at: Date;
+  absolute_expires_at: Date;
+  last_seen_at: Date;
+  authenticated_at: Date;
+};
+
+const sessionColumns = `s.id as session_id, s.expires_at as session_expires_at,
+  s.absolute_expires_at, s.last_seen_at, s.authenticated_at, ${userColumns}
+  from sessions s join users u on u.id = s.user_id`;
+
+const byToken = {
+  name: "session-by-token",
+  text: `select ${sessionColumns} where s.token_hash = $1`,
+};
+const byId = { name: "session-by-id", text: `select ${sessionColumns} where s.id = $1::uuid` };
+
+/** Whether the row still lets its holder in. A browser's cookie token, one query. */
+export async function authenticateCookie(
+  platform: Platform,
+  token: string,
+): Promise<Authenticated | null> {
+  const [row] = await platform.database.query<SessionRow>(byToken, [hashToken(token)]);
+  return row && isAlive(row, platform.clock.now()) ? admit(platform, row) : null;
+}
+
+/**
+ * The bearer of an access token: its signature and times are checked first, then, in one query, that
+ * its session still lives, so that a revocation holds on the very next request.
+ * @throws unauthenticated, token_expired, token_revoked
+ */
+export async function authenticateAccessToken(
+  platform: Platform,
+  jwt: string,
+): Promise<Authenticated> {
+  const claims = await readAccessToken(platform, jwt);
+  const [row] = await platform.database.query<SessionRow>(byId, [claims.sid]);
+  const alive = row && row.id === claims.sub && isAlive(row, platform.clock.now());
+  if (!alive) throw new DomainError("token_revoked");
+  return admit(platform, row);
+}
+
+function isAlive(row: SessionRow, now: Date): boolean {
+  return row.session_expires_at > now && row.absolute_expires_at > now && !isBlocked(row, now);
+}
+
+async function admit(platform: Platform, row: SessionRow): Promise<Authenticated> {
+  const expiresAt = await keepAwake(platform, row);
+  return {
+    actor: {
+      kind: "user",
+      userId: row.id,
+      sessionId: row.session_id,
+      permissions: effectivePermissions(row),
+      authenticatedAt: row.authenticated_at,
+    },
+    user: toUserView(row, platform.clock.now()),
+    session: { id: row.session_id, expiresAt },
+  };
+}
+
+/** Use moves the idle limit, but is written down once in five minutes, not on every request. */
+const TOUCH_SECONDS = 300;
+const touch = {
+  name: "session-touch",
+  text: "update sessions set last_seen_at = $2, expires_at = $3 where id = $1::uuid",
+};
+
+async function keepAwake(platform: Platform, row: SessionRow): Promise<Date> {
+  const now = platform.clock.now();
+  if (now.getTime() - row.last_seen_at.getTime() < TOUCH_SECONDS * 1000)
+    return row.session_expires_at;
+  const idle = row.session_expires_at.getTime() - row.last_seen_at.getTime();
+  const expiresAt = earlier(secondsAfter(now, idle / 1000), row.absolute_expires_at);
+  await platform.database.query(touch, [row.session_id, now, expiresAt]);
+  return expiresAt;
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}
+
+/** The caller's live sessions, last seen first. @throws unauthenticated */
+export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
+  const actor = requireUser(ctx);
+  return readSessions(ctx, actor.userId, actor.sessionId);
+}
+
+/** Any user's live sessions. Whoever calls has authorised it. */
+export async function readSessions(
+  ctx: Ctx,
+  userId: string,
+  currentId: string | null,
+): Promise<SessionView[]> {
+  const rows = await ctx.database.prisma.session.findMany({
+    where: { userId, expiresAt: { gt: ctx.clock.now() } },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
+    take: 200,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind === "api" ? "api" : "browser",
+    current: row.id === currentId,
+    ...describeUserAgent(row.userAgent),
+    ip: row.ip,
+    method: row.method,
+    createdAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  }));
+}
+
+/** Ends one of the caller's own sessions. @throws unauthenticated, not_found also for another's (ASVS 8.2.2) */
+export async function revokeSession(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  const actor = requireUser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id, userId: actor.userId } });
+    if (count === 0) throw new DomainError("not_found");
+    await recordEvent(ctx, tx, "session.ended", { userId: actor.userId, data: { sessionId: id } });
+  });
+}
+
+/** Ends all of the caller's sessions but this one; tells how many. @throws unauthenticated */
+export async function revokeOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
+  const actor = requireUser(ctx);
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({
+      where: { userId: actor.userId, id: { not: actor.sessionId } },
+    });
+    await recordEvent(ctx, tx, "session.others_ended", {
+      userId: actor.userId,
+      data: { ended: count },
+    });
+    return { ended: count };
+  });
+}
+
+/** Ends the caller's session: its cookie, access tokens and refresh tokens are dead at once (ASVS 7.4.1). */
+export async function signOut(ctx: Ctx): Promise<void> {
+  const actor = requireUser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await tx.session.deleteMany({ where: { id: actor.sessionId } });
+    await recordEvent(ctx, tx, "session.ended", {
+      userId: actor.userId,
+      data: { sessionId: actor.sessionId },
+    });
+  });
+}

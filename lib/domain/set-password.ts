@@ -1,0 +1,45 @@
+import type { Tx } from "@/lib/platform/db/database";
+import type { Ctx } from "./context";
+import { describeUserAgent } from "./devices";
+import { enqueueMail } from "./outbox";
+
+type NewPassword = {
+  userId: string;
+  email: string | null;
+  /** Made before the transaction: hashing inside one would hold its connection. */
+  hash: string;
+  /** The session that made the change and may go on; all others end. */
+  keepSessionId: string | null;
+};
+
+/**
+ * Sets a password, with all that belongs to it whoever asks: the other sessions end, every reset
+ * that is under way dies, the owner is told (ASVS 7.4.3, 6.3.7; OWASP Forgot Password).
+ */
+export async function setPassword(
+  ctx: Ctx,
+  tx: Tx,
+  { userId, email, hash, keepSessionId }: NewPassword,
+): Promise<void> {
+  const now = ctx.clock.now();
+  await tx.passwordCredential.upsert({
+    where: { userId },
+    create: { userId, hash, changedAt: now },
+    update: { hash, changedAt: now, temporary: false },
+  });
+  await tx.session.deleteMany({
+    where: { userId, ...(keepSessionId && { id: { not: keepSessionId } }) },
+  });
+  await tx.code.deleteMany({ where: { userId, purpose: "resetPassword", usedAt: null } });
+  if (!email) return;
+  await enqueueMail(ctx, tx, {
+    to: email,
+    template: "password-changed",
+    props: {
+      at: now.toISOString(),
+      ip: ctx.ip,
+      browser: describeUserAgent(ctx.userAgent).browser,
+      resetUrl: `${ctx.appUrl}/forgot-password`,
+    },
+  });
+}

@@ -1,0 +1,95 @@
+import type { Introspection, Tokens } from "@/lib/contracts/auth";
+import { hashToken } from "@/lib/platform/crypto/tokens";
+import { readAccessToken } from "./access-tokens";
+import { recordEvent } from "./audit";
+import type { Ctx } from "./context";
+import { DomainError } from "./errors";
+import { spend } from "./limits";
+import { authenticateAccessToken } from "./sessions";
+import { getSettings } from "./settings";
+import { issueTokens } from "./start-session";
+import { findUserRow } from "./user-read";
+import { isBlocked } from "./user-row";
+
+/**
+ * Trades a refresh token for the next pair (seeds: R2R refresh_access_token, Authing refresh_token).
+ * Each works once. One that comes again has been copied: its session ends, for both holders
+ * (RFC 9700 4.14.2, ASVS 10.4.5). There is no grace period.
+ * @throws token_revoked, token_expired, account_blocked, rate_limited
+ */
+export async function refresh(
+  ctx: Ctx,
+  { refreshToken }: { refreshToken: string },
+): Promise<Tokens> {
+  const settings = await getSettings(ctx);
+  await spend(ctx, settings, "refreshAddress", ctx.ip);
+  const { prisma } = ctx.database;
+  const now = ctx.clock.now();
+  const found = await prisma.refreshToken.findUnique({
+    where: { tokenHash: hashToken(refreshToken) },
+    include: { session: true },
+  });
+  if (!found) throw new DomainError("token_revoked");
+  const { session } = found;
+  if (found.usedAt) return endReused(ctx, session);
+  if (found.expiresAt <= now || session.expiresAt <= now) throw new DomainError("token_expired");
+  const user = await findUserRow(prisma, { id: session.userId });
+  if (!user || isBlocked(user, now)) throw new DomainError("account_blocked");
+
+  const tokens = await prisma.$transaction(async (tx) => {
+    const { count } = await tx.refreshToken.updateMany({
+      where: { id: found.id, usedAt: null },
+      data: { usedAt: now },
+    });
+    if (count !== 1) return null;
+    const idle = session.expiresAt.getTime() - session.lastSeenAt.getTime();
+    const expiresAt = new Date(Math.min(now.getTime() + idle, session.absoluteExpiresAt.getTime()));
+    const alive = await tx.session.updateMany({
+      where: { id: session.id },
+      data: { lastSeenAt: now, expiresAt },
+    });
+    if (alive.count !== 1) return null;
+    return issueTokens(ctx, tx, {
+      userId: session.userId,
+      sessionId: session.id,
+      expiresAt: session.absoluteExpiresAt,
+    });
+  });
+  return tokens ?? endReused(ctx, session);
+}
+
+async function endReused(ctx: Ctx, session: { id: string; userId: string }): Promise<never> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id: session.id } });
+    if (count === 0) return;
+    await recordEvent(ctx, tx, "session.token_reused", {
+      userId: session.userId,
+      data: { sessionId: session.id },
+    });
+  });
+  throw new DomainError("token_revoked");
+}
+
+/**
+ * Whether an access token, the caller's own if none is given, still lets its holder in (seed:
+ * Authing check_login_status; RFC 7662 in spirit). Says nothing about one that doesn't.
+ */
+export async function introspect(
+  ctx: Ctx,
+  { token }: { token?: string | undefined },
+): Promise<Introspection> {
+  if (!token) {
+    const { actor } = ctx;
+    return actor.kind === "user"
+      ? { active: true, sub: actor.userId, sid: actor.sessionId }
+      : { active: false };
+  }
+  try {
+    const { user } = await authenticateAccessToken(ctx, token);
+    const { sub, sid, exp, iat } = await readAccessToken(ctx, token);
+    return { active: true, sub, sid, exp, iat, status: user.status };
+  } catch (error) {
+    if (error instanceof DomainError) return { active: false };
+    throw error;
+  }
+}

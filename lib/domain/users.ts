@@ -1,0 +1,64 @@
+import type { AdminUserView, SessionView } from "@/lib/contracts/user";
+import { adminTarget } from "./admin-target";
+import { recordEvent } from "./audit";
+import { authorize } from "./authorize";
+import type { Ctx } from "./context";
+import { DomainError } from "./errors";
+import { readSessions } from "./sessions";
+import { readUserRow } from "./user-read";
+import { isBlocked, toUserView, type UserRow } from "./user-row";
+
+/** One user as admins see it (seed: AuthX get). @throws unauthenticated, forbidden, not_found */
+export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
+  authorize(ctx, "users:read");
+  const { prisma } = ctx.database;
+  const row = await readUserRow(prisma, id);
+  const accounts = await prisma.account.findMany({
+    where: { userId: id },
+    select: { provider: true },
+  });
+  return toAdminView(
+    ctx,
+    row,
+    accounts.map((one) => one.provider),
+  );
+}
+
+export function toAdminView(ctx: Ctx, row: UserRow, providers: string[]): AdminUserView {
+  const now = ctx.clock.now();
+  const blocked = row.blocked_at !== null && isBlocked(row, now);
+  return {
+    ...toUserView(row, now),
+    blocked:
+      blocked && row.blocked_at
+        ? {
+            at: row.blocked_at.toISOString(),
+            until: row.blocked_until?.toISOString() ?? null,
+            reason: row.blocked_reason,
+          }
+        : null,
+    deletesAt: row.deletes_at?.toISOString() ?? null,
+    waysIn: [...(row.has_password ? ["password"] : []), ...providers],
+  };
+}
+
+/** @throws unauthenticated, forbidden, not_found */
+export async function listUserSessions(ctx: Ctx, { id }: { id: string }): Promise<SessionView[]> {
+  authorize(ctx, "users:read");
+  await readUserRow(ctx.database.prisma, id);
+  const currentId = ctx.actor.kind === "user" ? ctx.actor.sessionId : null;
+  return readSessions(ctx, id, currentId);
+}
+
+/** @throws unauthenticated, forbidden, not_found */
+export async function revokeUserSession(
+  ctx: Ctx,
+  { id, sessionId }: { id: string; sessionId: string },
+): Promise<void> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await adminTarget(ctx, tx, { id, permission: "users:kick" });
+    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: id } });
+    if (count === 0) throw new DomainError("not_found");
+    await recordEvent(ctx, tx, "session.ended", { userId: id, data: { sessionId } });
+  });
+}

@@ -1,0 +1,63 @@
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import type { Adapter, AdapterUser } from "next-auth/adapters";
+import type { UserView } from "@/lib/contracts/user";
+import { endSessionByToken, startProviderSession } from "@/lib/domain/browser-session";
+import { findIdentityOwner } from "@/lib/domain/provider-sign-in";
+import { authenticateCookie } from "@/lib/domain/sessions";
+import { pageCtx } from "./context";
+import type { ProcessPlatform } from "./platform";
+
+/**
+ * Auth.js's view of our tables. Everything that touches a session or an identity goes through the
+ * domain, so tokens are stored hashed and every rule holds; what Auth.js would do by itself with
+ * users and accounts is decided before, in the sign-in callback, and refused here.
+ */
+export function authAdapter(platform: ProcessPlatform, issuers: Record<string, string>): Adapter {
+  return {
+    ...PrismaAdapter(platform.database.prisma as never),
+    createUser: refused,
+    linkAccount: refused,
+    getUserByEmail: async () => null,
+    async getUserByAccount({ provider, providerAccountId }) {
+      const issuer = issuers[provider];
+      if (!issuer) return null;
+      const user = await findIdentityOwner(platform, { issuer, subject: providerAccountId });
+      return user && adapterUser(user);
+    },
+    async createSession({ sessionToken, userId }) {
+      const ctx = await pageCtx();
+      const start = { userId, token: sessionToken, method: "provider" };
+      const { expiresAt } = await startProviderSession(ctx, start);
+      return { sessionToken, userId, expires: expiresAt };
+    },
+    async getSessionAndUser(sessionToken) {
+      const found = await authenticateCookie(platform, sessionToken);
+      if (!found) return null;
+      const session = {
+        sessionToken,
+        userId: found.user.id,
+        expires: found.session.expiresAt,
+      };
+      return { session, user: adapterUser(found.user) };
+    },
+    // Use moves the idle limit in the domain; Auth.js has nothing to add.
+    updateSession: async () => null,
+    async deleteSession(sessionToken) {
+      await endSessionByToken(await pageCtx(), sessionToken);
+    },
+  };
+}
+
+async function refused(): Promise<never> {
+  throw new Error("Accounts are made and linked by lib/domain/provider-sign-in.ts.");
+}
+
+function adapterUser({ id, email, emailVerified, profile }: UserView): AdapterUser {
+  return {
+    id,
+    email: email ?? "",
+    emailVerified: emailVerified ? new Date(0) : null,
+    name: profile.name,
+    image: profile.picture,
+  };
+}

@@ -1,0 +1,73 @@
+import NextAuth, { type NextAuthConfig } from "next-auth";
+import { signInWithProvider } from "@/lib/domain/provider-sign-in";
+import { getEnv } from "@/lib/platform/env";
+import { jsonLog } from "@/lib/platform/log";
+import { authAdapter } from "./auth-adapter";
+import { identityOf, issuersOf, oauthProviders } from "./auth-oauth";
+import { safeCallbackUrl } from "./callback-url";
+import { pageCtx } from "./context";
+import { getPlatform } from "./platform";
+import { asRefusal } from "./refusal";
+import { sessionCookieName } from "./session-cookie";
+
+/**
+ * Auth.js in database mode: OAuth sign-in, sign-out, CSRF and `auth()`. Password sign-ins are ours
+ * and make the same row and cookie. The configuration is read when first asked for, since a build
+ * has none.
+ */
+async function config(): Promise<NextAuthConfig> {
+  const env = getEnv();
+  // Auth.js builds its addresses from this rather than from the request's Host header.
+  process.env.AUTH_URL = env.appUrl;
+  const secure = env.appUrl.startsWith("https:");
+  return {
+    secret: env.authSecret,
+    trustHost: true,
+    basePath: "/api/auth",
+    adapter: authAdapter(await getPlatform(), issuersOf(env)),
+    session: { strategy: "database", maxAge: 30 * 86_400 },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(env.appUrl),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/settings/security" },
+    providers: oauthProviders(env),
+    logger: {
+      error: (error) => jsonLog().warn("auth.failed", { name: error.name, message: error.message }),
+      warn: () => {},
+      debug: () => {},
+    },
+    callbacks: {
+      async signIn({ account, profile }) {
+        if (!account) return false;
+        try {
+          await signInWithProvider(await pageCtx(), identityOf(env, account, profile));
+          return true;
+        } catch (error) {
+          const refusal = asRefusal(error);
+          if (!refusal) throw error;
+          return `/sign-in?error=${refusal.code}`;
+        }
+      },
+      redirect: ({ url }) => {
+        const path = url.startsWith(env.appUrl) ? url.slice(env.appUrl.length) : url;
+        return `${env.appUrl}${path === "/sign-in" ? path : safeCallbackUrl(path)}`;
+      },
+      // Field by field: what is returned here is printed by /api/auth/session.
+      session: ({ session, user }) => ({
+        expires: session.expires,
+        user: { id: user.id, name: user.name, email: user.email, image: user.image },
+      }),
+    },
+  };
+}
+
+export const { auth, handlers, signIn, signOut } = NextAuth(config);
+
+/** Sends the browser to a provider, and from there back to a path of this site. Never returns. */
+export async function startProviderSignIn(provider: string, callbackUrl: string): Promise<void> {
+  await signIn(provider, { redirectTo: callbackUrl });
+}

@@ -1,0 +1,37 @@
+import { cookies } from "next/headers";
+import { endSessionByToken } from "@/lib/domain/browser-session";
+import type { SignedIn } from "@/lib/domain/start-session";
+import { pageCtx } from "./context";
+import { sessionCookieName } from "./session-cookie";
+
+/**
+ * Puts a new sign-in's token into the browser. A token that the browser held before is ended, so
+ * that one planted there names nothing (ASVS 7.2.4).
+ */
+export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
+  if (signedIn.kind !== "browser") throw new Error("A browser's sign-in is expected here.");
+  const ctx = await pageCtx();
+  const jar = await cookies();
+  const name = sessionCookieName(ctx.appUrl);
+  const before = jar.get(name)?.value;
+  if (before) await endSessionByToken(ctx, before);
+  jar.set(name, signedIn.token, {
+    httpOnly: true,
+    secure: ctx.appUrl.startsWith("https:"),
+    sameSite: "lax",
+    path: "/",
+    expires: signedIn.expiresAt,
+  });
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  const { appUrl } = await pageCtx();
+  const jar = await cookies();
+  jar.set(sessionCookieName(appUrl), "", {
+    httpOnly: true,
+    secure: appUrl.startsWith("https:"),
+    sameSite: "lax",
+    path: "/",
+    maxAge: 0,
+  });
+}

@@ -1,0 +1,24 @@
+import { notFound, redirect } from "next/navigation";
+import { grants, type Permission } from "@/lib/contracts/permissions";
+import type { UserView } from "@/lib/contracts/user";
+import { type PageCtx, pageCtx } from "./context";
+
+export type PageUser = { ctx: PageCtx; user: UserView; can(permission: Permission): boolean };
+
+/** The signed-in user of a page, or the way to sign-in and back. */
+export async function requirePageUser(path: string): Promise<PageUser> {
+  const ctx = await pageCtx();
+  if (!ctx.signedIn) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  const { user, actor } = ctx.signedIn;
+  return { ctx, user, can: (permission) => grants(actor.permissions, permission) };
+}
+
+/** For the dashboard: whoever lacks the permission sees what a wrong address shows. */
+export async function requirePagePermission(
+  path: string,
+  permission: Permission,
+): Promise<PageUser> {
+  const page = await requirePageUser(path);
+  if (!page.can(permission)) notFound();
+  return page;
+}

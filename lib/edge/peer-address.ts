@@ -1,0 +1,30 @@
+import { callerAddress } from "@/lib/platform/net/address";
+import { once } from "@/lib/platform/registry";
+
+/**
+ * Whether our own Node server stands in front of Next in this process. It knows the connection and
+ * overwrites every forwarding header; without it a header is whatever the client wrote.
+ */
+const front = () => once("front-server", () => ({ present: false }));
+
+export function announceFrontServer(): void {
+  front().present = true;
+}
+
+export function hasFrontServer(): boolean {
+  return front().present;
+}
+
+/** The caller as our server has written it down; null where it does not run. */
+export function peerOfServer(headers: Headers): string | null {
+  return hasFrontServer() ? headers.get("x-real-ip") : null;
+}
+
+/** The caller of a request that came through Next. */
+export function addressOfHeaders(headers: Headers, trustedHops: number): string | null {
+  return callerAddress({
+    peer: peerOfServer(headers),
+    forwardedFor: headers.get("x-forwarded-for"),
+    trustedHops,
+  });
+}

@@ -1,0 +1,70 @@
+import { Hono } from "hono";
+import { v7 as uuid } from "uuid";
+import type { Platform } from "@/lib/domain/context";
+import { guarded } from "./guard";
+import type { AnyOperation } from "./operation";
+import { operations } from "./operations";
+import type { Bindings, RestOptions } from "./options";
+import { methodNotAllowedProblem, type Problem, problemOf } from "./problem";
+import { sendProblem } from "./respond";
+
+export type RestApp = {
+  /** Never rejects: a failure is an answer too. */
+  fetch(request: Request, bindings?: Bindings): Promise<Response>;
+};
+
+/** Nothing of a development machine, and no address but the one that the mount hands over. */
+const careful: RestOptions = {
+  outboxViewer: false,
+  devClock: false,
+  addressOf: (_request, bindings) => bindings.address ?? null,
+  Response: globalThis.Response,
+};
+
+/**
+ * The REST API as a plain fetch handler, which knows nothing of Next or of a server. Every operation
+ * becomes a route behind the guard; any other path or method is a problem too.
+ */
+export function createRestApp(
+  getPlatform: () => Promise<Platform>,
+  given: Partial<RestOptions> = {},
+): RestApp {
+  const options = { ...careful, ...given };
+  const app = new Hono<{ Bindings: Bindings }>();
+  for (const operation of operations) {
+    const answer = guarded(operation, getPlatform, options);
+    app.on(operation.method.toUpperCase(), routeOf(operation), (c) =>
+      answer({ request: c.req.raw, bindings: c.env, params: c.req.param() }),
+    );
+  }
+  for (const [path, methods] of methodsByPath()) {
+    app.all(path, () => withoutOperation(options, methodNotAllowedProblem, methods));
+  }
+  app.notFound(() => withoutOperation(options, (id) => problemOf("not_found", id)));
+  return { fetch: async (request, bindings = {}) => app.fetch(request, bindings) };
+}
+
+function routeOf({ path }: AnyOperation): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+function methodsByPath(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const operation of operations) {
+    const methods = found.get(routeOf(operation)) ?? [];
+    const method = operation.method.toUpperCase();
+    found.set(routeOf(operation), [...methods, method, ...(method === "GET" ? ["HEAD"] : [])]);
+  }
+  return found;
+}
+
+/** For what no operation answers: says so without asking the platform for anything. */
+function withoutOperation(
+  { Response }: RestOptions,
+  problem: (requestId: string) => Problem,
+  allowed?: string[],
+): Response {
+  const requestId = uuid();
+  const headers = allowed && { Allow: allowed.join(", ") };
+  return sendProblem({ Response, requestId, secure: false }, problem(requestId), headers);
+}

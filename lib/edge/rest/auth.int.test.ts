@@ -1,0 +1,235 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { newEmail, newPerson, OTHER_PASSWORD, PASSWORD, signIn } from "@/lib/testing/api-users";
+import { testPlatform } from "@/lib/testing/context";
+import { runScenarios, type World, worldOf } from "@/lib/testing/scenarios";
+
+let world: World;
+beforeAll(async () => {
+  world = worldOf(await testPlatform());
+});
+
+const auth = "/api/v1/auth";
+
+describe("POST /auth/register", () => {
+  const prepare = async ({ api }: World) => ({ taken: await newPerson(api), free: newEmail() });
+  const post = (body: unknown) => ({ method: "POST", path: `${auth}/register`, body });
+
+  runScenarios(() => world, prepare, [
+    {
+      name: "creates an account and mails a verification",
+      call: ({ free }) => post({ email: free, password: PASSWORD, profile: { name: "Ada" } }),
+      status: 201,
+      body: ({ free }) => ({
+        user: { email: free, emailVerified: false, profile: { name: "Ada" }, loginCount: 0 },
+      }),
+      without: ["accessToken", "hash"],
+      events: ["user.registered", "code.requested"],
+      mails: ["verify-email"],
+    },
+    {
+      name: "[S1] answers a taken address alike, and mails its owner",
+      call: ({ taken }) => post({ email: taken.email, password: OTHER_PASSWORD }),
+      status: 201,
+      body: ({ taken }) => ({ user: { email: taken.email, emailVerified: false, loginCount: 0 } }),
+      events: ["user.registration_refused"],
+      mails: ["already-registered"],
+    },
+    {
+      name: "[S9] refuses role, id and emailVerified in the body",
+      call: ({ free }) =>
+        post({ email: free, password: PASSWORD, role: "owner", id: "1", emailVerified: true }),
+      status: 422,
+      body: {
+        code: "validation_failed",
+        errors: [{ path: "role" }, { path: "id" }, { path: "emailVerified" }],
+      },
+    },
+    {
+      name: "[S37] refuses an array of addresses",
+      call: ({ free, taken }) => post({ email: [free, taken.email], password: PASSWORD }),
+      status: 422,
+      body: { code: "validation_failed", errors: [{ path: "email" }] },
+    },
+    {
+      name: "[S37] refuses a second address under the same key",
+      call: ({ free, taken }) => ({
+        method: "POST",
+        path: `${auth}/register`,
+        raw: `{"email":"${taken.email}","email":"${free}","password":"${PASSWORD}"}`,
+      }),
+      status: 400,
+      body: { code: "invalid_request" },
+    },
+    {
+      name: "[S13] refuses a common password beside its field",
+      call: ({ free }) => post({ email: free, password: "password123456789" }),
+      status: 422,
+      body: { code: "weak_password", errors: [{ path: "password" }] },
+    },
+  ]);
+});
+
+describe("POST /auth/login", () => {
+  const prepare = async ({ api }: World) => {
+    const unverified = newEmail();
+    await api.call("POST", `${auth}/register`, { body: { email: unverified, password: PASSWORD } });
+    return { person: await newPerson(api), unverified, unknown: newEmail() };
+  };
+  const post = (body: unknown) => ({ method: "POST", path: `${auth}/login`, body });
+  const wrong = { status: 401, body: { code: "invalid_credentials", status: 401 } } as const;
+
+  runScenarios(() => world, prepare, [
+    {
+      name: "signs in by email",
+      call: ({ person }) => post({ email: person.email, password: PASSWORD }),
+      status: 200,
+      body: ({ person }) => ({
+        user: { id: person.user.id, loginCount: 2 },
+        tokenType: "Bearer",
+        expiresIn: 900,
+      }),
+      events: ["sign_in.succeeded"],
+    },
+    {
+      name: "signs in by whatever was typed",
+      call: ({ person }) => post({ login: ` ${person.email.toUpperCase()} `, password: PASSWORD }),
+      status: 200,
+      events: ["sign_in.succeeded"],
+    },
+    {
+      name: "[S20] refuses a wrong password",
+      call: ({ person }) => post({ email: person.email, password: OTHER_PASSWORD }),
+      ...wrong,
+      events: ["sign_in.failed"],
+    },
+    {
+      name: "[S20] refuses an unknown address in the same words",
+      call: ({ unknown }) => post({ email: unknown, password: OTHER_PASSWORD }),
+      ...wrong,
+      events: ["sign_in.failed"],
+    },
+    {
+      name: "[S20] refuses a wrong password of an unverified account in the same words",
+      call: ({ unverified }) => post({ email: unverified, password: OTHER_PASSWORD }),
+      ...wrong,
+      events: ["sign_in.failed"],
+    },
+    {
+      name: "tells of a missing verification only after the right password",
+      call: ({ unverified }) => post({ email: unverified, password: PASSWORD }),
+      status: 403,
+      body: { code: "email_not_verified" },
+      events: ["sign_in.refused"],
+    },
+    {
+      name: "refuses two identifiers at once",
+      call: ({ person }) => post({ email: person.email, login: person.email, password: PASSWORD }),
+      status: 422,
+      body: { code: "validation_failed" },
+    },
+    {
+      name: "[S68] matches nothing by an object in place of a string",
+      call: post({ email: { contains: "@" }, password: { not: "" } }),
+      status: 422,
+      body: { code: "validation_failed", errors: [{ path: "email" }, { path: "password" }] },
+    },
+    {
+      name: "[S14] refuses a password of 90 kB at once",
+      call: ({ person }) => post({ email: person.email, password: "x".repeat(90_000) }),
+      status: 422,
+      body: { errors: [{ path: "password" }] },
+    },
+    {
+      name: "[S14] refuses a password of 1 MB before reading it all",
+      call: ({ person }) => post({ email: person.email, password: "x".repeat(1_000_000) }),
+      status: 413,
+      body: { code: "too_large" },
+    },
+  ]);
+
+  it("[S20] answers wrong, unknown and unverified with the same body but for the request id", async () => {
+    const { person, unverified, unknown } = await prepare(world);
+    const texts = await Promise.all(
+      [person.email, unverified, unknown].map(async (email) => {
+        const { body, headers } = await signIn(world.api, email, OTHER_PASSWORD);
+        const names = [...headers.keys()].sort();
+        return JSON.stringify({ ...body, requestId: null, names });
+      }),
+    );
+    expect(new Set(texts).size).toBe(1);
+  });
+});
+
+describe("codes, verification and reset", () => {
+  const prepare = async ({ api }: World) => ({ person: await newPerson(api), unknown: newEmail() });
+
+  runScenarios(() => world, prepare, [
+    {
+      name: "asks for a reset code",
+      call: ({ person }) => ({
+        method: "POST",
+        path: `${auth}/codes`,
+        body: { email: person.email, scene: "RESET_PASSWORD" },
+      }),
+      status: 202,
+      events: ["password.reset_requested"],
+      mails: ["reset-password"],
+    },
+    {
+      name: "[S40] answers alike for an address that nobody has, and mails nothing",
+      call: ({ unknown }) => ({
+        method: "POST",
+        path: `${auth}/password/reset-request`,
+        body: { email: unknown },
+      }),
+      status: 202,
+      events: ["password.reset_requested"],
+    },
+    {
+      name: "mails a reset",
+      call: ({ person }) => ({
+        method: "POST",
+        path: `${auth}/password/reset-request`,
+        body: { email: person.email },
+      }),
+      status: 202,
+      events: ["password.reset_requested"],
+      mails: ["reset-password"],
+    },
+    {
+      name: "refuses a token that nobody was sent",
+      call: {
+        method: "POST",
+        path: `${auth}/password/reset`,
+        body: { token: "A".repeat(43), newPassword: OTHER_PASSWORD },
+      },
+      status: 422,
+      body: { code: "code_invalid" },
+    },
+    {
+      name: "[S69] refuses a code's address with a NUL",
+      call: {
+        method: "POST",
+        path: `${auth}/verify-email`,
+        body: { email: "a\u0000@b.test", code: "123456" },
+      },
+      status: 422,
+      body: { code: "validation_failed", errors: [{ path: "email" }] },
+    },
+  ]);
+
+  it("sets a new password by the mailed link, once, and ends every session", async () => {
+    const { api } = world;
+    const person = await newPerson(api);
+    await api.call("POST", `${auth}/password/reset-request`, { body: { email: person.email } });
+    const [mail] = await api.mailsTo(person.email);
+    const token = new URL(mail?.url ?? "").searchParams.get("token");
+    const reset = { body: { token, newPassword: OTHER_PASSWORD } };
+    expect((await api.call("POST", `${auth}/password/reset`, reset)).status).toBe(204);
+    expect((await api.call("POST", `${auth}/password/reset`, reset)).status).toBe(422);
+    const me = await api.call("GET", "/api/v1/me", { token: person.accessToken });
+    expect([me.status, me.body.code]).toEqual([401, "token_revoked"]);
+    expect((await signIn(api, person.email, PASSWORD)).status).toBe(401);
+    expect((await signIn(api, person.email, OTHER_PASSWORD)).status).toBe(200);
+  });
+});

@@ -1,0 +1,78 @@
+import { z } from "@hono/zod-openapi";
+import { canonicalEmail, line } from "@/lib/contracts/fields";
+import type { Ctx } from "@/lib/domain/context";
+import { DomainError } from "@/lib/domain/errors";
+import { listOutbox } from "@/lib/domain/outbox";
+import type { Clock, MovableClock } from "@/lib/platform/clock";
+import { isLoopback } from "@/lib/platform/net/address";
+import { answer, operation } from "./operation";
+
+const tag = "Development";
+
+const message = z.object({
+  id: z.uuid(),
+  channel: z.string(),
+  to: z.string(),
+  template: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  code: z.string().optional(),
+  url: z.string().optional(),
+  createdAt: z.iso.datetime(),
+});
+
+export const devOperations = [
+  operation({
+    id: "readOutbox",
+    method: "get",
+    path: "/api/dev/outbox",
+    tag,
+    summary: "Messages that wait for a provider, newest first",
+    description: "Only where none is set up and the viewer is on; else 404.",
+    access: "public",
+    query: z.strictObject({ to: line(254).optional() }),
+    answers: { 200: z.object({ messages: z.array(message) }) },
+    errors: ["not_found"],
+    async handle({ ctx, query, options }) {
+      requireSwitchedOn(ctx, options.outboxViewer);
+      const to = query.to === undefined ? undefined : canonicalEmail(query.to);
+      return answer(200, { messages: await listOutbox(ctx, to === undefined ? {} : { to }) });
+    },
+  }),
+  operation({
+    id: "moveClock",
+    method: "post",
+    path: "/api/dev/clock",
+    tag,
+    summary: "Move the application's clock forward, for tests of what expires",
+    description: "Only with the outbox viewer on and DEV_CLOCK=1; else 404.",
+    access: "public",
+    body: z.strictObject({
+      advanceSeconds: z
+        .number()
+        .min(0)
+        .max(400 * 86_400),
+    }),
+    answers: { 200: z.object({ now: z.iso.datetime() }) },
+    errors: ["not_found"],
+    async handle({ ctx, body, options }) {
+      requireSwitchedOn(ctx, options.outboxViewer && options.devClock);
+      if (!isMovable(ctx.clock)) throw new DomainError("not_found");
+      ctx.clock.advance(body.advanceSeconds);
+      return answer(200, { now: ctx.clock.now().toISOString() });
+    },
+  }),
+];
+
+/**
+ * The outbox holds every code and link: beside the switch, a caller whose address is known must be
+ * this machine. @throws not_found, so that nobody learns that it exists
+ */
+function requireSwitchedOn(ctx: Ctx, on: boolean): void {
+  if (!on || (ctx.ip !== null && !isLoopback(ctx.ip))) throw new DomainError("not_found");
+}
+
+function isMovable(clock: Clock): clock is MovableClock {
+  return "advance" in clock;
+}

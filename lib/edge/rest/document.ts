@@ -1,0 +1,111 @@
+import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
+import { type ErrorCode, errorStatus, errorTitle } from "@/lib/contracts/errors";
+import type { AnyOperation } from "./operation";
+import { PROBLEM_TYPE } from "./problem";
+import { problem } from "./schemas";
+
+/** The OpenAPI 3.1 document of some operations, from their own declarations. */
+export function openApiDocument(operations: readonly AnyOperation[], appUrl: string) {
+  const app = new OpenAPIHono();
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "An access token from sign-in or refresh.",
+  });
+  for (const operation of operations) app.openAPIRegistry.registerPath(toRoute(operation));
+  const document = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Gatehouse API",
+      version: "1",
+      description:
+        "JSON in and out, times as ISO 8601 in UTC, ids as UUID. Errors are RFC 9457 problems with a stable `code`.",
+    },
+    servers: [{ url: appUrl }],
+  });
+  return { ...document };
+}
+
+function toRoute(operation: AnyOperation) {
+  const { id, method, path, tag, summary, description, access, permission, body } = operation;
+  const notes = [description, permission && `Requires the permission \`${permission}\`.`];
+  return createRoute({
+    operationId: id,
+    method,
+    path,
+    tags: [tag],
+    summary,
+    ...(notes.some(Boolean) && { description: notes.filter(Boolean).join("\n\n") }),
+    ...(access !== "public" && { security: [{ bearer: [] }] }),
+    request: {
+      ...(operation.params && { params: objectOf(operation.params) }),
+      ...(operation.query && { query: objectOf(operation.query) }),
+      ...(body && {
+        body: {
+          required: !operation.bodyOptional,
+          content: { "application/json": { schema: body } },
+        },
+      }),
+    },
+    responses: { ...successes(operation), ...refusals(operation) },
+  });
+}
+
+/** Parameters are always declared as objects; the list of operations has forgotten it. */
+function objectOf(schema: z.ZodType): z.ZodObject {
+  return schema as z.ZodObject;
+}
+
+function successes({ answers }: AnyOperation) {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [
+      status,
+      {
+        description: schema ? "Done." : "Done; no body.",
+        ...(schema && { content: { "application/json": { schema } } }),
+      },
+    ]),
+  );
+}
+
+/** Each status once, with the codes that it can carry. */
+function refusals(operation: AnyOperation) {
+  const codes = new Set<ErrorCode>([...refusalsOfKind(operation), ...(operation.errors ?? [])]);
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const status = errorStatus(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus]
+      .filter(([status]) => !(status in operation.answers))
+      .map(([status, some]) => [
+        status,
+        {
+          description: some.map((code) => `\`${code}\`: ${errorTitle(code)}`).join("; "),
+          content: { [PROBLEM_TYPE]: { schema: problem } },
+        },
+      ]),
+  );
+}
+
+function refusalsOfKind({
+  access,
+  permission,
+  body,
+  query,
+  params,
+  method,
+}: AnyOperation): ErrorCode[] {
+  return [
+    ...(access === "user" ? (["unauthenticated", "token_expired", "token_revoked"] as const) : []),
+    ...(permission ? (["forbidden"] as const) : []),
+    ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
+    ...(body
+      ? (["invalid_json", "invalid_request", "too_large", "unsupported_media_type"] as const)
+      : []),
+    ...(body || query || params ? (["validation_failed"] as const) : []),
+    "unavailable",
+  ];
+}

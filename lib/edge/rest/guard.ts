@@ -1,0 +1,110 @@
+import { v7 as uuid } from "uuid";
+import { authorize } from "@/lib/domain/authorize";
+import type { Actor, Ctx, Platform } from "@/lib/domain/context";
+import { DomainError } from "@/lib/domain/errors";
+import type { Authenticated } from "@/lib/domain/sessions";
+import { jsonLog } from "@/lib/platform/log";
+import { readJsonBody, refuseDeclaredSize } from "./body";
+import { authenticate, authenticateIfAlive, type Credentials, readCredentials } from "./caller";
+import { readQuery, validate } from "./input";
+import type { AnyOperation } from "./operation";
+import type { Bindings, RestOptions } from "./options";
+import { isForeign } from "./origin";
+import { refuse, reply } from "./respond";
+
+export type Incoming = {
+  request: Request;
+  bindings: Bindings;
+  params: Record<string, string>;
+};
+
+type GetPlatform = () => Promise<Platform>;
+
+/**
+ * The one guard around every operation. In order, cheapest first: declared size, origin, who calls,
+ * what they may do, the body (type, size while read, syntax, depth), the schema; then the domain
+ * function; then whatever came of it as an answer. Nothing reaches a handler that has not passed, and
+ * nothing leaves but a declared answer or a problem.
+ */
+export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
+  return async ({ request, bindings, params }: Incoming): Promise<Response> => {
+    const parts = { Response: options.Response, requestId: uuid(), secure: false };
+    let platform: Platform | null = null;
+    let presented = false;
+    try {
+      platform = await getPlatform();
+      parts.secure = platform.appUrl.startsWith("https:");
+      refuseDeclaredSize(request);
+      const credentials = readCredentials(request, platform.appUrl);
+      presented = credentials.bearer !== null || credentials.malformed;
+      refuseForeign(request, platform, credentials);
+      const caller = await admit(operation, platform, credentials);
+      const ctx: Ctx = {
+        ...platform,
+        actor: caller?.actor ?? anonymous,
+        ip: options.addressOf(request, bindings),
+        userAgent: request.headers.get("user-agent"),
+        requestId: parts.requestId,
+      };
+      if (operation.permission) authorize(ctx, operation.permission);
+      const answer = await operation.handle({
+        ctx,
+        caller,
+        bearer: credentials.bearer,
+        options,
+        ...(await readInput(operation, request, params)),
+      });
+      return reply(parts, answer.status, answer.body);
+    } catch (error) {
+      const { whenUnavailable } = operation;
+      if (platform === null && whenUnavailable) {
+        return reply(parts, whenUnavailable.status, whenUnavailable.body);
+      }
+      return refuse(parts, platform?.log ?? jsonLog(), error, presented);
+    }
+  };
+}
+
+const anonymous: Actor = { kind: "anonymous" };
+
+/** @throws cross_origin */
+function refuseForeign(request: Request, platform: Platform, credentials: Credentials): void {
+  const holds = { cookie: credentials.cookie !== null, bearer: credentials.bearer !== null };
+  if (isForeign(request, platform.appUrl, holds)) {
+    throw new DomainError("cross_origin");
+  }
+}
+
+/** @throws unauthenticated, token_expired, token_revoked */
+async function admit(
+  { access }: AnyOperation,
+  platform: Platform,
+  credentials: Credentials,
+): Promise<Authenticated | null> {
+  if (access === "public") return null;
+  if (access === "optional") return authenticateIfAlive(platform, credentials);
+  const caller = await authenticate(platform, credentials);
+  if (!caller) throw new DomainError("unauthenticated");
+  return caller;
+}
+
+async function readInput(
+  operation: AnyOperation,
+  request: Request,
+  params: Record<string, string>,
+) {
+  const { body, query } = operation;
+  return {
+    params: operation.params ? validate(operation.params, params) : undefined,
+    query: query ? validate(query, readQuery(request.url)) : undefined,
+    body: body ? validate(body, await readBody(operation, request)) : undefined,
+  };
+}
+
+async function readBody(
+  { bodyOptional = false }: AnyOperation,
+  request: Request,
+): Promise<unknown> {
+  const value = await readJsonBody(request, { optional: bodyOptional });
+  return value === undefined ? {} : value;
+}

@@ -1,0 +1,92 @@
+/** Why a body's text was turned away before its schema saw it. */
+export type JsonFault = {
+  fault: "syntax" | "depth" | "duplicate" | "characters" | "prototype";
+  path: string;
+};
+
+export const MAX_DEPTH = 20;
+
+/**
+ * JSON.parse, made strict for strangers: nesting is bounded (ASVS 15.2.2), a key appears once in its
+ * object, so that no two readers can differ about which address was meant (CVE-2023-7028), `__proto__`
+ * is refused, and every string can be stored (no NUL, no lone surrogate).
+ */
+export function parseStrictJson(text: string): { value: unknown } | JsonFault {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { fault: "syntax", path: "" };
+  }
+  return findStructuralFault(text) ?? findUnfitText(value, "") ?? { value };
+}
+
+type Container = { keys: Set<string> | null };
+
+/** Walks text that JSON.parse has already accepted, so only strings and brackets need telling apart. */
+function findStructuralFault(text: string): JsonFault | null {
+  const open: Container[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at];
+    if (char === '"') {
+      const end = endOfString(text, at);
+      const repeated = isKey(text, end) && !remember(open.at(-1), text.slice(at, end));
+      if (repeated) return { fault: "duplicate", path: keyOf(text.slice(at, end)) };
+      at = end;
+      continue;
+    }
+    if (char === "{" || char === "[") {
+      open.push({ keys: char === "{" ? new Set() : null });
+      if (open.length > MAX_DEPTH) return { fault: "depth", path: "" };
+    } else if (char === "}" || char === "]") {
+      open.pop();
+    }
+    at += 1;
+  }
+  return null;
+}
+
+/** The index after the closing quote of the string that opens at `start`. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at + 1;
+}
+
+function isKey(text: string, end: number): boolean {
+  let at = end;
+  while (text[at] === " " || text[at] === "\n" || text[at] === "\r" || text[at] === "\t") at += 1;
+  return text[at] === ":";
+}
+
+function keyOf(quoted: string): string {
+  return JSON.parse(quoted) as string;
+}
+
+/** False when the object has that key already, in whatever escapes it is written. */
+function remember(container: Container | undefined, quoted: string): boolean {
+  if (!container?.keys) return true;
+  const key = keyOf(quoted);
+  if (container.keys.has(key)) return false;
+  container.keys.add(key);
+  return true;
+}
+
+function findUnfitText(value: unknown, path: string): JsonFault | null {
+  if (typeof value === "string") return isStorable(value) ? null : { fault: "characters", path };
+  if (typeof value !== "object" || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isStorable(key)) return { fault: "characters", path };
+    const here = path ? `${path}.${key}` : key;
+    if (key === "__proto__") return { fault: "prototype", path: here };
+    const fault = findUnfitText(inner, here);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+/** PostgreSQL cannot hold NUL (22021), and a lone surrogate has no UTF-8. */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\u0000");
+}

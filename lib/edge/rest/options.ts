@@ -1,0 +1,16 @@
+/** What a mount tells the REST app beside the platform. */
+export type RestOptions = {
+  /** Whether /api/dev/outbox shows the mail: only without a provider, and where the viewer is on. */
+  outboxViewer: boolean;
+  /** Whether /api/dev/clock moves the clock. */
+  devClock: boolean;
+  /** The caller's address as far as this mount can believe it; null where it cannot know. */
+  addressOf(request: Request, bindings: Bindings): string | null;
+  /** Makes answers: the Node server has a lighter class than the web's. */
+  Response: typeof Response;
+};
+
+/** What the Node server hands over beside each request. */
+export type Bindings = {
+  address?: string | null;
+};

@@ -1,0 +1,67 @@
+import { STATUS_CODES } from "node:http";
+import {
+  type ErrorCode,
+  errorMessage,
+  errorStatus,
+  errorTitle,
+  type FieldIssue,
+} from "@/lib/contracts/errors";
+
+/** RFC 9457, with the house's stable code beside it. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  requestId: string;
+  errors?: FieldIssue[];
+};
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+type ProblemExtras = { detail?: string; errors?: FieldIssue[] };
+
+export function problemOf(
+  code: ErrorCode,
+  requestId: string,
+  { detail, errors }: ProblemExtras = {},
+): Problem {
+  return {
+    type: typeOf(code),
+    title: errorTitle(code),
+    status: errorStatus(code),
+    code,
+    detail: detail ?? errorMessage(code),
+    requestId,
+    ...(errors && errors.length > 0 && { errors }),
+  };
+}
+
+/** Our own fault: says nothing of what happened; the log does, under the same request id. */
+export function internalProblem(requestId: string): Problem {
+  return {
+    type: typeOf("internal_error"),
+    title: "Internal error",
+    status: 500,
+    code: "internal_error",
+    detail: "Something went wrong on our side. The request id helps us find it.",
+    requestId,
+  };
+}
+
+export function methodNotAllowedProblem(requestId: string): Problem {
+  return {
+    type: typeOf("method_not_allowed"),
+    title: STATUS_CODES[405] ?? "",
+    status: 405,
+    code: "method_not_allowed",
+    detail: "This address doesn’t answer that method. The Allow header lists those it does.",
+    requestId,
+  };
+}
+
+/** A name, not an address: nothing has to be online for it to mean something. */
+function typeOf(code: string): string {
+  return `urn:gatehouse:error:${code}`;
+}

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "./clock";
+import type { Log } from "./log";
+
+export type BreachCheck = { isBreached(password: string): Promise<boolean> };
+
+const TIMEOUT_MS = 1500;
+const REST_SECONDS = 300;
+
+/**
+ * Have I Been Pwned's range search: five characters of the password's SHA-1 leave the house, never
+ * more (k-anonymity). A service out of reach refuses nobody: it is left alone for five minutes, and
+ * the local list still holds.
+ */
+export function pwnedPasswords(
+  clock: Clock,
+  log: Log,
+  base = "https://api.pwnedpasswords.com",
+): BreachCheck {
+  let restUntil = 0;
+  return {
+    async isBreached(password) {
+      const now = clock.now().getTime();
+      if (now < restUntil) return false;
+      const digest = createHash("sha1")
+        .update(password.normalize("NFC"))
+        .digest("hex")
+        .toUpperCase();
+      try {
+        const answer = await fetch(`${base}/range/${digest.slice(0, 5)}`, {
+          headers: { "Add-Padding": "true" },
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        });
+        if (!answer.ok) throw new Error(`status ${answer.status}`);
+        return isListed(await answer.text(), digest.slice(5));
+      } catch (error) {
+        restUntil = now + REST_SECONDS * 1000;
+        log.warn("breaches.unreachable", { error });
+        return false;
+      }
+    },
+  };
+}
+
+/** Padding lines carry a count of 0. */
+function isListed(answer: string, suffix: string): boolean {
+  return answer.split("\n").some((line) => {
+    const [listed, count] = line.trim().split(":");
+    return listed === suffix && Number(count) > 0;
+  });
+}

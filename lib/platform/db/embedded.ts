@@ -1,0 +1,67 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { prismaClient, sharedParsers } from "./client";
+import { lockDataDir } from "./data-lock";
+import type { Database } from "./database";
+
+/** In memory, small log segments: a dump of the database is smaller, and loads twice as fast. */
+const memoryInit = ["--wal-segsize=1"];
+
+/** PostgreSQL as WebAssembly, in a folder that no other process may have open. */
+function startPglite(dataDir: string): Promise<PGlite> {
+  return PGlite.create({ dataDir, extensions: { pg_trgm } });
+}
+
+/** PostgreSQL as WebAssembly, in memory. */
+export function startPgliteInMemory(dump?: Blob): Promise<PGlite> {
+  return PGlite.create({
+    loadDataDir: dump,
+    extensions: { pg_trgm },
+    initDbStartParams: memoryInit,
+  });
+}
+
+/** @throws StartError when another process holds the data folder */
+export async function openEmbedded(dataDir: string, memory?: boolean | Blob): Promise<Database> {
+  if (memory) return embedded(await startPgliteInMemory(memory === true ? undefined : memory));
+  const folder = path.join(dataDir, "pglite");
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = await lockDataDir(folder);
+  try {
+    return embedded(await startPglite(folder), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Wraps an open PGlite; closing the database closes it. */
+export function embedded(pglite: PGlite, unlock: () => Promise<void> = async () => {}): Database {
+  const prisma = prismaClient(new PrismaPGlite(pglite));
+  let closing: Promise<void> | null = null;
+  return {
+    kind: "pglite",
+    prisma,
+    async query<Row>({ text }: { text: string }, values: unknown[]) {
+      const result = await pglite.query<Row>(text, values, { parsers: sharedParsers });
+      return result.rows;
+    },
+    migrationDriver: async () => ({
+      factory: new PrismaPGlite(pglite),
+      run: async (script) => {
+        await pglite.exec(script);
+      },
+      close: async () => {},
+    }),
+    close() {
+      closing ??= prisma
+        .$disconnect()
+        .then(() => pglite.close())
+        .finally(unlock);
+      return closing;
+    },
+  };
+}

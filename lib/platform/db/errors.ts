@@ -1,0 +1,88 @@
+/**
+ * Reads database errors alike, whether they come from Prisma, from its driver adapters, from pg,
+ * from PGlite or from the socket below. Each of them wraps the next in its own way.
+ */
+type Facts = {
+  codes: Set<string>;
+  kinds: Set<string>;
+  messages: string[];
+  constraints: string[];
+};
+
+const deepest = 6;
+
+function record(value: unknown): Record<string, unknown> | null {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : null;
+}
+
+function collect(value: unknown, facts: Facts, depth = 0): Facts {
+  const error = record(value);
+  if (!error || depth > deepest) return facts;
+  for (const code of [error.code, error.originalCode]) {
+    if (typeof code === "string") facts.codes.add(code);
+  }
+  if (typeof error.kind === "string") facts.kinds.add(error.kind);
+  for (const message of [error.message, error.originalMessage]) {
+    if (typeof message === "string") facts.messages.push(message);
+  }
+  const constraint = record(error.constraint);
+  if (constraint) facts.constraints.push(JSON.stringify(constraint));
+  if (typeof error.constraint === "string") facts.constraints.push(error.constraint);
+  collect(error.cause, facts, depth + 1);
+  collect(record(error.meta)?.driverAdapterError, facts, depth + 1);
+  if (Array.isArray(error.errors)) {
+    for (const inner of error.errors) collect(inner, facts, depth + 1);
+  }
+  return facts;
+}
+
+function read(error: unknown): Facts {
+  return collect(error, { codes: new Set(), kinds: new Set(), messages: [], constraints: [] });
+}
+
+/**
+ * Whether a write met a row that is there already.
+ * @param column Only if the unique index is over this database column (`email`, `token_hash`).
+ */
+export function isUniqueViolation(error: unknown, column?: string): boolean {
+  const { codes, kinds, constraints } = read(error);
+  const unique = codes.has("P2002") || codes.has("23505") || kinds.has("UniqueConstraintViolation");
+  return unique && (!column || constraints.some((constraint) => constraint.includes(column)));
+}
+
+const unavailableKinds = new Set([
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
+  "TlsConnectionError",
+]);
+
+const unavailableCodes = new Set([
+  // sockets and name resolution
+  ...["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "ENOENT"],
+  ...["EHOSTUNREACH", "ENETUNREACH"],
+  // Prisma: unreachable, timed out, closed by the server, pool exhausted
+  ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"],
+  // PostgreSQL: statement timeout, shutdown, crash, starting up
+  ...["57014", "57P01", "57P02", "57P03"],
+]);
+
+/** Classes of SQLSTATE: 08 connection exception, 53 insufficient resources. */
+const unavailableClass = /^(08|53)[0-9A-Z]{3}$/;
+
+const unavailableMessage =
+  /can't reach database|connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|query read timeout|unable to start a transaction in the given time|after calling end on the pool|client was closed|client is not queryable|pglite is clos(ed|ing)/i;
+
+/**
+ * Whether the database could not be asked at all, now: trying again later may succeed, and the
+ * caller answers 503. A refusal by the database (a constraint, bad SQL) is not that.
+ */
+export function isUnavailable(error: unknown): boolean {
+  const { codes, kinds, messages } = read(error);
+  return (
+    [...kinds].some((kind) => unavailableKinds.has(kind)) ||
+    [...codes].some((code) => unavailableCodes.has(code) || unavailableClass.test(code)) ||
+    messages.some((message) => unavailableMessage.test(message))
+  );
+}

@@ -1,0 +1,102 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { StartError } from "@/lib/platform/start-error";
+import type { Database } from "./database";
+import { isUnavailable } from "./errors";
+
+const migrationsDir = () => path.resolve("prisma/migrations");
+
+/** The names of the migrations in the project, oldest first. */
+export async function migrationNames(): Promise<string[]> {
+  const entries = await readdir(migrationsDir(), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** The migrations as the engine takes them; `upTo` leaves out the later ones. */
+export async function readMigrations(upTo?: string) {
+  const baseDir = migrationsDir();
+  const names = (await migrationNames()).filter((name) => !upTo || name <= upTo);
+  const lockfile = await readFile(path.join(baseDir, "migration_lock.toml"), "utf8");
+  const migrationDirectories = await Promise.all(
+    names.map(async (name) => {
+      const value = await readFile(path.join(baseDir, name, "migration.sql"), "utf8");
+      const content = { tag: "ok" as const, value };
+      return { path: name, migrationFile: { path: "migration.sql", content } };
+    }),
+  );
+  return {
+    baseDir,
+    lockfile: { path: "migration_lock.toml", content: lockfile },
+    shadowDbInitScript: "",
+    migrationDirectories,
+  };
+}
+
+/** The migrations that the database lacks, by one query, without loading the engine. */
+export async function pendingMigrations(database: Database): Promise<string[]> {
+  const names = await migrationNames();
+  const [found] = await database.query<{ table: string | null }>(
+    { name: "migrations_table", text: `SELECT to_regclass('_prisma_migrations')::text AS "table"` },
+    [],
+  );
+  if (!found?.table) return names;
+  const rows = await database.query<{ name: string }>(
+    {
+      name: "migrations_applied",
+      text: "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+    },
+    [],
+  );
+  const applied = new Set(rows.map((row) => row.name));
+  return names.filter((name) => !applied.has(name));
+}
+
+/**
+ * Applies the pending migrations in order and keeps `_prisma_migrations` as Prisma's command line
+ * does. Of several processes that migrate at once, one works and the others wait.
+ * @param upTo The last migration to apply; all by default.
+ * @returns the names of those applied
+ */
+export async function migrateDatabase(database: Database, upTo?: string): Promise<string[]> {
+  // The engine is 5 MB of WebAssembly: loaded only when there is work for it.
+  const { schemaEngine, filters } = await import("./schema-engine");
+  const driver = await database.migrationDriver();
+  try {
+    const engine = await schemaEngine(driver, undefined);
+    const migrationsList = await readMigrations(upTo);
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+    return appliedMigrationNames;
+  } finally {
+    await driver.close();
+  }
+}
+
+/**
+ * Makes sure at a start that the database can be served from: the embedded one is migrated, any
+ * other must be already, since a deployment chooses when to migrate.
+ * @returns the migrations applied
+ * @throws StartError when the database is out of reach, refuses the sign-in, or lacks migrations
+ */
+export async function prepareDatabase(database: Database): Promise<string[]> {
+  const pending = await pendingMigrations(database).catch((error: unknown) => {
+    throw unusable(error);
+  });
+  if (pending.length === 0) return [];
+  if (database.kind === "pglite") return migrateDatabase(database);
+  const count = pending.length === 1 ? "1 migration" : `${pending.length} migrations`;
+  throw new StartError(`The database lacks ${count}: run "npm run db:migrate" first.`);
+}
+
+/** Why the database of DATABASE_URL cannot be used, in one sentence; other errors as they are. */
+export function unusable(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = "code" in error ? error.code : undefined;
+  const refused = typeof code === "string" && /^(28|3D)/.test(code);
+  if (refused) return new StartError(`The database refuses DATABASE_URL: ${error.message}.`);
+  if (!isUnavailable(error)) return error;
+  const reason = error.message || code;
+  return new StartError(`The database of DATABASE_URL cannot be reached (${reason}).`);
+}

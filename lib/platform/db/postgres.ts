@@ -1,0 +1,113 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { StartError } from "@/lib/platform/start-error";
+import { prismaClient, sharedParsers } from "./client";
+import type { Database } from "./database";
+import type { MigrationDriver } from "./schema-engine";
+
+/**
+ * Set by a query on each new connection, not by start-up parameters, which poolers such as
+ * PgBouncer refuse. Prisma's adapter reads and writes timestamps without their offset, so the
+ * session's time zone must be UTC whatever the server's is.
+ */
+const sessionSettings = [
+  "SET TIME ZONE 'UTC'",
+  "SET statement_timeout = '15s'",
+  "SET lock_timeout = '8s'",
+  "SET idle_in_transaction_session_timeout = '20s'",
+].join(";");
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    sharedParsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+function poolConfig(url: string): pg.PoolConfig {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new StartError("DATABASE_URL is not a PostgreSQL address (postgresql://…).");
+  }
+  return {
+    connectionString: url,
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+    application_name: "gatehouse",
+  };
+}
+
+/** The pool that Prisma and `Database.query` share. It reconnects by itself after an outage. */
+export async function openPostgres(
+  url: string,
+  onConnectionError: (error: Error) => void = () => {},
+): Promise<Database> {
+  const pool = new pg.Pool({
+    ...poolConfig(url),
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    // A script that is done need not wait for idle connections; a server lives by its listener.
+    allowExitOnIdle: true,
+    // Above statement_timeout: the server gives up first, and this covers a network that went away.
+    query_timeout: 20_000,
+    onConnect: async (client) => {
+      await client.query(sessionSettings);
+    },
+  });
+  // Without a listener, an idle connection that the server ends would end the process.
+  pool.on("error", onConnectionError);
+  const prisma = prismaClient(new PrismaPg(pool));
+  return {
+    kind: "postgres",
+    prisma,
+    async query<Row>({ name, text }: { name: string; text: string }, values: unknown[]) {
+      const result = await pool.query({ name, text, values, types });
+      return result.rows as Row[];
+    },
+    migrationDriver: () => postgresMigrationDriver(url),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+const charOid = 18;
+const textOid = 25;
+
+/**
+ * Prisma's adapter does not know PostgreSQL's internal `"char"` type, which the engine's
+ * introspection selects; such columns are called text here.
+ */
+class IntrospectingPool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: pg declares ten overloads, of which all pass through
+  override query(...args: any[]): any {
+    const answer = (super.query as (...args: unknown[]) => unknown).apply(this, args);
+    if (!(answer instanceof Promise)) return answer;
+    return answer.then((result: pg.QueryArrayResult) => {
+      for (const field of result.fields ?? []) {
+        if (field.dataTypeID === charOid) field.dataTypeID = textOid;
+      }
+      return result;
+    });
+  }
+}
+
+/**
+ * One connection of its own, since the engine holds an advisory lock on it while it migrates, and
+ * without the time limits of requests.
+ */
+async function postgresMigrationDriver(url: string): Promise<MigrationDriver> {
+  const pool = new IntrospectingPool({
+    ...poolConfig(url),
+    max: 1,
+    onConnect: async (client) => {
+      await client.query("SET TIME ZONE 'UTC'");
+    },
+  });
+  pool.on("error", () => {});
+  return {
+    factory: new PrismaPg(pool),
+    run: async (script) => {
+      await pool.query(script);
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+/** What the engine needs of a database. */
+export type MigrationDriver = {
+  factory: SqlMigrationAwareDriverAdapterFactory;
+  /** Runs a script of several statements; rejects when one fails. */
+  run(script: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type SchemaEngine = bindings.SchemaEngine;
+
+/** No table or enum is managed by others. */
+export const filters = { externalTables: [], externalEnums: [] };
+
+let loaded: Promise<void> | null = null;
+
+/** The package's own entry imports the module as bundlers do, which Node cannot; so it is loaded by hand. */
+function load(): Promise<void> {
+  loaded ??= (async () => {
+    const resolve = createRequire(import.meta.url).resolve;
+    const folder = path.dirname(resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
+    const wasm = await readFile(path.join(folder, "schema_engine_bg.wasm"));
+    const { instance } = await WebAssembly.instantiate(wasm, {
+      "./schema_engine_bg.js": { ...bindings, ...backgroundTimers() } as WebAssembly.ModuleImports,
+    });
+    bindings.__wbg_set_wasm(instance.exports);
+    (instance.exports.__wbindgen_start as () => void)();
+  })();
+  return loaded;
+}
+
+/** The engine forgets its ten-second lock timer; unreferenced, it does not hold up the end of a script. */
+function backgroundTimers(): Record<string, unknown> {
+  const names = Object.keys(bindings).filter((name) => name.startsWith("__wbg_setTimeout"));
+  const setInBackground = (work: () => void, milliseconds: number) =>
+    setTimeout(work, milliseconds >>> 0).unref();
+  return Object.fromEntries(names.map((name) => [name, setInBackground]));
+}
+
+/**
+ * Prisma's own migration engine as WebAssembly, bound to one database.
+ * @param datamodels The schema files as [name, content]; none for work that needs only the database.
+ * @param shadow Opens an empty database on which migrations may be replayed.
+ */
+export async function schemaEngine(
+  driver: MigrationDriver,
+  datamodels: [string, string][] | undefined,
+  shadow?: () => Promise<MigrationDriver>,
+): Promise<SchemaEngine> {
+  await load();
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
+    provider: driver.factory.provider,
+    adapterName: driver.factory.adapterName,
+    connect: () => connect(driver),
+    connectToShadowDb: async () => {
+      if (!shadow) throw new Error("This work takes no shadow database.");
+      return connect(await shadow());
+    },
+  };
+  return bindings.SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  );
+}
+
+/**
+ * The adapters split scripts at every semicolon (pg) or forget to wait for them (PGlite), so that a
+ * failed migration would count as applied. Scripts go to the driver whole instead.
+ */
+async function connect(driver: MigrationDriver): Promise<SqlDriverAdapter> {
+  const adapter = await driver.factory.connect();
+  adapter.executeScript = (script) => driver.run(script);
+  return adapter;
+}

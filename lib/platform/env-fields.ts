@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { StartError } from "./start-error";
+
+/** A variable that is missing or wrong. The message is one sentence that names it. */
+export class ConfigurationError extends StartError {
+  override name = "ConfigurationError";
+}
+
+/** 1 or true, 0 or false. */
+export const flag = z
+  .enum(["1", "true", "0", "false"], "must be 1 or 0")
+  .transform((value) => value === "1" || value === "true");
+
+export function wholeNumber(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}
+
+/** An http or https address, kept without a trailing slash. */
+export const httpAddress = z
+  .string()
+  .refine(isPlainAddress, "must be an address such as https://id.example.com")
+  .transform((value) => value.replace(/\/+$/, ""));
+
+function isPlainAddress(value: string): boolean {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { search, hash, username } = new URL(value);
+  return !search && !hash && !username;
+}
+
+const limit = z.strictObject({
+  points: z.int().positive(),
+  seconds: z.number().positive(),
+});
+
+/** LIMITS: a limit's name → how many points in how many seconds. */
+export const limits = z.string().transform((value, context) => {
+  const parsed = z.record(z.string(), limit).safeParse(parseJson(value));
+  if (parsed.success) return parsed.data;
+  const message = 'must be JSON such as {"login:ip": {"points": 10, "seconds": 60}}';
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
+function parseJson(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two variables that only mean something together; null when neither is set. */
+export function pair(
+  prefix: string,
+  id: string | undefined,
+  secret: string | undefined,
+): { clientId: string; clientSecret: string } | null {
+  if (id && secret) return { clientId: id, clientSecret: secret };
+  if (!id && !secret) return null;
+  const [missing, present] = id ? ["SECRET", "ID"] : ["ID", "SECRET"];
+  throw new ConfigurationError(`${prefix}_${missing} must be set beside ${prefix}_${present}.`);
+}
+
+/** Whether a host name or address can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, "").toLowerCase();
+  return (
+    name === "localhost" ||
+    name.endsWith(".localhost") ||
+    name === "::1" ||
+    /^127(\.\d{1,3}){3}$/.test(name)
+  );
+}

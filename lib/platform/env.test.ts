@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { ConfigurationError, readEnv } from "./env";
+
+const AUTH_SECRET = "a secret of more than 32 characters";
+
+function refusal(source: Record<string, string>): string {
+  try {
+    readEnv({ AUTH_SECRET, ...source });
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    return (error as Error).message;
+  }
+  return "accepted";
+}
+
+describe("defaults", () => {
+  test("nothing but a secret: embedded, on the loopback address, with the outbox viewer", () => {
+    expect(readEnv({ AUTH_SECRET })).toMatchObject({
+      embedded: true,
+      production: false,
+      databaseUrl: null,
+      dataDir: ".data",
+      host: "127.0.0.1",
+      port: 3000,
+      appUrl: "http://localhost:3000",
+      trustedProxyHops: 0,
+      outboxViewer: true,
+      devClock: false,
+      github: null,
+      oidc: null,
+      limits: {},
+    });
+  });
+
+  test("with a database the server listens everywhere and hides the outbox", () => {
+    const env = readEnv({ AUTH_SECRET, DATABASE_URL: "postgresql://db/gatehouse" });
+    expect(env).toMatchObject({ embedded: false, host: "0.0.0.0", outboxViewer: false });
+  });
+
+  test("with a mail provider the outbox viewer is off", () => {
+    const env = readEnv({ AUTH_SECRET, SMTP_URL: "smtp://mail", MAIL_FROM: "a@b.example" });
+    expect(env).toMatchObject({ host: "0.0.0.0", outboxViewer: false, smtpUrl: "smtp://mail" });
+  });
+
+  test("on Vercel the address is the deployment's and one proxy is believed", () => {
+    const vercel = {
+      VERCEL: "1",
+      VERCEL_URL: "gatehouse-x1.vercel.app",
+      VERCEL_PROJECT_PRODUCTION_URL: "id.example.com",
+      DATABASE_URL: "postgresql://db/gatehouse",
+    };
+    const preview = readEnv({ AUTH_SECRET, ...vercel, VERCEL_ENV: "preview" });
+    expect(preview).toMatchObject({
+      appUrl: "https://gatehouse-x1.vercel.app",
+      trustedProxyHops: 1,
+    });
+    const production = readEnv({ AUTH_SECRET, ...vercel, VERCEL_ENV: "production" });
+    expect(production.appUrl).toBe("https://id.example.com");
+  });
+
+  test("an empty variable counts as unset", () => {
+    expect(readEnv({ AUTH_SECRET, DATABASE_URL: "", PORT: " " })).toMatchObject({
+      embedded: true,
+      port: 3000,
+    });
+  });
+});
+
+test("values are read", () => {
+  const env = readEnv({
+    AUTH_SECRET,
+    APP_URL: "https://id.example.com/",
+    LIMITS: '{"login:ip": {"points": 3, "seconds": 60}}',
+    AUTH_OIDC_ID: "id",
+    AUTH_OIDC_SECRET: "secret",
+    AUTH_OIDC_ISSUER: "https://op.example.com",
+  });
+  expect(env.appUrl).toBe("https://id.example.com");
+  expect(env.limits).toEqual({ "login:ip": { points: 3, seconds: 60 } });
+  expect(env.oidc).toEqual({
+    clientId: "id",
+    clientSecret: "secret",
+    issuer: "https://op.example.com",
+    name: "Single sign-on",
+  });
+  expect(env.outboxViewer).toBe(false);
+});
+
+describe("a start is refused with one sentence that names the variable", () => {
+  test.each([
+    ["AUTH_SECRET", { AUTH_SECRET: "" }],
+    ["AUTH_SECRET", { AUTH_SECRET: "short" }],
+    ["PASSWORD_PEPPER", { PASSWORD_PEPPER: "short" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://db/x" }],
+    ["DATABASE_URL", { VERCEL: "1" }],
+    ["REDIS_URL", { REDIS_URL: "localhost" }],
+    ["PORT", { PORT: "http" }],
+    ["PORT", { PORT: "70000" }],
+    ["APP_URL", { APP_URL: "id.example.com" }],
+    ["APP_URL", { APP_URL: "https://id.example.com/?x=1" }],
+    ["TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "-1" }],
+    ["LIMITS", { LIMITS: "{" }],
+    ["LIMITS", { LIMITS: '{"login:ip": {"points": 0, "seconds": 60}}' }],
+    ["MAIL_FROM", { RESEND_API_KEY: "re_x" }],
+    ["AUTH_GITHUB_SECRET", { AUTH_GITHUB_ID: "id" }],
+    ["AUTH_GOOGLE_ID", { AUTH_GOOGLE_SECRET: "secret" }],
+    ["AUTH_OIDC_ISSUER", { AUTH_OIDC_ID: "id", AUTH_OIDC_SECRET: "secret" }],
+    ["ADMIN_EMAIL", { ADMIN_EMAIL: "nobody" }],
+    ["ADMIN_PASSWORD", { ADMIN_EMAIL: "a@b.example" }],
+    ["OUTBOX_VIEWER", { OUTBOX_VIEWER: "yes" }],
+    ["OUTBOX_VIEWER", { OUTBOX_VIEWER: "1", HOST: "0.0.0.0" }],
+    ["OUTBOX_VIEWER", { OUTBOX_VIEWER: "1", APP_URL: "https://id.example.com" }],
+    ["DEV_CLOCK", { DEV_CLOCK: "1", HOST: "0.0.0.0" }],
+  ])("%s %j", (variable, source) => {
+    expect(refusal(source)).toMatch(new RegExp(`^${variable} .*\\.$`));
+  });
+});

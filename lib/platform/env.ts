@@ -1,0 +1,198 @@
+import { z } from "zod";
+import {
+  ConfigurationError,
+  flag,
+  httpAddress,
+  isLoopback,
+  limits,
+  pair,
+  wholeNumber,
+} from "./env-fields";
+import { once } from "./registry";
+
+export { ConfigurationError, isLoopback };
+
+/** A provider that people may sign in with. */
+export type ProviderEnv = { clientId: string; clientSecret: string };
+export type OidcEnv = ProviderEnv & { issuer: string; name: string };
+
+export type Env = {
+  production: boolean;
+  /** No DATABASE_URL: PGlite in `dataDir` is the database. */
+  embedded: boolean;
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  dataDir: string;
+  authSecret: string;
+  passwordPepper: string | null;
+  /** Public address, without a trailing slash. */
+  appUrl: string;
+  host: string;
+  port: number;
+  trustedProxyHops: number;
+  adminEmail: string | null;
+  adminPassword: string | null;
+  resendApiKey: string | null;
+  resendBaseUrl: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  github: ProviderEnv | null;
+  google: ProviderEnv | null;
+  oidc: OidcEnv | null;
+  /** What the scheduler of a serverless deployment shows; null where nothing calls /api/cron. */
+  cronSecret: string | null;
+  /** Whether the outbox can be read in the browser. */
+  outboxViewer: boolean;
+  /** Whether programs may move the application's time, for tests. */
+  devClock: boolean;
+  limits: Record<string, { points: number; seconds: number }>;
+};
+
+const secret = z.string().min(32, "must have at least 32 characters").optional();
+
+const variables = z.object({
+  NODE_ENV: z.string().optional(),
+  VERCEL: flag.default(false),
+  VERCEL_ENV: z.string().optional(),
+  VERCEL_URL: z.string().optional(),
+  VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/, "must begin with postgresql://")
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/, "must begin with redis://")
+    .optional(),
+  DATA_DIR: z.string().default(".data"),
+  AUTH_SECRET: secret,
+  PASSWORD_PEPPER: secret,
+  APP_URL: httpAddress.optional(),
+  HOST: z.string().optional(),
+  PORT: wholeNumber(1, 65_535).default(3000),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
+  ADMIN_EMAIL: z.email("must be an email address").optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: httpAddress.optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, "must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().includes("@", { message: "must hold an email address" }).optional(),
+  AUTH_GITHUB_ID: z.string().optional(),
+  AUTH_GITHUB_SECRET: z.string().optional(),
+  AUTH_GOOGLE_ID: z.string().optional(),
+  AUTH_GOOGLE_SECRET: z.string().optional(),
+  AUTH_OIDC_ID: z.string().optional(),
+  AUTH_OIDC_SECRET: z.string().optional(),
+  AUTH_OIDC_ISSUER: httpAddress.optional(),
+  AUTH_OIDC_NAME: z.string().default("Single sign-on"),
+  OUTBOX_VIEWER: flag.optional(),
+  DEV_CLOCK: flag.default(false),
+  CRON_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  LIMITS: limits.default({}),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/**
+ * Reads the configuration and checks it as a whole.
+ * @throws ConfigurationError with one sentence that names the variable to mend
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigurationError(`${String(issue?.path[0])} ${issue?.message}.`);
+  }
+  const env = assemble(parsed.data);
+  refuseDanger(env, parsed.data);
+  return env;
+}
+
+function assemble(given: Variables): Env {
+  const embedded = !given.DATABASE_URL;
+  const mailProvider = Boolean(given.RESEND_API_KEY || given.SMTP_URL);
+  const host = given.HOST ?? (embedded && !mailProvider ? "127.0.0.1" : "0.0.0.0");
+  const appUrl = given.APP_URL ?? vercelUrl(given) ?? `http://localhost:${given.PORT}`;
+  const local = isLoopback(host) && isLoopback(new URL(appUrl).hostname) && !given.VERCEL;
+  return {
+    production: given.NODE_ENV === "production",
+    embedded,
+    databaseUrl: given.DATABASE_URL ?? null,
+    redisUrl: given.REDIS_URL ?? null,
+    dataDir: given.DATA_DIR,
+    authSecret: given.AUTH_SECRET ?? "",
+    passwordPepper: given.PASSWORD_PEPPER ?? null,
+    appUrl,
+    host,
+    port: given.PORT,
+    trustedProxyHops: given.TRUSTED_PROXY_HOPS ?? (given.VERCEL ? 1 : 0),
+    adminEmail: given.ADMIN_EMAIL ?? null,
+    adminPassword: given.ADMIN_PASSWORD ?? null,
+    resendApiKey: given.RESEND_API_KEY ?? null,
+    resendBaseUrl: given.RESEND_BASE_URL ?? null,
+    smtpUrl: given.SMTP_URL ?? null,
+    mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
+    github: pair("AUTH_GITHUB", given.AUTH_GITHUB_ID, given.AUTH_GITHUB_SECRET),
+    google: pair("AUTH_GOOGLE", given.AUTH_GOOGLE_ID, given.AUTH_GOOGLE_SECRET),
+    oidc: oidc(given),
+    cronSecret: given.CRON_SECRET ?? null,
+    outboxViewer: given.OUTBOX_VIEWER ?? (!mailProvider && local),
+    devClock: given.DEV_CLOCK,
+    limits: given.LIMITS,
+  };
+}
+
+function vercelUrl(given: Variables): string | undefined {
+  const host =
+    given.VERCEL_ENV === "production" ? given.VERCEL_PROJECT_PRODUCTION_URL : given.VERCEL_URL;
+  return host && `https://${host}`;
+}
+
+function oidc(given: Variables): OidcEnv | null {
+  const client = pair("AUTH_OIDC", given.AUTH_OIDC_ID, given.AUTH_OIDC_SECRET);
+  if (!client) return null;
+  if (!given.AUTH_OIDC_ISSUER) {
+    throw new ConfigurationError("AUTH_OIDC_ISSUER must be set beside AUTH_OIDC_ID.");
+  }
+  return { ...client, issuer: given.AUTH_OIDC_ISSUER, name: given.AUTH_OIDC_NAME };
+}
+
+/** What would make the house unsafe or its mails useless stops the start instead. */
+function refuseDanger(env: Env, given: Variables): void {
+  const local = isLoopback(env.host) && isLoopback(new URL(env.appUrl).hostname) && !given.VERCEL;
+  if (!env.authSecret) {
+    throw new ConfigurationError(
+      'AUTH_SECRET must be set: "openssl rand -base64 32" makes a good one.',
+    );
+  }
+  if (given.VERCEL && env.embedded) {
+    throw new ConfigurationError("DATABASE_URL must be set on Vercel, which keeps no files.");
+  }
+  if (env.outboxViewer && !local) {
+    throw new ConfigurationError(
+      "OUTBOX_VIEWER shows every mail and its secrets, so HOST and APP_URL must then be loopback addresses.",
+    );
+  }
+  if (env.devClock && !local) {
+    throw new ConfigurationError(
+      "DEV_CLOCK lets callers move the time, so HOST and APP_URL must then be loopback addresses.",
+    );
+  }
+  if ((env.resendApiKey || env.smtpUrl) && !given.MAIL_FROM) {
+    throw new ConfigurationError("MAIL_FROM must be set, since mail is sent by a provider.");
+  }
+  if (env.adminEmail && !env.adminPassword) {
+    throw new ConfigurationError("ADMIN_PASSWORD must be set beside ADMIN_EMAIL.");
+  }
+}
+
+/** The configuration of this process, read once. @throws ConfigurationError */
+export function getEnv(): Env {
+  return once("env", () => readEnv());
+}

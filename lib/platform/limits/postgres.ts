@@ -1,0 +1,30 @@
+import { secondsAfter } from "@/lib/platform/clock";
+import type { Database } from "@/lib/platform/db/database";
+import { judge, type LimitStore } from "./store";
+
+type Row = { points: number; expires_at: Date };
+
+const hitStatement = {
+  name: "limit-hit",
+  text: `insert into rate_limits (key, points, expires_at) values ($1, 1, $2)
+    on conflict (key) do update set
+      points = case when rate_limits.expires_at <= $3 then 1 else rate_limits.points + 1 end,
+      expires_at = case when rate_limits.expires_at <= $3 then $2 else rate_limits.expires_at end
+    returning points, expires_at`,
+};
+
+const resetStatement = { name: "limit-reset", text: "delete from rate_limits where key = $1" };
+
+/** Counters in PostgreSQL: one statement a hit, shared by all instances, outside any transaction. */
+export function postgresLimits(database: Database): LimitStore {
+  return {
+    async hit(key, limit, now) {
+      const fresh = secondsAfter(now, limit.seconds);
+      const [row] = await database.query<Row>(hitStatement, [key, fresh, now]);
+      return judge(row?.points ?? 1, row?.expires_at ?? fresh, limit, now);
+    },
+    async reset(key) {
+      await database.query(resetStatement, [key]);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { type MailBrand, type MailTemplateName, type MailTemplates, renderMail } from "./render";
+
+const brand: MailBrand = {
+  name: "Northwind",
+  accent: "#0a6346",
+  accentDark: "#68d2a2",
+  radius: 8,
+  logoUrl: null,
+};
+const house = "https://id.example.com";
+const at = "2026-11-14T09:00:00.000Z";
+
+const samples: MailTemplates = {
+  "verify-email": { code: "482913", url: `${house}/verify?token=abc&x=1`, minutes: 10, hours: 24 },
+  "reset-password": { code: "730156", url: `${house}/reset-password?token=abc`, minutes: 60 },
+  "already-registered": {
+    signInUrl: `${house}/sign-in`,
+    resetUrl: `${house}/forgot-password`,
+  },
+  "password-changed": {
+    at,
+    ip: "203.0.113.9",
+    browser: "Firefox 132.0",
+    resetUrl: `${house}/forgot-password`,
+  },
+  "new-sign-in": {
+    at,
+    ip: "2001:db8::1",
+    browser: "Chrome 131.0",
+    system: "macOS",
+    sessionsUrl: `${house}/settings/sessions`,
+  },
+  "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${house}/sign-in` },
+};
+const names = Object.keys(samples) as MailTemplateName[];
+
+describe.each(names)("%s", (name) => {
+  const props: Record<string, unknown> = samples[name];
+  const links = Object.values(props).filter((value) => String(value).startsWith(house));
+  const mail = () => renderMail(name, samples[name], brand);
+
+  it("says everything in both forms", async () => {
+    const { subject, html, text } = await mail();
+    expect(subject).toContain("Northwind");
+    expect(html).toContain("Northwind");
+    for (const link of links) {
+      expect(text).toContain(link);
+      expect(html).toContain(`href="${String(link).replaceAll("&", "&amp;")}"`);
+    }
+    if (typeof props.code === "string") {
+      expect(text.split("\n")).toContain(props.code);
+      expect(html).toContain(`>${props.code}<`);
+    }
+    expect(text).toContain("If this wasn’t you");
+    expect(text).not.toMatch(/<[a-z]|undefined|null|NaN|\[object/);
+    expect(html).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it("loads and runs nothing, and links to nothing but the house", async () => {
+    const { html } = await mail();
+    expect(html).not.toMatch(/<script|<iframe|<form|<img|@import|url\(/i);
+    const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(hrefs.every((href) => href?.startsWith(house))).toBe(true);
+  });
+
+  it("has a dark theme", async () => {
+    expect((await mail()).html).toContain("prefers-color-scheme:dark");
+  });
+});
+
+it("tells of an account that is gone", async () => {
+  const props = { deletesAt: null, signInUrl: `${house}/sign-in` };
+  const { subject, text } = await renderMail("account-deletion", props, brand);
+  expect(subject).toBe("Your Northwind account was deleted");
+  expect(text).toContain("everything in it are gone");
+});
+
+it("leaves out what is not known", async () => {
+  const props = { ...samples["new-sign-in"], ip: null, browser: null, system: null };
+  const { text } = await renderMail("new-sign-in", props, brand);
+  expect(text).toContain("14 November 2026 at 09:00 UTC");
+  expect(text).not.toMatch(/Browser|System|Address/);
+});
+
+describe("[S71] values that strangers choose", () => {
+  const evil = '<img src=x onerror="alert(1)"> http://evil.example/ www.evil.example 9.5';
+
+  it("become neither markup nor a link", async () => {
+    const props = { ...samples["new-sign-in"], ip: evil, browser: evil, system: evil };
+    const { html, text } = await renderMail("new-sign-in", props, brand);
+    expect(html).not.toMatch(/<img|onerror=|evil\.example/);
+    expect(text).not.toMatch(/<|:\/\/evil|evil\.|www\./);
+    expect(text).not.toContain("Address");
+  });
+
+  it("in the brand's name stay text, and one line of the subject", async () => {
+    const name = "A & <b>B</b>\r\nBcc: x@example.com";
+    const { subject, html } = await renderMail("verify-email", samples["verify-email"], {
+      ...brand,
+      name,
+    });
+    expect(subject).toBe("Verify your email for A & <b>B</b> Bcc: x@example.com");
+    expect(html).toContain("A &amp; &lt;b&gt;B&lt;/b&gt;");
+    expect(html).not.toContain("<b>");
+  });
+
+  it("as colours cannot reach the style sheet", async () => {
+    const accentDark = "red}</style><script>alert(1)</script>";
+    const { html } = await renderMail("verify-email", samples["verify-email"], {
+      ...brand,
+      accent: "url(x)",
+      accentDark,
+    });
+    expect(html).not.toMatch(/<script|url\(/);
+  });
+});

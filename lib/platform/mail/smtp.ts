@@ -1,0 +1,61 @@
+import type { SendMailOptions } from "nodemailer";
+import { MailError, PROVIDER_TIMEOUT_MS } from "./mail-error";
+import type { MailTransport } from "./transport";
+
+type SmtpOptions = { url: string; from: string };
+
+/** Each step has its own limit; this is for a server that is slow at every one of them. */
+const WHOLE_TIMEOUT_MS = 3 * PROVIDER_TIMEOUT_MS;
+
+/**
+ * Any SMTP server, by nodemailer. SMTP has no idempotency key: a message sent again after a crash
+ * carries the same Message-ID, by which mailboxes recognise it (RFC 5322, 3.6.4).
+ */
+export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
+  let client: Promise<import("nodemailer").Transporter> | undefined;
+  const open = async () => {
+    const { createTransport } = await import("nodemailer");
+    return createTransport({
+      url,
+      connectionTimeout: PROVIDER_TIMEOUT_MS,
+      greetingTimeout: PROVIDER_TIMEOUT_MS,
+      socketTimeout: PROVIDER_TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? "localhost";
+  return {
+    async send({ id, to, subject, html, text }) {
+      client ??= open();
+      const message: SendMailOptions & { signal: AbortSignal } = {
+        messageId: `<${id}@${domain}>`,
+        from,
+        to: { name: "", address: to },
+        subject,
+        html,
+        text,
+        // RFC 3834: keeps out-of-office answers away from the sender's mailbox.
+        headers: { "Auto-Submitted": "auto-generated" },
+        signal: AbortSignal.timeout(WHOLE_TIMEOUT_MS),
+      };
+      try {
+        await (await client).sendMail(message);
+        return { providerId: null };
+      } catch (error) {
+        throw new MailError(`SMTP: ${(error as Error).message}`, isPermanent(error as SmtpFailure));
+      }
+    },
+  };
+}
+
+type SmtpFailure = Error & { command?: string; responseCode?: number };
+
+/**
+ * A 5yz answer (RFC 5321, 4.2.1) about the recipient or the content. One to the greeting, to signing
+ * in or to the sender is about the configuration: put right, the same message is taken.
+ */
+function isPermanent({ command, responseCode = 0 }: SmtpFailure): boolean {
+  const aboutMessage = command === "RCPT TO" || command === "DATA";
+  return aboutMessage && responseCode >= 500 && responseCode < 600;
+}

@@ -1,0 +1,47 @@
+import { isIP } from "node:net";
+
+/**
+ * A mail program turns anything like an address into a link, also in plain text. So a value that a
+ * caller chose (a browser's name comes from its User-Agent) keeps letters, digits and version dots.
+ */
+export function deviceText(value: string | null): string | null {
+  const text = (value ?? "")
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N} .()_-]/gu, " ")
+    .replace(/\.(?!\p{N})|(?<!\p{N})\./gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 60);
+  return text === "" ? null : text;
+}
+
+export function addressText(ip: string | null): string | null {
+  return ip !== null && isIP(ip) !== 0 ? ip : null;
+}
+
+const dateTime = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "long",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
+
+/** `14 November 2026 at 09:00 UTC`: the reader's time zone is not known. @param iso ISO 8601 */
+export function dateText(iso: string): string {
+  return `${dateTime.format(new Date(iso))} UTC`;
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+export function durationText(minutes: number): string {
+  return minutes % 60 === 0 ? counted(minutes / 60, "hour") : counted(minutes, "minute");
+}
+
+/** One line, as a header must be: a line break in a name would start a header of its own. */
+export function headerText(value: string): string {
+  return value
+    .replace(/\p{C}+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}

@@ -1,0 +1,17 @@
+/**
+ * Things of which a process has one: the database client, the embedded database, the settings'
+ * copy. The API server and Next are two bundles in one process, so module state would exist twice;
+ * globalThis exists once.
+ */
+const store = globalThis as unknown as { __gatehouse?: Map<string, unknown> };
+
+export function once<Value>(name: string, make: () => Value): Value {
+  store.__gatehouse ??= new Map();
+  if (!store.__gatehouse.has(name)) store.__gatehouse.set(name, make());
+  return store.__gatehouse.get(name) as Value;
+}
+
+/** Forgets one entry, so that the next `once` makes it anew. */
+export function forget(name: string): void {
+  store.__gatehouse?.delete(name);
+}

@@ -1,0 +1,7 @@
+/**
+ * A reason not to start that the operator can mend. The message is one sentence, shown without a
+ * stack trace; the process then exits with code 1.
+ */
+export class StartError extends Error {
+  override name = "StartError";
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import type { Tokens } from "@/lib/contracts/auth";
+import type { UserView } from "@/lib/contracts/user";
+import type { Api } from "./api";
+
+export const PASSWORD = "plum tractor wharf 91";
+export const OTHER_PASSWORD = "quiet lantern orbit 47";
+
+export type Person = { email: string; password: string; user: UserView } & Tokens;
+
+export function newEmail(): string {
+  return `person-${randomUUID()}@example.com`;
+}
+
+type SignedIn = { user: UserView } & Tokens;
+
+export function signIn(api: Api, email: string, password = PASSWORD) {
+  return api.call<SignedIn>("POST", "/api/v1/auth/login", { body: { email, password } });
+}
+
+/** Someone who signed up, verified and signed in by the API, as a program would. */
+export async function newPerson(api: Api, email = newEmail()): Promise<Person> {
+  const register = { email, password: PASSWORD };
+  expectStatus(await api.call("POST", "/api/v1/auth/register", { body: register }), 201);
+  const [mail] = await api.mailsTo(email);
+  const verify = { email, code: mail?.code };
+  expectStatus(await api.call("POST", "/api/v1/auth/verify-email", { body: verify }), 200);
+  const answer = await signIn(api, email);
+  expectStatus(answer, 200);
+  return { email, password: PASSWORD, ...answer.body };
+}
+
+function expectStatus({ status, text }: { status: number; text: string }, wanted: number): void {
+  if (status !== wanted) throw new Error(`Expected ${wanted}, got ${status}: ${text}`);
+}

@@ -1,0 +1,53 @@
+import { v7 as uuid } from "uuid";
+import type { Actor, Ctx, Platform } from "@/lib/domain/context";
+import type { BreachCheck } from "@/lib/platform/breaches";
+import { fakeClock, type MovableClock } from "@/lib/platform/clock";
+import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
+import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
+import { createVault } from "@/lib/platform/crypto/vault";
+import type { Database } from "@/lib/platform/db/database";
+import { postgresLimits } from "@/lib/platform/limits/postgres";
+import { silentLog } from "@/lib/platform/log";
+import { testDatabase } from "./database";
+
+export type TestPlatform = Platform & { clock: MovableClock };
+
+const noBreaches: BreachCheck = { isBreached: async () => false };
+
+/** A platform on a database of its own, with a clock that stands still and generous limits. */
+export async function testPlatform(database?: Database): Promise<TestPlatform> {
+  const own = database ?? (await testDatabase());
+  return {
+    database: own,
+    clock: fakeClock(),
+    log: silentLog,
+    passwords: createPasswordHasher("a pepper for tests", createHashQueue(2, 1000)),
+    breaches: noBreaches,
+    vault: createVault("a secret for tests that is long enough"),
+    limits: postgresLimits(own),
+    appUrl: "https://gatehouse.example",
+    limitOverrides: {
+      signUpAddress: { points: 10_000, seconds: 3600 },
+      signInAddress: { points: 10_000, seconds: 300 },
+      codeRequestAddress: { points: 10_000, seconds: 3600 },
+      codeTryAddress: { points: 10_000, seconds: 900 },
+    },
+    wakeOutbox: () => {},
+  };
+}
+
+export type CtxOptions = Partial<Pick<Ctx, "actor" | "ip" | "userAgent">>;
+
+const anonymous: Actor = { kind: "anonymous" };
+
+/** A request to the platform, by nobody unless an actor is named. */
+export function testCtx(platform: Platform, options: CtxOptions = {}): Ctx {
+  return {
+    ...platform,
+    actor: anonymous,
+    ip: "203.0.113.7",
+    userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    requestId: uuid(),
+    ...options,
+  };
+}

@@ -1,0 +1,77 @@
+import { expect, it } from "vitest";
+import { createRestApp } from "@/lib/edge/rest/app";
+import type { Log } from "@/lib/platform/log";
+import { type Api, apiInProcess, type CallOptions, type Json } from "./api";
+import type { TestPlatform } from "./context";
+
+/** A house with its API in this process, where what happened can be looked up. */
+export type World = { platform: TestPlatform; api: Api };
+
+export function worldOf(platform: TestPlatform): World {
+  // An answer of 500 says nothing by design; the test's output does.
+  const error: Log["error"] = (event, fields) => console.error(event, fields);
+  const house = { ...platform, log: { ...platform.log, error } };
+  const app = createRestApp(async () => house, { outboxViewer: true, devClock: true });
+  return { platform, api: apiInProcess(app) };
+}
+
+export type ScenarioCall = { method: string; path: string } & CallOptions;
+
+/**
+ * One row of a table: a call, the answer it must get, and all that it may leave behind. Events and
+ * mails are compared whole, so a row also says what must not happen.
+ */
+export type Scenario<Setting> = {
+  name: string;
+  call: ScenarioCall | ((setting: Setting) => ScenarioCall);
+  status: number;
+  /** Part of the answer. */
+  body?: Json | ((setting: Setting) => Json);
+  /** Text that must not be anywhere in the answer. */
+  without?: readonly string[];
+  /** Types of audit events that it adds, in order; none by default. */
+  events?: readonly string[];
+  /** Templates of mails that it adds, in order; none by default. */
+  mails?: readonly string[];
+};
+
+/** Runs each row in a setting of its own. */
+export function runScenarios<Setting>(
+  world: () => World,
+  prepare: (world: World) => Promise<Setting>,
+  scenarios: readonly Scenario<Setting>[],
+): void {
+  it.each(scenarios)("$name", async (scenario) => {
+    const { platform, api } = world();
+    const setting = await prepare(world());
+    const before = await traces(platform);
+    const call = typeof scenario.call === "function" ? scenario.call(setting) : scenario.call;
+
+    const answer = await api.call(call.method, call.path, call);
+
+    const after = await traces(platform);
+    const wanted = typeof scenario.body === "function" ? scenario.body(setting) : scenario.body;
+    expect({ status: answer.status, body: answer.body }).toMatchObject({
+      status: scenario.status,
+      ...(wanted && { body: wanted }),
+    });
+    for (const text of scenario.without ?? []) expect(answer.text).not.toContain(text);
+    expect(after.events.slice(before.events.length)).toEqual(scenario.events ?? []);
+    expect(after.mails.slice(before.mails.length)).toEqual(scenario.mails ?? []);
+  });
+}
+
+async function traces(platform: TestPlatform): Promise<{ events: string[]; mails: string[] }> {
+  const events = await platform.database.prisma.auditEvent.findMany({
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { type: true },
+  });
+  const mails = await platform.database.prisma.outboxMessage.findMany({
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { template: true },
+  });
+  return {
+    events: events.map((event) => event.type),
+    mails: mails.map((mail) => mail.template),
+  };
+}
