@@ -36,15 +36,17 @@ export function canonicalEmail(value: string): string {
   return value.normalize("NFKC").trim().toLowerCase();
 }
 
-/**
- * One plain address of RFC 5321's size. Quoted local parts, comments, lists and control characters
- * are refused before normalising, since a fullwidth comma or @ would become a real one.
- */
+const structure = /[@,;:"<>()[\]\\\s]/g;
+
+/** Whether normalising would make structure out of what only looks like it: a fullwidth @ or comma. */
+function hidesStructure(value: string): boolean {
+  const count = (text: string) => text.match(structure)?.length ?? 0;
+  return count(value) !== count(value.normalize("NFKC"));
+}
+
+/** One plain address of RFC 5321's size; quoted local parts, comments and lists are refused. */
 export const email = text
-  .refine(
-    (value) => !/[\uff00-\uffef\u2000-\u206f\ufe00-\ufe6f]/.test(value),
-    "Enter an email address.",
-  )
+  .refine((value) => !hidesStructure(value), "Enter an email address.")
   .transform(canonicalEmail)
   .pipe(z.string().max(254, "Enter an email address.").pipe(z.email("Enter an email address.")));
 

@@ -66,5 +66,12 @@ export type Settings = z.output<typeof settingsSchema>;
 export type SettingName = keyof Settings;
 export const settingNames = Object.keys(settingsSchema.shape) as SettingName[];
 
-export const settingsPatch = settingsSchema.partial();
+/** Without the defaults, which would otherwise fill in, and so reset, whatever a change leaves out. */
+const settingRules = Object.fromEntries(
+  Object.entries(settingsSchema.shape).map(([name, rule]) => [name, rule.unwrap().optional()]),
+) as {
+  [Name in SettingName]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[Name]["unwrap"]>>;
+};
+
+export const settingsPatch = z.strictObject(settingRules);
 export type SettingsPatch = Partial<Settings>;

@@ -14,6 +14,7 @@ import { requireGoodPassword } from "./password-policy";
 import { profileColumns, profileOfPatch } from "./profile-columns";
 import { searchTextOf } from "./search-text";
 import { getSettings } from "./settings";
+import { signingKeys } from "./signing-keys";
 import { completeSignIn, openSession, type SessionKind, type SignedIn } from "./start-session";
 import { findUserRow, readUserRow } from "./user-read";
 import { toUserView, type UserRow } from "./user-row";
@@ -47,6 +48,7 @@ export async function register(
   });
   await spend(ctx, settings, "messageDestination", input.email);
   const hash = await ctx.passwords.hash(input.password, settings.passwordHash);
+  await signingKeys(ctx);
   const registered = await writeRegistration(ctx, settings, input, hash, kind);
   ctx.wakeOutbox();
   return registered;

@@ -7,6 +7,7 @@ import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 import { forgive, spend } from "./limits";
 import { getSettings } from "./settings";
+import { signingKeys } from "./signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "./start-session";
 import { findUserRow, readUserRow } from "./user-read";
 import { isBlocked, toUserView, type UserRow } from "./user-row";
@@ -38,6 +39,7 @@ export async function signIn(
   await forgive(ctx, "signInAccount", account);
   await refuseClosedAccount(ctx, settings, user);
 
+  await signingKeys(ctx);
   const signedIn = await ctx.database.prisma.$transaction((tx) =>
     completeSignIn(ctx, tx, user, { kind, method: "password", settings }),
   );

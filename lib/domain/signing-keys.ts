@@ -20,6 +20,7 @@ const loaded = new WeakMap<object, Promise<SigningKeys>>();
 const RELOAD_SECONDS = 30;
 const loadedAt = new WeakMap<object, number>();
 
+/** Await it once before a transaction that issues tokens: inside, a first load could not query. */
 export function signingKeys(platform: Platform): Promise<SigningKeys> {
   const known = loaded.get(platform.database);
   if (known) return known;
@@ -32,9 +33,16 @@ export function signingKeys(platform: Platform): Promise<SigningKeys> {
 
 /** For a key id that is not known yet: another instance may have made it. Reads at most every 30 s. */
 export async function reloadSigningKeys(platform: Platform): Promise<SigningKeys> {
-  const age = platform.clock.now().getTime() - (loadedAt.get(platform.database) ?? 0);
-  if (age > RELOAD_SECONDS * 1000) loaded.delete(platform.database);
-  return signingKeys(platform);
+  const now = platform.clock.now().getTime();
+  if (now - (loadedAt.get(platform.database) ?? 0) <= RELOAD_SECONDS * 1000) {
+    return signingKeys(platform);
+  }
+  loadedAt.set(platform.database, now);
+  // The old keys serve until the new ones are there: a transaction that signs meanwhile must not
+  // wait for a query, which on one connection would wait for the transaction.
+  const fresh = await loadKeys(platform);
+  loaded.set(platform.database, Promise.resolve(fresh));
+  return fresh;
 }
 
 async function loadKeys(platform: Platform): Promise<SigningKeys> {

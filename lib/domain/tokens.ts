@@ -7,6 +7,7 @@ import { DomainError } from "./errors";
 import { spend } from "./limits";
 import { authenticateAccessToken } from "./sessions";
 import { getSettings } from "./settings";
+import { signingKeys } from "./signing-keys";
 import { issueTokens } from "./start-session";
 import { findUserRow } from "./user-read";
 import { isBlocked } from "./user-row";
@@ -36,6 +37,7 @@ export async function refresh(
   const user = await findUserRow(prisma, { id: session.userId });
   if (!user || isBlocked(user, now)) throw new DomainError("account_blocked");
 
+  await signingKeys(ctx);
   const tokens = await prisma.$transaction(async (tx) => {
     const { count } = await tx.refreshToken.updateMany({
       where: { id: found.id, usedAt: null },

@@ -94,7 +94,8 @@ async function takeOver(ownerFile: string, lockFile: string): Promise<boolean> {
 async function inUse(folder: string, ownerFile: string): Promise<StartError> {
   const owner = await readOwner(ownerFile);
   const who = owner ? ` (process ${owner.pid})` : "";
-  const name = path.relative(process.cwd(), folder) || folder;
+  const relative = path.relative(process.cwd(), folder);
+  const name = relative.startsWith("..") ? folder : relative;
   return new StartError(
     `Another Gatehouse is using ${name}${who}: stop it first, or choose another folder with DATA_DIR.`,
   );

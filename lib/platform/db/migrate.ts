@@ -97,6 +97,6 @@ export function unusable(error: unknown): unknown {
   const refused = typeof code === "string" && /^(28|3D)/.test(code);
   if (refused) return new StartError(`The database refuses DATABASE_URL: ${error.message}.`);
   if (!isUnavailable(error)) return error;
-  const reason = error.message || code;
+  const reason = error.message.split("\n")[0] || code;
   return new StartError(`The database of DATABASE_URL cannot be reached (${reason}).`);
 }

@@ -1,0 +1,69 @@
+import { Inbox } from "lucide-react";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { BrandLockup } from "@/components/brand/brand-lockup";
+import { OutboxList } from "@/components/dev/outbox-list";
+import { OutboxMessage } from "@/components/dev/outbox-message";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/input";
+import { PageHeader } from "@/components/ui/page-header";
+import { getBrand } from "@/lib/edge/brand";
+import { readOutbox } from "@/lib/edge/outbox-viewer";
+import { type SearchParams, textOf } from "@/lib/edge/search-params";
+
+export const metadata: Metadata = { title: "Outbox" };
+
+/** The mailbox while no provider is set up. It shows secrets, so it is on for loopback alone. */
+export default async function OutboxPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = await searchParams;
+  const to = textOf(query.to).trim().toLowerCase();
+  const mails = await readOutbox(to || undefined);
+  if (!mails) notFound();
+  const [brand, head] = await Promise.all([getBrand(), headers()]);
+  const mail = mails.find(({ id }) => id === textOf(query.id)) ?? mails[0];
+  const here = `/dev/outbox${to ? `?${new URLSearchParams({ to })}` : ""}`;
+  return (
+    <div className="mx-auto max-w-[1160px] px-5 pb-16">
+      <div className="flex h-16 items-center">
+        <BrandLockup brand={brand} />
+      </div>
+      <main className="pt-4">
+        <PageHeader
+          title="Outbox"
+          count={mails.length}
+          description="Mail that would have left, had a provider been set up. Only this machine can see it."
+          actions={
+            <>
+              <form className="w-64 max-w-full">
+                <Input
+                  type="search"
+                  name="to"
+                  defaultValue={to}
+                  placeholder="Filter by address"
+                  aria-label="Filter by address"
+                />
+              </form>
+              <ButtonLink href={here}>Refresh</ButtonLink>
+            </>
+          }
+        />
+        <div className="mt-6 grid items-start gap-5 lg:grid-cols-[360px_1fr]">
+          {mail ? (
+            <>
+              <OutboxList mails={mails} selected={mail.id} to={to} />
+              <OutboxMessage key={mail.id} mail={mail} nonce={head.get("x-nonce") ?? ""} />
+            </>
+          ) : (
+            <div className="rounded-xl border border-line bg-surface lg:col-span-2">
+              <EmptyState icon={<Inbox />} title={to ? "No mail to this address" : "No mail yet"}>
+                Sign up or ask for a password reset, and the mail appears here.
+              </EmptyState>
+            </div>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}

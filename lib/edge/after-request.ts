@@ -1,0 +1,21 @@
+import { after } from "next/server";
+import { sendDueMessages } from "@/lib/domain/outbox-sender";
+import { getSettings } from "@/lib/domain/settings";
+import { getEnv } from "@/lib/platform/env";
+import { mailTransport } from "@/lib/platform/mail/transport";
+import { getPlatform } from "./platform";
+
+/**
+ * Sends the outbox once the answer has gone, in place of the sender that a long-running process has.
+ * What fails here is tried again by the scheduled job.
+ */
+export async function sendAfterRequests(): Promise<void> {
+  const transport = mailTransport(getEnv());
+  if (!transport) return;
+  const platform = await getPlatform();
+  const send = async () => {
+    const { brand } = await getSettings(platform);
+    await sendDueMessages(platform, transport, brand);
+  };
+  platform.onWake.wake = () => after(send);
+}

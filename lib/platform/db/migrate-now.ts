@@ -1,0 +1,21 @@
+import { openDatabase } from "./database";
+import { migrateDatabase, pendingMigrations, unusable } from "./migrate";
+
+/**
+ * Migrates the database that these variables name, and closes it. It reads only what it needs, so
+ * that a deployment's migration step does without the server's configuration.
+ * @returns the migrations applied
+ * @throws StartError when the database is in use or out of reach
+ */
+export async function migrateNow(source: Record<string, string | undefined>): Promise<string[]> {
+  const databaseUrl = source.DATABASE_URL || null;
+  const database = await openDatabase({ databaseUrl, dataDir: source.DATA_DIR || ".data" });
+  try {
+    const pending = await pendingMigrations(database);
+    return pending.length === 0 ? [] : await migrateDatabase(database);
+  } catch (error) {
+    throw unusable(error);
+  } finally {
+    await database.close();
+  }
+}

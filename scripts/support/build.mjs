@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fingerprint, lastDone, markDone } from "./fingerprint.mjs";
+import { ensureClient } from "./generate.mjs";
+import { root, runTool, ScriptError, say } from "./project.mjs";
+
+export const serverBundle = path.join(root, "dist/server.mjs");
+
+const sources = [
+  ...["app", "components", "lib", "server", "public", "prisma/schema"],
+  ...["next.config.js", "next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts"],
+  ...["tsconfig.json", "package-lock.json"],
+];
+
+/** Variables that end up inside the build. */
+const builtIn = /^(NEXT_PUBLIC_|NEXT_DIST_DIR$|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$)/;
+
+function inputs() {
+  const variables = Object.entries(process.env).filter(([name]) => builtIn.test(name));
+  return `${fingerprint(sources)} ${JSON.stringify(variables.sort())}`;
+}
+
+/** Whether there is a build to serve from, of whatever sources. */
+export function isBuilt() {
+  const next = path.join(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
+  return existsSync(serverBundle) && existsSync(next);
+}
+
+/** Whether the build is that of the present sources. */
+export function isBuildFresh() {
+  return isBuilt() && lastDone("build") === inputs();
+}
+
+/** Builds the pages and the server. */
+export async function build() {
+  const made = inputs();
+  await ensureClient();
+  const env = { NODE_ENV: "production" };
+  const code = await runTool("next/dist/bin/next", ["build"], { env });
+  if (code !== 0) throw new ScriptError("The build failed: see above.");
+  await bundle("server/main.ts", serverBundle);
+  markDone("build", made);
+}
+
+export async function ensureBuilt() {
+  if (isBuildFresh()) return;
+  say("Building…");
+  await build();
+}
+
+/** Bundles the project's own TypeScript for Node; packages stay outside. */
+export async function bundle(entry, outfile) {
+  const { build: esbuild } = await import("esbuild");
+  await esbuild({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    alias: { "@": root },
+    jsx: "automatic",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}
+
+/** Loads a TypeScript module of the project into a script. */
+export async function load(entry) {
+  const outfile = path.join(root, "dist/scripts", entry.replace(/\.ts$/, ".mjs"));
+  await bundle(entry, outfile);
+  return import(outfile);
+}

@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { run, ScriptError, say } from "./project.mjs";
+
+/**
+ * Installs the dependencies if they are not those of package-lock.json. npm keeps in node_modules
+ * its own record of what it installed; that is compared, so an install by hand counts too.
+ */
+export async function ensureInstalled() {
+  if (await installed()) return;
+  say("Installing dependencies (npm ci)…");
+  const env = { NODE_ENV: "" };
+  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], { env });
+  if (code !== 0) throw new ScriptError("The dependencies could not be installed: see above.");
+}
+
+async function installed() {
+  const [wanted, present] = await Promise.all([
+    packages("package-lock.json"),
+    packages("node_modules/.package-lock.json"),
+  ]);
+  if (!present) return false;
+  return Object.entries(wanted ?? {}).every(([name, { version, optional, link }]) => {
+    if (name === "" || link) return true;
+    const found = present[name];
+    return found ? found.version === version : Boolean(optional);
+  });
+}
+
+async function packages(file) {
+  try {
+    return JSON.parse(await readFile(file, "utf8")).packages;
+  } catch {
+    return null;
+  }
+}

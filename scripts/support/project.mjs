@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+/** The project's folder. Every script works from here, wherever it was called. */
+export const root = path.resolve(import.meta.dirname, "../..");
+process.chdir(root);
+
+/**
+ * Set for every tool that the scripts run. Prisma's command line fetches a native engine that
+ * nothing here needs (migrations run as WebAssembly) unless it is told of one; browsers are found
+ * by browser.mjs; nothing reports home.
+ */
+export const toolEnvironment = {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  CHECKPOINT_DISABLE: "1",
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+};
+
+/** The variables of .env, under those already set. Tests never read them. */
+export function loadEnvFile() {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+}
+
+export function say(sentence) {
+  process.stdout.write(`${sentence}\n`);
+}
+
+/** Ends the script with one sentence. */
+export function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+/** A reason to stop that needs no stack trace. */
+export class ScriptError extends Error {
+  name = "ScriptError";
+}
+
+/** Ends the script by an error: in one sentence where that is what it holds. */
+export function failWith(error) {
+  const known = ["ScriptError", "StartError", "ConfigurationError"].includes(error?.name);
+  fail(known ? error.message : (error?.stack ?? String(error)));
+}
+
+/**
+ * Runs a program in the foreground and hands interruptions on to it.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{env?: Record<string, string | undefined>, quiet?: boolean}} options quiet: show its output only if it fails
+ * @returns {Promise<number>} its exit code
+ */
+export function run(command, args, { env = {}, quiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const stdio = quiet ? ["ignore", "pipe", "pipe"] : "inherit";
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio,
+      env: { ...process.env, ...toolEnvironment, ...env },
+      shell: process.platform === "win32" && !path.isAbsolute(command),
+    });
+    const output = [];
+    child.stdout?.on("data", (chunk) => output.push(chunk));
+    child.stderr?.on("data", (chunk) => output.push(chunk));
+    const signals = ["SIGINT", "SIGTERM"];
+    const forward = (signal) => child.kill(signal);
+    for (const signal of signals) process.on(signal, forward);
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      if (quiet && code !== 0) process.stderr.write(Buffer.concat(output));
+      resolve(code ?? (signal ? 1 : 0));
+    });
+  });
+}
+
+/** Runs a dependency's program by its file, which spares npx's start. */
+export function runTool(file, args, options) {
+  return run(process.execPath, [path.join(root, "node_modules", file), ...args], options);
+}

@@ -1,0 +1,66 @@
+import { findChromium } from "./browser.mjs";
+import { ensureBuilt } from "./build.mjs";
+import { countedPlaywright, countedVitest } from "./counts.mjs";
+import { startPostgres } from "./postgres.mjs";
+import { runTool, ScriptError } from "./project.mjs";
+
+/** The parts of `npm test`. Each answers an exit code, and takes further arguments of its program. */
+
+export function lint() {
+  return runTool("@biomejs/biome/bin/biome", ["check", "."]);
+}
+
+export async function types() {
+  // Next's own generated types are part of the program; without them a fresh clone cannot be checked.
+  const code = await runTool("next/dist/bin/next", ["typegen"], { quiet: true });
+  return code || runTool("typescript/bin/tsc", ["--noEmit"]);
+}
+
+function vitest(project, args, env) {
+  return countedVitest((report) =>
+    runTool(
+      "vitest/vitest.mjs",
+      [
+        ...["run", "--project", project, "--reporter=default", "--reporter=json"],
+        ...[`--outputFile.json=${report}`, ...args],
+      ],
+      { env },
+    ),
+  );
+}
+
+export function unit(args = []) {
+  return vitest("unit", args, {});
+}
+
+export function integrationOnPglite(args = []) {
+  return vitest("integration", args, { TEST_DATABASE_URL: "" });
+}
+
+export async function integrationOnPostgres(args = []) {
+  const server = await startPostgres();
+  try {
+    return await vitest("integration", args, { TEST_DATABASE_URL: server.url });
+  } finally {
+    await server.stop();
+  }
+}
+
+export async function buildIfStale() {
+  await ensureBuilt();
+  return 0;
+}
+
+export async function browser(args = []) {
+  const chromium = await findChromium();
+  if (!chromium) {
+    throw new ScriptError(
+      "There is no Chromium for the browser tests: install one, or name it with CHROMIUM_PATH.",
+    );
+  }
+  return countedPlaywright((report) =>
+    runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
+      env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    }),
+  );
+}

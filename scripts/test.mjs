@@ -1,0 +1,17 @@
+import { ensureClient } from "./support/generate.mjs";
+import { ensureInstalled } from "./support/install.mjs";
+import { runSteps } from "./support/run-steps.mjs";
+import * as parts from "./support/steps.mjs";
+
+/** `npm test`: sets up what is missing, then everything that must hold before a change goes in. */
+await runSteps([
+  ["Dependencies", ensureInstalled],
+  ["Database client", ensureClient],
+  ["Lint", parts.lint],
+  ["Types", parts.types],
+  ["Unit tests", parts.unit],
+  ["Integration tests on PGlite", parts.integrationOnPglite],
+  ["Integration tests on PostgreSQL", parts.integrationOnPostgres],
+  ["Build", parts.buildIfStale],
+  ["Browser tests", parts.browser],
+]);

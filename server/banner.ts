@@ -1,0 +1,21 @@
+import type { Env } from "@/lib/platform/env";
+
+/** What the person who started the house needs to know next. */
+export function banner(env: Env, adminLink: string | null): string {
+  const lines = [
+    `Gatehouse is open at ${env.appUrl}`,
+    `Database     ${env.embedded ? `embedded, in ${env.dataDir}` : "PostgreSQL"}`,
+    `Mail         ${mailLine(env)}`,
+    ...(adminLink
+      ? [`First admin  ${adminLink}`, "             (a one-time link, for 24 hours)"]
+      : []),
+  ];
+  return `\n${lines.map((line) => `  ${line}`).join("\n")}\n\n`;
+}
+
+function mailLine(env: Env): string {
+  if (env.resendApiKey) return "sent by Resend";
+  if (env.smtpUrl) return `sent by ${new URL(env.smtpUrl).host}`;
+  if (env.outboxViewer) return `shown at ${env.appUrl}/dev/outbox`;
+  return "kept in the outbox: set RESEND_API_KEY or SMTP_URL to send it";
+}

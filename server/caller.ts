@@ -1,0 +1,39 @@
+import type { IncomingMessage } from "node:http";
+import { callerAddress } from "@/lib/platform/net/address";
+
+/** The caller of a connection: its other end, or whom the trusted proxies in front name. */
+export function callerOf({ socket, headers }: IncomingMessage, trustedHops: number): string | null {
+  return callerAddress({
+    peer: socket.remoteAddress ?? null,
+    forwardedFor: textOf(headers["x-forwarded-for"]),
+    trustedHops,
+  });
+}
+
+type House = { appUrl: string; trustedProxyHops: number };
+
+/**
+ * Replaces every header that claims where a request came from by what is known, before Next or a
+ * page can read it (ASVS 4.1.3). Links are never built from these; Next compares Origin with them.
+ */
+export function overwriteForwarding(request: IncomingMessage, house: House): void {
+  const { headers } = request;
+  const caller = callerOf(request, house.trustedProxyHops);
+  const byProxy = house.trustedProxyHops > 0;
+  const host = (byProxy && textOf(headers["x-forwarded-host"])) || headers.host;
+  for (const name of [...Object.keys(headers)]) {
+    if (name.startsWith("x-forwarded-") || name === "x-real-ip" || name === "forwarded") {
+      delete headers[name];
+    }
+  }
+  if (caller) {
+    headers["x-forwarded-for"] = caller;
+    headers["x-real-ip"] = caller;
+  }
+  if (host) headers["x-forwarded-host"] = host;
+  headers["x-forwarded-proto"] = new URL(house.appUrl).protocol.slice(0, -1);
+}
+
+function textOf(value: string | string[] | undefined): string | null {
+  return Array.isArray(value) ? value.join(", ") : (value ?? null);
+}

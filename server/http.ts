@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { StartError } from "@/lib/platform/start-error";
+import type { NodeListener } from "./lightweight-response";
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What the API answers without passing through Next. Auth.js and the cron jobs live in Next. */
+const apiPrefixes = ["/api/v1", "/api/health", "/api/dev", "/.well-known"];
+
+export function isApiPath(url: string): boolean {
+  const end = url.search(/[?#]/);
+  const path = end === -1 ? url : url.slice(0, end);
+  return apiPrefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+}
+
+/** Sends each request to the API or to the pages, and answers for either where it fails. */
+export function route(api: NodeListener, pages: Listener): Listener {
+  return (request, response) => {
+    if (isApiPath(request.url ?? "/")) void api(request, response);
+    else pages(request, response);
+  };
+}
+
+/**
+ * A server that slow or large senders cannot hold (ASVS 15.2.2): headers within 10 seconds and 16 kB,
+ * a whole request within 30. Idle connections stay open for longer than usual proxies keep theirs.
+ */
+export function createHttpServer(listener: Listener): Server {
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16_384,
+    },
+    listener,
+  );
+  server.maxRequestsPerSocket = 0;
+  return server;
+}
+
+/** @throws StartError where the port or the address cannot be had */
+export async function listen(server: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is in use: stop what runs there, or set PORT to another.`,
+    EACCES: `Port ${port} may not be opened by this user: set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `HOST ${host} is no address of this machine.`,
+    ENOTFOUND: `HOST ${host} is no address of this machine.`,
+  };
+  const reason = reasons[error.code ?? ""];
+  return reason ? new StartError(reason) : error;
+}

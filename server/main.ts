@@ -1,0 +1,12 @@
+import { StartError } from "@/lib/platform/start-error";
+import { start } from "./start";
+
+// Next and React choose their production code by this, so it stands before anything is loaded.
+Reflect.set(process.env, "NODE_ENV", "production");
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exit(1);
+}

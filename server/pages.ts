@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import { StartError } from "@/lib/platform/start-error";
+
+export type Pages = {
+  /** Answers by Next, waiting for it where it is still getting ready. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Rejects when Next cannot start. */
+  ready: Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Next in this process, from its production build. It starts beside the API, which answers meanwhile.
+ * @throws StartError without a build
+ */
+export function startPages({ host, port }: { host: string; port: number }): Pages {
+  const build = path.resolve(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
+  if (!existsSync(build)) {
+    throw new StartError('There is no build: run "npm run build" first.');
+  }
+  const opening = openNext({ host, port });
+  const ready = opening.then(() => undefined);
+  // Whoever waits hears of a failure; nobody may be waiting yet.
+  ready.catch(() => undefined);
+  return {
+    ready,
+    handle(request, response) {
+      opening.then(({ handle }) => handle(request, response)).catch(() => fail(response));
+    },
+    async close() {
+      const opened = await opening.catch(() => null);
+      await opened?.app.close();
+    },
+  };
+}
+
+async function openNext({ host, port }: { host: string; port: number }) {
+  const { default: next } = await import("next");
+  const app = next({ dev: false, dir: process.cwd(), hostname: host, port });
+  const handle = app.getRequestHandler();
+  await app.prepare();
+  return { app, handle };
+}
+
+/** Next answers its own errors; what is left is that it could not start or lost the connection. */
+function fail(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(503, { "Retry-After": "5", "Cache-Control": "no-store" }).end();
+}

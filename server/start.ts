@@ -1,0 +1,92 @@
+import type { IncomingMessage } from "node:http";
+import { DomainError } from "@/lib/domain/errors";
+import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/first-admin";
+import { announceFrontServer } from "@/lib/edge/peer-address";
+import { getPlatform, type ProcessPlatform } from "@/lib/edge/platform";
+import { createRestApp } from "@/lib/edge/rest/app";
+import { optionsOf } from "@/lib/edge/rest/env-options";
+import { prepareDatabase } from "@/lib/platform/db/migrate";
+import { type Env, getEnv } from "@/lib/platform/env";
+import { mailTransport } from "@/lib/platform/mail/transport";
+import { StartError } from "@/lib/platform/start-error";
+import { startBackground } from "./background";
+import { banner } from "./banner";
+import { limitBody } from "./body-limit";
+import { callerOf, overwriteForwarding } from "./caller";
+import { createHttpServer, listen, route } from "./http";
+import { lightweightListener, type NodeListener } from "./lightweight-response";
+import { startPages } from "./pages";
+import { shutDownOnSignal } from "./shutdown";
+
+/**
+ * The house on one's own machine: one process that answers the API by itself and hands all else to
+ * Next. The port is taken first, so that a second start says so before it touches anything; the
+ * database and Next then open beside each other, and early requests wait for what they need.
+ * @throws StartError with one sentence for the operator
+ */
+export async function start(): Promise<void> {
+  const env = getEnv();
+  announceFrontServer();
+  const house = lazily(() => openHouse());
+  const pages = startPages(env);
+  const api = apiListener(env, house);
+  const server = createHttpServer(
+    route(api, (request, response) => {
+      overwriteForwarding(request, env);
+      if (limitBody(request, response)) pages.handle(request, response);
+    }),
+  );
+  await listen(server, env.host, env.port);
+
+  const platform = await house();
+  const background = startBackground(platform, mailTransport(env));
+  shutDownOnSignal({
+    server,
+    async close() {
+      await background.stop();
+      await pages.close();
+      await platform.database.close();
+    },
+  });
+  const adminLink = await makeFirstAdmin(env, platform);
+  await pages.ready;
+  process.stdout.write(banner(env, adminLink));
+}
+
+/** The process's platform once its database can be served from. @throws StartError */
+async function openHouse(): Promise<ProcessPlatform> {
+  const platform = await getPlatform();
+  await prepareDatabase(platform.database);
+  return platform;
+}
+
+function apiListener(env: Env, house: () => Promise<ProcessPlatform>): NodeListener {
+  return lightweightListener((LightResponse) => {
+    const app = createRestApp(house, { ...optionsOf(env), Response: LightResponse });
+    return (request, { incoming }) =>
+      app.fetch(request, {
+        address: callerOf(incoming as IncomingMessage, env.trustedProxyHops),
+      });
+  });
+}
+
+/** The owner that the environment names, or the link that makes one; null where there is one. */
+async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promise<string | null> {
+  const { adminEmail: email, adminPassword: password } = env;
+  if (!email || !password) return firstAdminLink(platform);
+  try {
+    await ensureFirstAdmin(platform, { email, password });
+    return null;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new StartError(`ADMIN_PASSWORD was refused: ${error.message}`);
+  }
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
