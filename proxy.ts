@@ -12,6 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   const head = new Headers(request.headers);
   head.set("x-nonce", nonce);
   head.set("Content-Security-Policy", policy);
+  head.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers: head } });
   response.headers.set("Content-Security-Policy", policy);
   return response;

@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/first-admin";
 import { announceFrontServer } from "@/lib/edge/peer-address";
 import { getPlatform, type ProcessPlatform } from "@/lib/edge/platform";
-import { createRestApp } from "@/lib/edge/rest/app";
+import { createRestApp, unreadableRequest } from "@/lib/edge/rest/app";
 import { optionsOf } from "@/lib/edge/rest/env-options";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
 import { type Env, getEnv } from "@/lib/platform/env";
@@ -67,7 +67,7 @@ function apiListener(env: Env, house: () => Promise<ProcessPlatform>): NodeListe
       app.fetch(request, {
         address: callerOf(incoming as IncomingMessage, env.trustedProxyHops),
       });
-  });
+  }, unreadableRequest);
 }
 
 /** The owner that the environment names, or the link that makes one; null where there is one. */

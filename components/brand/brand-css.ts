@@ -1,3 +1,4 @@
+import { luminanceOf } from "@/lib/contracts/contrast";
 import type { Brand } from "@/lib/contracts/settings";
 
 type Look = Pick<Brand, "accent" | "accentDark" | "radius">;
@@ -29,12 +30,4 @@ export function inkOn(colour: string): string {
   const onWhite = 1.05 / (luminance + 0.05);
   const onBlack = (luminance + 0.05) / 0.055;
   return onWhite >= onBlack || onWhite >= 4.5 ? "#fdfffe" : "#101a15";
-}
-
-function luminanceOf(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const channel = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -12,8 +12,8 @@ type AlertDialogProps = {
   description: ReactNode;
   /** Fields, such as a password or the name to type. */
   children?: ReactNode;
-  /** The button or form that does it. */
-  action: ReactNode;
+  /** The button that does it. Without one, the children bring their own foot (`AlertDialogCancel`). */
+  action?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 };
@@ -32,12 +32,19 @@ export function AlertDialog(props: AlertDialogProps) {
             {description}
           </Base.Description>
           {children}
-          <div className="mt-6 flex flex-wrap justify-end gap-2">
-            <Base.Close render={<Button>Cancel</Button>} />
-            {action}
-          </div>
+          {action && (
+            <div className="mt-6 flex flex-wrap justify-end gap-2">
+              <AlertDialogCancel />
+              {action}
+            </div>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** The way out of the alert dialog around it. */
+export function AlertDialogCancel() {
+  return <Base.Close render={<Button>Cancel</Button>} />;
 }

@@ -8,7 +8,7 @@ export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger" | "dang
 
 const variants: Record<ButtonVariant, string> = {
   primary:
-    "border-transparent bg-accent text-accent-ink hover:bg-[color-mix(in_oklch,var(--accent)_90%,var(--ink))]",
+    "border-transparent bg-accent text-accent-ink shadow-[inset_0_1px_0_oklch(100%_0_0/0.14)] hover:bg-[color-mix(in_oklch,var(--accent)_90%,var(--ink))]",
   secondary: "border-control bg-surface text-ink hover:bg-sunken",
   ghost: "border-transparent bg-transparent text-ink-2 hover:bg-sunken hover:text-ink",
   danger:

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { Button, type ButtonVariant } from "./button";
 import { Checkbox } from "./checkbox";
 import { CodeInput } from "./code-input";
+import { cx } from "./cx";
 import { Field, type FieldControl, FieldError } from "./field";
 import { useFormContext } from "./form-context";
 import { Input } from "./input";
@@ -139,12 +140,12 @@ export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "
   );
 }
 
-/** What the server said about the form as a whole, announced when it comes. */
+/** What the server said about the form as a whole, announced when it comes. Empty, it takes no gap of the grid. */
 export function FormMessage({ className }: { className?: string }) {
   const { state, general, pending } = useFormContext();
   const done = state.status === "done" ? state.message : undefined;
   return (
-    <div aria-live="polite" className={className}>
+    <div aria-live="polite" className={cx("empty:-mt-4", className)}>
       {!pending && general && <Notice tone="danger">{general}</Notice>}
       {!pending && done && <Notice tone="good">{done}</Notice>}
     </div>

@@ -43,7 +43,9 @@ export const endSessionForm = z.object({ id });
 export const emptyForm = z.object({});
 
 /** Text that may be left empty, which clears what was set. */
-function orNothing<Output>(field: z.ZodType<Output, string>): z.ZodType<Output | null, string> {
+export function orNothing<Output>(
+  field: z.ZodType<Output, string>,
+): z.ZodType<Output | null, string> {
   return z
     .string()
     .transform((value) => (value.trim() === "" ? null : value))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readsOn } from "./contrast";
 import { line, webUrl } from "./fields";
 
 const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "Enter a colour, such as #0b6b4b.");
@@ -9,9 +10,15 @@ export const brandSetting = z.strictObject({
   name: line(40).pipe(z.string().min(1, "Enter a name.")),
   /** The product that people sign in to: "to continue to …". */
   productName: line(60).nullable(),
-  /** Accent on light pages, and on dark ones. */
-  accent: hexColour,
-  accentDark: hexColour,
+  /** Accent on light pages, and on dark ones; links are written in it, so it must be readable there. */
+  accent: hexColour.refine(
+    (value) => readsOn("light", value),
+    "Too light to read on a light page. Choose a darker colour.",
+  ),
+  accentDark: hexColour.refine(
+    (value) => readsOn("dark", value),
+    "Too dark to read on a dark page. Choose a lighter colour.",
+  ),
   /** Corners of controls, in pixels. */
   radius: z.number().int().min(0).max(16),
   logoUrl: webUrl.nullable(),

@@ -12,19 +12,42 @@ import { databaseAddress } from "./database-address";
  */
 export async function testDatabase(): Promise<Database> {
   const template = inject("databaseTemplate");
-  if (template.kind === "pglite") {
-    const memory = await openAsBlob(template.dump);
-    return openDatabase({ databaseUrl: null, dataDir: "", memory });
-  }
-  const name = `${template.prefix}${randomUUID().replaceAll("-", "").slice(0, 12)}`;
-  const admin = new pg.Client({ connectionString: template.serverUrl });
+  if (template.kind === "postgres") return openDatabase(at(await newDatabase(template.name)));
+  const memory = await openAsBlob(template.dump);
+  return openDatabase({ databaseUrl: null, dataDir: "", memory });
+}
+
+/** The same before any migration. */
+export async function unmigratedDatabase(): Promise<Database> {
+  if (inject("databaseTemplate").kind === "postgres") return openDatabase(at(await newDatabase()));
+  const database = await testDatabase();
+  const driver = await database.migrationDriver();
+  await driver.run("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  return database;
+}
+
+/** The address of a new migrated database on the server of TEST_DATABASE_URL; null on PGlite. */
+export async function testDatabaseUrl(): Promise<string | null> {
+  const template = inject("databaseTemplate");
+  return template.kind === "postgres" ? newDatabase(template.name) : null;
+}
+
+function at(databaseUrl: string) {
+  return { databaseUrl, dataDir: "" };
+}
+
+async function newDatabase(template = "template0"): Promise<string> {
+  const run = inject("databaseTemplate");
+  if (run.kind !== "postgres") throw new Error("Only a server makes databases.");
+  const name = `${run.prefix}${randomUUID().replaceAll("-", "").slice(0, 12)}`;
+  const admin = new pg.Client({ connectionString: run.serverUrl });
   await admin.connect();
   try {
-    await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template.name}"`);
+    await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   } finally {
     await admin.end();
   }
-  return openDatabase({ databaseUrl: databaseAddress(template.serverUrl, name), dataDir: "" });
+  return databaseAddress(run.serverUrl, name);
 }
 
 /** Empties every table but the roles, for a test that counts rows. */

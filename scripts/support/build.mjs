@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { fingerprint, lastDone, markDone } from "./fingerprint.mjs";
 import { ensureClient } from "./generate.mjs";
 import { root, runTool, ScriptError, say } from "./project.mjs";
@@ -49,7 +50,7 @@ export async function ensureBuilt() {
 }
 
 /** Bundles the project's own TypeScript for Node; packages stay outside. */
-export async function bundle(entry, outfile) {
+export async function bundle(entry, outfile, sourcemap = true) {
   const { build: esbuild } = await import("esbuild");
   await esbuild({
     absWorkingDir: root,
@@ -62,14 +63,17 @@ export async function bundle(entry, outfile) {
     packages: "external",
     alias: { "@": root },
     jsx: "automatic",
-    sourcemap: true,
+    sourcemap,
     logLevel: "warning",
   });
 }
 
 /** Loads a TypeScript module of the project into a script. */
 export async function load(entry) {
-  const outfile = path.join(root, "dist/scripts", entry.replace(/\.ts$/, ".mjs"));
-  await bundle(entry, outfile);
-  return import(outfile);
+  // Bundled where node_modules can be found from, under a name that no other process writes.
+  const outfile = path.join(root, `dist/scripts/${path.basename(entry, ".ts")}.${process.pid}.mjs`);
+  await bundle(entry, outfile, false);
+  const loaded = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
+  return loaded;
 }

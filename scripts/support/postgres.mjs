@@ -49,7 +49,8 @@ function serverUser() {
 
 async function startServer(bin) {
   const user = serverUser();
-  const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-pg-"));
+  // Root's own temporary folder may be closed to the other user.
+  const folder = mkdtempSync(path.join(user.uid ? "/tmp" : tmpdir(), "gatehouse-pg-"));
   if (user.uid) chownSync(folder, user.uid, user.gid);
   const data = path.join(folder, "data");
   const discard = () => rmSync(folder, { recursive: true, force: true });

@@ -26,9 +26,9 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
   const here = `/dev/outbox${to ? `?${new URLSearchParams({ to })}` : ""}`;
   return (
     <div className="mx-auto max-w-[1160px] px-5 pb-16">
-      <div className="flex h-16 items-center">
+      <header className="flex h-16 items-center">
         <BrandLockup brand={brand} />
-      </div>
+      </header>
       <main className="pt-4">
         <PageHeader
           title="Outbox"

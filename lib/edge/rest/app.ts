@@ -58,6 +58,11 @@ function methodsByPath(): Map<string, string[]> {
   return found;
 }
 
+/** For a server's request that is no request: no Host, or a target that is no URL. */
+export function unreadableRequest(): Response {
+  return withoutOperation(careful, (id) => problemOf("invalid_request", id));
+}
+
 /** For what no operation answers: says so without asking the platform for anything. */
 function withoutOperation(
   { Response }: RestOptions,

@@ -55,14 +55,6 @@ test("emptyTables keeps the roles", async () => {
   expect(await database.prisma.role.count()).toBe(2);
 });
 
-test("a closed database is unavailable", async () => {
-  const other = await testDatabase();
-  await other.close();
-  const text = "SELECT 1";
-  const error = await other.query({ name: "closed", text }, []).catch(identity);
-  expect(isUnavailable(error)).toBe(true);
-});
-
 function identity(error: unknown): unknown {
   return error;
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import {
   bindMigrationAwareSqlAdapterFactory,
+  DriverAdapterError,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
@@ -79,6 +80,27 @@ export async function schemaEngine(
  */
 async function connect(driver: MigrationDriver): Promise<SqlDriverAdapter> {
   const adapter = await driver.factory.connect();
-  adapter.executeScript = (script) => driver.run(script);
+  adapter.executeScript = (script) =>
+    driver.run(script).catch((error: unknown) => {
+      throw readable(error);
+    });
   return adapter;
+}
+
+/** The engine repeats what the database said only if the error has its own shape. */
+function readable(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const text = (name: string) => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === "string" ? value : undefined;
+  };
+  return new DriverAdapterError({
+    kind: "postgres",
+    code: text("code") ?? "N/A",
+    severity: text("severity") ?? "ERROR",
+    message: error.message,
+    detail: text("detail"),
+    column: text("column"),
+    hint: text("hint"),
+  });
 }

@@ -1,0 +1,5 @@
+import { ListSkeleton } from "@/components/admin/list-skeleton";
+
+export default function AuditLoading() {
+  return <ListSkeleton title="Audit log" />;
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import type { AdminArea } from "@/components/admin/admin-nav";
+import { AdminShell } from "@/components/admin/admin-shell";
+import type { Permission } from "@/lib/contracts/permissions";
+import { getBrand } from "@/lib/edge/brand";
+import { requirePageUser } from "@/lib/edge/page-user";
+import { signOutAction } from "../settings/actions";
+
+export const metadata: Metadata = { title: "Dashboard" };
+
+const needs: Record<AdminArea, Permission> = {
+  overview: "audit:read",
+  users: "users:read",
+  audit: "audit:read",
+  settings: "settings:write",
+};
+
+/**
+ * Whoever may see nothing of the dashboard is told that there is none, before any of it is sent. It
+ * guards no more than that: each page below asks for the permission that it needs.
+ */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const path = (await headers()).get("x-path") ?? "/admin";
+  const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
+  const areas = (Object.keys(needs) as AdminArea[]).filter((area) => can(needs[area]));
+  if (areas.length === 0) notFound();
+  return (
+    <AdminShell brand={brand} user={user} areas={areas} signOut={signOutAction}>
+      {children}
+    </AdminShell>
+  );
+}

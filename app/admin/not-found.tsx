@@ -1,0 +1,15 @@
+import { SearchX } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export default function AdminNotFound() {
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden="true" />}
+      title="There’s nothing here"
+      action={<ButtonLink href="/admin">Go to the dashboard</ButtonLink>}
+    >
+      The address may be mistyped, or what was here is gone.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,5 @@
+import { ListSkeleton } from "@/components/admin/list-skeleton";
+
+export default function UsersLoading() {
+  return <ListSkeleton title="Users" />;
+}

@@ -1,0 +1,71 @@
+import { UserSearch } from "lucide-react";
+import type { Metadata } from "next";
+import { firstPage, listHref } from "@/components/admin/list-href";
+import { Pager } from "@/components/admin/pager";
+import { boundedCount } from "@/components/admin/user-words";
+import { UsersFilters } from "@/components/admin/users-filters";
+import { UsersTable } from "@/components/admin/users-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import type { UserSort } from "@/lib/contracts/admin";
+import { readPageQuery, startOfDay, usersPageQuery } from "@/lib/contracts/admin-pages";
+import { listRoles } from "@/lib/domain/user-admin";
+import { COUNT_BOUND, listUsers } from "@/lib/domain/user-list";
+import { requirePagePermission } from "@/lib/edge/page-user";
+import type { SearchParams } from "@/lib/edge/search-params";
+import { readList } from "../read-list";
+
+export const metadata: Metadata = { title: "Users" };
+
+const PATH = "/admin/users";
+
+const orders: Record<UserSort, string> = {
+  "-createdAt": "newest first",
+  createdAt: "oldest first",
+  email: "by email",
+  "-email": "by email, backwards",
+  "-lastLoginAt": "last sign-in first",
+};
+
+export default async function UsersPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = readPageQuery(usersPageQuery, await searchParams);
+  const { ctx } = await requirePagePermission(listHref(PATH, query), "users:read");
+  const { trail: _, createdAfter, sort = "-createdAt", ...filters } = query;
+  const roles = await listRoles(ctx);
+  const page = await readList(query.cursor, listHref(PATH, query, firstPage), () =>
+    listUsers(ctx, {
+      ...filters,
+      sort,
+      ...(createdAfter && { createdAfter: startOfDay(createdAfter) }),
+    }),
+  );
+  const now = ctx.clock.now();
+  return (
+    <>
+      <PageHeader title="Users" count={boundedCount(page.total ?? 0, COUNT_BOUND)} />
+      <UsersFilters query={query} roles={roles.map(({ name }) => name)} now={now} />
+      {page.items.length > 0 ? (
+        <UsersTable
+          users={page.items}
+          now={now}
+          sort={sort}
+          hrefOf={(next) => listHref(PATH, query, { ...firstPage, sort: next })}
+        />
+      ) : (
+        <div className="rounded-xl border border-line bg-surface shadow-surface">
+          <EmptyState
+            icon={<UserSearch aria-hidden="true" />}
+            title="Nobody matches"
+            action={<ButtonLink href={PATH}>Show everybody</ButtonLink>}
+          >
+            Try fewer letters, or take a filter away.
+          </EmptyState>
+        </div>
+      )}
+      <Pager path={PATH} query={query} nextCursor={page.nextCursor}>
+        50 a page, {orders[sort]}
+      </Pager>
+    </>
+  );
+}

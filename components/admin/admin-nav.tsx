@@ -1,0 +1,47 @@
+"use client";
+
+import { Gauge, ScrollText, Settings, Users } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cx } from "@/components/ui/cx";
+
+/** What the dashboard has, and which of it the viewer may see. */
+export type AdminArea = "overview" | "users" | "audit" | "settings";
+
+const entries = {
+  overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  users: { href: "/admin/users", label: "Users", Icon: Users },
+  audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
+  settings: { href: "/admin/settings", label: "Settings", Icon: Settings },
+};
+
+type AdminNavProps = { areas: readonly AdminArea[]; onNavigate?: () => void };
+
+export function AdminNav({ areas, onNavigate }: AdminNavProps) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Dashboard" className="flex flex-col gap-0.5">
+      {areas.map((area) => {
+        const { href, label, Icon } = entries[area];
+        const on = href === "/admin" ? path === href : path.startsWith(href);
+        return (
+          <Link
+            key={area}
+            href={href}
+            onClick={onNavigate}
+            aria-current={on ? "page" : undefined}
+            className={cx(
+              "flex h-[34px] items-center gap-2.5 rounded-md px-2.5 transition-colors max-[899px]:h-11",
+              on
+                ? "bg-surface font-medium text-ink shadow-[0_0_0_1px_var(--line)]"
+                : "text-ink-2 hover:text-ink",
+            )}
+          >
+            <Icon aria-hidden="true" strokeWidth={1.7} className="size-4 opacity-75" />
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

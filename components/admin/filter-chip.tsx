@@ -1,0 +1,26 @@
+import { X } from "lucide-react";
+import Link from "next/link";
+import { cx } from "@/components/ui/cx";
+
+const base =
+  "inline-flex h-9 shrink-0 items-center gap-1.5 rounded-md border px-3 transition-colors";
+
+export const chipClass = {
+  off: cx(base, "border-control border-dashed text-ink-2 hover:bg-sunken hover:text-ink"),
+  on: cx(base, "border-transparent bg-accent-soft text-ink"),
+};
+
+/** A filter that is on or off: a link, since the list's state is its address. */
+export function FilterChip({ href, label, on }: { href: string; label: string; on: boolean }) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      aria-label={on ? `${label}: on. Take this filter away` : `Only ${label.toLowerCase()}`}
+      className={on ? chipClass.on : chipClass.off}
+    >
+      {label}
+      {on && <X aria-hidden="true" className="size-3.5 text-ink-2" />}
+    </Link>
+  );
+}

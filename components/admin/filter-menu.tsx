@@ -1,0 +1,48 @@
+"use client";
+
+import { Check, Plus, X } from "lucide-react";
+import Link from "next/link";
+import { DropdownMenu, DropdownMenuLink } from "@/components/ui/dropdown-menu";
+import { chipClass } from "./filter-chip";
+
+type FilterMenuProps = {
+  label: string;
+  items: readonly { href: string; label: string; on: boolean }[];
+  /** Words for what is chosen, and the address without it. */
+  chosen: { label: string; clearHref: string } | null;
+};
+
+/** A filter with several choices; once on, one click takes it away. */
+export function FilterMenu({ label, items, chosen }: FilterMenuProps) {
+  if (chosen) {
+    return (
+      <Link
+        href={chosen.clearHref}
+        scroll={false}
+        className={chipClass.on}
+        aria-label={`${label}: ${chosen.label}. Take this filter away`}
+      >
+        {label}: {chosen.label}
+        <X aria-hidden="true" className="size-3.5 text-ink-2" />
+      </Link>
+    );
+  }
+  return (
+    <DropdownMenu
+      align="start"
+      trigger={
+        <button type="button" className={chipClass.off}>
+          <Plus aria-hidden="true" className="size-3.5" />
+          {label}
+        </button>
+      }
+    >
+      {items.map((item) => (
+        <DropdownMenuLink key={item.href} href={item.href}>
+          <span className="flex-1">{item.label}</span>
+          {item.on && <Check aria-hidden="true" />}
+        </DropdownMenuLink>
+      ))}
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { listHref, nextPlace, previousPlace } from "./list-href";
+
+type PagerProps = {
+  path: string;
+  query: Record<string, string | undefined>;
+  nextCursor: string | null;
+  /** What is in the list, such as "50 a page, newest first". */
+  children: ReactNode;
+};
+
+/** Previous and Next as links; a place that isn't there is a button that can't be pressed. */
+export function Pager({ path, query, nextCursor, children }: PagerProps) {
+  const previous = previousPlace(query);
+  return (
+    <nav
+      aria-label="Pages"
+      className="mt-3 flex flex-wrap items-center justify-between gap-3 text-[13px] text-ink-3"
+    >
+      <p>{children}</p>
+      <span className="flex gap-2 text-ink">
+        <Step href={previous && listHref(path, query, previous)}>Previous</Step>
+        <Step href={nextCursor && listHref(path, query, nextPlace(query, nextCursor))}>Next</Step>
+      </span>
+    </nav>
+  );
+}
+
+function Step({ href, children }: { href: string | null; children: ReactNode }) {
+  if (!href) {
+    return (
+      <Button size="sm" disabled>
+        {children}
+      </Button>
+    );
+  }
+  return (
+    <ButtonLink size="sm" href={href}>
+      {children}
+    </ButtonLink>
+  );
+}

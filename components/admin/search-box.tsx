@@ -1,0 +1,100 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Form from "next/form";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useTransition } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import { Spinner } from "@/components/ui/spinner";
+import { listHref } from "./list-href";
+
+type SearchBoxProps = {
+  path: string;
+  label: string;
+  value: string;
+  /** The list's other filters, which a search keeps. */
+  keep: Record<string, string | undefined>;
+};
+
+/** Typing rests this long before the list follows, in milliseconds. */
+const PAUSE = 250;
+
+/**
+ * Searches while one types; "/" leads to it and Escape empties it. Without JavaScript it is a form
+ * that the Enter key sends.
+ */
+export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [searching, startSearch] = useTransition();
+  const router = useRouter();
+
+  const search = (text: string) => {
+    clearTimeout(timer.current);
+    const href = listHref(path, keep, { q: text.trim() });
+    startSearch(() => router.replace(href, { scroll: false }));
+  };
+  const onSlash = useEffectEvent((event: KeyboardEvent) => {
+    const busy = event.target instanceof Element && event.target.closest("input, textarea, select");
+    if (event.key !== "/" || busy || event.metaKey || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    input.current?.select();
+    input.current?.focus();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onSlash(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+  // The address can change by other means, such as the browser's way back.
+  useEffect(() => {
+    const field = input.current;
+    if (field && document.activeElement !== field) field.value = value;
+  }, [value]);
+
+  return (
+    <Form
+      action={path}
+      role="search"
+      scroll={false}
+      className="relative w-full sm:max-w-[320px] sm:flex-1 sm:basis-56"
+      onSubmit={(event) => {
+        event.preventDefault();
+        search(input.current?.value ?? "");
+      }}
+    >
+      {Object.entries(keep).map(
+        ([name, kept]) => kept && <input key={name} type="hidden" name={name} value={kept} />,
+      )}
+      <span className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-ink-3">
+        {searching ? <Spinner /> : <Search aria-hidden="true" className="size-4" />}
+      </span>
+      <input
+        ref={input}
+        type="search"
+        name="q"
+        defaultValue={value}
+        maxLength={100}
+        placeholder={label}
+        aria-label={label}
+        aria-keyshortcuts="/"
+        autoComplete="off"
+        spellCheck={false}
+        className="control peer h-9 w-full pr-9 pl-9 text-sm max-sm:text-base [&::-webkit-search-cancel-button]:hidden"
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => search(text), PAUSE);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.currentTarget.value = "";
+          search("");
+        }}
+      />
+      <span className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-2.5 peer-focus:hidden max-sm:hidden">
+        <Kbd>/</Kbd>
+      </span>
+    </Form>
+  );
+}

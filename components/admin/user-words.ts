@@ -1,0 +1,62 @@
+import type { Tone } from "@/components/ui/status-dot";
+import type { AdminUserView } from "@/lib/contracts/user";
+
+type Status = { tone: Tone; words: string };
+
+/** A user's state in a few words: what keeps them out comes before what is merely missing. */
+export function statusWords(user: AdminUserView, now: Date): Status {
+  if (user.blocked) {
+    const { until } = user.blocked;
+    return { tone: "danger", words: until ? `Blocked until ${shortDay(until, now)}` : "Blocked" };
+  }
+  if (user.deletesAt) return { tone: "quiet", words: `Deletes ${daysUntil(user.deletesAt, now)}` };
+  if (user.email && !user.emailVerified) return { tone: "warn", words: "Unverified" };
+  return { tone: "good", words: "Active" };
+}
+
+/** "1 Dec", with the year where it is another one; in UTC, as blocks end. */
+export function shortDay(at: string, now: Date): string {
+  const date = new Date(at);
+  const sameYear = date.getUTCFullYear() === now.getUTCFullYear();
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: sameYear ? undefined : "numeric",
+    timeZone: "UTC",
+  }).format(date);
+}
+
+function daysUntil(at: string, now: Date): string {
+  const days = Math.ceil((Date.parse(at) - now.getTime()) / 86_400_000);
+  if (days <= 0) return "today";
+  return days === 1 ? "tomorrow" : `in ${days} days`;
+}
+
+const ways: Record<string, string> = {
+  github: "GitHub",
+  google: "Google",
+  oidc: "OpenID",
+  password: "Password",
+};
+
+/** "Password, GitHub" */
+export function waysInWords(waysIn: readonly string[]): string {
+  return waysIn.map((way) => ways[way] ?? way).join(", ") || "None";
+}
+
+/** What a user is called where there is room for one name. */
+export function nameOf(user: {
+  id: string;
+  email: string | null;
+  username?: string | null;
+  phone?: string | null;
+  profile: { name: string | null };
+}): string {
+  return user.profile.name ?? user.username ?? user.email ?? user.phone ?? user.id;
+}
+
+/** "1,000+" once counting has stopped. */
+export function boundedCount(total: number, bound: number): string {
+  const words = Math.min(total, bound).toLocaleString("en-GB");
+  return total > bound ? `${words}+` : words;
+}

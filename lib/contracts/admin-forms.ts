@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { id, line } from "./fields";
+import { orNothing } from "./forms";
+import { brandSetting, settingsSchema } from "./settings";
+
+/** One schema per form of the dashboard, shared by the form in the browser and the action. */
+export const userForm = z.object({ id });
+
+/** A day of the calendar stands for its first moment in UTC. */
+const dayOrNothing = z
+  .string()
+  .trim()
+  .refine((value) => value === "" || isDay(value), "Enter a date, such as 2026-12-01.")
+  .transform((value) => (value === "" ? undefined : `${value}T00:00:00Z`))
+  .optional();
+
+function isDay(value: string): boolean {
+  return z.iso.date().safeParse(value).success;
+}
+
+export const blockUserForm = z.object({
+  id,
+  reason: line(300).optional(),
+  until: dayOrNothing,
+});
+
+export const endUserSessionForm = z.object({ id, sessionId: id });
+
+/** One role at a time: what somebody else changed meanwhile stays as it is. */
+export const roleForm = z.object({ id, role: line(60), change: z.enum(["grant", "take"]) });
+
+/** What identifies the user is typed again, so that no slip of the mouse erases somebody. */
+export const deleteUserForm = z
+  .object({ id, expected: z.string(), confirmation: z.string() })
+  .refine(({ expected, confirmation }) => expected === confirmation.trim().toLowerCase(), {
+    path: ["confirmation"],
+    message: "That isn’t what is written above.",
+  });
+
+/** Number fields arrive as text; their bounds are those of the setting itself. */
+function wholeNumber(setting: { unwrap(): z.ZodNumber }): z.ZodType<number, string> {
+  const bounds = setting.unwrap();
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}$/, "Enter a whole number.")
+    .transform(Number)
+    .refine(
+      (value) => bounds.safeParse(value).success,
+      `Enter a number from ${bounds.minValue} to ${bounds.maxValue}.`,
+    );
+}
+
+/** A checkbox: `on` or nothing when posted, a boolean inside the browser's own form. */
+const onOrOff = z
+  .union([z.boolean(), z.literal("on")])
+  .optional()
+  .transform((value) => value === true || value === "on");
+
+const { shape } = settingsSchema;
+
+export const signUpSettingsForm = z.object({
+  signUpOpen: onOrOff,
+  requireVerifiedEmail: onOrOff,
+  passwordMinLength: wholeNumber(shape.passwordMinLength),
+  deletionGraceDays: wholeNumber(shape.deletionGraceDays),
+});
+
+export const sessionSettingsForm = z.object({
+  sessionIdleDays: wholeNumber(shape.sessionIdleDays),
+  sessionAbsoluteDays: wholeNumber(shape.sessionAbsoluteDays),
+  adminSessionHours: wholeNumber(shape.adminSessionHours),
+});
+
+const brand = brandSetting.shape;
+
+export const brandForm = z.object({
+  name: brand.name,
+  productName: orNothing(brand.productName.unwrap()),
+  accent: brand.accent,
+  accentDark: brand.accentDark,
+  radius: wholeNumber({ unwrap: () => brand.radius }),
+  logoUrl: orNothing(brand.logoUrl.unwrap()),
+  termsUrl: orNothing(brand.termsUrl.unwrap()),
+  privacyUrl: orNothing(brand.privacyUrl.unwrap()),
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { userSorts } from "./admin";
+import { cursor, id, line } from "./fields";
+import { userStatuses } from "./user";
+
+/** What the dashboard's lists keep in the address bar. */
+const day = z.iso.date();
+
+/** The cursors of the pages before this one, so that "Previous" works with links alone. */
+const trail = z
+  .string()
+  .max(8000)
+  .regex(/^[\w.-]+$/);
+
+export const usersPageQuery = z.object({
+  q: line(100).pipe(z.string().min(1)).optional(),
+  status: z.enum([...userStatuses, "unverified"]).optional(),
+  role: line(60).optional(),
+  createdAfter: day.optional(),
+  sort: z.enum(userSorts).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+export type UsersPageQuery = z.output<typeof usersPageQuery>;
+
+export const auditPageQuery = z.object({
+  type: line(60).optional(),
+  userId: id.optional(),
+  ip: line(64).pipe(z.string().min(1)).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+export type AuditPageQuery = z.output<typeof auditPageQuery>;
+
+/**
+ * Reads a page's query field by field. What doesn't fit is left out rather than refused: an address
+ * is typed, shortened and passed on, and should still open the list.
+ */
+export function readPageQuery<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  params: Record<string, string | string[] | undefined>,
+): z.output<z.ZodObject<Shape>> {
+  const fitting = Object.entries(schema.shape).flatMap(([name, field]) => {
+    const value = [params[name]].flat()[0];
+    const parsed = value ? z.safeParse(field, value) : null;
+    return parsed?.success ? [[name, value]] : [];
+  });
+  return schema.parse(Object.fromEntries(fitting));
+}
+
+/** The first moment of a day in UTC, and of the day after it. */
+export function startOfDay(value: string): string {
+  return `${value}T00:00:00Z`;
+}
+
+export function endOfDay(value: string): string {
+  return new Date(Date.parse(startOfDay(value)) + 86_400_000).toISOString();
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/**
+ * Names that pages, paths and people take for the house itself. Compared as skeletons, so that
+ * `Adm1n` is `admin`.
+ */
+const reserved = [
+  "admin administrator root system sysadmin superuser owner moderator mod staff team official",
+  "support help helpdesk info contact security abuse postmaster hostmaster webmaster noreply no-reply",
+  "api www mail email smtp ftp auth login logout signin sign-in signup sign-up register account",
+  "accounts settings profile user users me you self anonymous guest everyone all none null undefined",
+  "true false test gatehouse verify reset password passwords session sessions billing status docs",
+]
+  .join(" ")
+  .split(" ");
+
+/** Marks and letters that pass for one another in a name, folded onto one of them. */
+const lookAlikes: [RegExp, string][] = [
+  [/[._-]+/g, "-"],
+  [/[1i|]/g, "l"],
+  [/0/g, "o"],
+  [/5/g, "s"],
+  [/rn/g, "m"],
+  [/vv/g, "w"],
+];
+
+/**
+ * The form in which two usernames that look alike are equal (after Unicode TR39's skeletons, for the
+ * letters that a username may have). Uniqueness is held on it, case aside.
+ */
+export function usernameSkeleton(username: string): string {
+  return lookAlikes.reduce((text, [from, to]) => text.replace(from, to), username.toLowerCase());
+}
+
+const reservedSkeletons = new Set(reserved.map(usernameSkeleton));
+
+/**
+ * 2 to 32 of `a-z A-Z 0-9 _ . -`, begun and ended by a letter or digit. Never an address, a number
+ * that could be a phone, or a name that speaks for the house.
+ */
+export const username = z
+  .string("Choose a username.")
+  .transform((value) => value.normalize("NFKC").trim())
+  .pipe(
+    z
+      .string()
+      .min(2, "Use 2 characters at least.")
+      .max(32, "Use 32 characters at most.")
+      .regex(/^[A-Za-z0-9_.-]+$/, "Use letters, digits, and . _ - only.")
+      .regex(/^[A-Za-z0-9].*[A-Za-z0-9]$/, "Begin and end with a letter or a digit.")
+      .refine((value) => /[A-Za-z]/.test(value), "Use a letter at least.")
+      .refine((value) => !reservedSkeletons.has(usernameSkeleton(value)), "That name is reserved."),
+  );

@@ -1,0 +1,74 @@
+import { expect, inject, test } from "vitest";
+import { cuttableProxy } from "@/lib/testing/cuttable-proxy";
+import { testDatabase, testDatabaseUrl } from "@/lib/testing/database";
+import { openDatabase } from "./database";
+import { isUnavailable } from "./errors";
+
+const one = { name: "one", text: "SELECT 1 AS one" };
+
+function caught(error: unknown): unknown {
+  return error;
+}
+
+test("a closed database is unavailable", async () => {
+  const database = await testDatabase();
+  await database.close();
+  expect(isUnavailable(await database.query(one, []).catch(caught))).toBe(true);
+});
+
+if (inject("databaseTemplate").kind === "postgres") {
+  test("a server that goes away is unavailable, and is used again once it is back", async () => {
+    const url = new URL((await testDatabaseUrl()) ?? "");
+    const proxy = await cuttableProxy({ host: url.hostname, port: Number(url.port) });
+    url.hostname = "127.0.0.1";
+    url.port = String(proxy.port);
+    const died: Error[] = [];
+    const onConnectionError = (error: Error) => died.push(error);
+    const options = { databaseUrl: url.href, dataDir: "", onConnectionError };
+    const database = await openDatabase(options);
+    const { prisma } = database;
+    await Promise.all([database.query(one, []), prisma.role.count(), prisma.role.count()]);
+
+    await proxy.cut();
+    const errors = [
+      await database.query(one, []).catch(caught),
+      await prisma.role.count().catch(caught),
+      await prisma.$transaction((tx) => tx.role.count()).catch(caught),
+    ];
+    for (const error of errors) expect(isUnavailable(error), String(error)).toBe(true);
+    expect(died.length).toBeGreaterThan(0);
+
+    await proxy.mend();
+    expect(await database.query(one, [])).toEqual([{ one: 1 }]);
+    expect(await prisma.role.count()).toBe(2);
+    await database.close();
+    await proxy.cut();
+  });
+
+  test("a server that ends a statement or a transaction in the middle is unavailable", async () => {
+    const database = await testDatabase();
+    const { prisma } = database;
+    const kill = () => prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())::text`;
+    expect(isUnavailable(await kill().catch(caught))).toBe(true);
+    const inTransaction = prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())::text`;
+    });
+    expect(isUnavailable(await inTransaction.catch(caught))).toBe(true);
+    expect(await prisma.role.count()).toBe(2);
+  });
+
+  test("more work than the pool has connections waits its turn", async () => {
+    const database = await testDatabase();
+    const work = Array.from({ length: 60 }, () =>
+      database.prisma.$transaction((tx) => tx.role.count()),
+    );
+    expect(new Set(await Promise.all(work))).toEqual(new Set([2]));
+  });
+} else {
+  test("an open transaction delays the other queries and blocks none for good", async () => {
+    const { prisma, query } = await testDatabase();
+    const work = Array.from({ length: 30 }, () => prisma.$transaction((tx) => tx.role.count()));
+    expect(await query(one, [])).toEqual([{ one: 1 }]);
+    expect(new Set(await Promise.all(work))).toEqual(new Set([2]));
+  });
+}

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+let dataDir = "";
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "gatehouse-start-"));
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+async function start(env: Record<string, string>): Promise<{ code: unknown; said: string }> {
+  const child = spawn(process.execPath, ["scripts/start.cjs"], {
+    // Empty values keep those of a developer's .env away.
+    env: {
+      ...{ PATH: process.env.PATH, NODE_ENV: "test", DATA_DIR: dataDir },
+      ...{ AUTH_SECRET: "", DATABASE_URL: "" },
+      ...env,
+    },
+  });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const [code] = await once(child, "close");
+  return { code, said };
+}
+
+test("a port in use stops the start with one sentence, before any set-up", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  expect(await start({ PORT: String(port) })).toEqual({
+    code: 1,
+    said: `Port ${port} is in use: stop what listens there, or choose another with PORT.\n`,
+  });
+  other.close();
+});
+
+test("a bad variable stops the start with one sentence, before a build", async () => {
+  expect(await start({ PORT: "http" })).toEqual({
+    code: 1,
+    said: "PORT must be a whole number from 1 to 65535.\n",
+  });
+});
+
+test("a deployment without a secret stops with one sentence", async () => {
+  const { code, said } = await start({ PORT: "39991", DATABASE_URL: "postgresql://127.0.0.1:1/x" });
+  expect({ code, said }).toEqual({
+    code: 1,
+    said: 'AUTH_SECRET must be set: "openssl rand -base64 32" makes a good one.\n',
+  });
+});
