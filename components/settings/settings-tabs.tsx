@@ -14,7 +14,7 @@ const tabs = [
 export function SettingsTabs() {
   const path = usePathname();
   return (
-    <nav aria-label="Settings" className="-mx-2 flex overflow-x-auto">
+    <nav aria-label="Settings" className="-mx-2.5 flex overflow-x-auto sm:-mx-3">
       {tabs.map(({ href, label }) => {
         const on = path.startsWith(href);
         return (

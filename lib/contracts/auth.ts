@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, linkToken, newPassword, password, shortCode } from "./fields";
+import { email, identifier, linkToken, newPassword, password, shortCode } from "./fields";
 import { profilePatch } from "./user";
 
 /** `clientIp` of the seed's options is accepted later, from trusted keys alone; unknown keys are refused. */
@@ -14,15 +14,9 @@ export const registerBody = z.strictObject({
 });
 export type RegisterInput = z.output<typeof registerBody>;
 
-const loginText = z
-  .string("Enter your email.")
-  .trim()
-  .min(1, "Enter your email.")
-  .max(254, "Enter your email.");
-
 /** Exactly one identifier. `login` is whichever the person typed. */
 export const loginBody = z
-  .strictObject({ email: loginText.optional(), login: loginText.optional(), password })
+  .strictObject({ email: identifier.optional(), login: identifier.optional(), password })
   .refine((body) => (body.email === undefined) !== (body.login === undefined), {
     path: ["login"],
     message: "Enter your email.",

@@ -12,15 +12,15 @@ const text = z
   .string("Enter some text.")
   .refine(isWellFormed, "This has characters that can’t be stored.");
 
+/** Breaks a line: a header or a log line could be forged with it, also by one that trimming drops. */
+const lineBreaking = /[\p{Cc}\u2028\u2029]/u;
+
 /** Trimmed text on one line; control characters are refused so that no header or log line can be forged. */
 export function line(max: number) {
   return text
     .transform((value) => value.trim())
     .refine((value) => value.length <= max, `Use ${max} characters at most.`)
-    .refine(
-      (value) => !/[\p{Cc}\u2028\u2029]/u.test(value),
-      "This has characters that can’t be used.",
-    );
+    .refine((value) => !lineBreaking.test(value), "This has characters that can’t be used.");
 }
 
 /** Trimmed text on any number of lines. */
@@ -46,9 +46,16 @@ function hidesStructure(value: string): boolean {
 
 /** One plain address of RFC 5321's size; quoted local parts, comments and lists are refused. */
 export const email = text
-  .refine((value) => !hidesStructure(value), "Enter an email address.")
+  .refine((value) => !lineBreaking.test(value) && !hidesStructure(value), "Enter an email address.")
   .transform(canonicalEmail)
   .pipe(z.string().max(254, "Enter an email address.").pipe(z.email("Enter an email address.")));
+
+/** What somebody types to say who they are: it only has to be text that a database can be asked for. */
+export const identifier = z
+  .string("Enter your email.")
+  .refine(isWellFormed, "Enter your email.")
+  .transform((value) => value.trim())
+  .pipe(z.string().min(1, "Enter your email.").max(254, "Enter your email."));
 
 /**
  * Any script, untrimmed, without composition rules (NIST SP 800-63B 3.1.1.2). Whether it is long

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { email, id, line, linkToken, newPassword, paragraph, password, shortCode } from "./fields";
+import {
+  email,
+  id,
+  identifier,
+  line,
+  linkToken,
+  newPassword,
+  paragraph,
+  password,
+  shortCode,
+} from "./fields";
 import { profileFields } from "./user";
 
 /**
@@ -12,11 +22,7 @@ const callbackUrl = z.string().max(2048).optional();
 export const signUpForm = z.object({ name: line(120), email, password: newPassword, callbackUrl });
 
 export const signInForm = z.object({
-  email: z
-    .string("Enter your email.")
-    .trim()
-    .min(1, "Enter your email.")
-    .max(254, "Enter your email."),
+  email: identifier,
   password,
   callbackUrl,
 });

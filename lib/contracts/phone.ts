@@ -14,14 +14,12 @@ export function phoneCountry(phone: string): string | null {
 }
 
 /** A phone number in international form; stored and compared as E.164. */
-export const phone = z
-  .string("Enter a phone number.")
-  .transform((value, context) => {
-    const number = canonicalPhone(value);
-    if (number) return number;
-    context.addIssue({
-      code: "custom",
-      message: "Enter a phone number with its country code, such as +36 30 123 4567.",
-    });
-    return z.NEVER;
+export const phone = z.string("Enter a phone number.").transform((value, context) => {
+  const number = canonicalPhone(value);
+  if (number) return number;
+  context.addIssue({
+    code: "custom",
+    message: "Enter a phone number with its country code, such as +36 30 123 4567.",
   });
+  return z.NEVER;
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line } from "@/lib/contracts/fields";
 import { fieldError } from "./errors";
 
 /** A place in a list: the last row's sort values, in base64url. */
@@ -8,7 +9,9 @@ export function encodeCursor(place: Record<string, string | null>): string {
 
 export const instantIn = z.iso.datetime().transform((text) => new Date(text));
 export const idIn = z.uuid();
-export const textIn = z.string().max(500).nullable();
+/** Kept as text, since a Date would lose the microseconds. */
+export const microsecondIn = z.iso.datetime({ precision: 6 });
+export const textIn = line(500).nullable();
 
 /** Reads a cursor back. A cursor is the caller's text: it is checked like any other. @throws validation_failed */
 export function decodeCursor<Shape extends z.ZodRawShape>(

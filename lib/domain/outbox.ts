@@ -40,6 +40,13 @@ export async function enqueueMail<Name extends MailTemplateName>(
   });
 }
 
+/** Costs what enqueueMail costs and writes nothing: for an address that gets no mail and must not show it. */
+export async function enqueueNothing({ clock, vault }: Pick<Platform, "clock" | "vault">, tx: Tx) {
+  const sealedPayload = vault.seal("".padEnd(200));
+  const data = { sealedPayload, nextAttemptAt: clock.now() };
+  await tx.outboxMessage.updateMany({ where: { id: uuid() }, data });
+}
+
 type SealedMail = { template: string; sealedPayload: string };
 type OpenedMail = { template: MailTemplateName; props: MailTemplates[MailTemplateName] };
 

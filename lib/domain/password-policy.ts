@@ -34,6 +34,9 @@ export async function requireGoodPassword(
   if (length < least)
     throw weak(`Use ${least} characters or more. A few words in a row work well.`);
   const context = [...known, settings.brand.name, settings.brand.productName].flatMap(wordsOf);
+  if (isMadeOf(password, context)) {
+    throw weak("That is made of your name, your address or ours. Choose words that say nothing.");
+  }
   const zxcvbn = await loadZxcvbn();
   if (zxcvbn.check(password.slice(0, CHECKED_LENGTH), context).score < COMMON_SCORE) {
     throw weak("That is easy to guess. Try a few words that don’t belong together.");
@@ -46,6 +49,14 @@ export async function requireGoodPassword(
 function wordsOf(text: string | null | undefined): string[] {
   if (!text) return [];
   return [text, ...text.split(/[^\p{L}\p{N}]+/u)].filter((word) => word.length > 2);
+}
+
+/** Whether, without the known words, less is left than the shortest password (ASVS 6.2.11). */
+function isMadeOf(password: string, known: string[]): boolean {
+  const folded = password.normalize("NFKC").toLowerCase();
+  const words = known.map((word) => word.toLowerCase()).sort((a, b) => b.length - a.length);
+  const rest = words.reduce((text, word) => text.replaceAll(word, ""), folded);
+  return rest !== folded && [...rest.replace(/[\s\p{P}]/gu, "")].length < PASSWORD_FLOOR;
 }
 
 /** The word lists are large, so they are read when the first password is set. */

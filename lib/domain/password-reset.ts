@@ -12,7 +12,7 @@ import {
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 import { forgive, spend } from "./limits";
-import { enqueueMail } from "./outbox";
+import { enqueueMail, enqueueNothing } from "./outbox";
 import { requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
@@ -32,6 +32,7 @@ export async function requestPasswordReset(ctx: Ctx, { email }: { email: string 
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
     if (user) return sendPasswordReset(ctx, tx, { userId: user.id, email });
     await issueCode(ctx, tx, { purpose: "resetPassword", address: email, userId: null });
+    await enqueueNothing(ctx, tx);
   });
   ctx.wakeOutbox();
 }

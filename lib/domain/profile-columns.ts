@@ -4,7 +4,9 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 /** A patch as columns: absent stays absent, null and empty text clear. */
 export function profileColumns({ address, ...patch }: ProfilePatch) {
   const columns = Object.fromEntries(
-    Object.entries(patch).map(([field, value]) => [field, value === "" ? null : value]),
+    profileFieldNames
+      .filter((field) => field !== "address" && patch[field] !== undefined)
+      .map((field) => [field, patch[field as keyof typeof patch] || null]),
   ) as Omit<ProfilePatch, "address">;
   if (address === undefined) return columns;
   return { ...columns, address: addressParts(address) ?? Prisma.DbNull };

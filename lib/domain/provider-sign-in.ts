@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
+import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { recordEvent } from "./audit";
 import type { Ctx, Platform } from "./context";
 import { DomainError } from "./errors";
@@ -37,6 +38,20 @@ export async function signInWithProvider(
   identity: ProviderIdentity,
 ): Promise<{ userId: string }> {
   const settings = await getSettings(ctx);
+  try {
+    return await place(ctx, settings, identity);
+  } catch (error) {
+    // It came in twice at once: the second time finds what the first made.
+    if (!isUniqueViolation(error)) throw error;
+    return place(ctx, settings, identity);
+  }
+}
+
+function place(
+  ctx: Ctx,
+  settings: Settings,
+  identity: ProviderIdentity,
+): Promise<{ userId: string }> {
   return ctx.database.prisma.$transaction(async (tx) => {
     const known = await tx.account.findUnique({
       where: { issuer_subject: { issuer: identity.issuer, subject: identity.subject } },
@@ -85,7 +100,7 @@ async function claim(
   }
   if (local && (local.blocked_at || local.roles.length > 0))
     throw new DomainError("account_blocked");
-  if (local) await tx.user.delete({ where: { id: local.id }, select: { id: true } });
+  if (local) await tx.user.deleteMany({ where: { id: local.id } });
   if (!settings.signUpOpen) throw new DomainError("forbidden");
   return createFrom(ctx, tx, { ...identity, email });
 }

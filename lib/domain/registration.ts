@@ -54,7 +54,7 @@ export async function register(
   return registered;
 }
 
-/** A parallel sign-up for the same address may win between our read and our write: then ours is the second. */
+/** Another way in may take the address between our read and our write: then ours is the second. */
 async function writeRegistration(
   ctx: Ctx,
   settings: Settings,
@@ -76,6 +76,7 @@ type Placing = { settings: Settings; input: RegisterInput; hash: string; kind: S
 
 async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   const { settings, input } = placing;
+  await lockAddress(tx, input.email);
   const existing = await findUserRow(tx, { email: input.email });
   if (!existing) return createUser(ctx, tx, placing);
   if (!settings.requireVerifiedEmail) {
@@ -87,6 +88,11 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   return isUnclaimed(existing)
     ? startOver(ctx, tx, existing, placing)
     : pretend(ctx, tx, existing, placing);
+}
+
+/** Sign-ups for one address come one after the other, so that starting over never meets another's. */
+async function lockAddress(tx: Tx, email: string): Promise<void> {
+  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${email}, 0))) held`;
 }
 
 /** Never verified, never used, and not touched by an admin. */

@@ -110,8 +110,9 @@ export async function readSessions(
   userId: string,
   currentId: string | null,
 ): Promise<SessionView[]> {
+  const now = ctx.clock.now();
   const rows = await ctx.database.prisma.session.findMany({
-    where: { userId, expiresAt: { gt: ctx.clock.now() } },
+    where: { userId, expiresAt: { gt: now }, absoluteExpiresAt: { gt: now } },
     orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
     take: 200,
   });

@@ -2,6 +2,7 @@ import type { LoginInput } from "@/lib/contracts/auth";
 import { canonicalEmail } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
+import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
@@ -31,8 +32,8 @@ export async function signIn(
   const account = user?.id ?? identifier;
   await spend(ctx, settings, "signInAccount", account);
 
-  const passed = await checkPassword(ctx, settings, user, input.password);
-  if (!user || !passed) {
+  const hash = await checkPassword(ctx, settings, user, input.password);
+  if (!user || !hash) {
     await recordEvent(ctx, ctx.database.prisma, "sign_in.failed", { userId: user?.id });
     throw new DomainError("invalid_credentials");
   }
@@ -40,42 +41,58 @@ export async function signIn(
   await refuseClosedAccount(ctx, settings, user);
 
   await signingKeys(ctx);
-  const signedIn = await ctx.database.prisma.$transaction((tx) =>
-    completeSignIn(ctx, tx, user, { kind, method: "password", settings }),
-  );
+  const signedIn = await ctx.database.prisma.$transaction(async (tx) => {
+    await requireStillValid(tx, { userId: user.id, hash });
+    return completeSignIn(ctx, tx, user, { kind, method: "password", settings });
+  });
   ctx.wakeOutbox();
   const fresh = await readUserRow(ctx.database.prisma, user.id);
   return { user: toUserView(fresh, ctx.clock.now()), signedIn };
 }
 
+/** An id that nobody has, so that an unknown account costs the same queries. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** The hash that the password was found to match, brought up to today's scheme; else null. */
 async function checkPassword(
   ctx: Ctx,
   settings: Settings,
   user: UserRow | null,
   password: string,
-): Promise<boolean> {
+): Promise<string | null> {
   const { prisma } = ctx.database;
-  const credential = user
-    ? await prisma.passwordCredential.findUnique({ where: { userId: user.id } })
-    : null;
-  if (!user || !credential) {
+  const userId = user?.id ?? NOBODY;
+  const credential = await prisma.passwordCredential.findUnique({ where: { userId } });
+  if (!credential) {
     await ctx.passwords.verifyNothing(password, settings.passwordHash);
-    return false;
+    return null;
   }
   const { ok, stale } = await ctx.passwords.verify(
     password,
     credential.hash,
     settings.passwordHash,
   );
-  if (stale) {
-    // Only over the hash that was verified: a password changed meanwhile stays.
-    const hash = await ctx.passwords.hash(password, settings.passwordHash);
-    await prisma.passwordCredential.updateMany({
-      where: { userId: user.id, hash: credential.hash },
-      data: { hash },
-    });
-  }
-  return ok;
+  if (!ok || !stale) return ok ? credential.hash : null;
+  // Only over the hash that was verified: a password changed meanwhile stays, and is judged anew.
+  const hash = await ctx.passwords.hash(password, settings.passwordHash);
+  const where = { userId, hash: credential.hash };
+  const { count } = await prisma.passwordCredential.updateMany({ where, data: { hash } });
+  return count === 1 ? hash : checkPassword(ctx, settings, user, password);
+}
+
+/**
+ * Verifying takes a while, in which the password may be changed and every session ended. The row is
+ * held until the new session is written, so that it is either refused here or ended by that change.
+ * @throws invalid_credentials
+ */
+async function requireStillValid(
+  tx: Tx,
+  { userId, hash }: { userId: string; hash: string },
+): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`
+    select 1 from password_credentials
+    where user_id = ${userId}::uuid and hash = ${hash} for share`;
+  if (held.length === 0) throw new DomainError("invalid_credentials");
 }
 
 /** @throws account_blocked, email_not_verified */

@@ -33,7 +33,8 @@ export async function refresh(
   if (!found) throw new DomainError("token_revoked");
   const { session } = found;
   if (found.usedAt) return endReused(ctx, session);
-  if (found.expiresAt <= now || session.expiresAt <= now) throw new DomainError("token_expired");
+  const ends = [found.expiresAt, session.expiresAt, session.absoluteExpiresAt];
+  if (ends.some((end) => end <= now)) throw new DomainError("token_expired");
   const user = await findUserRow(prisma, { id: session.userId });
   if (!user || isBlocked(user, now)) throw new DomainError("account_blocked");
 

@@ -3,7 +3,7 @@ import type { AdminUserView, Page } from "@/lib/contracts/user";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { authorize } from "./authorize";
 import type { Ctx } from "./context";
-import { decodeCursor, encodeCursor, idIn, textIn } from "./cursor";
+import { decodeCursor, encodeCursor, idIn, microsecondIn, textIn } from "./cursor";
 import { type UserRow, userColumns } from "./user-row";
 import { toAdminView } from "./users";
 
@@ -34,12 +34,13 @@ const sorts = {
 export async function listUsers(ctx: Ctx, input: ListUsersQuery): Promise<Page<AdminUserView>> {
   authorize(ctx, "users:read");
   const query = listUsersQuery.parse(input);
-  const after = decodeCursor(query.cursor, { value: textIn, id: idIn });
+  const value = query.sort.endsWith("email") ? textIn : microsecondIn.nullable();
+  const after = decodeCursor(query.cursor, { value, id: idIn });
   const where = conditions(query, ctx.clock.now());
   const rows = await readRows(ctx, query, where, after);
   const counted = await ctx.database.prisma.$queryRaw<{ count: number }[]>`
     select count(*)::int as count
-    from (select 1 from users u where ${where} limit ${COUNT_BOUND + 1}) some`;
+    from (select 1 from users u where ${where} limit ${COUNT_BOUND + 1}) as bounded`;
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   return {

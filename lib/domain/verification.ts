@@ -6,7 +6,7 @@ import { codePurposes, consumeCode, findByShortCode, findByToken, issueCode } fr
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 import { spend } from "./limits";
-import { enqueueMail } from "./outbox";
+import { enqueueMail, enqueueNothing } from "./outbox";
 import { requestPasswordReset } from "./password-reset";
 import { getSettings } from "./settings";
 import { findUserRow, readUserView } from "./user-read";
@@ -32,6 +32,7 @@ export async function requestCode(
     if (wanted) return sendVerification(ctx, tx, { userId: user.id, email });
     // An address that gets no mail costs the same work (ASVS 6.3.8): a proof that nobody holds.
     await issueCode(ctx, tx, { purpose: "verifyEmail", address: email, userId: null });
+    await enqueueNothing(ctx, tx);
   });
   ctx.wakeOutbox();
 }

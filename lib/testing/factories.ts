@@ -7,6 +7,7 @@ import { openMail } from "@/lib/domain/outbox";
 import { searchTextOf } from "@/lib/domain/search-text";
 import { authenticateAccessToken, authenticateCookie } from "@/lib/domain/sessions";
 import { getSettings } from "@/lib/domain/settings";
+import { signingKeys } from "@/lib/domain/signing-keys";
 import { completeSignIn } from "@/lib/domain/start-session";
 import { readUserRow } from "@/lib/domain/user-read";
 import { newEmail, PASSWORD } from "./api-users";
@@ -97,6 +98,7 @@ async function startSession(
 ) {
   const settings = await getSettings(platform);
   const user = await readUserRow(platform.database.prisma, id);
+  await signingKeys(platform);
   return platform.database.prisma.$transaction((tx) =>
     completeSignIn(testCtx(platform, options), tx, user, { kind, method: "password", settings }),
   );

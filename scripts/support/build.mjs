@@ -39,7 +39,7 @@ export async function build() {
   const env = { NODE_ENV: "production" };
   const code = await runTool("next/dist/bin/next", ["build"], { env });
   if (code !== 0) throw new ScriptError("The build failed: see above.");
-  await bundle("server/main.ts", serverBundle);
+  await bundleServer();
   markDone("build", made);
 }
 
@@ -49,30 +49,39 @@ export async function ensureBuilt() {
   await build();
 }
 
-/** Bundles the project's own TypeScript for Node; packages stay outside. */
-export async function bundle(entry, outfile, sourcemap = true) {
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  packages: "external",
+  alias: { "@": root },
+  jsx: "automatic",
+  logLevel: "warning",
+};
+
+/** The server in pieces, so that what it imports late (mail templates) is also loaded late. */
+async function bundleServer() {
   const { build: esbuild } = await import("esbuild");
+  rmSync("dist/chunks", { recursive: true, force: true });
   await esbuild({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    packages: "external",
-    alias: { "@": root },
-    jsx: "automatic",
-    sourcemap,
-    logLevel: "warning",
+    ...options,
+    entryPoints: { server: "server/main.ts" },
+    outdir: path.dirname(serverBundle),
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "chunks/[name]-[hash]",
+    splitting: true,
+    sourcemap: true,
   });
 }
 
 /** Loads a TypeScript module of the project into a script. */
 export async function load(entry) {
-  // Bundled where node_modules can be found from, under a name that no other process writes.
+  const { build: esbuild } = await import("esbuild");
+  // Where node_modules can be found from, under a name that no other process writes.
   const outfile = path.join(root, `dist/scripts/${path.basename(entry, ".ts")}.${process.pid}.mjs`);
-  await bundle(entry, outfile, false);
+  await esbuild({ ...options, entryPoints: [entry], outfile });
   const loaded = await import(pathToFileURL(outfile).href);
   rmSync(outfile);
   return loaded;

@@ -28,7 +28,7 @@ export default async function DataPage() {
             )}
           </dd>
           <dt>Id</dt>
-          <dd className="flex items-center gap-1">
+          <dd className="-my-1 flex items-center gap-1">
             <code className="min-w-0 truncate font-mono text-sm">{user.id}</code>
             <CopyButton value={user.id} label="Copy id" />
           </dd>

@@ -37,10 +37,13 @@ export function createRestApp(
       answer({ request: c.req.raw, bindings: c.env, params: c.req.param() }),
     );
   }
-  for (const [path, methods] of methodsByPath()) {
-    app.all(path, () => withoutOperation(options, methodNotAllowedProblem, methods));
-  }
-  app.notFound(() => withoutOperation(options, (id) => problemOf("not_found", id)));
+  const knownPaths = pathsWithMethods();
+  app.notFound((c) => {
+    const known = knownPaths.find(({ pattern }) => pattern.test(c.req.path));
+    return known
+      ? withoutOperation(options, methodNotAllowedProblem, known.methods)
+      : withoutOperation(options, (id) => problemOf("not_found", id));
+  });
   return { fetch: async (request, bindings = {}) => app.fetch(request, bindings) };
 }
 
@@ -48,14 +51,18 @@ function routeOf({ path }: AnyOperation): string {
   return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-function methodsByPath(): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const operation of operations) {
-    const methods = found.get(routeOf(operation)) ?? [];
-    const method = operation.method.toUpperCase();
-    found.set(routeOf(operation), [...methods, method, ...(method === "GET" ? ["HEAD"] : [])]);
+type KnownPath = { pattern: RegExp; methods: string[] };
+
+/** Only asked where no route answered: as routes of their own these would slow every call down. */
+function pathsWithMethods(): KnownPath[] {
+  const known = new Map<string, KnownPath>();
+  for (const { path, method } of operations) {
+    const pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+    const entry = known.get(path) ?? { pattern, methods: [] };
+    entry.methods.push(method.toUpperCase(), ...(method === "get" ? ["HEAD"] : []));
+    known.set(path, entry);
   }
-  return found;
+  return [...known.values()];
 }
 
 /** For a server's request that is no request: no Host, or a target that is no URL. */

@@ -15,7 +15,8 @@ export async function verifyForeignHash(password: string, stored: string): Promi
   const scheme = schemes.find((one) => one.pattern.test(stored));
   if (!scheme) return false;
   const found = scheme.pattern.exec(stored)?.groups ?? {};
-  return scheme.verify(password, stored, found);
+  // A library throws at what it cannot read: salt or hash that only look well formed.
+  return scheme.verify(password, stored, found).catch(() => false);
 }
 
 type Groups = Record<string, string | undefined>;
@@ -34,6 +35,10 @@ const matches = (actual: Buffer, expected: Buffer) =>
 
 const bytes = (text: string | undefined) => Buffer.from(text ?? "", "base64");
 
+/** Memory (KiB) times passes, and N · r · p: each about two seconds of one core. */
+const MAX_ARGON2_WORK = 1_048_576;
+const MAX_SCRYPT_WORK = 4_194_304;
+
 const schemes: Scheme[] = [
   {
     pattern: /^\$2[aby]\$(?<cost>\d\d)\$[./A-Za-z0-9]{53}$/,
@@ -47,7 +52,10 @@ const schemes: Scheme[] = [
       /^\$argon2(?:id|i|d)\$v=19\$m=(?<memory>\d+),t=(?<time>\d+),p=(?<lanes>\d+)\$[^$]+\$[^$]+$/,
     async verify(password, stored, { memory, time, lanes }) {
       const bounded =
-        inBounds(memory, 8, 262_144) && inBounds(time, 1, 16) && inBounds(lanes, 1, 16);
+        inBounds(memory, 8, 262_144) &&
+        inBounds(time, 1, 16) &&
+        inBounds(lanes, 1, 16) &&
+        Number(memory) * Number(time) <= MAX_ARGON2_WORK;
       return bounded && verifyArgon2(stored, password);
     },
   },
@@ -56,6 +64,7 @@ const schemes: Scheme[] = [
       /^\$scrypt\$ln=(?<ln>\d+),r=(?<r>\d+),p=(?<p>\d+)\$(?<salt>[A-Za-z0-9+/=]+)\$(?<hash>[A-Za-z0-9+/=]+)$/,
     async verify(password, _stored, { ln, r, p, salt, hash }) {
       if (!inBounds(ln, 1, 18) || !inBounds(r, 1, 16) || !inBounds(p, 1, 16)) return false;
+      if (2 ** Number(ln) * Number(r) * Number(p) > MAX_SCRYPT_WORK) return false;
       const expected = bytes(hash);
       if (!inBounds(String(expected.length), 16, 64)) return false;
       const options = { N: 2 ** Number(ln), r: Number(r), p: Number(p), maxmem: 512 * 1024 * 1024 };

@@ -31,8 +31,6 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export function createPasswordHasher(pepper: string | null, queue: HashQueue): PasswordHasher {
   const ours = pepper ? "hmac-sha384" : "sha384";
   const prefix = `gh1:${ours}:`;
-  const dummies = new Map<string, string>();
-
   async function hash(password: string, scheme: HashScheme = defaultScheme): Promise<string> {
     const text = preHash(ours, pepper, password);
     const hashed = await queue.run(async () =>
@@ -60,12 +58,17 @@ export function createPasswordHasher(pepper: string | null, queue: HashQueue): P
     hash,
     verify,
     async verifyNothing(password, scheme = defaultScheme) {
-      const key = JSON.stringify(scheme);
-      const dummy = dummies.get(key) ?? (await hash("no account has this password", scheme));
-      dummies.set(key, dummy);
-      await verify(password, dummy, scheme);
+      await verify(password, prefix + dummyHash(scheme), scheme);
     },
   };
+}
+
+/** Well-formed, of no known password; comparing with it costs what comparing with any other does. */
+function dummyHash(scheme: HashScheme): string {
+  if (scheme.algorithm === "argon2id") {
+    return `$argon2id$v=19$m=19456,t=2,p=1$${"A".repeat(22)}$${"A".repeat(43)}`;
+  }
+  return `$2b$${String(scheme.cost).padStart(2, "0")}$${".".repeat(53)}`;
 }
 
 function preHash(kind: string, pepper: string | null, password: string): string {

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { LatestEvents } from "@/components/admin/latest-events";
+import { MessageQueue } from "@/components/admin/message-queue";
+import { Numbers } from "@/components/admin/numbers";
+import { SignUps } from "@/components/admin/sign-ups";
+import { PageHeader } from "@/components/ui/page-header";
+import { listEvents } from "@/lib/domain/audit";
+import { getOverview } from "@/lib/domain/overview";
+import { requirePagePermission, requirePageUser } from "@/lib/edge/page-user";
+import { namesOf } from "../names-of";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default async function OverviewPage() {
+  const { can } = await requirePageUser("/admin");
+  if (!can("audit:read") && can("users:read")) redirect("/admin/users");
+  const { ctx } = await requirePagePermission("/admin", "audit:read");
+  const [overview, latest] = await Promise.all([getOverview(ctx), listEvents(ctx, { limit: 6 })]);
+  const names = await namesOf(
+    ctx,
+    latest.items.map((event) => event.userId),
+  );
+  const { users, sessions, signInsToday, failedSignInsToday } = overview;
+  return (
+    <>
+      <PageHeader title="Overview" />
+      <div className="mt-[18px]">
+        <Numbers
+          figures={[
+            { label: "Users", value: users.total },
+            { label: "Unverified", value: users.unverified },
+            { label: "Blocked", value: users.blocked },
+            { label: "Open sessions", value: sessions },
+            { label: "Sign-ins today", value: signInsToday },
+            { label: "Failed today", value: failedSignInsToday },
+          ]}
+        />
+      </div>
+      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <SignUps days={overview.signUps} />
+        <div>
+          <MessageQueue messages={overview.messages} />
+          <LatestEvents events={latest.items} names={names} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { shortDay } from "@/components/admin/user-words";
+import {
+  blockUserForm,
+  brandForm,
+  deleteUserForm,
+  endUserSessionForm,
+  roleForm,
+  sessionSettingsForm,
+  signUpSettingsForm,
+  userForm,
+} from "@/lib/contracts/admin-forms";
+import { blockUser, kickUser, unblockUser } from "@/lib/domain/block";
+import { updateSettings } from "@/lib/domain/settings";
+import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/user-admin";
+import { getUser, revokeUserSession } from "@/lib/domain/users";
+import { formAction } from "@/lib/edge/action";
+
+/** The dashboard's pages are read anew; each use case has authorised itself. */
+function refresh(): void {
+  revalidatePath("/admin", "layout");
+}
+
+export const blockUserAction = formAction(blockUserForm, async (ctx, input) => {
+  await blockUser(ctx, input);
+  refresh();
+  const until = input.until && ` until ${shortDay(input.until, ctx.clock.now())}`;
+  return { message: `Blocked${until ?? ""}. All sessions are ended.` };
+});
+
+export const unblockUserAction = formAction(userForm, async (ctx, input) => {
+  await unblockUser(ctx, input);
+  refresh();
+  return { message: "Unblocked. They can sign in again." };
+});
+
+export const kickUserAction = formAction(userForm, async (ctx, input) => {
+  const { ended } = await kickUser(ctx, input);
+  refresh();
+  return { message: ended === 1 ? "One session ended." : `${ended} sessions ended.` };
+});
+
+export const sendResetAction = formAction(userForm, async (ctx, input) => {
+  await sendUserPasswordReset(ctx, input);
+  refresh();
+  return { message: "The reset mail is on its way." };
+});
+
+export const endUserSessionAction = formAction(endUserSessionForm, async (ctx, input) => {
+  await revokeUserSession(ctx, input);
+  refresh();
+  return { message: "The session is ended." };
+});
+
+export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change }) => {
+  const { roles } = await getUser(ctx, { id });
+  const others = roles.filter((one) => one !== role);
+  await setUserRoles(ctx, { id, roles: change === "grant" ? [...others, role] : others });
+  refresh();
+  return { message: change === "grant" ? `Now ${role}.` : `No longer ${role}.` };
+});
+
+/** The page of the user is gone with the user: whoever calls leads elsewhere, and nothing is read anew. */
+export const deleteUserAction = formAction(deleteUserForm, async (ctx, { id, expected }) => {
+  await deleteUser(ctx, { id });
+  return { message: `${expected} is erased.` };
+});
+
+export const saveBrandAction = formAction(brandForm, async (ctx, brand) => {
+  await updateSettings(ctx, { brand });
+  revalidatePath("/", "layout");
+  return { message: "Saved. Every page and mail looks like this now." };
+});
+
+export const saveSignUpAction = formAction(signUpSettingsForm, async (ctx, patch) => {
+  await updateSettings(ctx, patch);
+  refresh();
+  return { message: "Saved." };
+});
+
+export const saveSessionsAction = formAction(sessionSettingsForm, async (ctx, patch) => {
+  await updateSettings(ctx, patch);
+  refresh();
+  return { message: "Saved. It holds for sign-ins from now on." };
+});

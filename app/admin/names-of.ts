@@ -1,0 +1,13 @@
+import type { Ctx } from "@/lib/domain/context";
+import { nameUsers } from "@/lib/domain/user-names";
+
+/** What to call the users of these ids; the erased are missing. */
+export async function namesOf(
+  ctx: Ctx,
+  ids: readonly (string | null)[],
+): Promise<Record<string, string>> {
+  const users = await nameUsers(ctx, ids);
+  return Object.fromEntries(
+    [...users].map(([id, { name, email }]) => [id, name ?? email ?? id] as const),
+  );
+}

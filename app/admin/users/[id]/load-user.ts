@@ -1,0 +1,17 @@
+import { notFound } from "next/navigation";
+import { id as idField } from "@/lib/contracts/fields";
+import type { AdminUserView } from "@/lib/contracts/user";
+import { DomainError } from "@/lib/domain/errors";
+import { getUser } from "@/lib/domain/users";
+import type { PageCtx } from "@/lib/edge/context";
+
+/** The user of an address, or the page that says that there is none. */
+export async function loadUser(ctx: PageCtx, id: string): Promise<AdminUserView> {
+  if (!idField.safeParse(id).success) notFound();
+  try {
+    return await getUser(ctx, { id });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Metadata } from "next";
+import { BlockUser, UnblockUser } from "@/components/admin/block-user";
+import { Panel } from "@/components/admin/panel";
+import { UserAccount } from "@/components/admin/user-account";
+import { DeleteUser, KickUser, SendReset } from "@/components/admin/user-actions";
+import { UserEvents } from "@/components/admin/user-events";
+import { UserHeader } from "@/components/admin/user-header";
+import { UserProfile } from "@/components/admin/user-profile";
+import { UserRoles } from "@/components/admin/user-roles";
+import { UserSessions } from "@/components/admin/user-sessions";
+import { nameOf } from "@/components/admin/user-words";
+import { OWNER_ROLE } from "@/lib/contracts/permissions";
+import { listUserEvents } from "@/lib/domain/audit";
+import { listRoles } from "@/lib/domain/user-admin";
+import { listUserSessions } from "@/lib/domain/users";
+import { requirePagePermission } from "@/lib/edge/page-user";
+import {
+  blockUserAction,
+  deleteUserAction,
+  endUserSessionAction,
+  kickUserAction,
+  sendResetAction,
+  setRoleAction,
+  unblockUserAction,
+} from "../../actions";
+import { namesOf } from "../../names-of";
+import { loadUser } from "./load-user";
+
+export const metadata: Metadata = { title: "User" };
+
+const EVENTS = 15;
+const DAY = 86_400_000;
+
+export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const path = `/admin/users/${encodeURIComponent(id)}`;
+  const { ctx, user: viewer, can } = await requirePagePermission(path, "users:read");
+  const user = await loadUser(ctx, id);
+  const [sessions, events, roles] = await Promise.all([
+    listUserSessions(ctx, { id }),
+    listUserEvents(ctx, { id, limit: EVENTS }),
+    listRoles(ctx),
+  ]);
+  const names = await namesOf(
+    ctx,
+    events.items.map((event) => event.actorId),
+  );
+  const now = ctx.clock.now();
+  const name = nameOf(user);
+  const self = viewer.id === id;
+  // The domain refuses these in any case; a button that can only be refused isn't shown.
+  const reachable = !user.roles.includes(OWNER_ROLE) || viewer.roles.includes(OWNER_ROLE);
+  const may = {
+    block: reachable && can("users:block") && !self,
+    kick: reachable && can("users:kick"),
+    reset: reachable && can("users:reset") && user.email,
+    delete: reachable && can("users:delete") && !self,
+    assign: reachable && can("roles:assign"),
+  };
+  const tomorrow = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
+  return (
+    <>
+      <UserHeader
+        user={user}
+        now={now}
+        actions={
+          <>
+            {user.email && may.reset && (
+              <SendReset action={sendResetAction} id={id} email={user.email} />
+            )}
+            {may.kick && sessions.length > 0 && (
+              <KickUser action={kickUserAction} id={id} name={name} />
+            )}
+            {may.block &&
+              (user.blocked ? (
+                <UnblockUser action={unblockUserAction} id={id} name={name} />
+              ) : (
+                <BlockUser action={blockUserAction} id={id} name={name} tomorrow={tomorrow} />
+              ))}
+          </>
+        }
+      />
+      <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="min-w-0">
+          <UserSessions
+            userId={id}
+            sessions={sessions}
+            endAction={may.kick ? endUserSessionAction : null}
+          />
+          <UserEvents
+            events={events.items}
+            names={names}
+            allHref={can("audit:read") ? `/admin/audit?userId=${id}` : null}
+          />
+        </div>
+        <div className="min-w-0">
+          <UserAccount user={user} />
+          <Panel title="Roles">
+            <UserRoles
+              id={id}
+              userName={name}
+              held={user.roles}
+              roles={roles}
+              action={may.assign ? setRoleAction : null}
+            />
+          </Panel>
+          <UserProfile user={user} />
+        </div>
+      </div>
+      {may.delete && (
+        <section className="mt-10 flex flex-wrap items-center justify-between gap-4 border-line border-t pt-6">
+          <div>
+            <h2 className="text-[15px] tracking-tight">Delete this user</h2>
+            <p className="text-ink-2">
+              Erases the account at once. To keep somebody out for a while, block them.
+            </p>
+          </div>
+          <DeleteUser
+            action={deleteUserAction}
+            id={id}
+            name={name}
+            expected={user.email ?? user.username ?? id}
+          />
+        </section>
+      )}
+    </>
+  );
+}

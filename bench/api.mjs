@@ -1,0 +1,46 @@
+/** The password of all people of the bench. */
+export const password = "nine lanterns over quiet water";
+
+const json = { "content-type": "application/json" };
+
+/** A live access token. */
+export async function signIn(url, email) {
+  const response = await fetch(`${url}/api/v1/auth/login`, {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok)
+    throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+  return (await response.json()).accessToken;
+}
+
+export const sessionCheck = (token) => [
+  { method: "GET", path: "/api/v1/me", headers: { authorization: `Bearer ${token}` } },
+];
+
+export const signIns = (emails) =>
+  emails.map((email) => ({
+    method: "POST",
+    path: "/api/v1/auth/login",
+    headers: json,
+    body: JSON.stringify({ email, password }),
+  }));
+
+/** `prefix` tells one measurement's addresses from another's. */
+export const signUp = (prefix) => [
+  {
+    method: "POST",
+    path: "/api/v1/auth/register",
+    headers: json,
+    body: JSON.stringify({ email: `${prefix}-{n}@signup.example`, password }),
+  },
+];
+
+export const userList = (token, query = "") => [
+  {
+    method: "GET",
+    path: `/api/v1/admin/users${query}`,
+    headers: { authorization: `Bearer ${token}` },
+  },
+];

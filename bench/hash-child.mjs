@@ -1,0 +1,26 @@
+import { availableParallelism } from "node:os";
+import { load } from "../scripts/support/build.mjs";
+
+/**
+ * The house's own password hasher with nothing around it: makes the hash that the bench's users
+ * share, and says how many verifications a second this machine can do at that concurrency.
+ */
+process.once("message", async ({ password, concurrency, seconds }) => {
+  const { createPasswordHasher } = await load("lib/platform/crypto/passwords.ts");
+  const { createHashQueue } = await load("lib/platform/crypto/hash-queue.ts");
+  const queue = createHashQueue(availableParallelism(), concurrency);
+  const hasher = createPasswordHasher(null, queue);
+  const hash = await hasher.hash(password);
+  let count = 0;
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  const worker = async () => {
+    while (performance.now() < end) {
+      await hasher.verify(password, hash);
+      count += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: seconds > 0 ? concurrency : 0 }, worker));
+  const elapsed = (performance.now() - start) / 1000;
+  process.send({ hash, perSecond: count / elapsed }, () => process.exit(0));
+});

@@ -1,0 +1,47 @@
+import autocannon from "autocannon";
+
+/**
+ * One load, in a process of its own: the bench's own work must not slow what it measures. autocannon
+ * rounds to milliseconds, so latencies are collected from its events.
+ */
+process.once("message", (job) => {
+  const { url, connections, seconds, rate, requests, uniqueBody } = job;
+  const latencies = [];
+  let failed = 0;
+  let first = null;
+  const options = {
+    url,
+    connections,
+    duration: seconds,
+    requests: requestsOf(requests, uniqueBody),
+  };
+  const instance = autocannon(rate ? { ...options, overallRate: rate } : options, (error) => {
+    if (error) throw error;
+    const elapsed = (performance.now() - started) / 1000;
+    process.send({ latencies, failed, first, elapsed });
+    process.disconnect();
+  });
+  const started = performance.now();
+  instance.on("response", (_client, status, _bytes, milliseconds) => {
+    if (status >= 200 && status < 300) latencies.push(milliseconds);
+    else {
+      failed += 1;
+      first ??= `status ${status}`;
+    }
+  });
+  instance.on("reqError", (error) => {
+    failed += 1;
+    first ??= error.message;
+  });
+});
+
+/** `{n}` in a body becomes a number that no other request has. */
+function requestsOf(requests, uniqueBody) {
+  if (!uniqueBody) return requests;
+  let n = 0;
+  const setupRequest = (request) => {
+    n += 1;
+    return { ...request, body: request.body.replaceAll("{n}", `${process.pid}-${n}`) };
+  };
+  return requests.map((request) => ({ ...request, setupRequest }));
+}

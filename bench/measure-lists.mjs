@@ -1,0 +1,24 @@
+import { signIn, userList } from "./api.mjs";
+import { load } from "./load.mjs";
+import { middle } from "./measure-checks.mjs";
+import { commonName, emailOf, searchOfOne } from "./users.mjs";
+
+export const listQueries = {
+  first: "",
+  one: `?q=${encodeURIComponent(searchOfOne)}`,
+  common: `?q=${commonName}`,
+};
+
+/** Latency of the list's pages, one request after the other. */
+export async function measureLists(node, { seconds, rounds }) {
+  const token = await signIn(node.url, emailOf(1));
+  const figures = {};
+  for (const [name, query] of Object.entries(listQueries)) {
+    const job = { url: node.url, connections: 1, requests: userList(token, query) };
+    await load({ ...job, seconds: 1 });
+    const runs = [];
+    for (let round = 0; round < rounds; round += 1) runs.push(await load({ ...job, seconds }));
+    figures[name] = middle(runs);
+  }
+  return figures;
+}

@@ -1,0 +1,81 @@
+import { password, sessionCheck, signIn, signIns, signUp } from "./api.mjs";
+import { inChild, load } from "./load.mjs";
+import { CONNECTIONS, middle } from "./measure-checks.mjs";
+import { emailOf } from "./users.mjs";
+
+export const CONCURRENT = 8;
+/** A load that leaves the processor mostly idle, as most houses are. */
+export const CALM_RATE = 200;
+
+const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
+
+/** Sign-ins a second beside nothing else, and the same hashes alone. */
+export async function measureSignIns(node, { seconds, rounds }) {
+  const job = { url: node.url, connections: CONCURRENT, seconds, requests: signIns(people) };
+  await load({ ...job, seconds: 2 });
+  const runs = [];
+  const hashes = [];
+  for (let round = 0; round < rounds; round += 1) {
+    hashes.push(await hashesAlone(seconds));
+    runs.push(await load(job));
+  }
+  return { ...middle(runs), hashesPerSecond: middle(hashes).perSecond };
+}
+
+function hashesAlone(seconds) {
+  // The pool of `npm start`.
+  const env = { UV_THREADPOOL_SIZE: "8" };
+  return inChild("hash-child.mjs", { password, concurrency: CONCURRENT, seconds }, seconds, env);
+}
+
+/** A hash of the bench's password. */
+export async function passwordHash() {
+  const { hash } = await inChild("hash-child.mjs", { password, concurrency: 1, seconds: 0 }, 0);
+  return hash;
+}
+
+/** The session check with nobody signing in and with eight at once, in turns; `rate` bounds the checks. */
+export async function measureBesideSignIns(node, { seconds, rounds, rate }) {
+  const token = await signIn(node.url, emailOf(3));
+  const checks = {
+    url: node.url,
+    connections: CONNECTIONS,
+    seconds,
+    rate,
+    requests: sessionCheck(token),
+  };
+  const logins = {
+    url: node.url,
+    connections: CONCURRENT,
+    seconds: seconds + 2,
+    requests: signIns(people),
+  };
+  await load({ ...checks, seconds: 2 });
+  const idle = [];
+  const busy = [];
+  const during = [];
+  for (let round = 0; round < rounds; round += 1) {
+    idle.push(await load(checks));
+    const signingIn = load(logins);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    busy.push(await load(checks));
+    during.push(await signingIn);
+  }
+  return { idle: middle(idle), busy: middle(busy), signIns: middle(during) };
+}
+
+/** Sign-ups a second, each of a new address. */
+export async function measureSignUps(node, { seconds, rounds }) {
+  const runs = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const run = await load({
+      url: node.url,
+      connections: CONCURRENT,
+      seconds: round === 0 ? 2 : seconds,
+      requests: signUp(`round${round}`),
+      uniqueBody: true,
+    });
+    if (round > 0) runs.push(run);
+  }
+  return middle(runs);
+}

@@ -1,0 +1,73 @@
+import { say } from "../scripts/support/project.mjs";
+import { benchDatabase } from "./database.mjs";
+import { load } from "./load.mjs";
+import { measureChecks, middle } from "./measure-checks.mjs";
+import { measureLists } from "./measure-lists.mjs";
+import { measureQueries } from "./measure-queries.mjs";
+import {
+  CALM_RATE,
+  measureBesideSignIns,
+  measureSignIns,
+  measureSignUps,
+  passwordHash,
+} from "./measure-sign-ins.mjs";
+import { measurePlainStart, measureStart } from "./measure-start.mjs";
+import { memoryOf } from "./processes.mjs";
+import { nextMount, nodeServer, plainNextRoute } from "./servers.mjs";
+import { addPeople, makeOwner } from "./users.mjs";
+
+const SMALL = 1_000;
+const LARGE = 100_000;
+
+/** Takes every figure once, one thing at a time. */
+export async function measureAll(pace) {
+  say("Starting PostgreSQL…");
+  const database = await benchDatabase();
+  try {
+    const hash = await passwordHash();
+    await addPeople(database.client, 1, SMALL, hash);
+    await makeOwner(database.client, 1);
+    const queries = await measureQueries(database.url);
+    const underLoad = await withServers(database, pace, hash);
+    say("Cold starts…");
+    const start = await measureStart(pace);
+    const plainStart = await measurePlainStart(pace);
+    return { ...underLoad, queries, start, plainStart, postgres: database.version };
+  } finally {
+    await database.close();
+  }
+}
+
+async function withServers(database, pace, hash) {
+  const plain = await plainNextRoute();
+  const node = await nodeServer(database.url);
+  const mount = await nextMount(database.url);
+  try {
+    say("Session checks…");
+    const checks = await measureChecks({ plain, node, mount }, pace);
+    const plainMemory = memoryOf(plain.pid);
+    const plainAlone = await onePlainRequest(plain, pace);
+    await mount.stop();
+    say("Sign-ins and sign-ups…");
+    const signIns = await measureSignIns(node, pace);
+    const beside = await measureBesideSignIns(node, pace);
+    const besideCalm = await measureBesideSignIns(node, { ...pace, rate: CALM_RATE });
+    const signUps = await measureSignUps(node, pace);
+    say("User list…");
+    const small = await measureLists(node, pace);
+    await addPeople(database.client, SMALL + 1, LARGE, hash);
+    const large = await measureLists(node, pace);
+    return {
+      ...{ checks, plainAlone, signIns, beside, besideCalm, signUps, lists: { small, large } },
+      memory: memoryOf(node.pid),
+      plainMemory,
+    };
+  } finally {
+    await Promise.all([plain.stop(), node.stop(), mount.stop()]);
+  }
+}
+
+async function onePlainRequest(plain, { seconds }) {
+  const job = { url: plain.url, connections: 1, seconds, requests: [{ path: "/hello" }] };
+  return middle([await load(job)]);
+}

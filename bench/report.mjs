@@ -1,0 +1,119 @@
+const number = (value, digits = 0) =>
+  value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const perSecond = (value) => `${number(value, value < 100 ? 1 : 0)}/s`;
+const ms = (value) => `${number(value, value < 100 ? 1 : 0)} ms`;
+const times = (value) => `${number(value, value < 0.1 ? 3 : 2)}×`;
+
+const atLeast = (least) => ({ text: `at least ${least}`, holds: (value) => value >= least });
+const atMost = (most) => ({ text: `at most ${most}`, holds: (value) => value <= most });
+
+/** A row: what it is, the figure, its ratio to the plain Next route, and a target on some value. */
+function row(name, figure, ratio, target = null, value = ratio, what = "") {
+  return { name, figure, ratio, target, value, what };
+}
+
+/** Every figure as a row; `what` says what a target's value is, where it is not the row's ratio. */
+export function rowsOf(result) {
+  return [...checkRows(result), ...signInRows(result), ...listRows(result), ...processRows(result)];
+}
+
+function checkRows({ checks, queries }) {
+  const { plain, node, mount } = checks;
+  const figure = (run) => `${perSecond(run.perSecond)}, p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
+  const ratio = (run) => run.perSecond / plain.perSecond;
+  return [
+    row("Plain Next route, 32 connections", figure(plain), 1),
+    row("Session check, Node server", figure(node), ratio(node), atLeast(3)),
+    row("Session check, Next mount", figure(mount), ratio(mount), atLeast(0.8)),
+    row("Queries a session check", number(queries.check, 1), null, atMost(1), queries.check),
+    row("Queries a page of the user list", number(queries.page, 1), null, atMost(2), queries.page),
+    row("… of a search in it", number(queries.search, 1), null, atMost(2), queries.search),
+  ];
+}
+
+function signInRows({ checks, signIns, beside, besideCalm, signUps }) {
+  const { plain } = checks;
+  const rate = (run) => `${perSecond(run.perSecond)}, p99 ${ms(run.p99)}`;
+  const ratio = (run) => run.perSecond / plain.perSecond;
+  const share = signIns.perSecond / signIns.hashesPerSecond;
+  const slower = ({ idle, busy }) => busy.p99 / idle.p99;
+  const p99 = ({ p99: value }) => `p99 ${ms(value)}`;
+  const idleName = "of its idle p99";
+  return [
+    row("Its hash alone, 8 at once", perSecond(signIns.hashesPerSecond), null),
+    row(
+      "Sign-in, 8 at once",
+      rate(signIns),
+      ratio(signIns),
+      atLeast(0.8),
+      share,
+      "of the hash alone",
+    ),
+    row("Session check, nobody signing in", p99(beside.idle), beside.idle.p99 / plain.p99),
+    row(
+      "Session check during 8 sign-ins",
+      `${p99(beside.busy)} (with ${perSecond(beside.signIns.perSecond)} sign-ins)`,
+      beside.busy.p99 / plain.p99,
+      atMost(3),
+      slower(beside),
+      idleName,
+    ),
+    row("200 session checks/s, nobody signing in", p99(besideCalm.idle), null),
+    row(
+      "200 session checks/s during 8 sign-ins",
+      `${p99(besideCalm.busy)} (with ${perSecond(besideCalm.signIns.perSecond)} sign-ins)`,
+      null,
+      atMost(3),
+      slower(besideCalm),
+      idleName,
+    ),
+    row("Sign-up, 8 at once", rate(signUps), ratio(signUps)),
+  ];
+}
+
+const listNames = {
+  first: "User list, first page",
+  one: "User list, search that finds one",
+  common: "User list, search that finds 2 in 100",
+};
+
+function listRows({ lists, plainAlone }) {
+  return Object.entries(listNames).flatMap(([key, name]) => {
+    const [small, large] = [lists.small[key], lists.large[key]];
+    const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
+    const ratio = (run) => run.p50 / plainAlone.p50;
+    const growth = large.p50 / small.p50;
+    return [
+      row(`${name}, 1,000 users`, figure(small), ratio(small)),
+      row(`${name}, 100,000 users`, figure(large), ratio(large), atMost(1.5), growth, "of 1,000"),
+    ];
+  });
+}
+
+function processRows({ memory, plainMemory, start, plainStart }) {
+  const rows = [
+    row("`npm start` to first answer, embedded", ms(start), start / plainStart, {
+      text: "under 3 s",
+      holds: () => start < 3000,
+    }),
+  ];
+  if (!memory || !plainMemory) return rows;
+  const figure = `${number(memory.most)} MB at most, ${number(memory.now)} MB after`;
+  const limit = { text: "under 300 MB", holds: () => memory.most < 300 };
+  return [...rows, row("Memory of the Node server", figure, memory.most / plainMemory.most, limit)];
+}
+
+/** The rows as a Markdown table. */
+export function tableOf(rows) {
+  const lines = rows.map(({ name, figure, ratio, target, value, what }) => {
+    const measured = what ? `${times(value)} ${what}: ` : "";
+    const verdict = target ? (target.holds(value) ? "ok" : "**missed**") : "";
+    const wanted = target ? `${measured}${target.text}` : "";
+    return `| ${name} | ${figure} | ${ratio === null ? "" : times(ratio)} | ${wanted} | ${verdict} |`;
+  });
+  return [
+    "| | measured | to the plain Next route | target | |",
+    "| --- | --- | --- | --- | --- |",
+    ...lines,
+  ].join("\n");
+}

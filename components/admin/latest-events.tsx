@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { Time } from "@/components/ui/time";
+import { describeEvent } from "@/lib/contracts/events";
+import type { AuditEventView } from "@/lib/contracts/user";
+import { Panel } from "./panel";
+
+type LatestEventsProps = { events: readonly AuditEventView[]; names: Record<string, string> };
+
+export function LatestEvents({ events, names }: LatestEventsProps) {
+  const aside = (
+    <Link href="/admin/audit" className="link">
+      Audit log
+    </Link>
+  );
+  return (
+    <Panel title="Latest" aside={aside}>
+      <ol className="divide-y divide-line">
+        {events.map((event) => (
+          <li key={event.id} className="px-4 py-2.5">
+            <p>{describeEvent(event.type)}</p>
+            <p className="flex justify-between gap-3 text-[13px] text-ink-3">
+              <span className="truncate" dir="auto">
+                {event.userId ? (names[event.userId] ?? "Somebody erased") : "Nobody known"}
+              </span>
+              <Time at={event.createdAt} className="shrink-0" />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

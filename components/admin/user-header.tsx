@@ -1,0 +1,55 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import { StatusDot } from "@/components/ui/status-dot";
+import { Time } from "@/components/ui/time";
+import type { AdminUserView } from "@/lib/contracts/user";
+import { nameOf, statusWords } from "./user-words";
+
+type UserHeaderProps = { user: AdminUserView; now: Date; actions: ReactNode };
+
+/** Who it is, how they stand, and what can be done. */
+export function UserHeader({ user, now, actions }: UserHeaderProps) {
+  const name = nameOf(user);
+  const { tone, words } = statusWords(user, now);
+  return (
+    <>
+      <Link
+        href="/admin/users"
+        className="inline-flex items-center gap-1.5 text-[13px] text-ink-2 hover:text-ink"
+      >
+        <ArrowLeft aria-hidden="true" className="size-3.5" />
+        Users
+      </Link>
+      <header className="mt-4 mb-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
+        <div className="flex min-w-0 items-center gap-4">
+          <Avatar name={name} size="lg" />
+          <div className="min-w-0">
+            <h1 className="text-[22px] leading-tight [overflow-wrap:anywhere]" dir="auto">
+              {name}
+            </h1>
+            <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-ink-2">
+              {user.email && user.email !== name && (
+                <span className="flex min-w-0 items-center gap-0.5">
+                  <span className="[overflow-wrap:anywhere]">{user.email}</span>
+                  <CopyButton value={user.email} label="Copy email" />
+                </span>
+              )}
+              <StatusDot tone={tone}>{words}</StatusDot>
+            </p>
+          </div>
+        </div>
+        <div className="flex flex-wrap gap-2">{actions}</div>
+      </header>
+      {user.blocked && (
+        <Notice tone="danger" className="mb-7" title={words}>
+          Since <Time at={user.blocked.at} />
+          {user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason was noted."}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** The narrowest phone that pages are made for, in CSS pixels. */
+const narrow = { width: 360, height: 740 };
+
+/** WCAG 2.2 level AA, as far as a machine can tell, in light and in dark. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settled(page);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      // A mail in the viewer is a document of its own, made for mail programs.
+      .exclude("iframe[sandbox]")
+      .analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help} (${colorScheme})`,
+      where: nodes.map((node) => `${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),
+    }));
+    expect(found).toEqual([]);
+  }
+}
+
+/** Colours that are on their way to the other scheme would be measured halfway. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished.catch(() => undefined)),
+    ),
+  );
+}
+
+/** On a narrow phone the page scrolls down only. */
+export async function expectFitsPhone(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize(narrow);
+  const widest = await page.evaluate(() => {
+    const wide = [...document.querySelectorAll("body *")].find(
+      (one) =>
+        one.getBoundingClientRect().right > innerWidth + 1 &&
+        getComputedStyle(one).position !== "fixed",
+    );
+    return { width: document.documentElement.scrollWidth, culprit: wide?.outerHTML.slice(0, 200) };
+  });
+  expect(widest.width, `no wider than the phone: ${widest.culprit}`).toBeLessThanOrEqual(
+    narrow.width,
+  );
+  if (before) await page.setViewportSize(before);
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { loginBody, verifyEmailBody } from "@/lib/contracts/auth";
+import { profilePatch } from "@/lib/contracts/user";
+import { fieldIssues } from "./issues";
+
+function issuesOf(schema: z.ZodType, value: unknown) {
+  const parsed = schema.safeParse(value);
+  return parsed.success
+    ? []
+    : fieldIssues(parsed.error.issues).map(({ path, code }) => [path, code]);
+}
+
+describe("fieldIssues", () => {
+  it("names each unknown key by itself", () => {
+    expect(issuesOf(profilePatch, { role: "owner", address: { planet: "x" } })).toEqual([
+      ["address.planet", "unrecognized_key"],
+      ["role", "unrecognized_key"],
+    ]);
+  });
+
+  it("answers for the alternative that was meant", () => {
+    expect(issuesOf(verifyEmailBody, { email: "nobody", code: "1" })).toEqual([
+      ["email", "invalid_format"],
+      ["code", "invalid_format"],
+    ]);
+    expect(issuesOf(verifyEmailBody, { token: "short" })).toEqual([["token", "invalid_format"]]);
+  });
+
+  it("keeps a rule of our own readable", () => {
+    expect(issuesOf(loginBody, { password: "x" })).toEqual([["login", "invalid_value"]]);
+  });
+});

@@ -1,0 +1,58 @@
+import { defineConfig, devices } from "@playwright/test";
+import {
+  houseEnvironment,
+  identityProvider,
+  origin,
+  providerEnvironment,
+} from "./e2e/support/house";
+
+const { CHROMIUM_PATH: executablePath = "/usr/bin/chromium" } = process.env;
+
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** Stories in a real browser against the production build; `npm run test:e2e` builds it first. */
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: origin,
+    trace: "retain-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: {
+      executablePath,
+      args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
+    },
+  },
+  projects: [
+    { name: "chromium", testIgnore: "expiry.spec.ts" },
+    // Moves the clock of the whole house, so it has the house to itself, at the end.
+    { name: "expiry", testMatch: "expiry.spec.ts", dependencies: ["chromium"] },
+  ],
+  webServer: [
+    {
+      command: "node e2e/support/identity-provider.mjs",
+      url: `${identityProvider.issuer}/.well-known/openid-configuration`,
+      env: providerEnvironment,
+      reuseExistingServer: false,
+    },
+    {
+      command: "node e2e/support/serve.mjs",
+      wait: { stdout: /Gatehouse is open/ },
+      env: houseEnvironment,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    },
+  ],
+});

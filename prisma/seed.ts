@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
+import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
+import { type Database, openDatabase } from "@/lib/platform/db/database";
+import { prepareDatabase } from "@/lib/platform/db/migrate";
+import { type Env, readEnv } from "@/lib/platform/env";
+import { makePeople, type Person, seedId } from "./seed/people";
+import { seededRandom } from "./seed/random";
+import { accountRows, eventRows, makeVisits, sessionRows, userRow } from "./seed/rows";
+
+/**
+ * Fills a database for development with a few hundred believable users: `npm run db:seed`. A second
+ * run adds nothing. Nobody can sign in as one of them: where they have a password, it is thrown away
+ * random bytes. Refuses a production database unless it is told `-- --force`.
+ */
+const PEOPLE = 320;
+const SEED = 20_261_114;
+
+const roles = [
+  {
+    name: "support",
+    description: "Helps people back in: sees users, ends sessions, sends resets.",
+    permissions: ["users:read", "users:kick", "users:reset"],
+  },
+  { name: "auditor", description: "Reads the audit log.", permissions: ["audit:read"] },
+];
+
+async function seed(database: Database, env: Env, now: Date): Promise<number> {
+  const { prisma } = database;
+  const random = seededRandom(SEED);
+  const people = makePeople(random, PEOPLE, now);
+  const admin = await prisma.user.findFirst({
+    where: { roles: { some: { role: { name: "owner" } } } },
+    select: { id: true },
+  });
+  const written = people.map((person) => {
+    const visits = makeVisits(person, now, random);
+    const user = userRow(person, now, random, visits);
+    const events = eventRows(person, user, visits, random, admin?.id ?? null);
+    return { user, events, sessions: sessionRows(person, visits), accounts: accountRows(person) };
+  });
+  const skipDuplicates = true;
+  const added = await prisma.user.createMany({
+    data: written.map(({ user }) => user),
+    skipDuplicates,
+  });
+  if (added.count === 0) return 0;
+  await prisma.account.createMany({ data: written.flatMap((one) => one.accounts), skipDuplicates });
+  await prisma.session.createMany({ data: written.flatMap((one) => one.sessions), skipDuplicates });
+  await prisma.auditEvent.createMany({
+    data: written.flatMap((one) => one.events),
+    skipDuplicates,
+  });
+  await givePasswords(database, env, people);
+  await giveRoles(database, people, now);
+  return added.count;
+}
+
+/** One hash of bytes that nobody keeps serves all: it opens nothing. */
+async function givePasswords(
+  { prisma }: Database,
+  env: Env,
+  people: readonly Person[],
+): Promise<void> {
+  const hasher = createPasswordHasher(env.passwordPepper, createHashQueue(1, 1));
+  const hash = await hasher.hash(randomBytes(32).toString("base64url"));
+  const holders = people.filter((person) => person.waysIn.includes("password"));
+  await prisma.passwordCredential.createMany({
+    data: holders.map(({ id, createdAt }) => ({ userId: id, hash, changedAt: createdAt })),
+    skipDuplicates: true,
+  });
+}
+
+async function giveRoles({ prisma }: Database, people: readonly Person[], now: Date) {
+  await prisma.role.createMany({
+    data: roles.map((role) => ({ id: seedId("role", role.name), createdAt: now, ...role })),
+    skipDuplicates: true,
+  });
+  const admin = await prisma.role.findUniqueOrThrow({ where: { name: "admin" } });
+  const made = await prisma.role.findMany({
+    where: { name: { in: roles.map((one) => one.name) } },
+  });
+  const holders = people.filter((person) => person.verified && person.state === "active");
+  await prisma.userRole.createMany({
+    data: [admin, ...made, ...made].flatMap((role, index) => {
+      const holder = holders[index * 7];
+      return holder ? [{ userId: holder.id, roleId: role.id, createdAt: now }] : [];
+    }),
+    skipDuplicates: true,
+  });
+}
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+// Nothing here is sealed or signed, so the house's own secret isn't needed.
+const env = readEnv({ AUTH_SECRET: randomBytes(32).toString("hex"), ...process.env });
+if (env.production && env.databaseUrl && !process.argv.includes("--force")) {
+  console.error("This looks like a production database. To fill it all the same, add: -- --force");
+  process.exit(1);
+}
+const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir });
+try {
+  await prepareDatabase(database);
+  const count = await seed(database, env, new Date());
+  console.log(count > 0 ? `Added ${count} users.` : "The users are there already.");
+} finally {
+  await database.close();
+}
