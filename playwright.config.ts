@@ -18,13 +18,12 @@ const quiet = [
 /** Stories in a real browser against the production build; `npm run test:e2e` builds it first. */
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "*.spec.ts",
   fullyParallel: true,
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
@@ -37,9 +36,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "chromium", testIgnore: "expiry.spec.ts" },
-    // Moves the clock of the whole house, so it has the house to itself, at the end.
-    { name: "expiry", testMatch: "expiry.spec.ts", dependencies: ["chromium"] },
+    { name: "stories", testIgnore: "alone/**" },
+    // Moves the clock of the whole house or changes its settings, so it has the house to itself.
+    { name: "alone", testMatch: "alone/*.spec.ts", workers: 1, dependencies: ["stories"] },
   ],
   webServer: [
     {

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { providerOrigins } from "@/lib/edge/auth-providers";
 
 const dev = process.env.NODE_ENV === "development";
 
@@ -28,7 +29,8 @@ function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // Chromium holds a form to this through its redirects, and a provider's button is a form.
+    ["form-action 'self'", ...providerOrigins()].join(" "),
     "frame-ancestors 'none'",
   ].join("; ");
 }

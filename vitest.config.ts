@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ignored, "**/*.int.test.ts"],
+          // Some start processes, on machines that may be busy.
+          testTimeout: 20_000,
         },
       },
       {

@@ -21,23 +21,23 @@ export function route(api: NodeListener, pages: Listener): Listener {
   };
 }
 
+/** Milliseconds that a sender may take; and how often that is looked at. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+
 /**
  * A server that slow or large senders cannot hold (ASVS 15.2.2): headers within 10 seconds and 16 kB,
  * a whole request within 30. Idle connections stay open for longer than usual proxies keep theirs.
  */
-export function createHttpServer(listener: Listener): Server {
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 65_000,
-      connectionsCheckingInterval: 5_000,
-      maxHeaderSize: 16_384,
-    },
-    listener,
-  );
-  server.maxRequestsPerSocket = 0;
-  return server;
+export function createHttpServer(
+  listener: Listener,
+  limits: Partial<typeof patience> = {},
+): Server {
+  const fixed = { keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
+  return createServer({ ...patience, ...limits, ...fixed }, listener);
 }
 
 /** @throws StartError where the port or the address cannot be had */

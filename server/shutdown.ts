@@ -27,7 +27,8 @@ export function shutDownOnSignal(closing: Closing): void {
   process.on("SIGINT", onSignal);
 }
 
-async function shutDown({ server, close }: Closing): Promise<void> {
+/** Resolves once nothing is in flight and all is closed. */
+export async function shutDown({ server, close }: Closing): Promise<void> {
   // A connection that is kept alive turns idle only after its answer, so look more than once.
   const looking = setInterval(() => server.closeIdleConnections(), LOOK_MS);
   const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);

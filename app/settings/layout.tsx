@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { BrandLockup } from "@/components/brand/brand-lockup";
 import { AccountMenu } from "@/components/settings/account-menu";
@@ -9,10 +10,9 @@ import { restoreAccountAction, signOutAction } from "./actions";
 
 /** A layout guards nothing: each page below asks for its user itself. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  const [brand, { user, can }] = await Promise.all([
-    getBrand(),
-    requirePageUser("/settings/profile"),
-  ]);
+  // A layout does not know its page; the way back from sign-in leads to the address asked for.
+  const path = (await headers()).get("x-path") ?? "/settings/profile";
+  const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
   return (
     <>
       <header className="border-line border-b">

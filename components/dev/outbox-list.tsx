@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 
@@ -14,12 +13,15 @@ export type OutboxMail = {
 
 type OutboxListProps = { mails: readonly OutboxMail[]; selected: string; to: string };
 
+/**
+ * Plain links: a mail's styles carry the nonce of the page that shows it, so each is a page of its own.
+ */
 export function OutboxList({ mails, selected, to }: OutboxListProps) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface shadow-surface">
       {mails.map((mail) => (
         <li key={mail.id}>
-          <Link
+          <a
             href={`/dev/outbox?${new URLSearchParams(to ? { to, id: mail.id } : { id: mail.id })}`}
             aria-current={mail.id === selected ? "true" : undefined}
             className={cx(
@@ -29,10 +31,10 @@ export function OutboxList({ mails, selected, to }: OutboxListProps) {
           >
             <span className="flex justify-between gap-3">
               <span className="truncate font-medium">{mail.subject}</span>
-              <Time at={mail.createdAt} className="shrink-0 text-[13px] text-ink-3" />
+              <Time at={mail.createdAt} className="shrink-0 text-[13px] text-ink-2" />
             </span>
             <span className="block truncate text-[13px] text-ink-2">{mail.to}</span>
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

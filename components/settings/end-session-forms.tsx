@@ -9,7 +9,7 @@ type EndSessionProps = { action: FormAction; id: string; name: string };
 
 export function EndSession({ action, id, name }: EndSessionProps) {
   return (
-    <Form action={action} schema={endSessionForm} hidden={{ id }} size="md">
+    <Form action={action} schema={endSessionForm} hidden={{ id }}>
       <SubmitButton variant="secondary" pendingText="Ending…" aria-label={`End session: ${name}`}>
         End
       </SubmitButton>
@@ -20,7 +20,7 @@ export function EndSession({ action, id, name }: EndSessionProps) {
 
 export function EndOtherSessions({ action }: { action: FormAction }) {
   return (
-    <Form action={action} schema={emptyForm} size="md" className="mt-5">
+    <Form action={action} schema={emptyForm} className="mt-5">
       <SubmitButton variant="danger-quiet" pendingText="Ending…">
         End all other sessions
       </SubmitButton>

@@ -23,26 +23,32 @@ type FieldProps = {
 };
 
 /**
- * Label, control, hint and error, wired for assistive technology: the control is described by both
- * and marked invalid, and the error is announced when it appears (WCAG 3.3.1, 4.1.3).
+ * Label, control, and a hint whose place an error takes, wired for assistive technology: the control
+ * is described by it and marked invalid, and the error is announced when it appears (WCAG 3.3.1,
+ * 4.1.3).
  */
 export function Field({ id, label, hint, error, aside, className, children }: FieldProps) {
-  const hintId = hint ? `${id}-hint` : "";
+  const hintId = hint && !error ? `${id}-hint` : "";
   const errorId = error ? `${id}-error` : "";
   return (
-    <div className={cx("min-w-0", className)}>
-      <div className="mb-1.5 flex items-baseline justify-between gap-3">
-        <Label htmlFor={id}>{label}</Label>
-        {aside && <span className="text-ink-3 text-sm">{aside}</span>}
+    <div className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-3", className)}>
+      <Label htmlFor={id} className="mb-1.5">
+        {label}
+      </Label>
+      <div className="col-span-2 min-w-0">
+        {children({
+          id,
+          "aria-describedby": [errorId, hintId].filter(Boolean).join(" ") || undefined,
+          "aria-invalid": error ? true : undefined,
+        })}
       </div>
-      {children({
-        id,
-        "aria-describedby": [errorId, hintId].filter(Boolean).join(" ") || undefined,
-        "aria-invalid": error ? true : undefined,
-      })}
-      <div aria-live="polite">{error && <FieldError id={errorId}>{error}</FieldError>}</div>
-      {hint && (
-        <p id={hintId} className="mt-1.5 text-ink-3 text-sm">
+      {/* After the control, so that the key goes from field to field, though it stands above it. */}
+      {aside && <span className="col-start-2 row-start-1 text-ink-3 text-sm">{aside}</span>}
+      <div aria-live="polite" className="col-span-2">
+        {error && <FieldError id={errorId}>{error}</FieldError>}
+      </div>
+      {hint && !error && (
+        <p id={hintId} className="col-span-2 mt-1.5 text-ink-3 text-sm">
           {hint}
         </p>
       )}

@@ -145,7 +145,7 @@ export function FormMessage({ className }: { className?: string }) {
   const { state, general, pending } = useFormContext();
   const done = state.status === "done" ? state.message : undefined;
   return (
-    <div aria-live="polite" className={cx("empty:-mt-4", className)}>
+    <div aria-live="polite" className={cx("empty:absolute", className)}>
       {!pending && general && <Notice tone="danger">{general}</Notice>}
       {!pending && done && <Notice tone="good">{done}</Notice>}
     </div>

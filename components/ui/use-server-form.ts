@@ -38,7 +38,7 @@ export type ServerFormOptions = {
 /**
  * Joins react-hook-form, which judges in the browser, with `useActionState`, which asks the server.
  * The submission is sent by hand rather than by React's form action, so that React does not reset
- * the fields and what was typed stays; secrets alone are emptied after a refusal.
+ * the fields and what was typed stays; secrets alone are emptied once they were sent.
  */
 export function useServerForm(options: ServerFormOptions) {
   const { action, schema, values = {}, hidden = {}, size = "lg", onDone } = options;
@@ -60,10 +60,10 @@ export function useServerForm(options: ServerFormOptions) {
 
   const settle = useEffectEvent((next: FormState) => {
     setSynced(next);
-    if (next.status === "done") onDone?.(next);
-    if (next.status !== "error" || !form.current) return;
+    if (next.status === "idle" || !form.current) return;
     const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
     for (const secret of secrets) inBrowser.setValue(secret.name, "");
+    if (next.status === "done") return onDone?.(next);
     const shown = next.issues.filter((issue) => hasField(issue.path));
     for (const { path, message } of shown) inBrowser.setError(path, { type: "server", message });
     const target = shown[0]?.path ?? secrets[0]?.name;

@@ -72,6 +72,7 @@ async function answer(request, response) {
 const handle = provider.callback();
 
 createServer((request, response) => {
+  if (request.url === "/favicon.ico") return response.writeHead(204).end();
   if (!request.url?.startsWith("/interaction/")) return handle(request, response);
   if (request.method === "POST") return answer(request, response);
   return response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(page);

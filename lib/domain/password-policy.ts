@@ -10,8 +10,11 @@ export const PASSWORD_FLOOR = 8;
 /** A guess counts as common below zxcvbn's "somewhat guessable": a million guesses. */
 const COMMON_SCORE = 2;
 
-/** zxcvbn's work grows with the square of the length; what follows cannot make a password weaker. */
-const CHECKED_LENGTH = 100;
+/**
+ * zxcvbn works on the event loop, by the square of the length and more: some ten milliseconds for
+ * this many characters. What follows them cannot make a password weaker.
+ */
+const CHECKED_LENGTH = 40;
 
 /**
  * Decides whether a password may be set: long enough (ASVS 6.2.1), not common, not made of what is

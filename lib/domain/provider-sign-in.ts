@@ -70,10 +70,10 @@ function place(
 /** The user of an identity, or null. */
 export async function findIdentityOwner(
   platform: Platform,
-  identity: { issuer: string; subject: string },
+  { issuer, subject }: { issuer: string; subject: string },
 ): Promise<UserView | null> {
   const known = await platform.database.prisma.account.findUnique({
-    where: { issuer_subject: identity },
+    where: { issuer_subject: { issuer, subject } },
   });
   return known && readUserView(platform, known.userId);
 }

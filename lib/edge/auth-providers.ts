@@ -2,6 +2,16 @@ import { getEnv } from "@/lib/platform/env";
 
 export type SignInProvider = { id: "github" | "google" | "oidc"; name: string };
 
+/** Where the providers' sign-in pages stand. */
+export function providerOrigins(): string[] {
+  const { github, google, oidc } = getEnv();
+  return [
+    ...(github ? ["https://github.com"] : []),
+    ...(google ? ["https://accounts.google.com"] : []),
+    ...(oidc ? [new URL(oidc.issuer).origin] : []),
+  ];
+}
+
 /** The houses that this deployment accepts sign-ins from. */
 export function signInProviders(): SignInProvider[] {
   const { github, google, oidc } = getEnv();

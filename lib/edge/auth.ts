@@ -54,7 +54,8 @@ async function config(): Promise<NextAuthConfig> {
       },
       redirect: ({ url }) => {
         const path = url.startsWith(env.appUrl) ? url.slice(env.appUrl.length) : url;
-        return `${env.appUrl}${path === "/sign-in" ? path : safeCallbackUrl(path)}`;
+        const toSignIn = /^\/sign-in(\?error=\w+)?$/.test(path);
+        return `${env.appUrl}${toSignIn ? path : safeCallbackUrl(path)}`;
       },
       // Field by field: what is returned here is printed by /api/auth/session.
       session: ({ session, user }) => ({

@@ -22,6 +22,12 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
           One more click, and your address counts.
         </AuthHeading>
         <VerifyLinkForm action={verifyLinkAction} token={token} />
+        <AuthFoot>
+          Done already, or an old link?{" "}
+          <Link href="/sign-in" className="link">
+            Sign in
+          </Link>
+        </AuthFoot>
       </>
     );
   }

@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { BrandLockup } from "@/components/brand/brand-lockup";
 import { OutboxList } from "@/components/dev/outbox-list";
 import { OutboxMessage } from "@/components/dev/outbox-message";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
@@ -45,7 +45,9 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
                   aria-label="Filter by address"
                 />
               </form>
-              <ButtonLink href={here}>Refresh</ButtonLink>
+              <a href={here} className={buttonClass()}>
+                Refresh
+              </a>
             </>
           }
         />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { Section } from "@/components/settings/section";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -17,35 +18,29 @@ export default async function DataPage() {
         description="What is kept about you, and a copy to take along."
       />
       <Section title="Account">
-        <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[140px_1fr] [&>dt]:text-ink-3">
-          <dt>Email</dt>
-          <dd className="[overflow-wrap:anywhere]">
+        <dl className="grid gap-3">
+          <Fact name="Email">
             {user.email ?? "None"}
             {user.email && (
               <span className="text-ink-3">
                 {user.emailVerified ? " · verified" : " · not verified"}
               </span>
             )}
-          </dd>
-          <dt>Id</dt>
-          <dd className="-my-1 flex items-center gap-1">
-            <code className="min-w-0 truncate font-mono text-sm">{user.id}</code>
-            <CopyButton value={user.id} label="Copy id" />
-          </dd>
-          <dt>Joined</dt>
-          <dd>
+          </Fact>
+          <Fact name="Id">
+            <span className="flex min-h-8 items-center gap-1 sm:-my-1">
+              <code className="min-w-0 font-mono text-sm">{user.id}</code>
+              <CopyButton value={user.id} label="Copy id" />
+            </span>
+          </Fact>
+          <Fact name="Joined">
             <Time at={user.createdAt} />
-          </dd>
-          <dt>Last sign-in</dt>
-          <dd>{user.lastLoginAt ? <Time at={user.lastLoginAt} /> : "Never"}</dd>
-          <dt>Sign-ins</dt>
-          <dd className="tabular-nums">{user.loginCount}</dd>
-          {user.roles.length > 0 && (
-            <>
-              <dt>Roles</dt>
-              <dd>{user.roles.join(", ")}</dd>
-            </>
-          )}
+          </Fact>
+          <Fact name="Last sign-in">
+            {user.lastLoginAt ? <Time at={user.lastLoginAt} /> : "Never"}
+          </Fact>
+          <Fact name="Sign-ins">{user.loginCount}</Fact>
+          {user.roles.length > 0 && <Fact name="Roles">{user.roles.join(", ")}</Fact>}
         </dl>
       </Section>
       <Section
@@ -57,5 +52,14 @@ export default async function DataPage() {
         </a>
       </Section>
     </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-6 sm:grid-cols-[120px_1fr]">
+      <dt className="text-ink-3 max-sm:text-sm">{name}</dt>
+      <dd className="min-w-0 tabular-nums [overflow-wrap:anywhere]">{children}</dd>
+    </div>
   );
 }

@@ -19,7 +19,9 @@ export default async function SessionsPage() {
         description="Where you’re signed in. End any that you don’t know, then change your password."
         actions={
           <form action={signOutAction}>
-            <Button type="submit">Sign out here</Button>
+            <Button type="submit" size="lg">
+              Sign out here
+            </Button>
           </form>
         }
       />

@@ -17,6 +17,7 @@ export type RestApp = {
 const careful: RestOptions = {
   outboxViewer: false,
   devClock: false,
+  secure: false,
   addressOf: (_request, bindings) => bindings.address ?? null,
   Response: globalThis.Response,
 };
@@ -72,11 +73,11 @@ export function unreadableRequest(): Response {
 
 /** For what no operation answers: says so without asking the platform for anything. */
 function withoutOperation(
-  { Response }: RestOptions,
+  { Response, secure }: RestOptions,
   problem: (requestId: string) => Problem,
   allowed?: string[],
 ): Response {
   const requestId = uuid();
   const headers = allowed && { Allow: allowed.join(", ") };
-  return sendProblem({ Response, requestId, secure: false }, problem(requestId), headers);
+  return sendProblem({ Response, requestId, secure }, problem(requestId), headers);
 }

@@ -23,7 +23,7 @@ describe("POST /auth/register", () => {
         user: { email: free, emailVerified: false, profile: { name: "Ada" }, loginCount: 0 },
       }),
       without: ["accessToken", "hash"],
-      events: ["user.registered", "code.requested"],
+      events: ["user.registered"],
       mails: ["verify-email"],
     },
     {
@@ -147,10 +147,15 @@ describe("POST /auth/login", () => {
     },
   ]);
 
-  it("[S20] answers wrong, unknown and unverified with the same body but for the request id", async () => {
+  it("[S20] answers wrong, unknown, unverified and blocked with the same body but for the request id", async () => {
     const { person, unverified, unknown } = await prepare(world);
+    const blocked = await newPerson(world.api);
+    await world.platform.database.prisma.user.update({
+      where: { email: blocked.email },
+      data: { blockedAt: world.platform.clock.now() },
+    });
     const texts = await Promise.all(
-      [person.email, unverified, unknown].map(async (email) => {
+      [person.email, unverified, unknown, blocked.email].map(async (email) => {
         const { body, headers } = await signIn(world.api, email, OTHER_PASSWORD);
         const names = [...headers.keys()].sort();
         return JSON.stringify({ ...body, requestId: null, names });

@@ -28,7 +28,7 @@ type GetPlatform = () => Promise<Platform>;
  */
 export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
   return async ({ request, bindings, params }: Incoming): Promise<Response> => {
-    const parts = { Response: options.Response, requestId: uuid(), secure: false };
+    const parts = { Response: options.Response, requestId: uuid(), secure: options.secure };
     let platform: Platform | null = null;
     let presented = false;
     try {

@@ -4,6 +4,8 @@ export type RestOptions = {
   outboxViewer: boolean;
   /** Whether /api/dev/clock moves the clock. */
   devClock: boolean;
+  /** Whether the house is reached by https, for the answers that need no platform. */
+  secure: boolean;
   /** The caller's address as far as this mount can believe it; null where it cannot know. */
   addressOf(request: Request, bindings: Bindings): string | null;
   /** Makes answers: the Node server has a lighter class than the web's. */

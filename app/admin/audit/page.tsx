@@ -1,0 +1,59 @@
+import { ScrollText } from "lucide-react";
+import type { Metadata } from "next";
+import { AuditFilters } from "@/components/admin/audit-filters";
+import { AuditList } from "@/components/admin/audit-list";
+import { firstPage, listHref } from "@/components/admin/list-href";
+import { Pager } from "@/components/admin/pager";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { auditPageQuery, endOfDay, readPageQuery, startOfDay } from "@/lib/contracts/admin-pages";
+import { listEvents } from "@/lib/domain/audit";
+import { requirePagePermission } from "@/lib/edge/page-user";
+import type { SearchParams } from "@/lib/edge/search-params";
+import { namesOf } from "../names-of";
+import { readList } from "../read-list";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+const PATH = "/admin/audit";
+
+export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
+  const query = readPageQuery(auditPageQuery, await searchParams);
+  const { ctx } = await requirePagePermission(listHref(PATH, query), "audit:read");
+  const { trail: _, from, to, ...filters } = query;
+  const page = await readList(query.cursor, listHref(PATH, query, firstPage), () =>
+    listEvents(ctx, {
+      ...filters,
+      ...(from && { from: startOfDay(from) }),
+      ...(to && { to: endOfDay(to) }),
+    }),
+  );
+  const names = await namesOf(ctx, [
+    query.userId ?? null,
+    ...page.items.flatMap((event) => [event.userId, event.actorId]),
+  ]);
+  const userName = query.userId ? (names[query.userId] ?? null) : null;
+  return (
+    <>
+      <PageHeader title="Audit log" />
+      <AuditFilters query={query} userName={userName} />
+      {page.items.length > 0 ? (
+        <AuditList events={page.items} names={names} />
+      ) : (
+        <div className="rounded-xl border border-line bg-surface shadow-surface">
+          <EmptyState
+            icon={<ScrollText aria-hidden="true" />}
+            title="Nothing matches"
+            action={<ButtonLink href={PATH}>Show everything</ButtonLink>}
+          >
+            No event fits these filters. Days are counted in UTC.
+          </EmptyState>
+        </div>
+      )}
+      <Pager path={PATH} query={query} nextCursor={page.nextCursor}>
+        50 a page, newest first
+      </Pager>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { BrandForm } from "@/components/admin/brand-form";
+import { SessionsForm, SignUpForm } from "@/components/admin/settings-forms";
+import { Section } from "@/components/settings/section";
+import { PageHeader } from "@/components/ui/page-header";
+import { getSettings } from "@/lib/domain/settings";
+import { requirePagePermission } from "@/lib/edge/page-user";
+import { saveBrandAction, saveSessionsAction, saveSignUpAction } from "../actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function AdminSettingsPage() {
+  const { ctx } = await requirePagePermission("/admin/settings", "settings:write");
+  const settings = await getSettings(ctx);
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        description="How the house looks and whom it lets in. Changes hold on the next request."
+      />
+      <Section title="Branding" description="What people see on the pages and in mails.">
+        <BrandForm action={saveBrandAction} brand={settings.brand} />
+      </Section>
+      <Section title="Accounts" description="Who may join, and what is asked of them.">
+        <SignUpForm action={saveSignUpAction} settings={settings} />
+      </Section>
+      <Section title="Sessions" description="How long a sign-in lasts.">
+        <SessionsForm action={saveSessionsAction} settings={settings} />
+      </Section>
+    </>
+  );
+}

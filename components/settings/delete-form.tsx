@@ -1,0 +1,33 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { DialogFooter } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { deleteAccountForm } from "@/lib/contracts/forms";
+
+type DeleteFormProps = { action: FormAction; hasPassword: boolean; children?: ReactNode };
+
+/** The deed itself; `children` is the way out beside it. */
+export function DeleteForm({ action, hasPassword, children }: DeleteFormProps) {
+  return (
+    <Form action={action} schema={deleteAccountForm} className="mt-5 grid gap-4">
+      {hasPassword && (
+        <PasswordField
+          name="password"
+          label="Your password"
+          autoComplete="current-password"
+          required
+        />
+      )}
+      <FormMessage />
+      <DialogFooter>
+        {children}
+        <SubmitButton variant="danger" pendingText="Deleting…">
+          Delete account
+        </SubmitButton>
+      </DialogFooter>
+    </Form>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Page } from "@playwright/test";
+import { fillSignIn, passwordField, tabTo } from "./support/actions";
+import { expectFitsPhone, expectNoAxeViolations } from "./support/checks";
+import { expect, test } from "./support/test";
+
+async function expectGoodForAll(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page).toHaveTitle(/\S/);
+  await expectNoAxeViolations(page);
+  await expectFitsPhone(page);
+}
+
+const token = "A".repeat(43);
+
+const open = [
+  "/sign-in",
+  "/sign-in?error=OAuthCallbackError&email=robin@people.test",
+  "/sign-in?done=reset",
+  "/sign-up",
+  "/verify?email=somebody-with-a-rather-long-address@a-long-domain-name.people.test",
+  "/verify",
+  `/verify?token=${token}`,
+  "/verify?done=1",
+  "/forgot-password",
+  "/reset-password?email=robin@people.test",
+  `/reset-password?token=${token}`,
+  `/setup?token=${token}`,
+  "/dev/outbox",
+  "/dev/outbox?to=nobody@people.test",
+];
+
+for (const path of open) {
+  test(`for all eyes and hands, light and dark, on a phone: ${path.slice(0, 60)}`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    await expectGoodForAll(page);
+  });
+}
+
+for (const tab of ["profile", "security", "sessions", "data"]) {
+  test(`for all eyes and hands, light and dark, on a phone: /settings/${tab}`, async ({
+    personPage: page,
+  }) => {
+    await page.goto(`/settings/${tab}`);
+    await expectGoodForAll(page);
+  });
+}
+
+for (const path of [
+  "/admin",
+  "/admin/users",
+  "/admin/users?q=nobody-is-called-this",
+  "/admin/audit",
+  "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
+  "/admin/settings",
+]) {
+  test(`for all eyes and hands, light and dark, on a phone: ${path}`, async ({
+    ownerPage: page,
+    person,
+  }) => {
+    expect(person.id).toBeTruthy();
+    await page.goto(path);
+    await expectGoodForAll(page);
+  });
+}
+
+test("for all eyes and hands: a user's page, and the question before a block", async ({
+  ownerPage: page,
+  personPage,
+  person,
+}) => {
+  await personPage.goto("/settings/profile");
+  await page.goto(`/admin/users/${person.id}`);
+  await expectGoodForAll(page);
+  await page.getByRole("button", { name: "Block…" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expectFitsPhone(page);
+});
+
+test("for all eyes and hands: forms that complain", async ({ page, person }) => {
+  await page.goto("/sign-in");
+  await fillSignIn(page, { ...person, password: "not the password at all" });
+  await expect(page.getByText("That doesn’t match an account.")).toBeVisible();
+  await expectGoodForAll(page);
+  await page.goto("/sign-up");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("Enter an email address.")).toBeVisible();
+  await expectGoodForAll(page);
+});
+
+test("for all eyes and hands: the question before an account is deleted, and its menu", async ({
+  personPage: page,
+}) => {
+  await page.goto("/settings/security");
+  await page.getByRole("button", { name: "Delete account…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.getByRole("button", { name: /^Account menu/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
+test("signs in, moves about and signs out by keyboard alone", async ({ page, person }) => {
+  await page.goto("/sign-in");
+  await tabTo(page, page.getByLabel("Email"));
+  await page.keyboard.type(person.email);
+  await tabTo(page, passwordField(page));
+  await page.keyboard.type("not the password at all");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("That doesn’t match an account.")).toBeVisible();
+  // The refusal puts the focus where the next try begins.
+  await expect(passwordField(page)).toBeFocused();
+  await page.keyboard.type(person.password);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/settings/profile");
+
+  const security = page.getByRole("link", { name: "Security" });
+  await tabTo(page, security);
+  const outline = await security.evaluate((link) => getComputedStyle(link).outlineStyle);
+  expect(outline, "the focus can be seen").not.toBe("none");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/settings/security");
+
+  await page.goto("/settings/profile");
+  await tabTo(page, page.getByRole("button", { name: /^Account menu/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/sign-in");
+});
+
+test.describe("a wrong address", () => {
+  test.use({ allowedComplaints: [/status of 404/] });
+
+  test("for all eyes and hands, light and dark, on a phone", async ({ page }) => {
+    const answer = await page.goto("/nowhere/at/all");
+    expect(answer?.status()).toBe(404);
+    await expectGoodForAll(page);
+  });
+});

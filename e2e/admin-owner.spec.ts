@@ -1,0 +1,53 @@
+import { owner } from "./support/house";
+import { expect, test } from "./support/test";
+
+test("the last owner can't be demoted, blocked or erased [S63]", async ({
+  ownerPage: page,
+  ownerApi,
+}) => {
+  const id = await ownerApi.find(owner.email);
+  await page.goto(`/admin/users/${id}`);
+  await expect(page.getByRole("button", { name: "Block…" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Delete user…" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Take the role owner" }).click();
+  const taking = page.getByRole("alertdialog");
+  await taking.getByRole("button", { name: "Take the role" }).click();
+  await expect(taking.getByText(/last owner/i)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Take the role owner" })).toBeVisible();
+
+  await page.goto("/settings/security");
+  await page.getByRole("button", { name: "Delete account…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete your account?" });
+  await dialog.getByLabel("Your password").fill(owner.password);
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect(dialog.getByText(/last owner/i)).toBeVisible();
+});
+
+test("an admin who is no owner can do nothing to one, nor become one [S63]", async ({
+  personPage: page,
+  person,
+  ownerApi,
+}) => {
+  await ownerApi.setRoles(person.id, ["admin"]);
+  const ownerId = await ownerApi.find(owner.email);
+  await page.goto(`/admin/users/${ownerId}`);
+  await expect(page.getByRole("heading", { name: owner.email })).toBeVisible();
+  for (const deed of ["Block…", "Delete user…", "Sign out everywhere…", "Send password reset…"]) {
+    await expect(page.getByRole("button", { name: deed })).toHaveCount(0);
+  }
+  await page.goto(`/admin/users/${person.id}`);
+  const become = page.getByRole("button", { name: "Grant the role owner" });
+  if ((await become.count()) > 0) {
+    await become.click();
+    const dialog = page.getByRole("alertdialog");
+    await dialog.getByRole("button", { name: "Grant the role" }).click();
+    await expect(dialog.getByText("You don’t have permission to do this.")).toBeVisible();
+  }
+  const { roles } = await ownerApi.call<{ roles: string[] }>(
+    "GET",
+    `/api/v1/admin/users/${person.id}`,
+  );
+  expect(roles).toEqual(["admin"]);
+});

@@ -1,0 +1,113 @@
+import type { Locator, Page } from "@playwright/test";
+import { fillSignIn } from "./support/actions";
+import { expect, test } from "./support/test";
+
+/** Opens one of the user page's deeds and answers its question. */
+async function dialogOf(page: Page, trigger: string): Promise<Locator> {
+  await page.getByRole("button", { name: trigger, exact: true }).click();
+  return page.getByRole("alertdialog");
+}
+
+test("blocks with a reason: the open page is out on its next click; unblocked, they return [S62]", async ({
+  ownerPage: page,
+  personPage,
+  person,
+}) => {
+  await personPage.goto("/settings/profile");
+
+  await page.goto(`/admin/users/${person.id}`);
+  await expect(page.getByText("Chrome on")).toBeVisible();
+  const blocking = await dialogOf(page, "Block…");
+  await blocking.getByLabel("Reason").fill("Sends the same letter to everybody");
+  await blocking.getByRole("button", { name: "Block", exact: true }).click();
+  await expect(page.getByText("Sends the same letter to everybody").first()).toBeVisible();
+  await expect(page.getByText("Signed in nowhere.")).toBeVisible();
+
+  await personPage.getByRole("link", { name: "Security" }).click();
+  await expect(personPage).toHaveURL(/\/sign-in/);
+  await fillSignIn(personPage, person);
+  await expect(personPage.getByText(/This account is blocked|doesn’t match/)).toBeVisible();
+  await expect(personPage.getByText("Sends the same letter")).toHaveCount(0);
+
+  const unblocking = await dialogOf(page, "Unblock…");
+  await unblocking.getByRole("button", { name: "Unblock", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Block…" })).toBeVisible();
+  await fillSignIn(personPage, person);
+  await expect(personPage).toHaveURL(/\/settings\//);
+});
+
+test("kicks: every session ends on its next request, and they may sign in again", async ({
+  ownerPage: page,
+  personPage,
+  person,
+}) => {
+  await personPage.goto("/settings/sessions");
+  await page.goto(`/admin/users/${person.id}`);
+  const kicking = await dialogOf(page, "Sign out everywhere…");
+  await kicking.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page.getByText("Signed in nowhere.")).toBeVisible();
+  await personPage.getByRole("link", { name: "Profile" }).click();
+  await expect(personPage).toHaveURL(/\/sign-in/);
+  await fillSignIn(personPage, person);
+  await expect(personPage).toHaveURL("/settings/profile");
+});
+
+test("ends one session of a user", async ({ ownerPage: page, personPage, person }) => {
+  await personPage.goto("/settings/profile");
+  await page.goto(`/admin/users/${person.id}`);
+  await page.getByRole("button", { name: /^End session: Chrome/ }).click();
+  await expect(page.getByText("Signed in nowhere.")).toBeVisible();
+  await personPage.getByRole("link", { name: "Sessions" }).click();
+  await expect(personPage).toHaveURL(/\/sign-in/);
+});
+
+test("sends a reset mail, and never sees or sets a password [S63]", async ({
+  ownerPage: page,
+  person,
+  openBrowser,
+}) => {
+  await page.goto(`/admin/users/${person.id}`);
+  await expect(page.locator("input[type=password]")).toHaveCount(0);
+  const sending = await dialogOf(page, "Send password reset…");
+  await expect(sending).toContainText(person.email);
+  await sending.getByRole("button", { name: "Send reset" }).click();
+  await expect(page.getByText("The reset mail is on its way.")).toBeVisible();
+  const theirs = await openBrowser();
+  await theirs.goto(await person.mailbox.nextLink("reset-password"));
+  await theirs.getByLabel("New password").fill("marble kettle aurora ninety");
+  await theirs.getByRole("button", { name: "Set new password" }).click();
+  await expect(theirs.getByText("Your password is changed")).toBeVisible();
+});
+
+test("grants and takes a role, which holds from the very next request [S62]", async ({
+  ownerPage: page,
+  personPage,
+  person,
+}) => {
+  const { request } = personPage;
+  await page.goto(`/admin/users/${person.id}`);
+  const granting = await dialogOf(page, "Grant the role admin");
+  await granting.getByRole("button", { name: "Grant the role" }).click();
+  await expect(page.getByRole("button", { name: "Take the role admin" })).toBeVisible();
+  await personPage.goto("/admin/users");
+  await expect(personPage.getByRole("heading", { name: "Users" })).toBeVisible();
+  await expect(personPage.getByRole("link", { name: "Settings" })).toHaveCount(0);
+
+  const taking = await dialogOf(page, "Take the role admin");
+  await taking.getByRole("button", { name: "Take the role" }).click();
+  await expect(page.getByRole("button", { name: "Grant the role admin" })).toBeVisible();
+  expect((await request.get("/admin/users")).status()).toBe(404);
+});
+
+test("erases a user whose email was typed to confirm", async ({ ownerPage: page, person }) => {
+  await page.goto(`/admin/users/${person.id}`);
+  const deleting = await dialogOf(page, "Delete user…");
+  await deleting.getByLabel("Type it here").fill("somebody else");
+  await deleting.getByRole("button", { name: "Delete for ever" }).click();
+  await expect(deleting.getByLabel("Type it here")).toHaveAttribute("aria-invalid", "true");
+  await deleting.getByLabel("Type it here").fill(person.email);
+  await deleting.getByRole("button", { name: "Delete for ever" }).click();
+  await expect(page).toHaveURL("/admin/users");
+  await page.goto(`/admin/users?q=${person.email}`);
+  await expect(page.getByText("Nobody matches")).toBeVisible();
+});

@@ -1,0 +1,79 @@
+import { newcomer, settle } from "./support/people";
+import { expect, test } from "./support/test";
+
+test("the overview counts users, and shows sign-ups a day", async ({ ownerPage: page, person }) => {
+  await page.goto("/admin");
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  for (const label of ["Users", "Unverified", "Blocked", "Open sessions", "Sign-ins today"]) {
+    await expect(page.getByRole("main").getByRole("term").filter({ hasText: label })).toBeVisible();
+  }
+  await page.getByText("The numbers as a table").click();
+  const today = page.getByRole("table").getByRole("row").nth(1).getByRole("cell");
+  expect(Number(await today.textContent()), `${person.email} joined today`).toBeGreaterThan(0);
+});
+
+test("finds a user by part of the email, in the address bar and back by it", async ({
+  ownerPage: page,
+  person,
+}) => {
+  const part = person.email.slice(6, 16);
+  await page.goto("/admin/users");
+  await page.getByRole("searchbox", { name: "Search email, name, phone" }).fill(part);
+  await expect(page).toHaveURL(`/admin/users?q=${part}`);
+  const rows = page.getByRole("row").filter({ hasText: "@" });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(person.email);
+  await expect(rows).toContainText("Active");
+
+  await page.reload();
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByRole("searchbox")).toHaveValue(part);
+
+  await rows.getByRole("link").click();
+  await expect(page).toHaveURL(`/admin/users/${person.id}`);
+  await page.goBack();
+  await expect(page).toHaveURL(`/admin/users?q=${part}`);
+
+  await page.getByRole("searchbox").fill("nobody-is-called-this");
+  await expect(page.getByText("Nobody matches")).toBeVisible();
+  await page.getByRole("link", { name: "Show everybody" }).click();
+  await expect(page).toHaveURL("/admin/users");
+});
+
+test("filters by status and sorts, each in the address bar", async ({
+  ownerPage: page,
+  person,
+  people,
+}) => {
+  const open = await settle(people.newcomer("Robin Unverified"), { verified: false });
+  await page.goto("/admin/users?q=people.test");
+  await page.getByRole("link", { name: "Only unverified" }).click();
+  await expect(page).toHaveURL(/status=unverified/);
+  const rows = page.getByRole("row").filter({ hasText: "@" });
+  await expect(rows.filter({ hasText: open.email })).toContainText("Unverified");
+  await expect(rows.filter({ hasText: person.email })).toHaveCount(0);
+
+  await page.getByRole("link", { name: /^Unverified: on/ }).click();
+  await expect(page).not.toHaveURL(/status/);
+  await page.getByRole("columnheader", { name: "User" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=email/);
+  await expect(page.getByRole("columnheader", { name: "User" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  const emails = (await rows.getByRole("link").allTextContents()).map(
+    (text) => /robin-\w+@people\.test/.exec(text)?.[0] ?? "",
+  );
+  expect(emails).toEqual([...emails].sort());
+});
+
+test("an id that nobody has, and words that are no id, show the page for nothing here", async ({
+  ownerPage: page,
+}) => {
+  for (const id of ["0199a000-0000-7000-8000-000000000000", "nobody", newcomer().email]) {
+    await page.goto(`/admin/users/${encodeURIComponent(id)}`);
+    await expect(page.getByRole("heading", { name: "There’s nothing here" })).toBeVisible();
+  }
+});
+
+test.use({ allowedComplaints: [/status of 404/] });

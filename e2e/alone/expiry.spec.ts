@@ -1,0 +1,105 @@
+import { fillSignIn, signInElsewhere } from "../support/actions";
+import { call } from "../support/api";
+import { settle } from "../support/people";
+import { expect, test } from "../support/test";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Moves the clock of the whole house, forward only. */
+async function pass(seconds: number): Promise<void> {
+  await call("POST", "/api/dev/clock", { body: { advanceSeconds: seconds } });
+}
+
+const expired = "That code or link has expired. Ask for a new one.";
+
+test("a code lives ten minutes, a reset's link an hour [S35]", async ({ page, person }) => {
+  await page.goto("/forgot-password");
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByRole("button", { name: "Send reset mail" }).click();
+  const mail = await person.mailbox.next("reset-password");
+  await pass(10 * MINUTE + 1);
+  await page.getByLabel("6-digit code").fill(mail.code ?? "");
+  await page.getByLabel("New password").fill("marble kettle aurora ninety");
+  await page.getByRole("button", { name: "Set new password" }).click();
+  await expect(page.getByText(expired)).toBeVisible();
+
+  await pass(50 * MINUTE);
+  await page.goto(mail.url ?? "");
+  await page.getByLabel("New password").fill("marble kettle aurora ninety");
+  await page.getByRole("button", { name: "Set new password" }).click();
+  await expect(page.getByText(expired)).toBeVisible();
+});
+
+test("a verification's link lives a day; afterwards a new one is a click away", async ({
+  page,
+  someone,
+}) => {
+  await settle(someone, { verified: false });
+  const old = await someone.mailbox.nextLink("verify-email");
+  await pass(DAY + 1);
+  await page.goto(old);
+  await page.getByRole("button", { name: "Verify email" }).click();
+  await expect(page.getByText(expired)).toBeVisible();
+
+  await page.goto("/sign-in");
+  await fillSignIn(page, someone);
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(page.getByText("a new mail is on its way")).toBeVisible();
+  await page.goto(await someone.mailbox.nextLink("verify-email"));
+  await page.getByRole("button", { name: "Verify email" }).click();
+  await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
+});
+
+test("a session that is not used ends after a week; one that is used stays [S46]", async ({
+  personPage: page,
+}) => {
+  await page.goto("/settings/profile");
+  await pass(6 * DAY);
+  await page.getByRole("link", { name: "Sessions" }).click();
+  await expect(page.getByText("This one")).toBeVisible();
+  await pass(6 * DAY);
+  await page.getByRole("link", { name: "Security" }).click();
+  await expect(page.getByRole("heading", { name: "Security", level: 1 })).toBeVisible();
+  await pass(7 * DAY + 1);
+  await page.getByRole("link", { name: "Profile" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("an admin's session ends after twelve hours [S46]", async ({ ownerPage: page }) => {
+  await page.goto("/admin");
+  await pass(11 * HOUR);
+  await page.getByRole("link", { name: "Users", exact: true }).click();
+  await expect(page).toHaveURL("/admin/users");
+  await pass(HOUR + 1);
+  await page.getByRole("link", { name: "Audit log" }).click();
+  await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fadmin%2Faudit");
+});
+
+test("a block with an end lifts by itself", async ({ page, person, ownerApi }) => {
+  const { now } = await call<{ now: string }>("POST", "/api/dev/clock", {
+    body: { advanceSeconds: 0 },
+  });
+  const until = new Date(Date.parse(now) + 2 * HOUR * 1000).toISOString();
+  await ownerApi.call("PUT", `/api/v1/admin/users/${person.id}/block`, { until });
+  await page.goto("/sign-in");
+  await fillSignIn(page, person);
+  await expect(page.getByText(/This account is blocked|doesn’t match/)).toBeVisible();
+  await pass(2 * HOUR + 1);
+  await fillSignIn(page, person);
+  await expect(page).toHaveURL("/settings/profile");
+});
+
+test("whoever came by a provider deletes only soon after signing in", async ({ page, someone }) => {
+  const { email } = someone;
+  const who = { subject: `subject of ${email}`, email, verified: true };
+  await signInElsewhere(page, who);
+  await expect(page).toHaveURL("/settings/profile");
+  await pass(11 * MINUTE);
+  await page.goto("/settings/security");
+  await page.getByRole("button", { name: "Delete account…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect(dialog.getByText("Confirm that it’s you")).toBeVisible();
+});

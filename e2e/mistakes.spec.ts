@@ -1,0 +1,130 @@
+import { fillSignIn, fillSignUp, mainText, passwordField } from "./support/actions";
+import { settle } from "./support/people";
+import { expect, test } from "./support/test";
+
+const refusal = "That doesn’t match an account. Check both and try again.";
+
+test("a wrong password keeps the email, and says no more than an unknown address gets [S20]", async ({
+  page,
+  person,
+  someone,
+}) => {
+  await page.goto("/sign-in");
+  await fillSignIn(page, { ...person, password: "not the password at all" });
+  await expect(page.getByText(refusal)).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue(person.email);
+  await expect(passwordField(page)).toHaveValue("");
+  await expect(passwordField(page)).toBeFocused();
+  const said = await mainText(page);
+
+  await page.goto("/sign-in");
+  await fillSignIn(page, someone);
+  await expect(page.getByText(refusal)).toBeVisible();
+  expect(await mainText(page)).toBe(said);
+});
+
+test("a password that is short, easy to guess or made of the address is refused beside the field [S10] [S13]", async ({
+  page,
+  someone,
+}) => {
+  await page.goto("/sign-up");
+  await page.getByLabel("Email").fill(someone.email);
+  const submit = page.getByRole("button", { name: "Create account" });
+
+  await passwordField(page).fill("fourteen chars");
+  await submit.click();
+  await expect(page.getByText("Use 15 characters or more.")).toBeVisible();
+  await expect(passwordField(page)).toHaveAttribute("aria-invalid", "true");
+
+  for (const guessable of ["passwordpassword", "aaaaaaaaaaaaaaaa", someone.email]) {
+    await passwordField(page).fill(guessable);
+    await submit.click();
+    await expect(page.getByText("That is easy to guess.")).toBeVisible();
+    await expect(page.getByLabel("Email")).toHaveValue(someone.email);
+  }
+  expect(await someone.mailbox.all()).toEqual([]);
+});
+
+test("an address that is taken leads to the same page, and tells its owner by mail [S1]", async ({
+  page,
+  person,
+  someone,
+}) => {
+  const said: string[] = [];
+  for (const { email } of [someone, person]) {
+    await fillSignUp(page, { email, password: "marble kettle aurora ninety" });
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe("/verify");
+    said.push((await mainText(page)).replace(email, "…"));
+  }
+  expect(said[1]).toBe(said[0]);
+  await person.mailbox.next("already-registered");
+  await page.goto("/sign-in");
+  await fillSignIn(page, person);
+  await expect(page).toHaveURL("/settings/profile");
+});
+
+test("five wrong codes kill the right one; a new mail brings a new one [S34]", async ({
+  page,
+  someone,
+}) => {
+  await fillSignUp(page, someone);
+  const right = await someone.mailbox.nextCode("verify-email");
+  const wrong = right === "000000" ? "111111" : "000000";
+  const verify = page.getByRole("button", { name: "Verify email" });
+  const complaint = page.getByText("That code or link isn’t valid. Ask for a new one.");
+  for (const code of [wrong, wrong, wrong, wrong, wrong, right]) {
+    await page.getByLabel("6-digit code").fill(code);
+    const answered = page.waitForResponse((one) => one.request().method() === "POST");
+    await verify.click();
+    await answered;
+    await expect(complaint).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(page.getByText("a new mail is on its way")).toBeVisible();
+  await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("verify-email"));
+  await verify.click();
+  await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
+});
+
+test("a link of the mail before is worthless once a new one was asked for [S30]", async ({
+  page,
+  someone,
+}) => {
+  await fillSignUp(page, someone);
+  const old = await someone.mailbox.nextLink("verify-email");
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await someone.mailbox.nextLink("verify-email");
+  await page.goto(old);
+  await page.getByRole("button", { name: "Verify email" }).click();
+  await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+});
+
+test("whoever knows the password but has not verified is led to do so; nobody else is told [S20]", async ({
+  page,
+  someone,
+}) => {
+  await settle(someone, { verified: false });
+  await page.goto("/sign-in");
+  await fillSignIn(page, { ...someone, password: "not the password at all" });
+  await expect(page.getByText(refusal)).toBeVisible();
+  await fillSignIn(page, someone);
+  await expect(page.getByRole("heading", { name: "Verify your email first" })).toBeVisible();
+});
+
+test("what is no address or not filled in is said before anything is sent", async ({ page }) => {
+  let posts = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST") posts++;
+  });
+  await page.goto("/sign-up");
+  await page.getByLabel("Email").fill("robin@");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("Enter an email address.")).toBeVisible();
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText("Enter your email.")).toBeVisible();
+  await expect(page.getByText("Enter your password.")).toBeVisible();
+  expect(posts).toBe(0);
+});

@@ -1,0 +1,106 @@
+import { fillSignIn, mainText, signIn } from "./support/actions";
+import { expect, test } from "./support/test";
+
+const next = "marble kettle aurora ninety";
+
+test("changes the password: other browsers are out, this one stays, the owner is told [S17] [S19]", async ({
+  personPage: page,
+  person,
+  openBrowser,
+}) => {
+  const elsewhere = await openBrowser(person);
+  await elsewhere.goto("/settings/profile");
+
+  await page.goto("/settings/security");
+  await page.getByLabel("Current password").fill("not the password at all");
+  await page.getByLabel("New password").fill(next);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("That isn’t your current password.")).toBeVisible();
+
+  await page.getByLabel("Current password").fill(person.password);
+  await page.getByLabel("New password").fill(next);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await person.mailbox.next("password-changed");
+
+  await elsewhere.getByRole("link", { name: "Security" }).click();
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await page.getByRole("link", { name: "Sessions" }).click();
+  await expect(page.getByText("This one")).toBeVisible();
+
+  await fillSignIn(elsewhere, person);
+  await expect(elsewhere.getByText("That doesn’t match an account.")).toBeVisible();
+  await fillSignIn(elsewhere, { ...person, password: next });
+  await expect(elsewhere).toHaveURL(/\/settings\//);
+});
+
+test("sets a forgotten password by the mail's link, which works once and ends every session [S31] [S38]", async ({
+  page,
+  person,
+  openBrowser,
+}) => {
+  const elsewhere = await openBrowser(person);
+  await elsewhere.goto("/settings/profile");
+
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot it?" }).click();
+  await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByRole("button", { name: "Send reset mail" }).click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+
+  const link = await person.mailbox.nextLink("reset-password");
+  expect((await page.request.get(link)).status()).toBe(200);
+  await page.goto(link);
+  await page.getByLabel("New password").fill(next);
+  await page.getByRole("button", { name: "Set new password" }).click();
+  await expect(page.getByText("Your password is changed")).toBeVisible();
+
+  await elsewhere.getByRole("link", { name: "Security" }).click();
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+
+  await page.goto(link);
+  await page.getByLabel("New password").fill("walnut parade eleven moons");
+  await page.getByRole("button", { name: "Set new password" }).click();
+  await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+  await signIn(page, { ...person, password: next });
+});
+
+test("sets a forgotten password by the mail's code; a weak one is refused and keeps the code [S39]", async ({
+  page,
+  person,
+}) => {
+  await page.goto("/forgot-password");
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByRole("button", { name: "Send reset mail" }).click();
+  const code = await person.mailbox.nextCode("reset-password");
+
+  await page.getByLabel("6-digit code").fill(code);
+  await page.getByLabel("New password").fill("passwordpassword");
+  await page.getByRole("button", { name: "Set new password" }).click();
+  await expect(page.getByText("That is easy to guess.")).toBeVisible();
+  await expect(page.getByLabel("6-digit code")).toHaveValue(code);
+
+  await page.getByLabel("New password").fill(next);
+  await page.getByRole("button", { name: "Set new password" }).click();
+  await expect(page.getByText("Your password is changed")).toBeVisible();
+  await fillSignIn(page, { ...person, password: next });
+  await expect(page).toHaveURL("/settings/profile");
+});
+
+test("asking for a reset says the same of an address that nobody has [S40]", async ({
+  page,
+  person,
+  someone,
+}) => {
+  const said: string[] = [];
+  for (const { email } of [person, someone]) {
+    await page.goto("/forgot-password");
+    await page.getByLabel("Email").fill(email);
+    await page.getByRole("button", { name: "Send reset mail" }).click();
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    said.push((await mainText(page)).replace(email, "…"));
+  }
+  expect(said[0]).toBe(said[1]);
+  expect(await someone.mailbox.all()).toEqual([]);
+});

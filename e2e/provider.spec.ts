@@ -1,0 +1,145 @@
+import { signInElsewhere } from "./support/actions";
+import { login } from "./support/api";
+import { identityProvider, origin } from "./support/house";
+import { settle } from "./support/people";
+import { expect, test } from "./support/test";
+
+const button = `Continue with ${identityProvider.name}`;
+
+test("only providers that are set up have a button, and nothing else answers for them", async ({
+  page,
+  request,
+}) => {
+  for (const path of ["/sign-in", "/sign-up"]) {
+    await page.goto(path);
+    await expect(page.getByRole("button", { name: /^Continue with/ })).toHaveText([button]);
+  }
+  const providers = await (await request.get("/api/auth/providers")).json();
+  expect(Object.keys(providers)).toEqual(["oidc"]);
+});
+
+test("asks with state, PKCE S256, nonce and the exact callback [S56]", async ({ page }) => {
+  const asked = page.waitForRequest((one) =>
+    one.url().startsWith(`${identityProvider.issuer}/auth`),
+  );
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: button }).click();
+  const query = new URL((await asked).url()).searchParams;
+  expect(query.get("response_type")).toBe("code");
+  expect(query.get("redirect_uri")).toBe(identityProvider.callback);
+  expect(query.get("code_challenge_method")).toBe("S256");
+  for (const name of ["state", "nonce", "code_challenge"]) {
+    expect(query.get(name)?.length, name).toBeGreaterThanOrEqual(22);
+  }
+});
+
+test("a newcomer with a verified address gets an account, and the same one the next time [S57]", async ({
+  page,
+  openBrowser,
+  someone,
+}) => {
+  const who = { subject: `subject of ${someone.email}`, email: someone.email, verified: true };
+  await signInElsewhere(page, who);
+  await expect(page).toHaveURL("/settings/profile");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Someone Elsewhere");
+  await page.goto("/settings/security");
+  await expect(page.getByText("You sign in without one.")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: identityProvider.name })).toContainText(
+    someone.email,
+  );
+  const session = await (await page.request.get("/api/auth/session")).json();
+
+  // The identity is the issuer's subject: what the address is by now does not matter.
+  const again = await openBrowser();
+  await signInElsewhere(again, { ...who, email: `moved-${someone.email}` });
+  await expect(again).toHaveURL("/settings/profile");
+  const second = await (await again.request.get("/api/auth/session")).json();
+  expect(second.user.id).toBe(session.user.id);
+});
+
+test("without JavaScript the way through the provider works too", async ({
+  openBrowser,
+  someone,
+}) => {
+  const page = await openBrowser(null, { javaScriptEnabled: false });
+  await signInElsewhere(page, {
+    subject: `subject of ${someone.email}`,
+    email: someone.email,
+    verified: true,
+  });
+  await expect(page).toHaveURL("/settings/profile");
+});
+
+test("links to the account under the same address where both houses have verified it", async ({
+  page,
+  person,
+}) => {
+  const { email, password, id } = person;
+  await signInElsewhere(page, { subject: `subject of ${email}`, email, verified: true });
+  await expect(page).toHaveURL("/settings/profile");
+  const session = await (await page.request.get("/api/auth/session")).json();
+  expect(session.user.id).toBe(id);
+  await login(email, password);
+});
+
+test("an address that the provider has not verified opens and makes no account [S58]", async ({
+  page,
+  person,
+  someone,
+  ownerApi,
+}) => {
+  for (const { email } of [person, someone]) {
+    await signInElsewhere(page, { subject: `subject of ${email}`, email, verified: false });
+    await expect(page).toHaveURL(/\/sign-in\?error=/);
+    await expect(page.getByText("The other site has not verified your email")).toBeVisible();
+    expect(await (await page.request.get("/api/auth/session")).json()).toBeNull();
+    await page.context().clearCookies();
+  }
+  expect(await ownerApi.find(someone.email)).toBeNull();
+});
+
+test("a squatter's password dies when the address's owner comes by a provider [S8] [S58]", async ({
+  page,
+  someone,
+}) => {
+  const { email, password } = someone;
+  await settle(someone, { verified: false });
+  await signInElsewhere(page, { subject: `subject of ${email}`, email, verified: true });
+  await expect(page).toHaveURL("/settings/profile");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Someone Elsewhere");
+
+  await expect(login(email, password)).rejects.toThrow(/answered 401/);
+  const link = await someone.mailbox.nextLink("verify-email");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Verify email" }).click();
+  await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+});
+
+test("an answer that is opened in another browser signs nobody in [S56]", async ({
+  page,
+  openBrowser,
+  someone,
+}) => {
+  const caught = new Promise<string>((resolve) => {
+    void page.route(`${identityProvider.callback}?*`, (route) => {
+      resolve(route.request().url());
+      return route.fulfill({ body: "caught" });
+    });
+  });
+  const who = { subject: `subject of ${someone.email}`, email: someone.email, verified: true };
+  await signInElsewhere(page, who);
+  const victim = await openBrowser();
+  await victim.goto(await caught);
+  await expect(victim).toHaveURL(/\/sign-in\?error=/);
+  await expect(victim.getByRole("main").getByRole("alert")).toBeVisible();
+  expect(await (await victim.request.get("/api/auth/session")).json()).toBeNull();
+});
+
+test("whoever turns back at the provider is met with words, not with a fault", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("button", { name: "Refuse" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?error=/);
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  expect(new URL(page.url()).origin).toBe(origin);
+});

@@ -1,0 +1,67 @@
+import { login } from "./support/api";
+import { postForm, readForm } from "./support/forms";
+import { expect, test } from "./support/test";
+
+const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0";
+
+test("lists sessions and ends one, whose page is out on its next click [S49]", async ({
+  personPage: page,
+  person,
+  openBrowser,
+}) => {
+  const elsewhere = await openBrowser(person, { userAgent: firefox });
+  await elsewhere.goto("/settings/profile");
+
+  await page.goto("/settings/sessions");
+  const list = page.getByRole("main").getByRole("listitem");
+  await expect(list).toHaveCount(2);
+  await expect(list.filter({ hasText: "This one" })).toContainText("Chrome on");
+  const other = list.filter({ hasText: "Firefox on Windows" });
+  await expect(other).toContainText(/127\.0\.0\.1|::1/);
+  await other.getByRole("button", { name: "End session: Firefox on Windows" }).click();
+  await expect(list).toHaveCount(1);
+  await expect(list).toContainText("This one");
+
+  await elsewhere.getByRole("link", { name: "Security" }).click();
+  await expect(elsewhere).toHaveURL("/sign-in?callbackUrl=%2Fsettings%2Fsecurity");
+});
+
+test("ends all others, programs too", async ({ personPage: page, person, openBrowser }) => {
+  const elsewhere = await openBrowser(person, { userAgent: firefox });
+  await elsewhere.goto("/settings/profile");
+  const token = await login(person.email, person.password);
+
+  await page.goto("/settings/sessions");
+  const list = page.getByRole("main").getByRole("listitem");
+  await expect(list).toHaveCount(3);
+  await page.getByRole("button", { name: "End all other sessions" }).click();
+  await expect(list).toHaveCount(1);
+
+  const asProgram = { headers: { Authorization: `Bearer ${token}` } };
+  const answer = await (await openBrowser()).request.get("/api/v1/me", asProgram);
+  expect(answer.status()).toBe(401);
+  await elsewhere.getByRole("button", { name: "Save profile" }).click();
+  await expect(elsewhere.getByText("Sign in to do this.")).toBeVisible();
+  await elsewhere.reload();
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+});
+
+test("a token that was planted in the browser names nothing after the sign-in [S43]", async ({
+  page,
+  context,
+  openBrowser,
+  person,
+  people,
+}) => {
+  const form = await readForm(context.request, "/sign-in", "password");
+  const planter = await openBrowser(await people.settled("Planter"));
+  const planted = await planter.context().cookies();
+  await context.addCookies(planted);
+
+  const { email, password } = person;
+  expect((await postForm(context.request, form, { email, password })).status()).toBe(303);
+  await page.goto("/settings/data");
+  await expect(page.getByText(email)).toBeVisible();
+  await planter.goto("/settings/data");
+  await expect(planter).toHaveURL(/\/sign-in/);
+});

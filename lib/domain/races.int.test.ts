@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { testCtx } from "@/lib/testing/context";
+import {
+  countRows,
+  eventTypesOf,
+  lastMail,
+  makeUser,
+  newEmail,
+  OTHER_PASSWORD,
+  PASSWORD,
+  refusalOf,
+  signInAs,
+  signInByApi,
+  tokenOf,
+} from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { claimFirstAdmin, firstAdminLink } from "./first-admin";
+import { changePassword } from "./password";
+import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
+import { register } from "./registration";
+import { authenticateAccessToken, authenticateCookie } from "./sessions";
+import { signIn } from "./sign-in";
+import { refresh } from "./tokens";
+import { setUserRoles } from "./user-admin";
+import { getUser } from "./users";
+import { requestCode, verifyEmail } from "./verification";
+
+/** Fifty at once, on as many connections as there are: an earlier read decides nothing. */
+const house = testHouse();
+const unlimited = () => {
+  const messageDestination = { points: 1000, seconds: 3600 };
+  const limitOverrides = { ...house().limitOverrides, messageDestination };
+  return { ...testCtx(house()), limitOverrides };
+};
+
+async function fifty(run: (index: number) => Promise<unknown>): Promise<Record<string, number>> {
+  const outcomes = await Promise.all(Array.from({ length: 50 }, (_, i) => refusalOf(run(i))));
+  const tally: Record<string, number> = {};
+  for (const outcome of outcomes) tally[outcome] = (tally[outcome] ?? 0) + 1;
+  return tally;
+}
+
+it("[S3][S5] fifty sign-ups for one address, in any spelling, make one account", async () => {
+  const email = newEmail();
+  const before = await countRows(house());
+  expect(await fifty(() => register(unlimited(), { email, password: PASSWORD }, "api"))).toEqual({
+    passed: 50,
+  });
+  const after = await countRows(house());
+  expect(after).toMatchObject({
+    users: (before.users ?? 0) + 1,
+    passwords: (before.passwords ?? 0) + 1,
+    codes: (before.codes ?? 0) + 1,
+    sessions: before.sessions,
+  });
+  const { url } = await lastMail(house(), email, "verify-email");
+  expect(await refusalOf(verifyEmail(unlimited(), { token: tokenOf(url) }))).toBe("passed");
+});
+
+it("[S3] fifty sign-ups for an address that is taken change nothing of it", async () => {
+  const owner = await makeUser(house());
+  const input = { email: owner.email, password: OTHER_PASSWORD };
+  expect(await fifty(() => register(unlimited(), input, "api"))).toEqual({ passed: 50 });
+  const login = { email: owner.email, password: PASSWORD };
+  expect(await refusalOf(signIn(testCtx(house()), login, "api"))).toBe("passed");
+});
+
+it("[S29] of fifty uses of one verification link, one counts", async () => {
+  const user = await makeUser(house(), { verified: false });
+  await requestCode(unlimited(), { email: user.email, scene: "VERIFY_EMAIL" });
+  const token = tokenOf((await lastMail(house(), user.email, "verify-email")).url);
+  const tally = await fifty(() => verifyEmail(unlimited(), { token }));
+  expect(tally).toEqual({ passed: 1, code_invalid: 49 });
+  const events = await eventTypesOf(house(), user.id);
+  expect(events.filter((type) => type === "user.verified")).toHaveLength(1);
+});
+
+it("[S29] of fifty resets by one link, one sets its password", async () => {
+  const user = await makeUser(house());
+  await requestPasswordReset(unlimited(), user);
+  const token = tokenOf((await lastMail(house(), user.email, "reset-password")).url);
+  const passwords = Array.from({ length: 50 }, (_, i) => `${OTHER_PASSWORD} ${i}`);
+  const tally = await fifty((i) =>
+    confirmPasswordReset(unlimited(), { token, newPassword: passwords[i] ?? "" }),
+  );
+  expect(tally).toEqual({ passed: 1, code_invalid: 49 });
+  const { hash } = await house().database.prisma.passwordCredential.findUniqueOrThrow({
+    where: { userId: user.id },
+  });
+  const opens = await Promise.all(passwords.map((one) => house().passwords.verify(one, hash)));
+  expect(opens.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+it("[S34] fifty wrong tries at once leave five compares, and a dead code", async () => {
+  const user = await makeUser(house(), { verified: false });
+  const { email } = user;
+  await requestCode(unlimited(), { email, scene: "VERIFY_EMAIL" });
+  const { code = "" } = await lastMail(house(), email, "verify-email");
+  const guesses = Array.from({ length: 50 }, (_, i) => String(i).padStart(6, "9"));
+  const tally = await fifty((i) =>
+    verifyEmail(unlimited(), { email, code: guesses[i] === code ? "000000" : (guesses[i] ?? "") }),
+  );
+  expect(tally).toEqual({ code_invalid: 50 });
+  const row = await house().database.prisma.code.findFirstOrThrow({ where: { userId: user.id } });
+  expect(row.tries).toBe(5);
+  expect(await refusalOf(verifyEmail(unlimited(), { email, code }))).toBe("code_invalid");
+});
+
+it("[S27] fifty guesses at once get ten compares", async () => {
+  const { email } = await makeUser(house());
+  const before = house().passwords.hashes;
+  const tally = await fifty((i) =>
+    signIn(unlimited(), { email, password: `guess number ${i}` }, "api"),
+  );
+  expect(tally).toEqual({ invalid_credentials: 10, rate_limited: 40 });
+  expect(house().passwords.hashes - before).toBe(10);
+});
+
+it("[S45] fifty refreshes with one token have one successor, and no session survives them", async () => {
+  const { tokens, actor } = await signInByApi(house(), await makeUser(house()));
+  const successors: string[] = [];
+  const tally = await fifty(async () => {
+    successors.push((await refresh(unlimited(), tokens)).accessToken);
+  });
+  expect(tally).toEqual({ passed: 1, token_revoked: 49 });
+  expect(successors).toHaveLength(1);
+  const use = authenticateAccessToken(house(), successors[0] ?? "");
+  expect(await refusalOf(use)).toBe("token_revoked");
+  const left = await house().database.prisma.session.count({ where: { id: actor.sessionId } });
+  expect(left).toBe(0);
+});
+
+describe("[S63] owners", () => {
+  it("who demote each other at the same moment leave one", async () => {
+    for (let round = 0; round < 5; round++) {
+      await house().database.prisma.userRole.deleteMany();
+      const one = await makeUser(house(), { roles: ["owner"] });
+      const two = await makeUser(house(), { roles: ["owner"] });
+      const [asOne, asTwo] = [await signInAs(house(), one), await signInAs(house(), two)];
+      const outcomes = await Promise.all([
+        refusalOf(setUserRoles(asOne, { id: two.id, roles: [] })),
+        refusalOf(setUserRoles(asTwo, { id: one.id, roles: [] })),
+      ]);
+      expect(outcomes.sort()).toEqual(["conflict", "passed"]);
+      const views = await Promise.all(
+        [one, two].map(({ id }) => getUser({ ...asOne, actor: { kind: "system" } }, { id })),
+      );
+      expect(views.flatMap((view) => view.roles)).toEqual(["owner"]);
+    }
+  });
+
+  it("who claim a new house at once are one", async () => {
+    await house().database.prisma.userRole.deleteMany();
+    const token = tokenOf((await firstAdminLink(house())) ?? undefined);
+    const setupAddress = { points: 100, seconds: 900 };
+    const ctx = { ...testCtx(house()), limitOverrides: { setupAddress } };
+    const tally = await fifty(() =>
+      claimFirstAdmin(ctx, { token, email: newEmail(), password: PASSWORD }),
+    );
+    expect(tally.passed).toBe(1);
+    const owners = await house().database.prisma.userRole.count();
+    expect(owners).toBe(1);
+  });
+});
+
+it("[S19] a sign-in with the old password that is under way does not outlive its change", async () => {
+  const user = await makeUser(house());
+  const here = await signInAs(house(), user);
+  const { passwords } = house();
+  let changed: Promise<void> | undefined;
+  // The change happens between the compare and the new session, where a race would have it.
+  const slow = {
+    ...passwords,
+    async verify(...args: Parameters<typeof passwords.verify>) {
+      const verdict = await passwords.verify(...args);
+      changed ??= changePassword(here, {
+        currentPassword: PASSWORD,
+        newPassword: OTHER_PASSWORD,
+      });
+      await changed;
+      return verdict;
+    },
+  };
+  const login = { email: user.email, password: PASSWORD };
+  const late = signIn({ ...testCtx(house()), passwords: slow }, login, "browser");
+  expect(await refusalOf(late)).toBe("invalid_credentials");
+  expect(await authenticateCookie(house(), here.token)).not.toBeNull();
+  const left = await house().database.prisma.session.count({ where: { userId: user.id } });
+  expect(left).toBe(1);
+});

@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ListUsersQuery } from "@/lib/contracts/admin";
+import { makeUser, refusalOf, signInAs, systemCtx } from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { queriesOf } from "@/lib/testing/query-count";
+import { blockUser } from "./block";
+import { listUsers } from "./user-list";
+
+const house = testHouse();
+const list = (query: ListUsersQuery = {}) => listUsers(systemCtx(house()), query);
+const emails = async (query: ListUsersQuery) => (await list(query)).items.map((one) => one.email);
+
+/** Every page, one after the other. */
+async function walk(query: ListUsersQuery): Promise<string[]> {
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list({ ...query, cursor });
+    seen.push(...page.items.map((one) => one.id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return seen;
+}
+
+const people = [
+  { email: "ada@example.com", name: "Ada Lovelace" },
+  { email: "grace@example.com", name: "Grace Hopper", roles: ["admin"] },
+  { email: "100%_sure@example.com", name: "Percent" },
+  { email: "unverified@example.org", name: "Ünïcödé Name", verified: false },
+  { email: "blocked@example.org", name: "Blocked" },
+  { email: "leaving@example.org", name: "Leaving" },
+];
+const ids = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const person of people) {
+    const { id, email } = await makeUser(house(), person);
+    ids.set(email, id);
+    // Two share a moment, so that the order needs its second key.
+    house().clock.advance(ids.size === 2 ? 0 : 60);
+  }
+  await blockUser(systemCtx(house()), { id: ids.get("blocked@example.org") ?? "" });
+  const { prisma } = house().database;
+  const deletesAt = new Date("2027-01-01T00:00:00Z");
+  await prisma.user.update({ where: { email: "leaving@example.org" }, data: { deletesAt } });
+  for (const email of ["ada@example.com", "grace@example.com"]) {
+    await signInAs(house(), { id: ids.get(email) ?? "" });
+    house().clock.advance(1);
+  }
+  // An account of a phone alone, such as a later feature makes.
+  await prisma.user.update({ where: { email: "100%_sure@example.com" }, data: { email: null } });
+});
+
+it("a page is two queries, however it is filtered and however deep it is", async () => {
+  const { nextCursor } = await list({ limit: 2 });
+  const queries: ListUsersQuery[] = [
+    {},
+    { q: "ada" },
+    { status: "blocked", role: "admin", sort: "email" },
+    { limit: 2, cursor: nextCursor ?? "" },
+  ];
+  for (const query of queries) expect(await queriesOf(() => list(query))).toHaveLength(2);
+});
+
+describe("finding", () => {
+  it.each<[ListUsersQuery, string[]]>([
+    [{ q: "lovel" }, ["ada@example.com"]],
+    [{ q: "RACE@EX" }, ["grace@example.com"]],
+    [{ q: "ünïcödé" }, ["unverified@example.org"]],
+    [
+      { q: "example.org", sort: "email" },
+      ["blocked@example.org", "leaving@example.org", "unverified@example.org"],
+    ],
+    [{ q: "nobody" }, []],
+    [{ q: "_" }, []],
+    [{ q: "\\" }, []],
+    [{ q: "' or 1=1 --" }, []],
+    [{ status: "blocked" }, ["blocked@example.org"]],
+    [{ status: "pendingDeletion" }, ["leaving@example.org"]],
+    [{ status: "unverified" }, ["unverified@example.org"]],
+    [{ role: "admin" }, ["grace@example.com"]],
+    [
+      { status: "active", q: "example.com", sort: "email" },
+      ["ada@example.com", "grace@example.com"],
+    ],
+    [{ createdBefore: "2026-11-14T09:01:00Z", sort: "email" }, ["ada@example.com"]],
+    [{ createdAfter: "2099-01-01T00:00:00+01:00" }, []],
+  ])("%j finds %j", async (query, wanted) => {
+    const found = await emails(query);
+    expect(found.filter((email) => email !== null)).toEqual(wanted);
+  });
+
+  it("takes % and _ for themselves", async () => {
+    expect((await list({ q: "100%_sure" })).items).toHaveLength(1);
+    expect((await list({ q: "100_%sure" })).items).toHaveLength(0);
+  });
+
+  it("counts what it finds, whatever the page's length", async () => {
+    expect((await list({ limit: 1 })).total).toBe(6);
+    expect((await list({ limit: 1, q: "example.org" })).total).toBe(3);
+  });
+});
+
+describe("paging", () => {
+  it.each(["-createdAt", "createdAt", "email", "-email", "-lastLoginAt"] as const)(
+    "by %s meets everyone once, in the order of one long page",
+    async (sort) => {
+      const whole = (await list({ sort })).items.map((one) => one.id);
+      expect(whole).toHaveLength(6);
+      for (const limit of [1, 2, 3]) expect(await walk({ sort, limit })).toEqual(whole);
+    },
+  );
+
+  it("orders by what was asked, those without a value last", async () => {
+    const byEmail = await emails({ sort: "email" });
+    const [first, last] = [byEmail[0], byEmail.at(-1)];
+    expect([first, last]).toEqual(["ada@example.com", null]);
+    expect((await emails({ sort: "-email" })).at(-1)).toBeNull();
+    expect((await emails({ sort: "-lastLoginAt" })).slice(0, 2)).toEqual([
+      "grace@example.com",
+      "ada@example.com",
+    ]);
+  });
+
+  it("misses nobody and repeats nobody when others sign up meanwhile", async () => {
+    const first = await list({ sort: "-createdAt", limit: 3 });
+    const newcomer = await makeUser(house(), { email: "new@example.net" });
+    const rest = await list({ sort: "-createdAt", limit: 100, cursor: first.nextCursor ?? "" });
+    const seen = [...first.items, ...rest.items].map((one) => one.id);
+    expect(new Set(seen).size).toBe(6);
+    expect(seen).not.toContain(newcomer.id);
+    await house().database.prisma.user.delete({ where: { id: newcomer.id } });
+  });
+});
+
+describe("[S64] what cannot be a query is refused, not tried", () => {
+  const cursorOf = (place: unknown) => Buffer.from(JSON.stringify(place)).toString("base64url");
+  const id = "0193a000-0000-7000-8000-000000000001";
+  it.each<[string, ListUsersQuery]>([
+    ["no JSON", { cursor: "AAAA" }],
+    ["no place", { cursor: cursorOf(7) }],
+    ["no id", { cursor: cursorOf({ value: null, id: "1" }) }],
+    ["a time that is none", { cursor: cursorOf({ value: "yesterday", id }) }],
+    ["SQL for a time", { cursor: cursorOf({ value: "now()", id }) }],
+    ["a month that is none", { cursor: cursorOf({ value: "2026-13-01T00:00:00.000000Z", id }) }],
+    ["an object", { cursor: cursorOf({ value: { gt: "" }, id }) }],
+    ["NUL", { sort: "email", cursor: cursorOf({ value: "a\u0000b", id }) }],
+    ["a lone surrogate", { sort: "email", cursor: cursorOf({ value: "a\ud800b", id }) }],
+    ["another sort's place", { cursor: cursorOf({ value: "ada@example.com", id }) }],
+  ])("%s as a cursor", async (_name, query) => {
+    expect(await refusalOf(list(query))).toBe("validation_failed");
+  });
+
+  it("[S68] objects and bad bounds in place of text", async () => {
+    const bad: object[] = [
+      { q: { contains: "" } },
+      { q: ["a"] },
+      { status: "deleted" },
+      { sort: "password" },
+      { limit: 0 },
+      { limit: 101 },
+      { limit: 1e9 },
+      { where: {} },
+    ];
+    for (const query of bad) {
+      await expect(list(query), JSON.stringify(query)).rejects.toMatchObject({ name: "ZodError" });
+    }
+  });
+});
+
+it("is for who may see users", async () => {
+  const plain = await signInAs(house(), await makeUser(house()));
+  expect(await refusalOf(listUsers(plain, {}))).toBe("forbidden");
+  const text = JSON.stringify(await list());
+  expect(text).not.toMatch(/cheap:|token/);
+});

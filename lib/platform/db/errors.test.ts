@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { isUnavailable, isUniqueViolation } from "./errors";
+
+/** As Prisma wraps what an adapter throws. */
+function fromPrisma(code: string, cause: Record<string, unknown>) {
+  const driverAdapterError = Object.assign(new Error("adapter"), { cause });
+  return Object.assign(new Error("prisma"), { code, meta: { driverAdapterError } });
+}
+
+function withCode(code: string, message = "") {
+  return Object.assign(new Error(message), { code });
+}
+
+const unable = "Transaction API error: Unable to start a transaction in the given time.";
+
+describe("isUnavailable", () => {
+  test.each([
+    ["a refused connection", withCode("ECONNREFUSED")],
+    ["both addresses of a host refused", new AggregateError([withCode("ECONNREFUSED")])],
+    ["a connection that was cut", withCode("ECONNRESET")],
+    ["a shutdown", withCode("57P01")],
+    ["a server that starts up", withCode("57P03")],
+    ["a connection exception", withCode("08006")],
+    ["too many connections", withCode("53300")],
+    ["an exhausted pool", new Error("timeout exceeded when trying to connect")],
+    ["a lost connection", new Error("Connection terminated unexpectedly")],
+    ["Prisma's unreachable", withCode("P1001")],
+    ["Prisma's timeout", withCode("P1008")],
+    ["Prisma's closed connection", withCode("P1017")],
+    ["Prisma's exhausted pool", withCode("P2024")],
+    ["a transaction that could not begin", withCode("P2028", unable)],
+    ["an adapter's unreachable", fromPrisma("P2010", { kind: "DatabaseNotReachable" })],
+    ["an adapter's timeout", fromPrisma("P2010", { kind: "SocketTimeout" })],
+    ["an adapter's shutdown", fromPrisma("P2010", { kind: "postgres", code: "57P01" })],
+    ["a closed PGlite", new Error("PGlite is closed")],
+  ])("%s", (_, error) => {
+    expect(isUnavailable(error)).toBe(true);
+  });
+
+  test.each([
+    ["a unique violation", withCode("P2002")],
+    ["a missing row", withCode("P2025")],
+    ["a transaction that took too long", withCode("P2028", "A query cannot be executed")],
+    ["bad SQL", withCode("42601")],
+    ["a programming error", new TypeError("x is not a function")],
+    ["nothing", undefined],
+  ])("not %s", (_, error) => {
+    expect(isUnavailable(error)).toBe(false);
+  });
+});
+
+test("isUniqueViolation tells the column where it is asked for", () => {
+  const index = { kind: "UniqueConstraintViolation", constraint: { index: "users_email_key" } };
+  const fields = { kind: "UniqueConstraintViolation", constraint: { fields: ["email"] } };
+  for (const cause of [index, fields]) {
+    const error = fromPrisma("P2002", cause);
+    expect(isUniqueViolation(error)).toBe(true);
+    expect(isUniqueViolation(error, "email")).toBe(true);
+    expect(isUniqueViolation(error, "phone")).toBe(false);
+  }
+  expect(isUniqueViolation(withCode("23505"))).toBe(true);
+  expect(isUniqueViolation(withCode("P2025"))).toBe(false);
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fakeClock } from "@/lib/platform/clock";
+import type { Database } from "@/lib/platform/db/database";
+import { testDatabase } from "@/lib/testing/database";
+import { postgresLimits } from "./postgres";
+import type { LimitStore } from "./store";
+
+let database: Database;
+let store: LimitStore;
+beforeAll(async () => {
+  database = await testDatabase();
+  store = postgresLimits(database);
+});
+afterAll(() => database.close());
+
+const clock = fakeClock();
+const limit = { points: 3, seconds: 60 };
+const hit = (key: string) => store.hit(key, limit, clock.now());
+
+describe("a limit", () => {
+  it("allows its points, then says how long to wait", async () => {
+    const hits = [];
+    for (let count = 0; count < 5; count++) {
+      hits.push(await hit("points"));
+      clock.advance(1);
+    }
+    expect(hits).toEqual([
+      { allowed: true, remaining: 2, retryAfter: 60 },
+      { allowed: true, remaining: 1, retryAfter: 59 },
+      { allowed: true, remaining: 0, retryAfter: 58 },
+      { allowed: false, remaining: 0, retryAfter: 57 },
+      { allowed: false, remaining: 0, retryAfter: 56 },
+    ]);
+  });
+
+  it("begins anew when its window is over, which refused hits do not lengthen", async () => {
+    for (let count = 0; count < 10; count++) await hit("window");
+    clock.advance(59);
+    expect((await hit("window")).allowed).toBe(false);
+    clock.advance(1);
+    expect(await hit("window")).toEqual({ allowed: true, remaining: 2, retryAfter: 60 });
+  });
+
+  it("counts each key by itself, and forgets one on demand", async () => {
+    for (let count = 0; count < 4; count++) await hit("one");
+    expect((await hit("other")).allowed).toBe(true);
+    await store.reset("one");
+    expect((await hit("one")).remaining).toBe(2);
+    expect((await hit("other")).remaining).toBe(1);
+  });
+
+  it("[S27] of fifty parallel hits allows its points, also as a window ends", async () => {
+    const ten = { points: 10, seconds: 60 };
+    for (let round = 0; round < 2; round++) {
+      const hits = await Promise.all(
+        Array.from({ length: 50 }, () => store.hit("parallel", ten, clock.now())),
+      );
+      expect(hits.filter((one) => one.allowed)).toHaveLength(10);
+      clock.advance(60);
+    }
+  });
+
+  it("counts the same for a second instance", async () => {
+    const second = postgresLimits(database);
+    for (let count = 0; count < 3; count++) await hit("shared");
+    expect((await second.hit("shared", limit, clock.now())).allowed).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from "node:http";
+import { describe, expect, it } from "vitest";
+import { callerOf, overwriteForwarding } from "./caller";
+
+function requestWith(headers: Record<string, string>): IncomingMessage {
+  return {
+    socket: { remoteAddress: "::ffff:198.51.100.1" },
+    headers: { ...headers },
+  } as unknown as IncomingMessage;
+}
+
+const forged = {
+  host: "id.example.com",
+  "x-forwarded-for": "6.6.6.6",
+  "x-real-ip": "6.6.6.6",
+  forwarded: "for=6.6.6.6;host=evil.example",
+  "x-forwarded-host": "evil.example",
+  "x-forwarded-proto": "https",
+  "x-forwarded-prefix": "/evil",
+};
+
+describe("overwriteForwarding", () => {
+  it("[S23] [S36] leaves nothing of what a client claims", () => {
+    const request = requestWith(forged);
+    overwriteForwarding(request, { appUrl: "http://localhost:3000", trustedProxyHops: 0 });
+    expect(request.headers).toEqual({
+      host: "id.example.com",
+      "x-forwarded-for": "198.51.100.1",
+      "x-real-ip": "198.51.100.1",
+      "x-forwarded-host": "id.example.com",
+      "x-forwarded-proto": "http",
+    });
+  });
+
+  it("[S23] believes a trusted proxy about the caller and the host", () => {
+    const headers = {
+      ...forged,
+      "x-forwarded-for": "6.6.6.6, 203.0.113.7",
+      "x-forwarded-host": "id.example.com",
+    };
+    const request = requestWith({ ...headers, host: "10.0.0.5:3000" });
+    overwriteForwarding(request, { appUrl: "https://id.example.com", trustedProxyHops: 1 });
+    expect(request.headers).toMatchObject({
+      "x-forwarded-for": "203.0.113.7",
+      "x-real-ip": "203.0.113.7",
+      "x-forwarded-host": "id.example.com",
+      "x-forwarded-proto": "https",
+    });
+  });
+});
+
+describe("callerOf", () => {
+  it("[S23] is the connection's other end, whatever headers say", () => {
+    expect(callerOf(requestWith(forged), 0)).toBe("198.51.100.1");
+  });
+});
