@@ -16,7 +16,15 @@ export function proxy(request: NextRequest): NextResponse {
   head.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers: head } });
   response.headers.set("Content-Security-Policy", policy);
+  if (isHttps()) response.headers.set("Strict-Transport-Security", hsts);
   return response;
+}
+
+const hsts = "max-age=63072000; includeSubDomains";
+
+/** Asked when the request comes: the same build serves houses with and without https. */
+function isHttps(): boolean {
+  return process.env.VERCEL === "1" || process.env.APP_URL?.startsWith("https:") === true;
 }
 
 function contentSecurityPolicy(nonce: string): string {

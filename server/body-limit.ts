@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** More than any form of the house; server actions have a limit of their own below this. */
-export const MAX_PAGE_BODY = 1_000_000;
+/** More than any form of the house; the same as that of server actions in next.config.js. */
+export const MAX_PAGE_BODY = 1_048_576;
 
 /**
  * Bounds a body in front of Next: a declared size is refused before a byte is read, an undeclared one

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { isOutageRecent } from "@/lib/edge/outage";
 import { StartError } from "@/lib/platform/start-error";
 
 export type Pages = {
@@ -27,6 +28,7 @@ export function startPages({ host, port }: { host: string; port: number }): Page
   return {
     ready,
     handle(request, response) {
+      tellOutage(response);
       opening.then(({ handle }) => handle(request, response)).catch(() => fail(response));
     },
     async close() {
@@ -42,6 +44,16 @@ async function openNext({ host, port }: { host: string; port: number }) {
   const handle = app.getRequestHandler();
   await app.prepare();
   return { app, handle };
+}
+
+/** A page that the database's outage broke is unavailable, not faulty. Every head passes here, also those that Node writes by itself. */
+function tellOutage(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    if (status !== 500 || !isOutageRecent()) return writeHead(status, ...rest);
+    response.setHeader("Retry-After", "5");
+    return writeHead(503, ...rest);
+  }) as typeof response.writeHead;
 }
 
 /** Next answers its own errors; what is left is that it could not start or lost the connection. */

@@ -3,18 +3,24 @@ import type { Server } from "node:http";
 /** How long requests in flight may take to end. */
 const PATIENCE_MS = 10_000;
 const LOOK_MS = 50;
+/** npm hands Ctrl-C on to us beside the terminal's own: two signals, one wish. */
+const SAME_WISH_MS = 1000;
 
 type Closing = { server: Server; close: () => Promise<void> };
 
 /**
  * On SIGTERM or SIGINT: takes no new connection, lets requests in flight end, then closes what they
- * used, and exits with 0. A second signal ends the process at once.
+ * used, and exits with 0. A second one, a second later
+ * or more, ends the process at once.
  */
 export function shutDownOnSignal(closing: Closing): void {
-  let isClosing = false;
+  let since: number | null = null;
   const onSignal = () => {
-    if (isClosing) process.exit(130);
-    isClosing = true;
+    if (since !== null) {
+      if (Date.now() - since > SAME_WISH_MS) process.exit(130);
+      return;
+    }
+    since = Date.now();
     void shutDown(closing).then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { DomainError } from "@/lib/domain/errors";
-import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/first-admin";
+import { makeFirstAdmin } from "@/lib/edge/make-first-admin";
 import { announceFrontServer } from "@/lib/edge/peer-address";
 import { getPlatform, type ProcessPlatform } from "@/lib/edge/platform";
 import { createRestApp, unreadableRequest } from "@/lib/edge/rest/app";
@@ -8,7 +7,6 @@ import { optionsOf } from "@/lib/edge/rest/env-options";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
 import { type Env, getEnv } from "@/lib/platform/env";
 import { mailTransport } from "@/lib/platform/mail/transport";
-import { StartError } from "@/lib/platform/start-error";
 import { startBackground } from "./background";
 import { banner } from "./banner";
 import { limitBody } from "./body-limit";
@@ -68,19 +66,6 @@ function apiListener(env: Env, house: () => Promise<ProcessPlatform>): NodeListe
         address: callerOf(incoming as IncomingMessage, env.trustedProxyHops),
       });
   }, unreadableRequest);
-}
-
-/** The owner that the environment names, or the link that makes one; null where there is one. */
-async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promise<string | null> {
-  const { adminEmail: email, adminPassword: password } = env;
-  if (!email || !password) return firstAdminLink(platform);
-  try {
-    await ensureFirstAdmin(platform, { email, password });
-    return null;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new StartError(`ADMIN_PASSWORD was refused: ${error.message}`);
-  }
 }
 
 function lazily<Value>(make: () => Value): () => Value {

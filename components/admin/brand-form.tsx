@@ -25,7 +25,7 @@ export function BrandForm({ action, brand }: { action: FormAction; brand: Brand 
       schema={brandForm}
       values={Object.fromEntries(entries)}
       size="md"
-      className="grid max-w-2xl gap-x-5 gap-y-4 sm:grid-cols-2"
+      className="grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2"
     >
       <TextField
         name="name"

@@ -8,7 +8,7 @@ import type { Settings } from "@/lib/contracts/settings";
 
 type SettingsFormProps = { action: FormAction; settings: Settings };
 
-const formClass = "grid max-w-2xl gap-x-5 gap-y-4 sm:grid-cols-2";
+const formClass = "grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {
   return (

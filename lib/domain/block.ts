@@ -4,7 +4,7 @@ import { recordEvent } from "./audit";
 import type { Ctx } from "./context";
 import { DomainError, fieldError } from "./errors";
 import { protectLastOwner } from "./owners";
-import { getUser } from "./users";
+import { readAdminView } from "./users";
 
 /**
  * Blocks a user, for ever or until a time, and ends all sessions: the next request of an open page
@@ -36,7 +36,7 @@ export async function blockUser(
       data: { reason: reason ?? null, until: until ?? null },
     });
   });
-  return getUser(ctx, { id });
+  return readAdminView(ctx, id);
 }
 
 /** @throws forbidden, not_found */
@@ -55,7 +55,7 @@ export async function unblockUser(ctx: Ctx, { id }: { id: string }): Promise<Adm
     });
     await recordEvent(ctx, tx, "user.unblocked", { userId: id });
   });
-  return getUser(ctx, { id });
+  return readAdminView(ctx, id);
 }
 
 /** Ends all of a user's sessions; they may sign in again (seed: AuthX kick). @throws forbidden, not_found */

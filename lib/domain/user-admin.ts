@@ -9,7 +9,7 @@ import { DomainError, fieldError } from "./errors";
 import { protectLastOwner } from "./owners";
 import { sendPasswordReset } from "./password-reset";
 import { getSettings } from "./settings";
-import { getUser } from "./users";
+import { readAdminView } from "./users";
 
 /** Mails a reset to the user; an admin never sees or sets a password (ASVS 6.4.6). @throws forbidden, not_found, conflict */
 export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): Promise<void> {
@@ -87,7 +87,7 @@ export async function setUserRoles(
       data: { from: target.roles, to: wanted.map((role) => role.name) },
     });
   });
-  return getUser(ctx, { id });
+  return readAdminView(ctx, id);
 }
 
 function exceeds(ctx: Ctx, rolePermissions: string[]): boolean {

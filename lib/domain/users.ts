@@ -11,6 +11,11 @@ import { isBlocked, toUserView, type UserRow } from "./user-row";
 /** One user as admins see it (seed: AuthX get). @throws unauthenticated, forbidden, not_found */
 export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
   authorize(ctx, "users:read");
+  return readAdminView(ctx, id);
+}
+
+/** What an admin's change answers with; whoever calls has authorised the change. @throws not_found */
+export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView> {
   const { prisma } = ctx.database;
   const row = await readUserRow(prisma, id);
   const accounts = await prisma.account.findMany({

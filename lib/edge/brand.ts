@@ -1,10 +1,11 @@
 import { cache } from "react";
 import type { Brand } from "@/lib/contracts/settings";
 import { getSettings } from "@/lib/domain/settings";
+import { notingOutage } from "./outage";
 import { getPlatform } from "./platform";
 
 /** How the pages are branded now; read once a request. */
 export const getBrand = cache(async (): Promise<Brand> => {
-  const { brand } = await getSettings(await getPlatform());
+  const { brand } = await notingOutage(async () => getSettings(await getPlatform()));
   return brand;
 });

@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import type { Ctx } from "@/lib/domain/context";
 import { type Authenticated, authenticateCookie } from "@/lib/domain/sessions";
 import { getEnv } from "@/lib/platform/env";
+import { notingOutage } from "./outage";
 import { addressOfHeaders } from "./peer-address";
 import { getPlatform } from "./platform";
 import { sessionCookieName } from "./session-cookie";
@@ -14,7 +15,7 @@ export type PageCtx = Ctx & { signedIn: Authenticated | null };
 export const pageCtx = cache(async (): Promise<PageCtx> => {
   const [platform, head, jar] = await Promise.all([getPlatform(), headers(), cookies()]);
   const token = jar.get(sessionCookieName(platform.appUrl))?.value;
-  const signedIn = token ? await authenticateCookie(platform, token) : null;
+  const signedIn = token ? await notingOutage(() => authenticateCookie(platform, token)) : null;
   return {
     ...platform,
     actor: signedIn?.actor ?? { kind: "anonymous" },

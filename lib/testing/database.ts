@@ -10,11 +10,17 @@ import { databaseAddress } from "./database-address";
  * names a server, a database made there from a template. It goes away with the run; closing it
  * earlier is allowed and not needed.
  */
-export async function testDatabase(): Promise<Database> {
+export async function testDatabase({
+  patienceMs,
+}: {
+  patienceMs?: number;
+} = {}): Promise<Database> {
   const template = inject("databaseTemplate");
-  if (template.kind === "postgres") return openDatabase(at(await newDatabase(template.name)));
+  if (template.kind === "postgres") {
+    return openDatabase({ ...at(await newDatabase(template.name)), patienceMs });
+  }
   const memory = await openAsBlob(template.dump);
-  return openDatabase({ databaseUrl: null, dataDir: "", memory });
+  return openDatabase({ databaseUrl: null, dataDir: "", memory, patienceMs });
 }
 
 /** The same before any migration. */

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll } from "vitest";
 import { type CheapPasswords, cheapPasswords } from "./cheap-passwords";
 import { type TestPlatform, testPlatform } from "./context";
+import { testDatabase } from "./database";
 
 export type House = TestPlatform & { passwords: CheapPasswords };
 
-/** Opens a platform with cheap hashes for the tests of a file, and closes it after them. */
-export function testHouse(): () => House {
+/**
+ * Opens a platform with cheap hashes for the tests of a file, and closes it after them.
+ * @param patienceMs for tests that crowd the database on purpose
+ */
+export function testHouse(options: { patienceMs?: number } = {}): () => House {
   let house: House | undefined;
   beforeAll(async () => {
-    house = { ...(await testPlatform()), passwords: cheapPasswords() };
+    const database = await testDatabase(options);
+    house = { ...(await testPlatform(database)), passwords: cheapPasswords() };
   });
   afterAll(() => house?.database.close());
   return () => {

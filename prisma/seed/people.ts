@@ -43,7 +43,7 @@ export function makePeople(random: Random, count: number, now: Date): Person[] {
   return Array.from({ length: count }, () => {
     const { full, address, given, family, set } = makeName(random);
     const email = freeAddress(address, random.pick(mailHosts), taken);
-    const age = Math.floor(random.next() ** 3 * 700 * DAY) + random.whole(1, 20) * 60_000;
+    const age = random.next() ** 2 * 700 * DAY + random.whole(1, 600) * 60_000;
     const verified = !random.chance(0.08);
     return {
       id: seedId("user", email),

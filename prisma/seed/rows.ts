@@ -47,8 +47,9 @@ export function makeVisits(person: Person, now: Date, random: Random): Moment[] 
   if (!person.verified) return [];
   const home = makeAddress(random);
   const device = random.pick(userAgents);
-  const since = Math.max(person.createdAt.getTime(), now.getTime() - 60 * DAY);
-  return Array.from({ length: random.whole(0, 9) }, () => ({
+  const since = Math.max(person.createdAt.getTime() + 5 * 60_000, now.getTime() - 60 * DAY);
+  const most = Math.min(9, 1 + Math.floor((now.getTime() - since) / (4 * DAY)));
+  return Array.from({ length: random.whole(0, most) }, () => ({
     at: new Date(since + random.next() * (now.getTime() - since)),
     ip: random.chance(0.85) ? home : makeAddress(random),
     userAgent: random.chance(0.8) ? device : random.pick(userAgents),

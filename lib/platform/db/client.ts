@@ -1,10 +1,18 @@
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaClient } from "./generated/client";
 
-/** Milliseconds: how long a transaction may wait to begin, and how long it may then take. */
-const transactionOptions = { maxWait: 5_000, timeout: 10_000 };
+/** Milliseconds that work waits for a free connection; past it the database counts as unavailable. */
+export const PATIENCE_MS = 3_000;
 
-export function prismaClient(adapter: SqlDriverAdapterFactory): PrismaClient {
+/** Milliseconds that a transaction may take once it has begun. */
+const TRANSACTION_MS = 10_000;
+
+export function prismaClient(
+  adapter: SqlDriverAdapterFactory,
+  patienceMs = PATIENCE_MS,
+): PrismaClient {
+  // A little more than the pool's own wait, so that the pool is the one to say so.
+  const transactionOptions = { maxWait: patienceMs + 2_000, timeout: TRANSACTION_MS };
   return new PrismaClient({ adapter, transactionOptions });
 }
 

@@ -31,6 +31,8 @@ export type DatabaseOptions = {
   dataDir: string;
   /** The embedded database in memory instead, gone with the process; a Blob is a dump to begin with. */
   memory?: boolean | Blob;
+  /** Milliseconds to wait for a free connection, other than usual: for tests that crowd it on purpose. */
+  patienceMs?: number;
   /** Told of connections that die while idle; the next query opens another. */
   onConnectionError?: (error: Error) => void;
 };
@@ -42,6 +44,6 @@ export type DatabaseOptions = {
  */
 export function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.databaseUrl
-    ? openPostgres(options.databaseUrl, options.onConnectionError)
-    : openEmbedded(options.dataDir, options.memory);
+    ? openPostgres(options.databaseUrl, options)
+    : openEmbedded(options.dataDir, options.memory, options.patienceMs);
 }

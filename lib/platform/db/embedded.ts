@@ -25,13 +25,20 @@ export function startPgliteInMemory(dump?: Blob): Promise<PGlite> {
 }
 
 /** @throws StartError when another process holds the data folder */
-export async function openEmbedded(dataDir: string, memory?: boolean | Blob): Promise<Database> {
-  if (memory) return embedded(await startPgliteInMemory(memory === true ? undefined : memory));
+export async function openEmbedded(
+  dataDir: string,
+  memory?: boolean | Blob,
+  patienceMs?: number,
+): Promise<Database> {
+  if (memory) {
+    const pglite = await startPgliteInMemory(memory === true ? undefined : memory);
+    return embedded(pglite, async () => {}, patienceMs);
+  }
   const folder = path.join(dataDir, "pglite");
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const unlock = await lockDataDir(folder);
   try {
-    return embedded(await startPglite(folder), unlock);
+    return embedded(await startPglite(folder), unlock, patienceMs);
   } catch (error) {
     await unlock();
     throw error;
@@ -39,8 +46,12 @@ export async function openEmbedded(dataDir: string, memory?: boolean | Blob): Pr
 }
 
 /** Wraps an open PGlite; closing the database closes it. */
-export function embedded(pglite: PGlite, unlock: () => Promise<void> = async () => {}): Database {
-  const prisma = prismaClient(new PrismaPGlite(pglite));
+export function embedded(
+  pglite: PGlite,
+  unlock: () => Promise<void> = async () => {},
+  patienceMs?: number,
+): Database {
+  const prisma = prismaClient(new PrismaPGlite(pglite), patienceMs);
   let closing: Promise<void> | null = null;
   return {
     kind: "pglite",

@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { StartError } from "@/lib/platform/start-error";
-import { prismaClient, sharedParsers } from "./client";
-import type { Database } from "./database";
+import { PATIENCE_MS, prismaClient, sharedParsers } from "./client";
+import type { Database, DatabaseOptions } from "./database";
 import type { MigrationDriver } from "./schema-engine";
 
 /**
@@ -28,20 +28,23 @@ function poolConfig(url: string): pg.PoolConfig {
   }
   return {
     connectionString: url,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: PATIENCE_MS,
     keepAlive: true,
     application_name: "gatehouse",
   };
 }
 
+type PostgresOptions = Pick<DatabaseOptions, "onConnectionError" | "patienceMs">;
+
 /** The pool that Prisma and `Database.query` share. It reconnects by itself after an outage. */
 export async function openPostgres(
   url: string,
-  onConnectionError: (error: Error) => void = () => {},
+  { onConnectionError = () => {}, patienceMs = PATIENCE_MS }: PostgresOptions = {},
 ): Promise<Database> {
   const pool = new pg.Pool({
     ...poolConfig(url),
     max: 10,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 30_000,
     // A script that is done need not wait for idle connections; a server lives by its listener.
     allowExitOnIdle: true,
@@ -53,7 +56,7 @@ export async function openPostgres(
   });
   // Without a listener, an idle connection that the server ends would end the process.
   pool.on("error", onConnectionError);
-  const prisma = prismaClient(new PrismaPg(pool));
+  const prisma = prismaClient(new PrismaPg(pool), patienceMs);
   return {
     kind: "postgres",
     prisma,

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+/**
+ * The direction of imports: app, components → lib/edge → lib/domain → lib/contracts, with the
+ * machines of lib/platform below the domain. An arrow that points back fails here.
+ */
+const root = path.resolve(import.meta.dirname, "../..");
+const folders = ["app", "components", "lib", "server", "prisma"];
+const rootFiles = ["proxy.ts", "instrumentation.ts"];
+
+type Import = { from: string; to: string; typeOnly: boolean };
+type Layer = "app" | "components" | "server" | "prisma" | "root" | `lib/${string}` | "package";
+
+function sourceFiles(): string[] {
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((name) =>
+      path.join(folder, name),
+    ),
+  );
+  return [...inFolders, ...rootFiles].filter(
+    (name) => /\.tsx?$/.test(name) && !name.includes("db/generated/"),
+  );
+}
+
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith("lib/testing/");
+
+/** `import … from "x"`, `export … from "x"`, `import "x"` and `import("x")`. */
+const specifier =
+  /(?:^|\n)\s*(import|export)\s+(type\s)?(?:[\w*\s{},$]+?\sfrom\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"/g;
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join(root, file), "utf8");
+  return [...text.matchAll(specifier)].map(([, , type, named, dynamic]) => {
+    const to = named ?? dynamic ?? "";
+    return { from: file, to: resolve(file, to), typeOnly: type !== undefined };
+  });
+}
+
+function resolve(file: string, to: string): string {
+  if (to.startsWith("@/")) return to.slice(2);
+  return to.startsWith(".") ? path.join(path.dirname(file), to) : to;
+}
+
+function layerOf(file: string): Layer {
+  const lib = /^lib\/([\w-]+)/.exec(file)?.[1];
+  if (lib) return `lib/${lib}`;
+  const top = file.split("/")[0];
+  if (top === "app" || top === "components" || top === "server" || top === "prisma") return top;
+  return rootFiles.includes(file) ? "root" : "package";
+}
+
+const files = sourceFiles();
+const imports = files.filter((file) => !isTest(file)).flatMap(importsOf);
+const say = (found: Import[]) => found.map(({ from, to }) => `${from} imports ${to}`);
+
+/** What each layer may import of the project itself. */
+const allowed: Record<string, Layer[]> = {
+  "lib/contracts": ["lib/contracts"],
+  "lib/platform": ["lib/platform"],
+  "lib/domain": ["lib/domain", "lib/contracts", "lib/platform"],
+  "lib/edge": ["lib/edge", "lib/domain", "lib/contracts", "lib/platform"],
+  "lib/client": ["lib/client", "lib/contracts"],
+  components: ["components", "lib/contracts"],
+  app: ["app", "components", "lib/edge", "lib/domain", "lib/contracts", "lib/platform"],
+  server: ["server", "lib/edge", "lib/domain", "lib/contracts", "lib/platform"],
+};
+
+describe("the direction of imports", () => {
+  it("is read from the whole house", () => {
+    expect(imports.length).toBeGreaterThan(300);
+    for (const layer of Object.keys(allowed).filter((one) => one !== "lib/client")) {
+      expect(
+        imports.some(({ from }) => layerOf(from) === layer),
+        layer,
+      ).toBe(true);
+    }
+  });
+
+  it.each(Object.entries(allowed))("of %s points at %j", (layer, targets) => {
+    const wrong = imports.filter(({ from, to, typeOnly }) => {
+      const target = layerOf(to);
+      if (layerOf(from) !== layer || target === "package" || targets.includes(target)) return false;
+      return !(typeOnly && layer === "components");
+    });
+    expect(say(wrong)).toEqual([]);
+  });
+
+  it("has tests' helpers in no product code", () => {
+    const wrong = imports.filter(
+      ({ from, to }) => layerOf(to) === "lib/testing" && layerOf(from) !== "prisma",
+    );
+    expect(say(wrong)).toEqual([]);
+  });
+
+  it("keeps Next and React out of the domain and the contracts", () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        ["lib/domain", "lib/contracts"].includes(layerOf(from)) &&
+        /^(next|next-auth|react|react-dom|@auth)(\/|$)/.test(to),
+    );
+    expect(say(wrong)).toEqual([]);
+  });
+
+  it("names Prisma in domain, platform and prisma alone", () => {
+    const named = (to: string) =>
+      /^(@prisma|prisma|pg)(\/|$)/.test(to) || to.includes("db/generated");
+    const mayName: Layer[] = ["lib/domain", "lib/platform", "prisma"];
+    const wrong = imports.filter(({ from, to }) => named(to) && !mayName.includes(layerOf(from)));
+    expect(say(wrong)).toEqual([]);
+    const adapters = imports.filter(({ to }) => to === "@auth/prisma-adapter");
+    expect(say(adapters)).toEqual(["lib/edge/auth-adapter.ts imports @auth/prisma-adapter"]);
+    const viaContext = files
+      .filter((file) => !isTest(file) && /^(app|components|lib\/edge|server)/.test(file))
+      .filter((file) =>
+        /\bprisma\b\.\w+\.(find|create|update|delete|upsert|count)/.test(
+          readFileSync(path.join(root, file), "utf8"),
+        ),
+      );
+    expect(viaContext).toEqual([]);
+  });
+});
