@@ -1,11 +1,11 @@
 import { signIn, userList } from "./api.mjs";
 import { load } from "./load.mjs";
 import { middle } from "./measure-checks.mjs";
-import { commonName, emailOf, searchOfOne } from "./users.mjs";
+import { commonName, emailOf, rareName } from "./users.mjs";
 
 export const listQueries = {
   first: "",
-  one: `?q=${encodeURIComponent(searchOfOne)}`,
+  some: `?q=${rareName}`,
   common: `?q=${commonName}`,
 };
 

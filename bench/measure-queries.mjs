@@ -1,7 +1,7 @@
 import { sessionCheck, signIn, userList } from "./api.mjs";
 import { countQueries } from "./query-counter.mjs";
 import { nodeServer } from "./servers.mjs";
-import { emailOf, searchOfOne } from "./users.mjs";
+import { emailOf, rareName } from "./users.mjs";
 
 const REQUESTS = 20;
 
@@ -16,7 +16,7 @@ export async function measureQueries(databaseUrl) {
     const token = await signIn(server.url, emailOf(1));
     const check = await perRequest(counter, server.url, sessionCheck(token));
     const page = await perRequest(counter, server.url, userList(token));
-    const search = await perRequest(counter, server.url, userList(token, `?q=${searchOfOne}`));
+    const search = await perRequest(counter, server.url, userList(token, `?q=${rareName}`));
     return { check, page: page - check, search: search - check };
   } finally {
     await server.stop();

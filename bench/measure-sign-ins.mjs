@@ -1,4 +1,4 @@
-import { password, sessionCheck, signIn, signIns, signUp } from "./api.mjs";
+import { password, sessionCheck, signIn, signIns, signUp, signUpOnce } from "./api.mjs";
 import { inChild, load } from "./load.mjs";
 import { CONNECTIONS, middle } from "./measure-checks.mjs";
 import { emailOf } from "./users.mjs";
@@ -66,16 +66,12 @@ export async function measureBesideSignIns(node, { seconds, rounds, rate }) {
 
 /** Sign-ups a second, each of a new address. */
 export async function measureSignUps(node, { seconds, rounds }) {
+  const job = { url: node.url, connections: CONCURRENT, seconds, uniqueBody: true };
+  // The first reads the lists of common passwords.
+  await signUpOnce(node.url);
   const runs = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const run = await load({
-      url: node.url,
-      connections: CONCURRENT,
-      seconds: round === 0 ? 2 : seconds,
-      requests: signUp(`round${round}`),
-      uniqueBody: true,
-    });
-    if (round > 0) runs.push(run);
+  for (let round = 0; round < rounds; round += 1) {
+    runs.push(await load({ ...job, requests: signUp(`round${round}`) }));
   }
   return middle(runs);
 }

@@ -73,8 +73,8 @@ function signInRows({ checks, signIns, beside, besideCalm, signUps }) {
 
 const listNames = {
   first: "User list, first page",
-  one: "User list, search that finds one",
-  common: "User list, search that finds 2 in 100",
+  some: "Search that finds 20",
+  common: "Search that finds 2 in 100",
 };
 
 function listRows({ lists, plainAlone }) {
@@ -83,9 +83,12 @@ function listRows({ lists, plainAlone }) {
     const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
     const ratio = (run) => run.p50 / plainAlone.p50;
     const growth = large.p50 / small.p50;
+    // What finds a hundred times as many people is a larger answer, so it has no target.
+    const target = key === "common" ? null : atMost(1.5);
+    const beside = "of that at 1,000";
     return [
       row(`${name}, 1,000 users`, figure(small), ratio(small)),
-      row(`${name}, 100,000 users`, figure(large), ratio(large), atMost(1.5), growth, "of 1,000"),
+      row(`${name}, 100,000 users`, figure(large), ratio(large), target, growth, beside),
     ];
   });
 }
@@ -106,9 +109,9 @@ function processRows({ memory, plainMemory, start, plainStart }) {
 /** The rows as a Markdown table. */
 export function tableOf(rows) {
   const lines = rows.map(({ name, figure, ratio, target, value, what }) => {
-    const measured = what ? `${times(value)} ${what}: ` : "";
+    const measured = what ? `${times(value)} ${what}` : "";
     const verdict = target ? (target.holds(value) ? "ok" : "**missed**") : "";
-    const wanted = target ? `${measured}${target.text}` : "";
+    const wanted = [measured, target?.text].filter(Boolean).join(": ");
     return `| ${name} | ${figure} | ${ratio === null ? "" : times(ratio)} | ${wanted} | ${verdict} |`;
   });
   return [

@@ -3,27 +3,42 @@ const firsts =
 const lasts =
   "Kovacs Smith Garcia Mueller Rossi Silva Tanaka Nguyen Okafor Haddad Larsen Novak Dubois Jansen Ivanova Costa Meyer Singh Brown Walker Moreau Lindberg Horvath Fischer Romano Santos Sato Tran Mensah Khalil Berg Dvorak Lefevre Visser Petrova Almeida Weber Patel Taylor Hughes Bernard Nilsson Szabo Wagner Greco Pereira Suzuki Pham Boateng Mansour";
 
-/** The person whom the search for one finds, at every size of the table. */
-export const rarePerson = 500;
-/** About one in fifty. */
+const domains = ["example.com", "example.org", "example.net", "mail.example", "work.example"];
+
+/** The surname of twenty people, all among the first thousand: as many at every size of the table. */
+export const rareName = "zsigmondy";
+/** The surname of one in fifty: of ever more. */
 export const commonName = "horvath";
 
-export const emailOf = (number) => `person${number}@bench.example`;
-export const searchOfOne = `person${rarePerson}@`;
+const firstNames = firsts.split(" ");
+const lastNames = lasts.split(" ");
+
+/** As the statement below makes it. */
+export function emailOf(number) {
+  const first = firstNames[(number * 7) % firstNames.length];
+  const last = isRare(number) ? rareName : lastNames[(number * 31) % lastNames.length];
+  return `${first}.${last}${number}@${domains[number % domains.length]}`.toLowerCase();
+}
+
+const isRare = (number) => number <= 1000 && number % 50 === 9;
 
 const insert = `
   with made as (
     select n, gen_random_uuid() as id,
       (string_to_array($3, ' '))[1 + (n * 7) % 40] as first,
-      (string_to_array($4, ' '))[1 + (n * 31) % 50] as last,
+      case when n <= 1000 and n % 50 = 9 then initcap($7)
+        else (string_to_array($4, ' '))[1 + (n * 31) % 50] end as last,
+      (string_to_array($6, ' '))[1 + n % 5] as domain,
       now() - (n * 2654435761 % 63072000) * interval '1 second' as created
     from generate_series($1::bigint, $2::bigint) n
+  ), named as (
+    select *, lower(first || '.' || last || n || '@' || domain) as email from made
   ), people as (
     insert into users (id, email, email_verified_at, name, last_login_at, created_at, updated_at, search_text)
-    select id, 'person' || n || '@bench.example', created, first || ' ' || last,
+    select id, email, created, first || ' ' || last,
       case when n % 3 > 0 then created + interval '1 day' end, created, created,
-      lower('person' || n || '@bench.example ' || first || ' ' || last)
-    from made
+      lower(email || ' ' || first || ' ' || last)
+    from named
     returning id, created_at
   )
   insert into password_credentials (user_id, hash, changed_at)
@@ -31,15 +46,17 @@ const insert = `
 
 /** Adds people number `from` to `to`, all with one password, as a house that has grown to that size. */
 export async function addPeople(client, from, to, passwordHash) {
-  await client.query(insert, [from, to, firsts, lasts, passwordHash]);
+  const values = [from, to, firsts, lasts, passwordHash, domains.join(" "), rareName];
+  await client.query(insert, values);
   await client.query("vacuum analyze");
 }
 
 /** Gives someone the role that may do everything. */
 export async function makeOwner(client, number) {
-  await client.query(
+  const { rowCount } = await client.query(
     `insert into user_roles (user_id, role_id, created_at)
      select u.id, r.id, now() from users u, roles r where u.email = $1 and r.name = 'owner'`,
     [emailOf(number)],
   );
+  if (rowCount !== 1) throw new Error(`${emailOf(number)} is not among the bench's people.`);
 }

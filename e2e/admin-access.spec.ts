@@ -46,13 +46,13 @@ test("neither a stranger nor a user without permission gets any of the dashboard
   const cookie = cookieHeader(await page.context().cookies());
   for (const path of paths) {
     for (const disguise of disguises) {
-      for (const who of [{}, { cookie }]) {
-        const headers = { ...disguise, ...who };
+      for (const signedIn of [false, true]) {
+        const headers = { ...disguise, ...(signedIn && { cookie }) };
         const { status, body } = await raw(path, { headers });
-        const what = `${path} ${JSON.stringify(disguise)} ${"cookie" in headers}`;
+        const what = `${path} ${JSON.stringify(disguise)} signed in: ${signedIn}`;
         expect(status, what).toBeLessThan(500);
         expect(body, what).not.toContain(owner.email);
-        expect(body, what).not.toContain("Audit log");
+        expect(body, what).not.toContain("Skip to the content");
       }
     }
   }
@@ -65,7 +65,7 @@ test("the same addresses show the dashboard to the owner, so the check above see
   const { status, body } = await raw("/admin/users?q=gatehouse.test", { headers: { cookie } });
   expect(status).toBe(200);
   expect(body).toContain(owner.email);
-  expect(body).toContain("Audit log");
+  expect(body).toContain("Skip to the content");
 });
 
 test.describe("a user without permission", () => {
@@ -87,39 +87,43 @@ test.describe("a user without permission", () => {
   });
 });
 
-test("an admin's actions posted by somebody without permission do nothing [S60]", async ({
-  ownerPage,
-  personPage: page,
-  people,
-  ownerApi,
-}) => {
-  const target = await people.settled("Target");
-  await ownerPage.goto(`/admin/users/${target.id}`);
-  const sent = ownerPage.waitForRequest((one) => one.headers()["next-action"] !== undefined);
-  await ownerPage.getByRole("button", { name: "Block…" }).click();
-  await ownerPage.route(`**/admin/users/${target.id}`, (route) =>
-    route.request().method() === "POST" ? route.abort() : route.continue(),
-  );
-  await ownerPage
-    .getByRole("alertdialog")
-    .getByRole("button", { name: "Block", exact: true })
-    .click();
-  const request = await sent;
-  const headers = await request.allHeaders();
-  const { status } = await raw(`/admin/users/${target.id}`, {
-    method: "POST",
-    headers: {
-      "content-type": headers["content-type"] ?? "",
-      "next-action": headers["next-action"] ?? "",
-      origin: headers.origin ?? "",
-      cookie: cookieHeader(await page.context().cookies()),
-    },
-    body: request.postDataBuffer() ?? "",
+test.describe("an admin's action", () => {
+  test.use({ allowedComplaints: [/ERR_FAILED/, /Failed to fetch/] });
+
+  test("does nothing when somebody without permission posts it [S60]", async ({
+    ownerPage,
+    personPage: page,
+    people,
+    ownerApi,
+  }) => {
+    const target = await people.settled("Target");
+    await ownerPage.goto(`/admin/users/${target.id}`);
+    const sent = ownerPage.waitForRequest((one) => one.headers()["next-action"] !== undefined);
+    await ownerPage.getByRole("button", { name: "Block…" }).click();
+    await ownerPage.route(`**/admin/users/${target.id}`, (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
+    await ownerPage
+      .getByRole("alertdialog")
+      .getByRole("button", { name: "Block", exact: true })
+      .click();
+    const request = await sent;
+    const headers = await request.allHeaders();
+    const { status } = await raw(`/admin/users/${target.id}`, {
+      method: "POST",
+      headers: {
+        "content-type": headers["content-type"] ?? "",
+        "next-action": headers["next-action"] ?? "",
+        origin: headers.origin ?? "",
+        cookie: cookieHeader(await page.context().cookies()),
+      },
+      body: request.postDataBuffer() ?? "",
+    });
+    expect(status).toBeLessThan(500);
+    const { blocked } = await ownerApi.call<{ blocked: unknown }>(
+      "GET",
+      `/api/v1/admin/users/${target.id}`,
+    );
+    expect(blocked).toBeNull();
   });
-  expect(status).toBeLessThan(500);
-  const { blocked } = await ownerApi.call<{ blocked: unknown }>(
-    "GET",
-    `/api/v1/admin/users/${target.id}`,
-  );
-  expect(blocked).toBeNull();
 });

@@ -26,7 +26,7 @@ test("a nonce that is fresh on each request stands on every script, and nothing 
   const cookie = cookieHeader(await page.context().cookies());
   const seen = new Set<string>();
   for (const path of [...openPages, ...openPages, ...ownPages, ...adminPages]) {
-    const headers = openPages.includes(path) ? {} : { cookie };
+    const headers: Record<string, string> = openPages.includes(path) ? {} : { cookie };
     const answer = await raw(path, { headers });
     const policy = String(answer.headers["content-security-policy"]);
     const nonce = nonceOf(policy) ?? "";

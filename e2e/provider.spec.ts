@@ -120,16 +120,18 @@ test("an answer that is opened in another browser signs nobody in [S56]", async 
   openBrowser,
   someone,
 }) => {
-  const caught = new Promise<string>((resolve) => {
-    void page.route(`${identityProvider.callback}?*`, (route) => {
-      resolve(route.request().url());
-      return route.fulfill({ body: "caught" });
-    });
-  });
-  const who = { subject: `subject of ${someone.email}`, email: someone.email, verified: true };
-  await signInElsewhere(page, who);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: button }).click();
+  await page.waitForURL(`${identityProvider.issuer}/interaction/*`);
+  const { request } = page.context();
+  const form = { sub: `subject of ${someone.email}`, email: someone.email, verified: "on" };
+  const signedIn = await request.post(page.url(), { form, maxRedirects: 0 });
+  const issued = await request.get(signedIn.headers().location ?? "", { maxRedirects: 0 });
+  const answer = issued.headers().location ?? "";
+  expect(answer.startsWith(`${identityProvider.callback}?code=`)).toBe(true);
+
   const victim = await openBrowser();
-  await victim.goto(await caught);
+  await victim.goto(answer);
   await expect(victim).toHaveURL(/\/sign-in\?error=/);
   await expect(victim.getByRole("main").getByRole("alert")).toBeVisible();
   expect(await (await victim.request.get("/api/auth/session")).json()).toBeNull();

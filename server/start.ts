@@ -7,6 +7,7 @@ import { optionsOf } from "@/lib/edge/rest/env-options";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
 import { type Env, getEnv } from "@/lib/platform/env";
 import { mailTransport } from "@/lib/platform/mail/transport";
+import { blameUnreadablePosts } from "./action-posts";
 import { startBackground } from "./background";
 import { banner } from "./banner";
 import { limitBody } from "./body-limit";
@@ -31,6 +32,7 @@ export async function start(): Promise<void> {
   const server = createHttpServer(
     route(api, (request, response) => {
       overwriteForwarding(request, env);
+      blameUnreadablePosts(request, response);
       if (limitBody(request, response)) pages.handle(request, response);
     }),
   );

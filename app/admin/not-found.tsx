@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function AdminNotFound() {
   return (
     <EmptyState
+      as="h1"
       icon={<SearchX aria-hidden="true" />}
       title="There’s nothing here"
       action={<ButtonLink href="/admin">Go to the dashboard</ButtonLink>}

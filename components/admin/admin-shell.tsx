@@ -33,16 +33,18 @@ export function AdminShell({ brand, user, areas, signOut, children }: AdminShell
           <div className="min-w-0 flex-1">{lockup}</div>
           <AccountMenu {...account} />
         </header>
-        <aside className="sticky top-0 flex h-dvh flex-col border-line border-r bg-sunken px-3 py-[18px] max-[899px]:hidden">
-          <div className="flex min-w-0 px-2.5 pt-1 pb-[18px] text-[15px]">{lockup}</div>
-          <AdminNav areas={areas} />
-          <div className="mt-auto flex min-w-0 items-center gap-2.5 px-1.5 pt-4">
-            <AccountMenu {...account} align="start" />
-            <div className="min-w-0">
-              <p className="truncate font-medium leading-tight">
-                {user.profile.name ?? "Signed in"}
-              </p>
-              <p className="truncate text-[13px] text-ink-2 leading-tight">{user.email}</p>
+        <aside className="border-line border-r bg-sunken max-[899px]:hidden">
+          <div className="sticky top-0 flex h-dvh flex-col px-3 py-[18px]">
+            <div className="flex min-w-0 px-2.5 pt-1 pb-[18px] text-[15px]">{lockup}</div>
+            <AdminNav areas={areas} />
+            <div className="mt-auto flex min-w-0 items-center gap-2.5 px-1.5 pt-4">
+              <AccountMenu {...account} align="start" />
+              <div className="min-w-0">
+                <p className="truncate font-medium leading-tight">
+                  {user.profile.name ?? "Signed in"}
+                </p>
+                <p className="truncate text-[13px] text-ink-2 leading-tight">{user.email}</p>
+              </div>
             </div>
           </div>
         </aside>

@@ -62,11 +62,11 @@ function EventSummary({ event, names }: EventProps) {
         {describeEvent(event.type)}
         {note && <span className="block truncate text-[13px] text-ink-3">{note}</span>}
       </span>
-      <span className="min-w-0 truncate text-ink-2 max-sm:flex-1" dir="auto">
-        {accountWords(event, names)}
+      <span className="min-w-0 truncate text-ink-2 max-sm:flex-1">
+        <bdi>{accountWords(event, names)}</bdi>
       </span>
-      <span className="truncate text-ink-2 max-lg:hidden" dir="auto">
-        {actorWords(event, names)}
+      <span className="truncate text-ink-2 max-lg:hidden">
+        <bdi>{actorWords(event, names)}</bdi>
       </span>
       <span className="truncate font-mono text-[13px] text-ink-2 max-lg:hidden">{event.ip}</span>
       <Time at={event.createdAt} className="text-ink-2 tabular-nums max-sm:text-[13px]" />

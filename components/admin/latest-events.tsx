@@ -19,8 +19,10 @@ export function LatestEvents({ events, names }: LatestEventsProps) {
           <li key={event.id} className="px-4 py-2.5">
             <p>{describeEvent(event.type)}</p>
             <p className="flex justify-between gap-3 text-[13px] text-ink-3">
-              <span className="truncate" dir="auto">
-                {event.userId ? (names[event.userId] ?? "Somebody erased") : "Nobody known"}
+              <span className="truncate">
+                <bdi>
+                  {event.userId ? (names[event.userId] ?? "Somebody erased") : "Nobody known"}
+                </bdi>
               </span>
               <Time at={event.createdAt} className="shrink-0" />
             </p>

@@ -44,7 +44,7 @@ function proven(value: string, verified: boolean) {
   return (
     <>
       {value}
-      <span className="text-ink-3"> · {verified ? "verified" : "not verified"}</span>
+      <span className="block text-[13px] text-ink-3">{verified ? "Verified" : "Not verified"}</span>
     </>
   );
 }

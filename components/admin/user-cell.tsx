@@ -15,8 +15,8 @@ export function UserCell({ user }: { user: AdminUserView }) {
     >
       <Avatar name={name} />
       <span className="min-w-0 leading-tight">
-        <span className="block truncate font-medium" dir="auto">
-          {name}
+        <span className="block truncate font-medium">
+          <bdi>{name}</bdi>
         </span>
         {under && <span className="block truncate text-[13px] text-ink-3">{under}</span>}
       </span>

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
-import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import type { AdminUserView } from "@/lib/contracts/user";
+import { UserStatus } from "./user-status";
 import { nameOf, statusWords } from "./user-words";
 
 type UserHeaderProps = { user: AdminUserView; now: Date; actions: ReactNode };
@@ -14,7 +14,7 @@ type UserHeaderProps = { user: AdminUserView; now: Date; actions: ReactNode };
 /** Who it is, how they stand, and what can be done. */
 export function UserHeader({ user, now, actions }: UserHeaderProps) {
   const name = nameOf(user);
-  const { tone, words } = statusWords(user, now);
+  const { words, more } = statusWords(user, now);
   return (
     <>
       <Link
@@ -28,8 +28,8 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
         <div className="flex min-w-0 items-center gap-4">
           <Avatar name={name} size="lg" />
           <div className="min-w-0">
-            <h1 className="text-[22px] leading-tight [overflow-wrap:anywhere]" dir="auto">
-              {name}
+            <h1 className="text-[22px] leading-tight [overflow-wrap:anywhere]">
+              <bdi>{name}</bdi>
             </h1>
             <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-ink-2">
               {user.email && user.email !== name && (
@@ -38,14 +38,14 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
                   <CopyButton value={user.email} label="Copy email" />
                 </span>
               )}
-              <StatusDot tone={tone}>{words}</StatusDot>
+              <UserStatus user={user} now={now} />
             </p>
           </div>
         </div>
         <div className="flex flex-wrap gap-2">{actions}</div>
       </header>
       {user.blocked && (
-        <Notice tone="danger" className="mb-7" title={words}>
+        <Notice tone="danger" className="mb-7" title={more ? `${words} ${more}` : words}>
           Since <Time at={user.blocked.at} />
           {user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason was noted."}
         </Notice>

@@ -30,7 +30,7 @@ export function UserProfile({ user }: { user: AdminUserView }) {
     const label = labels[field];
     if (!value || !label) return [];
     const words = field === "gender" ? genders[value] : value;
-    return [{ label, value: <span dir="auto">{words}</span> }];
+    return [{ label, value: <bdi>{words}</bdi> }];
   });
   const all = address ? [...facts, { label: "Address", value: address }] : facts;
   return (

@@ -1,15 +1,22 @@
 import type { Tone } from "@/components/ui/status-dot";
 import type { AdminUserView } from "@/lib/contracts/user";
 
-type Status = { tone: Tone; words: string };
+type Status = {
+  tone: Tone;
+  words: string;
+  /** Goes on after the words where there is room. */
+  more?: string;
+};
 
 /** A user's state in a few words: what keeps them out comes before what is merely missing. */
 export function statusWords(user: AdminUserView, now: Date): Status {
   if (user.blocked) {
     const { until } = user.blocked;
-    return { tone: "danger", words: until ? `Blocked until ${shortDay(until, now)}` : "Blocked" };
+    const more = until ? { more: `until ${shortDay(until, now)}` } : {};
+    return { tone: "danger", words: "Blocked", ...more };
   }
-  if (user.deletesAt) return { tone: "quiet", words: `Deletes ${daysUntil(user.deletesAt, now)}` };
+  if (user.deletesAt)
+    return { tone: "quiet", words: "Deletes", more: daysUntil(user.deletesAt, now) };
   if (user.email && !user.emailVerified) return { tone: "warn", words: "Unverified" };
   return { tone: "good", words: "Active" };
 }

@@ -1,4 +1,3 @@
-import { StatusDot } from "@/components/ui/status-dot";
 import {
   Table,
   TableBody,
@@ -12,7 +11,8 @@ import type { UserSort } from "@/lib/contracts/admin";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { SortHeader } from "./sort-header";
 import { UserCell } from "./user-cell";
-import { statusWords, waysInWords } from "./user-words";
+import { UserStatus } from "./user-status";
+import { waysInWords } from "./user-words";
 
 type UsersTableProps = {
   users: readonly AdminUserView[];
@@ -63,14 +63,13 @@ export function UsersTable({ users, now, sort, hrefOf }: UsersTableProps) {
 }
 
 function UserRow({ user, now }: { user: AdminUserView; now: Date }) {
-  const { tone, words } = statusWords(user, now);
   return (
     <TableRow className="relative hover:bg-[color-mix(in_oklch,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:min-h-[60px] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0">
       <TableCell className="max-sm:h-auto max-sm:min-w-0 max-sm:flex-1 max-sm:border-b-0 max-sm:py-2.5 max-sm:pr-1">
         <UserCell user={user} />
       </TableCell>
       <TableCell className="max-sm:h-auto max-sm:border-b-0">
-        <StatusDot tone={tone}>{words}</StatusDot>
+        <UserStatus user={user} now={now} brief />
       </TableCell>
       <TableCell className={`truncate text-ink-2 ${userColumns.ways}`}>
         {waysInWords(user.waysIn)}

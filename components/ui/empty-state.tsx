@@ -6,13 +6,15 @@ type EmptyStateProps = {
   /** What to do about it. */
   children?: ReactNode;
   action?: ReactNode;
+  /** The page's heading where there is nothing else on it. */
+  as?: "p" | "h1";
 };
 
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, as: Title = "p" }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center px-6 py-14 text-center">
       {icon && <div className="mb-4 text-ink-3 [&_svg]:size-7">{icon}</div>}
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       {children && <p className="mt-1 max-w-sm text-ink-2 text-sm">{children}</p>}
       {action && <div className="mt-5">{action}</div>}
     </div>

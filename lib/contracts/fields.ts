@@ -93,7 +93,8 @@ function isPublicWebUrl(value: string): boolean {
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:") return false;
   if (url.username || url.password) return false;
-  const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  // A last dot is the root's: `localhost.` is localhost.
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, "").toLowerCase();
   if (!host.includes(".") || host.endsWith(".local") || host.endsWith(".internal")) return false;
   return !/^(\d+\.){3}\d+$/.test(host) && !host.includes(":") && !host.endsWith(".localhost");
 }

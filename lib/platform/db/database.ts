@@ -6,7 +6,10 @@ import type { MigrationDriver } from "./schema-engine";
 export type Db = PrismaClient;
 export type Tx = Prisma.TransactionClient;
 
-/** A statement prepared once a connection: the same name always means the same text. */
+/**
+ * A statement prepared once a connection: the same name always means the same text. Without a name
+ * ("") it is planned anew each time.
+ */
 export type Statement = { name: string; text: string };
 
 export type Database = {

@@ -64,8 +64,8 @@ const unavailableCodes = new Set([
   ...["EHOSTUNREACH", "ENETUNREACH"],
   // Prisma: unreachable, timed out, closed by the server, pool exhausted
   ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"],
-  // PostgreSQL: statement timeout, shutdown, crash, starting up
-  ...["57014", "57P01", "57P02", "57P03"],
+  // PostgreSQL: statement timeout, lock timeout, deadlock, shutdown, crash, starting up
+  ...["57014", "55P03", "40P01", "57P01", "57P02", "57P03"],
 ]);
 
 /** Classes of SQLSTATE: 08 connection exception, 53 insufficient resources. */

@@ -87,6 +87,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
             sessions={sessions}
             endAction={may.kick ? endUserSessionAction : null}
           />
+          <UserProfile user={user} />
           <UserEvents
             events={events.items}
             names={names}
@@ -104,7 +105,6 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
               action={may.assign ? setRoleAction : null}
             />
           </Panel>
-          <UserProfile user={user} />
         </div>
       </div>
       {may.delete && (

@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/**
+ * Next answers 500 to an action's post that React cannot read: a body that is no Flight, a form that
+ * is cut short. The actions answer for their own failures (lib/edge/action.ts), so that is the
+ * caller's mistake and told as one; what went wrong is in the log all the same.
+ */
+export function blameUnreadablePosts(request: IncomingMessage, response: ServerResponse): void {
+  if (!isActionPost(request)) return;
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) =>
+    writeHead(status === 500 ? 400 : status, ...rest);
+}
+
+function isActionPost({ method, headers }: IncomingMessage): boolean {
+  if (method !== "POST") return false;
+  const isForm = /^multipart\/form-data/i.test(headers["content-type"] ?? "");
+  return isForm || headers["next-action"] !== undefined;
+}
