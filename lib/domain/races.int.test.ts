@@ -35,12 +35,12 @@ const unlimited = () => {
 };
 
 /** As a program does that is told 503 with Retry-After, where the machine is too busy for fifty. */
-async function persist(run: () => Promise<unknown>): Promise<string> {
+async function persist(run: () => Promise<unknown>, times = 5): Promise<string> {
   try {
     return await refusalOf(run());
   } catch (error) {
-    if (!isUnavailable(error)) throw error;
-    return persist(run);
+    if (times === 0 || !isUnavailable(error)) throw error;
+    return persist(run, times - 1);
   }
 }
 

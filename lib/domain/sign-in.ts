@@ -10,7 +10,7 @@ import { forgive, spend } from "./limits";
 import { getSettings } from "./settings";
 import { signingKeys } from "./signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "./start-session";
-import { findUserRow, readUserRow } from "./user-read";
+import { queryUserRow } from "./user-read";
 import { isBlocked, toUserView, type UserRow } from "./user-row";
 
 /**
@@ -28,7 +28,7 @@ export async function signIn(
   const settings = await getSettings(ctx);
   await spend(ctx, settings, "signInAddress", ctx.ip);
   const identifier = canonicalEmail(input.email ?? input.login ?? "");
-  const user = await findUserRow(ctx.database.prisma, { email: identifier });
+  const user = await queryUserRow(ctx, { email: identifier });
   const account = user?.id ?? identifier;
   await spend(ctx, settings, "signInAccount", account);
 
@@ -46,8 +46,8 @@ export async function signIn(
     return completeSignIn(ctx, tx, user, { kind, method: "password", settings });
   });
   ctx.wakeOutbox();
-  const fresh = await readUserRow(ctx.database.prisma, user.id);
-  return { user: toUserView(fresh, ctx.clock.now()), signedIn };
+  const fresh = await queryUserRow(ctx, { id: user.id });
+  return { user: toUserView(fresh ?? user, ctx.clock.now()), signedIn };
 }
 
 /** An id that nobody has, so that an unknown account costs the same queries. */

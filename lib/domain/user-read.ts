@@ -17,6 +17,27 @@ export async function findUserRow(client: Db | Tx, key: UserKey): Promise<UserRo
   return rows[0] ?? null;
 }
 
+const byId = {
+  name: "user-by-id",
+  text: `select ${userColumns} from users u where u.id = $1::uuid`,
+};
+const byEmail = {
+  name: "user-by-email",
+  text: `select ${userColumns} from users u where u.email = $1`,
+};
+
+/** The same outside any transaction, by a prepared statement past Prisma: for the hot paths. */
+export async function queryUserRow(
+  { database }: Pick<Platform, "database">,
+  key: UserKey,
+): Promise<UserRow | null> {
+  const [row] =
+    "id" in key
+      ? await database.query<UserRow>(byId, [key.id])
+      : await database.query<UserRow>(byEmail, [key.email]);
+  return row ?? null;
+}
+
 /** @throws not_found */
 export async function readUserRow(client: Db | Tx, id: string): Promise<UserRow> {
   const row = await findUserRow(client, { id });

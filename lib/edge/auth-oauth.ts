@@ -5,6 +5,7 @@ import Google from "next-auth/providers/google";
 import { canonicalEmail } from "@/lib/contracts/fields";
 import type { ProviderIdentity } from "@/lib/domain/provider-sign-in";
 import type { Env } from "@/lib/platform/env";
+import { verifyIdToken } from "./id-token";
 
 const GITHUB_ISSUER = "https://github.com";
 
@@ -71,6 +72,19 @@ async function readGitHubProfile(token: string): Promise<Profile> {
     email: primary?.email ?? null,
     email_verified: primary?.verified === true,
   };
+}
+
+/** Checks the ID token of a provider that gives one. @throws when it is not its issuer's, for us, about the same person */
+export async function requireOwnIdToken(env: Env, account: Account): Promise<void> {
+  const client = account.provider === "google" ? env.google : env.oidc;
+  if (account.type !== "oidc" || !client) return;
+  const issuer = issuersOf(env)[account.provider] ?? "";
+  const { subject } = await verifyIdToken(account.id_token ?? "", {
+    issuer,
+    clientId: client.clientId,
+  });
+  if (subject !== account.providerAccountId)
+    throw new Error("The ID token is about somebody else.");
 }
 
 /** What came back from a provider, as the domain reads it. */

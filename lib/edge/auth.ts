@@ -3,7 +3,7 @@ import { signInWithProvider } from "@/lib/domain/provider-sign-in";
 import { getEnv } from "@/lib/platform/env";
 import { jsonLog } from "@/lib/platform/log";
 import { authAdapter } from "./auth-adapter";
-import { identityOf, issuersOf, oauthProviders } from "./auth-oauth";
+import { identityOf, issuersOf, oauthProviders, requireOwnIdToken } from "./auth-oauth";
 import { safeCallbackUrl } from "./callback-url";
 import { pageCtx } from "./context";
 import { getPlatform } from "./platform";
@@ -44,6 +44,7 @@ async function config(): Promise<NextAuthConfig> {
       async signIn({ account, profile }) {
         if (!account) return false;
         try {
+          await requireOwnIdToken(env, account);
           await signInWithProvider(await pageCtx(), identityOf(env, account, profile));
           return true;
         } catch (error) {
