@@ -23,6 +23,13 @@ export default {
     "@zxcvbn-ts/language-common",
     "pglite-prisma-adapter",
   ],
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
-  headers: async () => [{ source: "/:path*", headers: pageHeaders }],
+  experimental: {
+    serverActions: { bodySizeLimit: "1mb" },
+    // A page is loaded when it is first asked for: a start is quicker, and takes less memory.
+    preloadEntriesOnStart: false,
+  },
+  // The REST API sets its own, which these would overrule.
+  headers: async () => [
+    { source: "/((?!api/v1/|api/health|api/dev/|\\.well-known/).*)", headers: pageHeaders },
+  ],
 };

@@ -28,7 +28,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: origin,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath,

@@ -136,7 +136,7 @@ test("signs in, moves about and signs out by keyboard alone", async ({ page, per
 });
 
 test.describe("a wrong address", () => {
-  test.use({ allowedComplaints: [/status of 404/] });
+  test.use({ allowedComplaint: /status of 404/ });
 
   test("for all eyes and hands, light and dark, on a phone", async ({ page }) => {
     const answer = await page.goto("/nowhere/at/all");

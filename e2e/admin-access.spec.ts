@@ -69,7 +69,7 @@ test("the same addresses show the dashboard to the owner, so the check above see
 });
 
 test.describe("a user without permission", () => {
-  test.use({ allowedComplaints: [/status of 404/] });
+  test.use({ allowedComplaint: /status of 404/ });
 
   test("sees what a wrong address shows, with its status [S60]", async ({ personPage: page }) => {
     const nowhere = await page.goto("/nowhere");
@@ -88,7 +88,7 @@ test.describe("a user without permission", () => {
 });
 
 test.describe("an admin's action", () => {
-  test.use({ allowedComplaints: [/ERR_FAILED/, /Failed to fetch/] });
+  test.use({ allowedComplaint: /ERR_FAILED|Failed to fetch/ });
 
   test("does nothing when somebody without permission posts it [S60]", async ({
     ownerPage,

@@ -76,4 +76,4 @@ test("an id that nobody has, and words that are no id, show the page for nothing
   }
 });
 
-test.use({ allowedComplaints: [/status of 404/] });
+test.use({ allowedComplaint: /status of 404/ });

@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 test.describe("a mail in the outbox viewer", () => {
   // The test looks into the mail's frame, where no script may run, not even the test's.
-  test.use({ allowedComplaints: [/^Blocked script execution in 'about:srcdoc'/] });
+  test.use({ allowedComplaint: /^Blocked script execution in 'about:srcdoc'/ });
 
   test("shows what a stranger would get, with code and link at hand", async ({ page, someone }) => {
     await fillSignUp(page, someone);

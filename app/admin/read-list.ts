@@ -1,20 +1,24 @@
-import { redirect } from "next/navigation";
+import { firstPage } from "@/components/admin/list-href";
 import { DomainError } from "@/lib/domain/errors";
 
+type Place = { cursor?: string | undefined; trail?: string | undefined };
+
 /**
- * Reads a list whose place comes from the address bar. A cursor that was shortened or belongs to
- * another order leads to the list's first page instead of an error.
+ * Reads a list whose place comes from the address bar. A cursor that was shortened, or that belongs
+ * to another order, shows the list's first page instead of an error.
+ * @returns the page, and the query that it answers
  */
-export async function readList<List>(
-  cursor: string | undefined,
-  firstPageHref: string,
-  read: () => Promise<List>,
-): Promise<List> {
+export async function readList<Query extends Place, List>(
+  query: Query,
+  read: (query: Query) => Promise<List>,
+): Promise<{ query: Query; page: List }> {
   try {
-    return await read();
+    return { query, page: await read(query) };
   } catch (error) {
-    const isStale = cursor && error instanceof DomainError && error.code === "validation_failed";
+    const isStale =
+      query.cursor && error instanceof DomainError && error.code === "validation_failed";
     if (!isStale) throw error;
+    const first = { ...query, ...firstPage };
+    return { query: first, page: await read(first) };
   }
-  redirect(firstPageHref);
 }

@@ -22,7 +22,7 @@ export function ListSkeleton({ title, rows = 12 }: { title: string; rows?: numbe
             key={row}
             className="flex h-[52px] items-center gap-[11px] border-line border-b px-3.5 last:border-b-0 max-sm:h-[60px]"
           >
-            <Skeleton className="size-[30px] rounded-full" />
+            <Skeleton className="size-[30px] rounded-full!" />
             <div className="flex-1">
               <Skeleton className="h-3.5 w-40 max-w-full" />
               <Skeleton className="mt-1.5 h-3 w-56 max-w-full" />

@@ -49,8 +49,14 @@ export async function ensureFirstAdmin(
   { email, password }: { email: string; password: string },
 ): Promise<boolean> {
   if (await hasOwner(platform)) return false;
-  await makeOwner(systemCtx(platform), { email, password }, null);
-  return true;
+  try {
+    await makeOwner(systemCtx(platform), { email, password }, null);
+    return true;
+  } catch (error) {
+    // Another instance, started at the same moment, was first.
+    if (error instanceof DomainError && error.code === "conflict") return false;
+    throw error;
+  }
 }
 
 /** Makes the first owner by the start's one-time link. @throws code_invalid, code_expired, weak_password, conflict, rate_limited */

@@ -47,7 +47,8 @@ export async function signIn(
   });
   ctx.wakeOutbox();
   const fresh = await queryUserRow(ctx, { id: user.id });
-  return { user: toUserView(fresh ?? user, ctx.clock.now()), signedIn };
+  if (!fresh) throw new DomainError("invalid_credentials");
+  return { user: toUserView(fresh, ctx.clock.now()), signedIn };
 }
 
 /** An id that nobody has, so that an unknown account costs the same queries. */

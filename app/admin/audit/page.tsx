@@ -2,7 +2,7 @@ import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
 import { AuditFilters } from "@/components/admin/audit-filters";
 import { AuditList } from "@/components/admin/audit-list";
-import { firstPage, listHref } from "@/components/admin/list-href";
+import { listHref } from "@/components/admin/list-href";
 import { Pager } from "@/components/admin/pager";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -19,10 +19,9 @@ export const metadata: Metadata = { title: "Audit log" };
 const PATH = "/admin/audit";
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
-  const query = readPageQuery(auditPageQuery, await searchParams);
-  const { ctx } = await requirePagePermission(listHref(PATH, query), "audit:read");
-  const { trail: _, from, to, ...filters } = query;
-  const page = await readList(query.cursor, listHref(PATH, query, firstPage), () =>
+  const asked = readPageQuery(auditPageQuery, await searchParams);
+  const { ctx } = await requirePagePermission(listHref(PATH, asked), "audit:read");
+  const { query, page } = await readList(asked, ({ trail: _, from, to, ...filters }) =>
     listEvents(ctx, {
       ...filters,
       ...(from && { from: startOfDay(from) }),

@@ -29,17 +29,16 @@ const orders: Record<UserSort, string> = {
 };
 
 export default async function UsersPage({ searchParams }: { searchParams: SearchParams }) {
-  const query = readPageQuery(usersPageQuery, await searchParams);
-  const { ctx } = await requirePagePermission(listHref(PATH, query), "users:read");
-  const { trail: _, createdAfter, sort = "-createdAt", ...filters } = query;
+  const asked = readPageQuery(usersPageQuery, await searchParams);
+  const { ctx } = await requirePagePermission(listHref(PATH, asked), "users:read");
   const roles = await listRoles(ctx);
-  const page = await readList(query.cursor, listHref(PATH, query, firstPage), () =>
+  const { query, page } = await readList(asked, ({ trail: _, createdAfter, ...filters }) =>
     listUsers(ctx, {
       ...filters,
-      sort,
       ...(createdAfter && { createdAfter: startOfDay(createdAfter) }),
     }),
   );
+  const { sort = "-createdAt" } = query;
   const now = ctx.clock.now();
   return (
     <>

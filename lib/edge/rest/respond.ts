@@ -42,10 +42,11 @@ function send(
   body: string | null,
   headers: Record<string, string>,
 ): Response {
-  return new Response(body, {
-    status,
-    headers: { ...(secure ? commonSecure : common), ...headers, "X-Request-Id": requestId },
-  });
+  const own = { ...(secure ? commonSecure : common), ...headers, "X-Request-Id": requestId };
+  if (body === null) return new Response(null, { status, headers: own });
+  // Without its length, Next sends an answer in chunks: more writes than the answer needs.
+  const length = String(Buffer.byteLength(body));
+  return new Response(body, { status, headers: { ...own, "Content-Length": length } });
 }
 
 /**

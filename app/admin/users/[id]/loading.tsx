@@ -6,7 +6,7 @@ export default function UserLoading() {
       <span className="sr-only">Loading</span>
       <Skeleton className="h-4 w-16" />
       <div className="mt-4 mb-7 flex items-center gap-4">
-        <Skeleton className="size-14 rounded-full" />
+        <Skeleton className="size-14 rounded-full!" />
         <div>
           <Skeleton className="h-6 w-52" />
           <Skeleton className="mt-2 h-4 w-64" />
