@@ -110,10 +110,9 @@ test("malformed action posts are refused, and the house goes on [S77]", async ({
   const form = await readForm(request, "/sign-in", "password");
   const reference = Object.entries(form.fields).find(([name]) => name.endsWith(":0"))?.[1] ?? "{}";
   const real = String(JSON.parse(reference).id);
-  const ids = [real, "0".repeat(40), "x", "__proto__", "constructor", "../../etc/passwd"];
   for (const path of ["/sign-in", "/settings/profile", "/nowhere"]) {
     for (const { headers, body } of malformed) {
-      for (const id of [null, ...ids]) {
+      for (const id of [null, real, "__proto__"]) {
         const answer = await raw(path, {
           method: "POST",
           headers: { origin, ...headers, ...(id && { "next-action": id }) },
