@@ -5,7 +5,7 @@ import autocannon from "autocannon";
  * rounds to milliseconds, so latencies are collected from its events.
  */
 process.once("message", (job) => {
-  const { url, connections, seconds, rate, requests, uniqueBody } = job;
+  const { url, connections, seconds, rate, atMost, requests, uniqueBody } = job;
   const latencies = [];
   let failed = 0;
   let first = null;
@@ -29,6 +29,11 @@ process.once("message", (job) => {
       first ??= `status ${status}`;
     }
   });
+  if (atMost) {
+    instance.on("response", () => {
+      if (latencies.length >= atMost) instance.stop();
+    });
+  }
   instance.on("reqError", (error) => {
     failed += 1;
     first ??= error.message;

@@ -9,9 +9,19 @@ const script = (name) => path.join(import.meta.dirname, name);
  * @property {number} connections
  * @property {number} seconds
  * @property {number} [rate] requests a second over all connections; as fast as it goes by default
+ * @property {number} [atMost] requests after which it ends early
  * @property {object[]} requests autocannon's; each connection goes round them
  * @property {boolean} [uniqueBody] replace `{n}` in each body by a number of its own
  */
+
+/** What V8 needs to see of a request's code before it is as fast as it gets. */
+const WARM_REQUESTS = 10_000;
+const WARM_SECONDS = 30;
+
+/** Lets a server warm up: subjects of one comparison must have seen as many requests as each other. */
+export function warmUp(job, requests = WARM_REQUESTS) {
+  return load({ ...job, rate: undefined, seconds: WARM_SECONDS, atMost: requests });
+}
 
 /** How often a load is repeated, each time for longer, where a busy machine answered nothing at all. */
 const REPEATS = 2;

@@ -1,5 +1,5 @@
 import { sessionCheck, signIn } from "./api.mjs";
-import { load, median } from "./load.mjs";
+import { load, median, warmUp } from "./load.mjs";
 import { emailOf } from "./users.mjs";
 
 export const CONNECTIONS = 32;
@@ -16,11 +16,12 @@ export async function measureChecks({ plain, node, mount }, { seconds, rounds })
     mount: { url: mount.url, requests: sessionCheck(token) },
   };
   const runs = { plain: [], node: [], mount: [] };
-  for (let round = 0; round <= rounds; round += 1) {
+  for (const subject of Object.values(subjects)) {
+    await warmUp({ ...subject, connections: CONNECTIONS });
+  }
+  for (let round = 0; round < rounds; round += 1) {
     for (const [name, subject] of Object.entries(subjects)) {
-      const run = await load({ ...subject, connections: CONNECTIONS, seconds });
-      // The first round warms up.
-      if (round > 0) runs[name].push(run);
+      runs[name].push(await load({ ...subject, connections: CONNECTIONS, seconds }));
     }
   }
   return Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, middle(all)]));

@@ -1,5 +1,5 @@
 import { signIn, userList } from "./api.mjs";
-import { load } from "./load.mjs";
+import { load, warmUp } from "./load.mjs";
 import { middle } from "./measure-checks.mjs";
 import { commonName, emailOf, rareName } from "./users.mjs";
 
@@ -15,7 +15,7 @@ export async function measureLists(node, { seconds, rounds }) {
   const figures = {};
   for (const [name, query] of Object.entries(listQueries)) {
     const job = { url: node.url, connections: 1, requests: userList(token, query) };
-    await load({ ...job, seconds: 1 });
+    await warmUp(job, 1000);
     const runs = [];
     for (let round = 0; round < rounds; round += 1) runs.push(await load({ ...job, seconds }));
     figures[name] = middle(runs);

@@ -1,5 +1,5 @@
-import { password, sessionCheck, signIn, signIns, signUp, signUpOnce } from "./api.mjs";
-import { inChild, load } from "./load.mjs";
+import { password, sessionCheck, signIn, signIns, signUp } from "./api.mjs";
+import { inChild, load, warmUp } from "./load.mjs";
 import { CONNECTIONS, middle } from "./measure-checks.mjs";
 import { emailOf } from "./users.mjs";
 
@@ -12,7 +12,7 @@ const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
 /** Sign-ins a second beside nothing else, and the same hashes alone. */
 export async function measureSignIns(node, { seconds, rounds }) {
   const job = { url: node.url, connections: CONCURRENT, seconds, requests: signIns(people) };
-  await load({ ...job, seconds: 2 });
+  await warmUp(job, 500);
   const runs = [];
   const hashes = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -50,7 +50,6 @@ export async function measureBesideSignIns(node, { seconds, rounds, rate }) {
     seconds: seconds + 2,
     requests: signIns(people),
   };
-  await load({ ...checks, seconds: 2 });
   const idle = [];
   const busy = [];
   const during = [];
@@ -67,8 +66,7 @@ export async function measureBesideSignIns(node, { seconds, rounds, rate }) {
 /** Sign-ups a second, each of a new address. */
 export async function measureSignUps(node, { seconds, rounds }) {
   const job = { url: node.url, connections: CONCURRENT, seconds, uniqueBody: true };
-  // The first reads the lists of common passwords.
-  await signUpOnce(node.url);
+  await warmUp({ ...job, requests: signUp("warm") }, 200);
   const runs = [];
   for (let round = 0; round < rounds; round += 1) {
     runs.push(await load({ ...job, requests: signUp(`round${round}`) }));

@@ -4,6 +4,7 @@ import { Gauge, ScrollText, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
+import { PendingSignal } from "./pending";
 
 /** What the dashboard has, and which of it the viewer may see. */
 export type AdminArea = "overview" | "users" | "audit" | "settings";
@@ -39,6 +40,7 @@ export function AdminNav({ areas, onNavigate }: AdminNavProps) {
           >
             <Icon aria-hidden="true" strokeWidth={1.7} className="size-4 opacity-75" />
             {label}
+            <PendingSignal area={area} />
           </Link>
         );
       })}

@@ -6,6 +6,7 @@ import type { Brand } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { AdminMenu } from "./admin-menu";
 import { type AdminArea, AdminNav } from "./admin-nav";
+import { PendingPage, PendingProvider } from "./pending";
 
 type AdminShellProps = {
   brand: Brand;
@@ -21,37 +22,39 @@ export function AdminShell({ brand, user, areas, signOut, children }: AdminShell
   const account = { name: user.profile.name, email: user.email, signOut, canAdmin: false };
   return (
     <ToastProvider>
-      <a
-        href="#content"
-        className="sr-only z-50 rounded-md bg-surface px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-      >
-        Skip to the content
-      </a>
-      <div className="min-h-dvh text-sm min-[900px]:grid min-[900px]:grid-cols-[232px_minmax(0,1fr)]">
-        <header className="flex h-14 items-center gap-2 border-line border-b bg-sunken px-4 min-[900px]:hidden">
-          <AdminMenu areas={areas} brand={lockup} />
-          <div className="min-w-0 flex-1">{lockup}</div>
-          <AccountMenu {...account} />
-        </header>
-        <aside className="border-line border-r bg-sunken max-[899px]:hidden">
-          <div className="sticky top-0 flex h-dvh flex-col px-3 py-[18px]">
-            <div className="flex min-w-0 px-2.5 pt-1 pb-[18px] text-[15px]">{lockup}</div>
-            <AdminNav areas={areas} />
-            <div className="mt-auto flex min-w-0 items-center gap-2.5 px-1.5 pt-4">
-              <AccountMenu {...account} align="start" />
-              <div className="min-w-0">
-                <p className="truncate font-medium leading-tight">
-                  {user.profile.name ?? "Signed in"}
-                </p>
-                <p className="truncate text-[13px] text-ink-2 leading-tight">{user.email}</p>
+      <PendingProvider>
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-surface px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        >
+          Skip to the content
+        </a>
+        <div className="min-h-dvh text-sm min-[900px]:grid min-[900px]:grid-cols-[232px_minmax(0,1fr)]">
+          <header className="flex h-14 items-center gap-2 border-line border-b bg-sunken px-4 min-[900px]:hidden">
+            <AdminMenu areas={areas} brand={lockup} />
+            <div className="min-w-0 flex-1">{lockup}</div>
+            <AccountMenu {...account} />
+          </header>
+          <aside className="border-line border-r bg-sunken max-[899px]:hidden">
+            <div className="sticky top-0 flex h-dvh flex-col px-3 py-[18px]">
+              <div className="flex min-w-0 px-2.5 pt-1 pb-[18px] text-[15px]">{lockup}</div>
+              <AdminNav areas={areas} />
+              <div className="mt-auto flex min-w-0 items-center gap-2.5 px-1.5 pt-4">
+                <AccountMenu {...account} align="start" />
+                <div className="min-w-0">
+                  <p className="truncate font-medium leading-tight">
+                    {user.profile.name ?? "Signed in"}
+                  </p>
+                  <p className="truncate text-[13px] text-ink-2 leading-tight">{user.email}</p>
+                </div>
               </div>
             </div>
-          </div>
-        </aside>
-        <main id="content" className="min-w-0 max-w-[1240px] px-4 py-6 sm:px-8 sm:py-[26px]">
-          {children}
-        </main>
-      </div>
+          </aside>
+          <main id="content" className="min-w-0 max-w-[1240px] px-4 py-6 sm:px-8 sm:py-[26px]">
+            <PendingPage>{children}</PendingPage>
+          </main>
+        </div>
+      </PendingProvider>
     </ToastProvider>
   );
 }

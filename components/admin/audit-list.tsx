@@ -63,7 +63,10 @@ function EventSummary({ event, names }: EventProps) {
         {note && <span className="block truncate text-[13px] text-ink-3">{note}</span>}
       </span>
       <span className="min-w-0 truncate text-ink-2 max-sm:flex-1">
-        <bdi>{accountWords(event, names)}</bdi>
+        <bdi className={event.userId ? undefined : "max-lg:hidden"}>
+          {accountWords(event, names)}
+        </bdi>
+        {!event.userId && <bdi className="lg:hidden">{actorWords(event, names)}</bdi>}
       </span>
       <span className="truncate text-ink-2 max-lg:hidden">
         <bdi>{actorWords(event, names)}</bdi>

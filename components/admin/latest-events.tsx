@@ -20,9 +20,7 @@ export function LatestEvents({ events, names }: LatestEventsProps) {
             <p>{describeEvent(event.type)}</p>
             <p className="flex justify-between gap-3 text-[13px] text-ink-3">
               <span className="truncate">
-                <bdi>
-                  {event.userId ? (names[event.userId] ?? "Somebody erased") : "Nobody known"}
-                </bdi>
+                <bdi>{who(event, names)}</bdi>
               </span>
               <Time at={event.createdAt} className="shrink-0" />
             </p>
@@ -31,4 +29,10 @@ export function LatestEvents({ events, names }: LatestEventsProps) {
       </ol>
     </Panel>
   );
+}
+
+/** Whom it is about or, where it is about the house, who did it. */
+function who({ userId, actorId }: AuditEventView, names: Record<string, string>): string {
+  const id = userId ?? actorId;
+  return id ? (names[id] ?? "Erased account") : "Nobody known";
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import type { AdminUserView } from "@/lib/contracts/user";
+import { PendingSignal } from "./pending";
 import { nameOf } from "./user-words";
 
 /** Name over address, as the link to the user; it covers its whole row. */
@@ -20,6 +21,7 @@ export function UserCell({ user }: { user: AdminUserView }) {
         </span>
         {under && <span className="block truncate text-[13px] text-ink-3">{under}</span>}
       </span>
+      <PendingSignal area="user" />
     </Link>
   );
 }

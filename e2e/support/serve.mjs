@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,6 +41,12 @@ async function makeDatabase(server) {
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
+  const env = { ...withoutOwnDatabase(process.env), DATABASE_URL: url.href };
+  const { status } = spawnSync(process.execPath, ["scripts/db-migrate.mjs"], {
+    stdio: "inherit",
+    env,
+  });
+  if (status !== 0) throw new Error("The migrations failed: see above.");
   return {
     variables: { DATABASE_URL: url.href },
     drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),

@@ -47,9 +47,10 @@ const verified = new WeakMap<object, LRUCache<string, AccessClaims>>();
 /** @throws unauthenticated when it is not one of ours, token_expired */
 export async function readAccessToken(platform: Platform, jwt: string): Promise<AccessClaims> {
   const cache = cacheOf(platform);
-  const claims = cache.get(jwt) ?? (await verifyToken(platform, jwt));
+  const known = cache.get(jwt);
+  const claims = known ?? (await verifyToken(platform, jwt));
   if (!claims) throw new DomainError("unauthenticated");
-  cache.set(jwt, claims);
+  if (!known) cache.set(jwt, claims);
   if (claims.exp * 1000 <= platform.clock.now().getTime()) throw new DomainError("token_expired");
   return claims;
 }

@@ -39,7 +39,8 @@ export async function authenticateCookie(
   token: string,
 ): Promise<Authenticated | null> {
   const [row] = await platform.database.query<SessionRow>(byToken, [hashToken(token)]);
-  return row && isAlive(row, platform.clock.now()) ? admit(platform, row) : null;
+  const now = platform.clock.now();
+  return row && isAlive(row, now) ? admit(platform, row, now) : null;
 }
 
 /**
@@ -53,17 +54,18 @@ export async function authenticateAccessToken(
 ): Promise<Authenticated> {
   const claims = await readAccessToken(platform, jwt);
   const [row] = await platform.database.query<SessionRow>(byId, [claims.sid]);
-  const alive = row && row.id === claims.sub && isAlive(row, platform.clock.now());
+  const now = platform.clock.now();
+  const alive = row && row.id === claims.sub && isAlive(row, now);
   if (!alive) throw new DomainError("token_revoked");
-  return admit(platform, row);
+  return admit(platform, row, now);
 }
 
 function isAlive(row: SessionRow, now: Date): boolean {
   return row.session_expires_at > now && row.absolute_expires_at > now && !isBlocked(row, now);
 }
 
-async function admit(platform: Platform, row: SessionRow): Promise<Authenticated> {
-  const expiresAt = await keepAwake(platform, row);
+async function admit(platform: Platform, row: SessionRow, now: Date): Promise<Authenticated> {
+  const expiresAt = await keepAwake(platform, row, now);
   return {
     actor: {
       kind: "user",
@@ -72,7 +74,7 @@ async function admit(platform: Platform, row: SessionRow): Promise<Authenticated
       permissions: effectivePermissions(row),
       authenticatedAt: row.authenticated_at,
     },
-    user: toUserView(row, platform.clock.now()),
+    user: toUserView(row, now),
     session: { id: row.session_id, expiresAt },
   };
 }
@@ -84,8 +86,7 @@ const touch = {
   text: "update sessions set last_seen_at = $2, expires_at = $3 where id = $1::uuid",
 };
 
-async function keepAwake(platform: Platform, row: SessionRow): Promise<Date> {
-  const now = platform.clock.now();
+async function keepAwake(platform: Platform, row: SessionRow, now: Date): Promise<Date> {
   if (now.getTime() - row.last_seen_at.getTime() < TOUCH_SECONDS * 1000)
     return row.session_expires_at;
   const idle = row.session_expires_at.getTime() - row.last_seen_at.getTime();

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listEvents } from "@/lib/domain/audit";
 import { getOverview } from "@/lib/domain/overview";
 import { requirePagePermission, requirePageUser } from "@/lib/edge/page-user";
-import { namesOf } from "../names-of";
+import { namesOf } from "./names-of";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -19,7 +19,7 @@ export default async function OverviewPage() {
   const [overview, latest] = await Promise.all([getOverview(ctx), listEvents(ctx, { limit: 6 })]);
   const names = await namesOf(
     ctx,
-    latest.items.map((event) => event.userId),
+    latest.items.map((event) => event.userId ?? event.actorId),
   );
   const { users, sessions, signInsToday, failedSignInsToday } = overview;
   return (

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-export default function OverviewLoading() {
+export function OverviewSkeleton() {
   return (
     <div role="status">
       <span className="sr-only">Loading</span>

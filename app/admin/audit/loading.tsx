@@ -1,5 +1,0 @@
-import { ListSkeleton } from "@/components/admin/list-skeleton";
-
-export default function AuditLoading() {
-  return <ListSkeleton title="Audit log" />;
-}
