@@ -1,5 +1,8 @@
 import autocannon from "autocannon";
 
+/** Past it a request counts as failed. */
+const PATIENCE_SECONDS = 20;
+
 /**
  * One load, in a process of its own: the bench's own work must not slow what it measures. autocannon
  * rounds to milliseconds, so latencies are collected from its events.
@@ -11,6 +14,7 @@ process.once("message", (job) => {
   let first = null;
   const options = {
     url,
+    timeout: PATIENCE_SECONDS,
     connections,
     duration: seconds,
     requests: requestsOf(requests, uniqueBody),

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { v7 as uuid } from "uuid";
 import type { Platform } from "@/lib/domain/context";
 import { guarded } from "./guard";
 import type { AnyOperation } from "./operation";
@@ -77,7 +77,7 @@ function withoutOperation(
   problem: (requestId: string) => Problem,
   allowed?: string[],
 ): Response {
-  const requestId = randomUUID();
+  const requestId = uuid();
   const headers = allowed && { Allow: allowed.join(", ") };
   return sendProblem({ Response, requestId, secure }, problem(requestId), headers);
 }
