@@ -22,9 +22,10 @@ export default {
     "@zxcvbn-ts/core",
     "@zxcvbn-ts/language-common",
     "pglite-prisma-adapter",
+    "twilio",
   ],
   experimental: {
-    serverActions: { bodySizeLimit: "1mb" },
+    serverActions: { bodySizeLimit: "6mb" },
     // A page is loaded when it is first asked for: a start is quicker, and takes less memory.
     preloadEntriesOnStart: false,
   },

@@ -62,7 +62,7 @@ test("no spelling of callbackUrl leads off site, by link or by form [S76]", asyn
   const form = await readForm(fresh, "/sign-in", "password");
   const { email, password } = person;
   for (const spelling of leadingAway) {
-    const answer = await postForm(fresh, form, { email, password, callbackUrl: spelling });
+    const answer = await postForm(fresh, form, { login: email, password, callbackUrl: spelling });
     expect(answer.status(), spelling).toBe(303);
     expectOnSite(answer.headers().location, spelling);
   }

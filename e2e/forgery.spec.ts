@@ -14,7 +14,7 @@ test("a form posted from another site signs nobody in and changes nothing [S75]"
   const form = await readForm(request, "/sign-in", "password");
   const { email, password } = person;
   for (const site of foreign) {
-    const answer = await postForm(request, form, { email, password }, { Origin: site });
+    const answer = await postForm(request, form, { login: email, password }, { Origin: site });
     expect(answer.status(), site).not.toBe(303);
     expect((await request.storageState()).cookies, site).toEqual([]);
   }

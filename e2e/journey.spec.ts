@@ -6,7 +6,7 @@ test("a stranger signs up, verifies by the mail's link, signs in, and moves in",
 }) => {
   await test.step("signs up", async () => {
     await page.goto("/sign-up");
-    await page.getByLabel("Name").fill("Robin Ferreira");
+    await page.getByLabel("Name", { exact: true }).fill("Robin Ferreira");
     await page.getByLabel("Email").fill(someone.email);
     await page.getByLabel("Password", { exact: true }).fill(someone.password);
     await page.getByRole("button", { name: "Create account" }).click();

@@ -129,7 +129,7 @@ test("what is no address or not filled in is said before anything is sent", asyn
   await expect(page.getByLabel("Email")).toBeFocused();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByText("Enter your email.")).toBeVisible();
+  await expect(page.getByText("Enter your email, username or phone.")).toBeVisible();
   await expect(page.getByText("Enter your password.")).toBeVisible();
   expect(posts).toBe(0);
 });

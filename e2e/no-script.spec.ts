@@ -8,12 +8,12 @@ test("the whole way in and out works without JavaScript", async ({ page, someone
 
   await test.step("a sign-up that is refused keeps what was typed, but not the password", async () => {
     await page.goto("/sign-up");
-    await page.getByLabel("Name").fill("Robin Ferreira");
+    await page.getByLabel("Name", { exact: true }).fill("Robin Ferreira");
     await page.getByLabel("Email").fill(someone.email);
     await page.getByLabel("Password", { exact: true }).fill("short");
     await page.getByRole("button", { name: "Create account" }).click();
     await expect(page.getByText("Use 15 characters or more.").first()).toBeVisible();
-    await expect(page.getByLabel("Name")).toHaveValue("Robin Ferreira");
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Robin Ferreira");
     await expect(page.getByLabel("Email")).toHaveValue(someone.email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
   });

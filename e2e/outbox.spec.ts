@@ -28,13 +28,13 @@ test.describe("a mail in the outbox viewer", () => {
 
 test("says so where there is no mail", async ({ page }) => {
   await page.goto("/dev/outbox?to=nobody@people.test");
-  await expect(page.getByText("No mail to this address")).toBeVisible();
+  await expect(page.getByText("No messages to this address")).toBeVisible();
 });
 
 test("markup in a name stays text in the mail and on the page [S71]", async ({ page, someone }) => {
   const name = `<img src=x onerror="alert(1)">`;
   await page.goto("/sign-up");
-  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Email").fill(someone.email);
   await page.getByLabel("Password", { exact: true }).fill(someone.password);
   await page.getByRole("button", { name: "Create account" }).click();

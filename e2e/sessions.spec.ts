@@ -59,7 +59,7 @@ test("a token that was planted in the browser names nothing after the sign-in [S
   await context.addCookies(planted);
 
   const { email, password } = person;
-  expect((await postForm(context.request, form, { email, password })).status()).toBe(303);
+  expect((await postForm(context.request, form, { login: email, password })).status()).toBe(303);
   await page.goto("/settings/data");
   await expect(page.getByText(email)).toBeVisible();
   await planter.goto("/settings/data");

@@ -1,16 +1,16 @@
 import { sweep } from "@/lib/domain/housekeeping";
 import { startOutboxSender } from "@/lib/domain/outbox-loop";
 import type { ProcessPlatform } from "@/lib/edge/platform";
-import type { MailTransport } from "@/lib/platform/mail/transport";
+import { hasTransport, type Transports } from "@/lib/platform/transports";
 
 const SWEEP_SECONDS = 300;
 
-/** What a process that lives on does beside answering: sends mail, and removes what has expired. */
+/** What a process that lives on does beside answering: sends messages, and removes what has expired. */
 export function startBackground(
   platform: ProcessPlatform,
-  transport: MailTransport | null,
+  transports: Transports,
 ): { stop(): Promise<void> } {
-  const sender = transport && startOutboxSender(platform, transport);
+  const sender = hasTransport(transports) ? startOutboxSender(platform, transports) : null;
   if (sender) platform.onWake.wake = () => sender.wake();
   let sweeping: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** More than any form of the house; the same as that of server actions in next.config.js. */
-export const MAX_PAGE_BODY = 1_048_576;
+/**
+ * More than any form of the house, the largest of which carries a picture of 5 MB; the same as that
+ * of server actions in next.config.js.
+ */
+export const MAX_PAGE_BODY = 6 * 1_048_576;
 
 /**
  * Bounds a body in front of Next: a declared size is refused before a byte is read, an undeclared one

@@ -6,7 +6,7 @@ import { createRestApp, unreadableRequest } from "@/lib/edge/rest/app";
 import { optionsOf } from "@/lib/edge/rest/env-options";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
 import { type Env, getEnv } from "@/lib/platform/env";
-import { mailTransport } from "@/lib/platform/mail/transport";
+import { transportsOf } from "@/lib/platform/transports";
 import { blameUnreadablePosts } from "./action-posts";
 import { startBackground } from "./background";
 import { banner } from "./banner";
@@ -39,7 +39,7 @@ export async function start(): Promise<void> {
   await listen(server, env.host, env.port);
 
   const platform = await house();
-  const background = startBackground(platform, mailTransport(env));
+  const background = startBackground(platform, transportsOf(env));
   shutDownOnSignal({
     server,
     async close() {

@@ -1,6 +1,5 @@
 "use server";
 
-import { emptyToUndefined } from "@/lib/contracts/form-values";
 import {
   forgotPasswordForm,
   resendForm,
@@ -8,45 +7,33 @@ import {
   resetByLinkForm,
   setupForm,
   signInForm,
-  signUpForm,
   verifyCodeForm,
   verifyLinkForm,
 } from "@/lib/contracts/forms";
+import { requestCode } from "@/lib/domain/code-requests";
 import { DomainError } from "@/lib/domain/errors";
 import { claimFirstAdmin } from "@/lib/domain/first-admin";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/password-reset";
-import { register } from "@/lib/domain/registration";
 import { signIn } from "@/lib/domain/sign-in";
-import { requestCode, verifyEmail } from "@/lib/domain/verification";
+import { verifyEmail } from "@/lib/domain/verification";
 import { formAction } from "@/lib/edge/action";
 import { setSessionCookie } from "@/lib/edge/browser-cookie";
 import { safeCallbackUrl } from "@/lib/edge/callback-url";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
-/** A taken address leads to the same page: its owner gets a mail that says so. */
-export const signUpAction = formAction(signUpForm, async (ctx, { name, email, password }) => {
-  const profile = emptyToUndefined({ name });
-  const { signedIn } = await register(
-    ctx,
-    { email, password, profile, forceLogin: true },
-    "browser",
-  );
-  if (!signedIn) return { redirectTo: withEmail("/verify", email) };
-  await setSessionCookie(signedIn);
-  return { redirectTo: "/settings/profile" };
-});
-
-export const signInAction = formAction(signInForm, async (ctx, { callbackUrl, ...login }) => {
+export const signInAction = formAction(signInForm, async (ctx, input) => {
+  const { login, password, callbackUrl } = input;
   try {
-    const { signedIn } = await signIn(ctx, login, "browser");
+    const { signedIn } = await signIn(ctx, { login, password }, "browser");
     await setSessionCookie(signedIn);
     return { redirectTo: safeCallbackUrl(callbackUrl) };
   } catch (error) {
     // Told only to whoever knows the password, so it gives nothing away.
     const unverified = error instanceof DomainError && error.code === "email_not_verified";
     if (!unverified) throw error;
-    return { redirectTo: `${withEmail("/verify", login.email)}&from=sign-in` };
+    const email = login.includes("@") ? login : "";
+    return { redirectTo: `${withEmail("/verify", email)}&from=sign-in` };
   }
 });
 

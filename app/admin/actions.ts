@@ -7,12 +7,15 @@ import {
   brandForm,
   deleteUserForm,
   endUserSessionForm,
+  identifierSettingsForm,
+  proofSettingsForm,
   roleForm,
   sessionSettingsForm,
   signUpSettingsForm,
   userForm,
 } from "@/lib/contracts/admin-forms";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/block";
+import { fieldError } from "@/lib/domain/errors";
 import { updateSettings } from "@/lib/domain/settings";
 import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/user-admin";
 import { getUser, revokeUserSession } from "@/lib/domain/users";
@@ -75,6 +78,27 @@ export const saveBrandAction = formAction(brandForm, async (ctx, brand) => {
 });
 
 export const saveSignUpAction = formAction(signUpSettingsForm, async (ctx, patch) => {
+  await updateSettings(ctx, patch);
+  refresh();
+  return { message: "Saved." };
+});
+
+export const saveIdentifiersAction = formAction(identifierSettingsForm, async (ctx, form) => {
+  const identifiers = {
+    email: { enabled: form.emailEnabled, required: form.emailRequired },
+    username: { enabled: form.usernameEnabled, required: form.usernameRequired },
+    phone: { enabled: form.phoneEnabled, required: form.phoneRequired },
+  };
+  if (!Object.values(identifiers).some(({ enabled }) => enabled)) {
+    throw fieldError("validation_failed", "emailEnabled", "Leave one of them on.");
+  }
+  const { autoRegister, usernameChangeDays } = form;
+  await updateSettings(ctx, { identifiers, autoRegister, usernameChangeDays });
+  refresh();
+  return { message: "Saved." };
+});
+
+export const saveProofsAction = formAction(proofSettingsForm, async (ctx, patch) => {
   await updateSettings(ctx, patch);
   refresh();
   return { message: "Saved." };

@@ -15,6 +15,7 @@ const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
   users: "users:read",
   audit: "audit:read",
+  fields: "settings:write",
   settings: "settings:write",
 };
 

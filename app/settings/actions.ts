@@ -10,13 +10,13 @@ import {
   profileForm,
 } from "@/lib/contracts/forms";
 import { deleteAccount, restoreAccount } from "@/lib/domain/deletion";
-import { DomainError } from "@/lib/domain/errors";
 import { changePassword } from "@/lib/domain/password";
 import { updateProfile } from "@/lib/domain/profile";
-import { revokeOtherSessions, revokeSession, signOut } from "@/lib/domain/sessions";
+import { revokeOtherSessions, revokeSession } from "@/lib/domain/sessions";
 import { formAction } from "@/lib/edge/action";
 import { clearSessionCookie } from "@/lib/edge/browser-cookie";
-import { pageCtx } from "@/lib/edge/context";
+import { askingToConfirm } from "@/lib/edge/recent-sign-in";
+import { endThisSession } from "./end-this-session";
 import { profilePatchOf } from "./profile-patch";
 
 export const saveProfileAction = formAction(profileForm, async (ctx, values) => {
@@ -25,11 +25,13 @@ export const saveProfileAction = formAction(profileForm, async (ctx, values) => 
   return { message: "Saved." };
 });
 
-export const changePasswordAction = formAction(changePasswordForm, async (ctx, input) => {
-  await changePassword(ctx, input);
-  revalidatePath("/settings/security");
-  return { message: "Your password is changed. Your other sessions are signed out." };
-});
+export const changePasswordAction = formAction(changePasswordForm, (ctx, input) =>
+  askingToConfirm("/settings/security", async () => {
+    await changePassword(ctx, input);
+    revalidatePath("/settings/security");
+    return { message: "Your password is changed. Your other sessions are signed out." };
+  }),
+);
 
 export const endSessionAction = formAction(endSessionForm, async (ctx, input) => {
   await revokeSession(ctx, input);
@@ -56,14 +58,7 @@ export const restoreAccountAction = formAction(emptyForm, async (ctx) => {
   return { message: "Your account stays." };
 });
 
-/** Whoever was signed out meanwhile is signed out all the same. */
 export async function signOutAction(): Promise<void> {
-  const ctx = await pageCtx();
-  try {
-    await signOut(ctx);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-  }
-  await clearSessionCookie();
+  await endThisSession();
   redirect("/sign-in");
 }

@@ -20,7 +20,8 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           <BrandLockup brand={brand} />
           <AccountMenu
             name={user.profile.name}
-            email={user.email}
+            email={user.email ?? user.username ?? user.phone}
+            picture={user.profile.picture}
             signOut={signOutAction}
             canAdmin={can("audit:read") || can("users:read")}
           />

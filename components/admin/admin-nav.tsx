@@ -1,18 +1,19 @@
 "use client";
 
-import { Gauge, ScrollText, Settings, Users } from "lucide-react";
+import { Gauge, ListPlus, ScrollText, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
 import { PendingSignal } from "./pending";
 
 /** What the dashboard has, and which of it the viewer may see. */
-export type AdminArea = "overview" | "users" | "audit" | "settings";
+export type AdminArea = "overview" | "users" | "audit" | "fields" | "settings";
 
 const entries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
+  fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
   settings: { href: "/admin/settings", label: "Settings", Icon: Settings },
 };
 

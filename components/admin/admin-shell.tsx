@@ -19,7 +19,8 @@ type AdminShellProps = {
 /** A sunken sidebar of 232 px and the page; below 900 px a bar on top whose menu is a sheet. */
 export function AdminShell({ brand, user, areas, signOut, children }: AdminShellProps) {
   const lockup = <BrandLockup brand={brand} href="/admin" />;
-  const account = { name: user.profile.name, email: user.email, signOut, canAdmin: false };
+  const { name, picture } = user.profile;
+  const account = { name, picture, email: user.email, signOut, canAdmin: false };
   return (
     <ToastProvider>
       <PendingProvider>

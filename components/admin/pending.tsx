@@ -7,7 +7,7 @@ import { OverviewSkeleton } from "./overview-skeleton";
 import { SettingsSkeleton } from "./settings-skeleton";
 import { UserSkeleton } from "./user-skeleton";
 
-export type PendingArea = "overview" | "users" | "user" | "audit" | "settings";
+export type PendingArea = "overview" | "users" | "user" | "audit" | "fields" | "settings";
 
 const Current = createContext<PendingArea | null>(null);
 const Report = createContext<(area: PendingArea | null) => void>(() => {});
@@ -65,6 +65,8 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <UserSkeleton />;
     case "audit":
       return <ListSkeleton title="Audit log" />;
+    case "fields":
+      return <ListSkeleton title="Fields" />;
     case "settings":
       return <SettingsSkeleton />;
   }

@@ -6,9 +6,9 @@ import { sessionSettingsForm, signUpSettingsForm } from "@/lib/contracts/admin-f
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { Settings } from "@/lib/contracts/settings";
 
-type SettingsFormProps = { action: FormAction; settings: Settings };
+export type SettingsFormProps = { action: FormAction; settings: Settings };
 
-const formClass = "grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2";
+export const formClass = "grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {
   return (
@@ -84,11 +84,11 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
   );
 }
 
-function NumberField(props: { name: string; label: string; hint: string }) {
+export function NumberField(props: { name: string; label: string; hint: string }) {
   return <TextField {...props} inputMode="numeric" autoComplete="off" required />;
 }
 
-function Foot({ children }: { children: string }) {
+export function Foot({ children }: { children: string }) {
   return (
     <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
       <SubmitButton pendingText="Saving…">{children}</SubmitButton>

@@ -26,7 +26,7 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
       </Link>
       <header className="mt-4 mb-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
         <div className="flex min-w-0 items-center gap-4">
-          <Avatar name={name} size="lg" />
+          <Avatar name={name} picture={user.profile.picture} size="lg" />
           <div className="min-w-0">
             <h1 className="text-[22px] leading-tight [overflow-wrap:anywhere]">
               <bdi>{name}</bdi>

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { Form } from "@/components/ui/form";
-import { CodeField, FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
+import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
 import {
   forgotPasswordForm,
@@ -10,7 +10,7 @@ import {
   resetByCodeForm,
   resetByLinkForm,
 } from "@/lib/contracts/forms";
-import { passwordHint } from "./password-hint";
+import { NewPasswordField } from "./new-password-field";
 import { EmailField } from "./verify-forms";
 
 export function ForgotPasswordForm({ action, email }: { action: FormAction; email: string }) {
@@ -25,18 +25,6 @@ export function ForgotPasswordForm({ action, email }: { action: FormAction; emai
   );
 }
 
-function NewPasswordField({ least }: { least: number }) {
-  return (
-    <PasswordField
-      name="newPassword"
-      label="New password"
-      hint={passwordHint(least)}
-      autoComplete="new-password"
-      required
-    />
-  );
-}
-
 type ResetProps = { action: FormAction; passwordLength: number };
 
 export function ResetByLinkForm({ action, token, passwordLength }: ResetProps & { token: string }) {
@@ -46,7 +34,7 @@ export function ResetByLinkForm({ action, token, passwordLength }: ResetProps & 
   );
   return (
     <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
-      <NewPasswordField least={passwordLength} />
+      <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
       <FormMessage />
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password
@@ -69,7 +57,7 @@ export function ResetByCodeForm({ action, email, passwordLength }: ResetProps & 
     >
       {!email && <EmailField />}
       <CodeField name="code" label="6-digit code" placeholder="000000" required />
-      <NewPasswordField least={passwordLength} />
+      <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
       <FormMessage />
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password

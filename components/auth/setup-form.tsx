@@ -2,10 +2,10 @@
 
 import { useMemo } from "react";
 import { Form } from "@/components/ui/form";
-import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { newPasswordOf, setupForm } from "@/lib/contracts/forms";
-import { passwordHint } from "./password-hint";
+import { NewPasswordField } from "./new-password-field";
 import { EmailField } from "./verify-forms";
 
 type SetupFormProps = { action: FormAction; token: string; passwordLength: number };
@@ -18,13 +18,7 @@ export function SetupForm({ action, token, passwordLength }: SetupFormProps) {
   return (
     <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
       <EmailField />
-      <PasswordField
-        name="password"
-        label="Password"
-        hint={passwordHint(passwordLength)}
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField name="password" label="Password" least={passwordLength} required />
       <FormMessage />
       <SubmitButton pendingText="Setting up…" className="mt-1 w-full">
         Make me the owner

@@ -6,23 +6,27 @@ import { PasswordField, SubmitButton, TextField } from "@/components/ui/form-fie
 import type { FormAction } from "@/lib/contracts/form-state";
 import { signInForm } from "@/lib/contracts/forms";
 
-type SignInFormProps = { action: FormAction; callbackUrl: string; email: string };
+type SignInFormProps = {
+  action: FormAction;
+  callbackUrl: string;
+  login: string;
+  /** Names the identifiers that this house takes. */
+  label: string;
+};
 
 /** A refusal stands under the password: naming the field would tell who has an account. */
-export function SignInForm({ action, callbackUrl, email }: SignInFormProps) {
+export function SignInForm({ action, callbackUrl, login, label }: SignInFormProps) {
   return (
     <Form
       action={action}
       schema={signInForm}
-      values={{ email }}
+      values={{ login }}
       hidden={{ callbackUrl }}
       className="grid gap-4"
     >
       <TextField
-        name="email"
-        label="Email"
-        type="email"
-        inputMode="email"
+        name="login"
+        label={label}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}

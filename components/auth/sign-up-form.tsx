@@ -2,38 +2,24 @@
 
 import { useMemo } from "react";
 import { Form } from "@/components/ui/form";
-import { FormMessage, PasswordField, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { newPasswordOf, signUpForm } from "@/lib/contracts/forms";
-import { passwordHint } from "./password-hint";
+import { type SignUpRules, signUpFormOf } from "@/lib/contracts/sign-up-forms";
+import { DeclaredFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
+import { NewPasswordField } from "./new-password-field";
 
-type SignUpFormProps = { action: FormAction; passwordLength: number; callbackUrl: string };
+type SignUpFormProps = { action: FormAction; rules: SignUpRules; callbackUrl: string };
 
-export function SignUpForm({ action, passwordLength, callbackUrl }: SignUpFormProps) {
-  const schema = useMemo(
-    () => signUpForm.extend({ password: newPasswordOf(passwordLength) }),
-    [passwordLength],
-  );
+/** An email may be left out only where it isn't required and a username stands in for it. */
+export function SignUpForm({ action, rules, callbackUrl }: SignUpFormProps) {
+  const schema = useMemo(() => signUpFormOf(rules), [rules]);
   return (
     <Form action={action} schema={schema} hidden={{ callbackUrl }} className="grid gap-4">
-      <TextField name="name" label="Name" aside="Optional" autoComplete="name" maxLength={120} />
-      <TextField
-        name="email"
-        label="Email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-      />
-      <PasswordField
-        name="password"
-        label="Password"
-        hint={passwordHint(passwordLength)}
-        autoComplete="new-password"
-        required
-      />
+      <NameField />
+      {rules.identifiers.email.enabled && <NewEmailField required />}
+      <NewUsernameField rules={rules} />
+      <DeclaredFields rules={rules} />
+      <NewPasswordField name="password" label="Password" least={rules.passwordLength} required />
       <FormMessage />
       <SubmitButton pendingText="Creating your account…" className="mt-1 w-full">
         Create account

@@ -17,11 +17,11 @@ export function VerifyLinkForm({ action, token }: { action: FormAction; token: s
   );
 }
 
-export function EmailField() {
+export function EmailField({ label = "Email" }: { label?: string }) {
   return (
     <TextField
       name="email"
-      label="Email"
+      label={label}
       type="email"
       inputMode="email"
       autoComplete="email"

@@ -13,6 +13,7 @@ import {
 type AccountMenuProps = {
   name: string | null;
   email: string | null;
+  picture?: string | null;
   signOut: () => Promise<void>;
   /** Shows the way to the dashboard. */
   canAdmin: boolean;
@@ -21,7 +22,14 @@ type AccountMenuProps = {
 };
 
 /** Who is signed in, and the ways out. */
-export function AccountMenu({ name, email, signOut, canAdmin, align = "end" }: AccountMenuProps) {
+export function AccountMenu({
+  name,
+  email,
+  picture,
+  signOut,
+  canAdmin,
+  align = "end",
+}: AccountMenuProps) {
   const signOutForm = useRef<HTMLFormElement>(null);
   const title = name ?? email ?? "Account";
   return (
@@ -34,7 +42,7 @@ export function AccountMenu({ name, email, signOut, canAdmin, align = "end" }: A
             aria-label={`Account menu of ${title}`}
             className="shrink-0 rounded-full transition-opacity hover:opacity-85"
           >
-            <Avatar name={title} size="md" />
+            <Avatar name={title} picture={picture} size="md" />
           </button>
         }
       >

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { passwordHint } from "@/components/auth/password-hint";
+import { NewPasswordField } from "@/components/auth/new-password-field";
 import { Form } from "@/components/ui/form";
 import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
@@ -32,13 +32,7 @@ export function ChangePasswordForm(props: ChangePasswordFormProps) {
           required
         />
       )}
-      <PasswordField
-        name="newPassword"
-        label="New password"
-        hint={passwordHint(passwordLength)}
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
       <FormMessage />
       <div>
         <SubmitButton pendingText="Saving…">

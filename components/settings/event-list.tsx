@@ -3,8 +3,13 @@ import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
+export type OwnEvent = AuditEventView & {
+  /** "Firefox on Windows", or "". */
+  device: string;
+};
+
 /** What happened to the account, in words. */
-export function EventList({ events }: { events: readonly AuditEventView[] }) {
+export function EventList({ events }: { events: readonly OwnEvent[] }) {
   if (events.length === 0) {
     return <EmptyState title="Nothing yet">Sign-ins and changes appear here.</EmptyState>;
   }
@@ -12,7 +17,10 @@ export function EventList({ events }: { events: readonly AuditEventView[] }) {
     <ol className="divide-y divide-line">
       {events.map((event) => (
         <li key={event.id} className="flex flex-wrap justify-between gap-x-4 py-2.5 first:pt-0">
-          <span>{describeEvent(event.type)}</span>
+          <span>
+            {describeEvent(event.type)}
+            <EventDetails event={event} />
+          </span>
           <span className="flex gap-3 text-[13px] text-ink-3">
             {event.ip && <span className="font-mono">{event.ip}</span>}
             <Time at={event.createdAt} />
@@ -21,4 +29,20 @@ export function EventList({ events }: { events: readonly AuditEventView[] }) {
       ))}
     </ol>
   );
+}
+
+const ways: Record<string, string> = {
+  password: "with your password",
+  code: "with a code",
+  registration: "after signing up",
+};
+
+/** How and where, as far as it is known: "with a code, Firefox on Windows". */
+function EventDetails({ event }: { event: OwnEvent }) {
+  const { method, fields } = event.data;
+  const isSignIn = event.type === "sign_in.succeeded" && typeof method === "string";
+  const way = isSignIn ? (ways[method] ?? `through ${method}`) : null;
+  const what = Array.isArray(fields) ? fields.join(", ") : null;
+  const words = [way, what, event.device].filter(Boolean).join(" · ");
+  return words && <span className="block text-[13px] text-ink-3">{words}</span>;
 }

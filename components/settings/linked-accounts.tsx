@@ -1,47 +1,68 @@
 import { KeyRound } from "lucide-react";
 import { ProviderIcon } from "@/components/auth/provider-icon";
+import { buttonClass } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { UnlinkAccount } from "./account-links";
 
 type LinkedAccount = { provider: string; label: string | null; createdAt: string };
+type Provider = { id: string; name: string };
 type LinkedAccountsProps = {
   accounts: readonly LinkedAccount[];
-  providers: readonly { id: string; name: string }[];
+  providers: readonly Provider[];
+  unlink: FormAction;
+  link: (data: FormData) => Promise<void>;
 };
 
-export function LinkedAccounts({ accounts, providers }: LinkedAccountsProps) {
-  if (accounts.length === 0) {
-    return (
-      <p className="text-ink-2">
-        None yet. Sign in once with {listOf(providers.map(({ name }) => name))} under the same
-        verified email, and it appears here.
-      </p>
-    );
-  }
+/** The other houses that open this account, and those that could. */
+export function LinkedAccounts({ accounts, providers, unlink, link }: LinkedAccountsProps) {
   const nameOf = (id: string) => providers.find((one) => one.id === id)?.name ?? id;
+  const free = providers.filter(({ id }) => !accounts.some(({ provider }) => provider === id));
   return (
-    <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
-      {accounts.map((account) => (
-        <li
-          key={`${account.provider} ${account.createdAt}`}
-          className="flex items-center gap-3 px-4 py-3"
-        >
-          <ProviderIcon
-            id={account.provider}
-            fallback={<KeyRound aria-hidden="true" className="size-[17px] text-ink-3" />}
-          />
-          <div className="min-w-0 flex-1">
-            <p className="font-medium">{nameOf(account.provider)}</p>
-            {account.label && <p className="truncate text-[13px] text-ink-3">{account.label}</p>}
-          </div>
-          <span className="text-[13px] text-ink-3">
-            Linked <Time at={account.createdAt} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-4">
+      {accounts.length > 0 && (
+        <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
+          {accounts.map((account) => (
+            <li
+              key={`${account.provider} ${account.createdAt}`}
+              className="flex flex-wrap items-center gap-3 px-4 py-3"
+            >
+              <ProviderIcon
+                id={account.provider}
+                fallback={<KeyRound aria-hidden="true" className="size-[17px] text-ink-3" />}
+              />
+              <div className="min-w-0 flex-1 basis-40">
+                <p className="font-medium">{nameOf(account.provider)}</p>
+                <p className="truncate text-[13px] text-ink-3">
+                  {account.label && `${account.label} · `}
+                  linked <Time at={account.createdAt} />
+                </p>
+              </div>
+              <UnlinkAccount
+                action={unlink}
+                provider={account.provider}
+                name={nameOf(account.provider)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {free.length > 0 && (
+        <form action={link} className="flex flex-wrap gap-2">
+          {free.map(({ id, name }) => (
+            <button
+              key={id}
+              type="submit"
+              name="provider"
+              value={id}
+              className={buttonClass({ size: "lg" })}
+            >
+              <ProviderIcon id={id} fallback={<KeyRound aria-hidden="true" className="size-4" />} />
+              Link {name}
+            </button>
+          ))}
+        </form>
+      )}
+    </div>
   );
-}
-
-function listOf(names: string[]): string {
-  return new Intl.ListFormat("en", { type: "disjunction" }).format(names);
 }

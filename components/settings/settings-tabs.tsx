@@ -6,6 +6,7 @@ import { cx } from "@/components/ui/cx";
 
 const tabs = [
   { href: "/settings/profile", label: "Profile" },
+  { href: "/settings/account", label: "Account" },
   { href: "/settings/security", label: "Security" },
   { href: "/settings/sessions", label: "Sessions" },
   { href: "/settings/data", label: "Your data" },

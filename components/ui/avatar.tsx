@@ -2,8 +2,28 @@ import { cx } from "./cx";
 
 const sizes = { sm: "size-[30px] text-xs", md: "size-9 text-[13px]", lg: "size-14 text-lg" };
 
-/** Initials of a name or, without one, of an address. Decoration: the name stands beside it. */
-export function Avatar({ name, size = "sm" }: { name: string; size?: keyof typeof sizes }) {
+type AvatarProps = {
+  name: string;
+  /** Its address; others than our own are not asked, so that nobody's server learns who looks. */
+  picture?: string | null;
+  size?: keyof typeof sizes;
+};
+
+/** A picture or initials of a name or, without one, of an address. Decoration: the name stands beside it. */
+export function Avatar({ name, picture, size = "sm" }: AvatarProps) {
+  const path = picture && avatarPath(picture);
+  if (path) {
+    return (
+      // biome-ignore lint/performance/noImgElement: it is small, encoded by us, and kept for ever.
+      <img
+        src={path}
+        alt=""
+        width={256}
+        height={256}
+        className={cx("shrink-0 rounded-full object-cover", sizes[size])}
+      />
+    );
+  }
   return (
     <span
       aria-hidden="true"
@@ -15,6 +35,12 @@ export function Avatar({ name, size = "sm" }: { name: string; size?: keyof typeo
       {initials(name)}
     </span>
   );
+}
+
+/** The path of a picture that this house keeps. */
+function avatarPath(picture: string): string | null {
+  const found = /\/avatars\/[0-9a-f-]{36}\/[0-9a-f]{16}$/.exec(picture);
+  return found ? found[0] : null;
 }
 
 /** First letters of the first and last word, by grapheme, so that no letter loses its marks. */

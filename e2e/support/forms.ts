@@ -42,6 +42,6 @@ export async function signInQuickly(
   { email, password }: { email: string; password: string } = owner,
 ): Promise<void> {
   const form = await readForm(request, "/sign-in", "password");
-  const response = await postForm(request, form, { email, password });
+  const response = await postForm(request, form, { login: email, password });
   expect(response.status(), "signing in leads on").toBe(303);
 }

@@ -27,6 +27,7 @@ const limits = {
   signUpAddress: plenty,
   codeRequestAddress: plenty,
   codeTryAddress: plenty,
+  smsAddress: plenty,
   refreshAddress: plenty,
   setupAddress: plenty,
 };

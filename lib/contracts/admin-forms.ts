@@ -38,7 +38,7 @@ export const deleteUserForm = z
   });
 
 /** Number fields arrive as text; their bounds are those of the setting itself. */
-function wholeNumber(setting: { unwrap(): z.ZodNumber }): z.ZodType<number, string> {
+export function wholeNumber(setting: { unwrap(): z.ZodNumber }): z.ZodType<number, string> {
   const bounds = setting.unwrap();
   return z
     .string()
@@ -52,7 +52,7 @@ function wholeNumber(setting: { unwrap(): z.ZodNumber }): z.ZodType<number, stri
 }
 
 /** A checkbox: `on` or nothing when posted, a boolean inside the browser's own form. */
-const onOrOff = z
+export const onOrOff = z
   .union([z.boolean(), z.literal("on")])
   .optional()
   .transform((value) => value === true || value === "on");
@@ -70,6 +70,36 @@ export const sessionSettingsForm = z.object({
   sessionIdleDays: wholeNumber(shape.sessionIdleDays),
   sessionAbsoluteDays: wholeNumber(shape.sessionAbsoluteDays),
   adminSessionHours: wholeNumber(shape.adminSessionHours),
+});
+
+/** One prefix on each line or after a comma, spaces aside. */
+const phonePrefixes = z.string().transform((text, context) => {
+  const prefixes = text
+    .split(/[\n,]/)
+    .map((one) => one.replace(/\s/g, ""))
+    .filter(Boolean);
+  const parsed = shape.blockedPhonePrefixes.unwrap().safeParse(prefixes);
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: "custom", message: "Begin each with + and digits, such as +4470." });
+  return z.NEVER;
+});
+
+export const identifierSettingsForm = z.object({
+  emailEnabled: onOrOff,
+  emailRequired: onOrOff,
+  usernameEnabled: onOrOff,
+  usernameRequired: onOrOff,
+  phoneEnabled: onOrOff,
+  phoneRequired: onOrOff,
+  autoRegister: onOrOff,
+  usernameChangeDays: wholeNumber(shape.usernameChangeDays),
+});
+
+export const proofSettingsForm = z.object({
+  verifyCurrentEmail: onOrOff,
+  verifyCurrentPhone: onOrOff,
+  smsCodeSeconds: wholeNumber(shape.smsCodeSeconds),
+  blockedPhonePrefixes: phonePrefixes,
 });
 
 const brand = brandSetting.shape;

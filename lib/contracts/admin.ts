@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { cursor, id, instant, line, pageLimit } from "./fields";
+import { cursor, id, identifier, instant, line, pageLimit } from "./fields";
+import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
 
 export const userSorts = ["-createdAt", "createdAt", "email", "-email", "-lastLoginAt"] as const;
@@ -21,6 +22,35 @@ export type ListUsersQuery = z.input<typeof listUsersQuery>;
 export const blockBody = z.strictObject({
   reason: line(300).optional(),
   until: instant.optional(),
+});
+
+/** One identifier, whole: a part of one is looked for by listing. */
+export const lookupUserQuery = z
+  .strictObject({
+    id: id.optional(),
+    email: identifier.optional(),
+    username: identifier.optional(),
+    phone: identifier.optional(),
+    login: identifier.optional(),
+    provider: line(40).optional(),
+    providerAccountId: line(200).optional(),
+  })
+  .refine(
+    ({ provider, providerAccountId, ...one }) =>
+      (provider === undefined) === (providerAccountId === undefined) &&
+      [...Object.values(one), provider].filter((value) => value !== undefined).length === 1,
+    {
+      message: "Give one of id, email, username, phone, login, or provider and providerAccountId.",
+    },
+  );
+export type LookupUserQuery = z.output<typeof lookupUserQuery>;
+
+export const createApiKeyBody = z.strictObject({
+  name: line(60).pipe(z.string().min(1, "Enter a name.")),
+  permissions: z.array(z.enum(permissionNames)).max(permissionNames.length).default([]),
+  /** May state its end user's address, for the record. */
+  trusted: z.boolean().default(false),
+  expiresAt: instant.nullish(),
 });
 
 export const setRolesBody = z.strictObject({

@@ -1,33 +1,108 @@
 import { z } from "zod";
 import { email, identifier, linkToken, newPassword, password, shortCode } from "./fields";
+import { phone } from "./phone";
 import { profilePatch } from "./user";
+import { username } from "./username";
 
-/** `clientIp` of the seed's options is accepted later, from trusted keys alone; unknown keys are refused. */
-export const registerBody = z.strictObject({
-  email,
-  password: newPassword,
-  profile: profilePatch.optional(),
-  /** A whole sign-in: counted, recorded, told. */
-  forceLogin: z.boolean().optional(),
-  /** Tokens only. */
-  generateToken: z.boolean().optional(),
-});
+/** The end user's address as a trusted server saw it; kept for the record, believed for nothing. */
+const clientIp = z.union([z.ipv4(), z.ipv6()]).optional();
+
+const needsPassword = "Choose a password.";
+
+/**
+ * By email, by username, or by phone with the code that was sent there; a password may be left out
+ * only with a phone.
+ */
+export const registerBody = z
+  .strictObject({
+    email: email.optional(),
+    username: username.optional(),
+    phone: phone.optional(),
+    code: shortCode.optional(),
+    password: newPassword.optional(),
+    profile: profilePatch.optional(),
+    /** Values of the fields that admins declared. */
+    data: z.record(z.string().max(60), z.unknown()).optional(),
+    /** A whole sign-in: counted, recorded, told. */
+    forceLogin: z.boolean().optional(),
+    /** Tokens only. */
+    generateToken: z.boolean().optional(),
+    clientIp,
+  })
+  .superRefine((body, context) => {
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (!body.email && !body.username && !body.phone) refuse("email", "Enter an email address.");
+    if (body.phone && !body.code) refuse("code", "Enter the code that was sent to the phone.");
+    if (!body.phone && !body.password) refuse("password", needsPassword);
+  });
 export type RegisterInput = z.output<typeof registerBody>;
 
 /** Exactly one identifier. `login` is whichever the person typed. */
 export const loginBody = z
-  .strictObject({ email: identifier.optional(), login: identifier.optional(), password })
-  .refine((body) => (body.email === undefined) !== (body.login === undefined), {
-    path: ["login"],
-    message: "Enter your email.",
-  });
+  .strictObject({
+    email: identifier.optional(),
+    username: identifier.optional(),
+    phone: identifier.optional(),
+    login: identifier.optional(),
+    password,
+    /** Makes the account where there is none (seed: Authing's autoRegister). */
+    autoRegister: z.boolean().optional(),
+    clientIp,
+  })
+  .refine(
+    ({ email, username, phone, login }) =>
+      [email, username, phone, login].filter((one) => one !== undefined).length === 1,
+    { path: ["login"], message: "Enter your email, username or phone." },
+  );
 export type LoginInput = z.output<typeof loginBody>;
+
+const byEmailOrPhone = { email: email.optional(), phone: phone.optional() };
+
+function hasOneAddress({ email, phone }: { email?: unknown; phone?: unknown }): boolean {
+  return (email === undefined) !== (phone === undefined);
+}
+const oneAddress = { path: ["email"], message: "Enter an email address or a phone number." };
+
+export const codeLoginBody = z
+  .strictObject({ ...byEmailOrPhone, code: shortCode, clientIp })
+  .refine(hasOneAddress, oneAddress);
+export type CodeLoginInput = z.output<typeof codeLoginBody>;
 
 export const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(200) });
 export const introspectBody = z.strictObject({ token: z.string().min(1).max(4096).optional() });
 
-export const codeScenes = ["VERIFY_EMAIL", "RESET_PASSWORD"] as const;
-export const requestCodeBody = z.strictObject({ email, scene: z.enum(codeScenes) });
+export const codeScenes = [
+  "VERIFY_EMAIL",
+  "LOGIN",
+  "RESET_PASSWORD",
+  "CHANGE_EMAIL",
+  "REGISTER_PHONE",
+  "BIND_PHONE",
+  "CHANGE_PHONE",
+] as const;
+export type CodeScene = (typeof codeScenes)[number];
+
+/** Which kind of address each scene writes to. */
+export const sceneChannels = {
+  VERIFY_EMAIL: ["email"],
+  LOGIN: ["email", "phone"],
+  RESET_PASSWORD: ["email", "phone"],
+  CHANGE_EMAIL: ["email"],
+  REGISTER_PHONE: ["phone"],
+  BIND_PHONE: ["phone"],
+  CHANGE_PHONE: ["phone"],
+} as const satisfies Record<CodeScene, readonly ("email" | "phone")[]>;
+
+export const requestCodeBody = z
+  .strictObject({ ...byEmailOrPhone, scene: z.enum(codeScenes) })
+  .refine(hasOneAddress, oneAddress)
+  .refine(
+    ({ email, scene }) =>
+      (sceneChannels[scene] as readonly string[]).includes(email === undefined ? "phone" : "email"),
+    { path: ["scene"], message: "This scene doesn’t go with that kind of address." },
+  );
+export type RequestCodeInput = z.output<typeof requestCodeBody>;
 
 /** The link's token, or the short code with the address that it was sent to. */
 export const verifyEmailBody = z.union([
@@ -36,10 +111,13 @@ export const verifyEmailBody = z.union([
 ]);
 export type VerifyEmailInput = z.output<typeof verifyEmailBody>;
 
-export const resetRequestBody = z.strictObject({ email });
+export const resetRequestBody = z.strictObject(byEmailOrPhone).refine(hasOneAddress, oneAddress);
+export type ResetRequestInput = z.output<typeof resetRequestBody>;
+
 export const resetBody = z.union([
   z.strictObject({ token: linkToken, newPassword }),
   z.strictObject({ email, code: shortCode, newPassword }),
+  z.strictObject({ phone, code: shortCode, newPassword }),
 ]);
 export type ResetInput = z.output<typeof resetBody>;
 

@@ -52,10 +52,15 @@ export const email = text
 
 /** What somebody types to say who they are: it only has to be text that a database can be asked for. */
 export const identifier = z
-  .string("Enter your email.")
-  .refine(isWellFormed, "Enter your email.")
+  .string("Enter your email, username or phone.")
+  .refine(isWellFormed, "Enter your email, username or phone.")
   .transform((value) => value.trim())
-  .pipe(z.string().min(1, "Enter your email.").max(254, "Enter your email."));
+  .pipe(
+    z
+      .string()
+      .min(1, "Enter your email, username or phone.")
+      .max(254, "Enter your email, username or phone."),
+  );
 
 /**
  * Any script, untrimmed, without composition rules (NIST SP 800-63B 3.1.1.2). Whether it is long

@@ -19,13 +19,12 @@ import { profileFields } from "./user";
  */
 const callbackUrl = z.string().max(2048).optional();
 
-export const signUpForm = z.object({ name: line(120), email, password: newPassword, callbackUrl });
+/** `login` is an email, a username or a phone: the domain reads it as the one that it can be. */
+export const signInForm = z.object({ login: identifier, password, callbackUrl });
 
-export const signInForm = z.object({
-  email: identifier,
-  password,
-  callbackUrl,
-});
+/** `login` is an email or a phone here, which the action reads. */
+export const askCodeForm = z.object({ login: identifier, callbackUrl });
+export const signInByCodeForm = z.object({ login: identifier, code: shortCode, callbackUrl });
 
 export const verifyLinkForm = z.object({ token: linkToken });
 export const verifyCodeForm = z.object({ email, code: shortCode });
@@ -42,8 +41,11 @@ export const setupForm = z.object({
   password: newPassword,
 });
 
+export const linkForm = z.object({ token: linkToken });
+
 /** `currentPassword` is absent where there is none yet. */
 export const changePasswordForm = z.object({ currentPassword: password.optional(), newPassword });
+export const confirmPasswordForm = z.object({ password, callbackUrl });
 export const deleteAccountForm = z.object({ password: password.optional() });
 export const endSessionForm = z.object({ id });
 export const emptyForm = z.object({});

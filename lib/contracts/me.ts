@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { newPassword, password } from "./fields";
+import { email, linkToken, newPassword, password, shortCode } from "./fields";
+import { phone } from "./phone";
+import { username } from "./username";
 
 export const changePasswordBody = z.strictObject({
   currentPassword: password.optional(),
@@ -12,3 +14,25 @@ export const deleteAccountBody = z.strictObject({ password: password.optional() 
 export const confirmPasswordBody = z.strictObject({ password });
 
 export type PasswordStatus = { status: "set" | "unset"; changedAt: string | null };
+
+export const changeUsernameBody = z.strictObject({ username });
+
+/** `currentCode` was sent to the present address, which the settings may ask to prove as well. */
+export const changeEmailBody = z.strictObject({
+  email,
+  code: shortCode,
+  currentCode: shortCode.optional(),
+});
+export type ChangeEmailInput = z.output<typeof changeEmailBody>;
+
+export const changePhoneBody = z.strictObject({
+  phone,
+  code: shortCode,
+  currentCode: shortCode.optional(),
+});
+export type ChangePhoneInput = z.output<typeof changePhoneBody>;
+
+export const bindPhoneBody = z.strictObject({ phone, code: shortCode });
+
+/** The link of a mail that tells of a change or a sign-in, and lets its reader take it back. */
+export const undoBody = z.strictObject({ token: linkToken });

@@ -9,6 +9,7 @@ export const permissions = {
   "users:delete": "Delete users",
   "roles:assign": "Grant and take roles and permissions",
   "audit:read": "Read the audit log and the overview",
+  "keys:write": "Make and delete API keys",
   "settings:write": "Change the house's settings",
 } as const satisfies Record<string, string>;
 

@@ -41,6 +41,8 @@ const hashSetting = z.discriminatedUnion("algorithm", [
   z.strictObject({ algorithm: z.literal("argon2id") }),
 ]);
 
+const identifierSetting = z.strictObject({ enabled: z.boolean(), required: z.boolean() });
+
 /** Every switch of the house with its default; a stored row overrides one. */
 export const settingsSchema = z.strictObject({
   brand: brandSetting.default({
@@ -55,6 +57,21 @@ export const settingsSchema = z.strictObject({
   }),
   /** Whether strangers may create accounts. */
   signUpOpen: z.boolean().default(true),
+  /** Which identifiers people may register and sign in by, and which a new account must have. */
+  identifiers: z
+    .strictObject({
+      email: identifierSetting,
+      username: identifierSetting,
+      phone: identifierSetting,
+    })
+    .refine((all) => Object.values(all).some((one) => one.enabled), "Leave one of them on.")
+    .default({
+      email: { enabled: true, required: false },
+      username: { enabled: true, required: false },
+      phone: { enabled: true, required: false },
+    }),
+  /** Whether a sign-in may make the account it doesn't find, where its caller asks for that. */
+  autoRegister: z.boolean().default(true),
   /** Whether an email must be verified before its account can sign in. */
   requireVerifiedEmail: z.boolean().default(true),
   /** Characters asked of a password that is the only factor (NIST SP 800-63B 3.1.1.2); never below 8. */
@@ -66,6 +83,18 @@ export const settingsSchema = z.strictObject({
   adminSessionHours: z.number().int().min(1).max(720).default(12),
   /** Days between asking for deletion and erasure; 0 erases at once. */
   deletionGraceDays: z.number().int().min(0).max(90).default(14),
+  /** Seconds in which a code sent by SMS can be typed (seed: Authing's 60 s); at most ten minutes (ASVS 6.5.5). */
+  smsCodeSeconds: z.number().int().min(30).max(600).default(60),
+  /** Whether a change of email or phone asks for a code from the present one too. */
+  verifyCurrentEmail: z.boolean().default(true),
+  verifyCurrentPhone: z.boolean().default(true),
+  /** Days between two changes of a username. */
+  usernameChangeDays: z.number().int().min(0).max(365).default(30),
+  /** Beginnings of numbers, in E.164, to which no SMS is sent: premium ranges, unserved countries. */
+  blockedPhonePrefixes: z
+    .array(z.string().regex(/^\+\d{1,14}$/))
+    .max(500)
+    .default([]),
   /** Overrides of the named limits in lib/domain/policies.ts. */
   limits: z.record(z.string().max(40), limitSetting).default({}),
 });

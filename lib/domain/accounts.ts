@@ -1,5 +1,8 @@
-import { requireUser } from "./authorize";
+import { recordEvent } from "./audit";
+import { requireRecentSignIn, requireUser } from "./authorize";
 import type { Ctx } from "./context";
+import { DomainError } from "./errors";
+import { holdUser, requireWayIn } from "./ways-in";
 
 export type LinkedAccount = { provider: string; label: string | null; createdAt: string };
 
@@ -15,4 +18,19 @@ export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
     label,
     createdAt: createdAt.toISOString(),
   }));
+}
+
+/**
+ * Unlinks a house's sign-in, unless it is the last way in.
+ * @throws unauthenticated, reauthentication_required, not_found, conflict
+ */
+export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }): Promise<void> {
+  const { userId } = requireRecentSignIn(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await holdUser(tx, userId);
+    const { count } = await tx.account.deleteMany({ where: { userId, provider } });
+    if (count === 0) throw new DomainError("not_found");
+    await requireWayIn(tx, userId, "This");
+    await recordEvent(ctx, tx, "account.unlinked", { userId, data: { provider } });
+  });
 }

@@ -21,9 +21,7 @@ export async function adminTarget(
   return target;
 }
 
-export function actsAsOwner(ctx: Ctx): boolean {
-  return (
-    ctx.actor.kind === "system" ||
-    (ctx.actor.kind === "user" && ctx.actor.permissions.includes("*"))
-  );
+export function actsAsOwner({ actor }: Ctx): boolean {
+  if (actor.kind === "system") return true;
+  return actor.kind !== "anonymous" && actor.permissions.includes("*");
 }

@@ -27,6 +27,7 @@ export async function recordEvent(
   type: EventType,
   { userId = null, actorId, data = {} }: EventDetails,
 ): Promise<void> {
+  const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
   await tx.auditEvent.create({
     data: {
       id: uuid(),
@@ -36,7 +37,7 @@ export async function recordEvent(
       ip: ctx.ip,
       userAgent: ctx.userAgent?.slice(0, 500) ?? null,
       requestId: ctx.requestId,
-      data,
+      data: { ...data, ...byKey },
       createdAt: ctx.clock.now(),
     },
     select: { id: true },

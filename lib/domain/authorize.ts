@@ -8,10 +8,11 @@ export function requireUser(ctx: Ctx): UserActor {
   return ctx.actor;
 }
 
-/** Passes for the system and for a user who holds the permission. @throws unauthenticated, forbidden */
+/** Passes for the system, and for a user or key that holds the permission. @throws unauthenticated, forbidden */
 export function authorize(ctx: Ctx, permission: Permission): void {
   if (ctx.actor.kind === "system") return;
-  if (!grants(requireUser(ctx).permissions, permission)) throw new DomainError("forbidden");
+  const held = ctx.actor.kind === "key" ? ctx.actor.permissions : requireUser(ctx).permissions;
+  if (!grants(held, permission)) throw new DomainError("forbidden");
 }
 
 /** How long a proof of identity stays recent enough for a sensitive change. */

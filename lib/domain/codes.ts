@@ -6,13 +6,25 @@ import type { Tx } from "@/lib/platform/db/database";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 
-/** What a proof is for, with its lifetimes in seconds: of the link, and of the six digits. */
+const DAY = 86_400;
+
+/** What a proof is for, with its lifetimes in seconds: of the link, and of the six digits in a mail. */
 export const codePurposes = {
-  verifyEmail: { linkSeconds: 86_400, codeSeconds: 600 },
+  verifyEmail: { linkSeconds: DAY, codeSeconds: 600 },
   resetPassword: { linkSeconds: 3600, codeSeconds: 600 },
-  claimAdmin: { linkSeconds: 86_400, codeSeconds: 0 },
+  login: { linkSeconds: 600, codeSeconds: 600 },
+  changeEmail: { linkSeconds: 600, codeSeconds: 600 },
+  registerPhone: { linkSeconds: 600, codeSeconds: 600 },
+  bindPhone: { linkSeconds: 600, codeSeconds: 600 },
+  changePhone: { linkSeconds: 600, codeSeconds: 600 },
+  undoEmailChange: { linkSeconds: 3 * DAY, codeSeconds: 0 },
+  lockAccount: { linkSeconds: 3 * DAY, codeSeconds: 0 },
+  claimAdmin: { linkSeconds: DAY, codeSeconds: 0 },
 } as const;
 export type CodePurpose = keyof typeof codePurposes;
+
+/** Asked for by a user of any address: one user's request must not end another's (ASVS 6.6.2). */
+const boundToUser: ReadonlySet<CodePurpose> = new Set(["changeEmail", "bindPhone", "changePhone"]);
 
 /** Wrong tries that a short code survives (Kratos: max_submissions). */
 export const MAX_TRIES = 5;
@@ -20,9 +32,23 @@ export const MAX_TRIES = 5;
 export type IssuedCode = { token: string; code: string };
 
 /** A proof found good and not yet spent. */
-export type FoundCode = { id: string; userId: string | null; address: string };
+export type FoundCode = {
+  id: string;
+  userId: string | null;
+  address: string;
+  payload: unknown;
+  createdAt: Date;
+};
 
 type Subject = { purpose: CodePurpose; address: string };
+
+type Issue = Subject & {
+  userId: string | null;
+  /** Seconds in which the six digits can be typed, where it is not the purpose's own. */
+  codeSeconds?: number;
+  /** Facts that the proof carries to its use. */
+  payload?: Record<string, string | null>;
+};
 
 /**
  * Makes the one valid proof of its purpose and address; earlier ones die with it. The secrets exist
@@ -31,12 +57,13 @@ type Subject = { purpose: CodePurpose; address: string };
 export async function issueCode(
   ctx: Ctx,
   tx: Tx,
-  { purpose, address, userId }: Subject & { userId: string | null },
+  { purpose, address, userId, codeSeconds, payload }: Issue,
 ): Promise<IssuedCode> {
   const token = newToken();
   const code = newShortCode();
   const now = ctx.clock.now();
-  await tx.code.deleteMany({ where: { purpose, address } });
+  const own = boundToUser.has(purpose) && { userId };
+  await tx.code.deleteMany({ where: { purpose, address, ...own } });
   await tx.code.create({
     data: {
       id: uuid(),
@@ -45,7 +72,9 @@ export async function issueCode(
       userId,
       tokenHash: hashToken(token),
       codeHash: codeMac(ctx, { purpose, address }, code),
+      ...(payload && { payload }),
       createdAt: now,
+      codeExpiresAt: secondsAfter(now, codeSeconds ?? codePurposes[purpose].codeSeconds),
       expiresAt: secondsAfter(now, codePurposes[purpose].linkSeconds),
     },
     select: { id: true },
@@ -67,15 +96,16 @@ export async function findByToken(
 /**
  * Finds the proof of an address by its short code without spending it. The try is counted, and
  * committed, before the compare: parallel guesses cannot outrun the counter.
+ * @param userId the one whose request the code must come from
  * @throws code_invalid, code_expired
  */
 export async function findByShortCode(
   ctx: Ctx,
-  { purpose, address, code }: Subject & { code: string },
+  { purpose, address, code, userId }: Subject & { code: string; userId?: string },
 ): Promise<FoundCode> {
   const { prisma } = ctx.database;
   const newest = await prisma.code.findFirst({
-    where: { purpose, address, usedAt: null },
+    where: { purpose, address, usedAt: null, ...(userId && { userId }) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   if (!newest) throw new DomainError("code_invalid");
@@ -85,8 +115,8 @@ export async function findByShortCode(
   });
   const actual = codeMac(ctx, { purpose, address }, code);
   if (count === 0 || !equal(actual, newest.codeHash)) throw new DomainError("code_invalid");
-  const expiresAt = secondsAfter(newest.createdAt, codePurposes[purpose].codeSeconds);
-  if (expiresAt <= ctx.clock.now()) throw new DomainError("code_expired");
+  const end = newest.codeExpiresAt ?? newest.createdAt;
+  if (end <= ctx.clock.now()) throw new DomainError("code_expired");
   return newest;
 }
 

@@ -10,6 +10,7 @@ import type { Log } from "@/lib/platform/log";
 export type Actor =
   | { kind: "anonymous" }
   | { kind: "system" }
+  | { kind: "key"; keyId: string; permissions: readonly string[]; trusted: boolean }
   | {
       kind: "user";
       userId: string;
@@ -18,6 +19,9 @@ export type Actor =
       /** Last proof of identity in this session. */
       authenticatedAt: Date;
     };
+
+/** A program that holds an API key. */
+export type KeyActor = Extract<Actor, { kind: "key" }>;
 
 export type UserActor = Extract<Actor, { kind: "user" }>;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MailTransport } from "@/lib/platform/mail/transport";
 import { type TestPlatform, testPlatform } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
-import { enqueueCode } from "@/lib/testing/outbox";
+import { enqueueCode, onlyMail } from "@/lib/testing/outbox";
 import { startOutboxSender } from "./outbox-loop";
 
 let platform: TestPlatform;
@@ -38,7 +38,7 @@ describe("the sender of a long-running process", () => {
 
     const first = nextArrival();
     await enqueueCode(platform, { to: "first@example.org" });
-    const sender = startOutboxSender(platform, transport);
+    const sender = startOutboxSender(platform, onlyMail(transport));
     await first;
 
     const second = nextArrival();

@@ -1,4 +1,4 @@
-import type { MailTransport } from "@/lib/platform/mail/transport";
+import type { Transports } from "@/lib/platform/transports";
 import { type SenderPlatform, sendDueMessages } from "./outbox-sender";
 import { getSettings } from "./settings";
 
@@ -18,7 +18,7 @@ const BATCH = 50;
  */
 export function startOutboxSender(
   platform: SenderPlatform,
-  transport: MailTransport,
+  transports: Transports,
   { pollSeconds = 10 }: { pollSeconds?: number } = {},
 ): OutboxSender {
   const stopping = new AbortController();
@@ -28,8 +28,9 @@ export function startOutboxSender(
 
   const round = async () => {
     const { brand } = await getSettings(platform);
-    const result = await sendDueMessages(platform, transport, brand, { limit: BATCH, signal });
-    if (result.sent + result.delayed + result.failed === BATCH) again = true;
+    const result = await sendDueMessages(platform, transports, brand, { limit: BATCH, signal });
+    // Some channel may have more than it was let send; if none has, the next round is a short one.
+    if (result.sent + result.delayed + result.failed >= BATCH) again = true;
   };
   const wake = () => {
     if (signal.aborted) return;

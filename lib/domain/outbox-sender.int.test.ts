@@ -3,13 +3,9 @@ import { settingsSchema } from "@/lib/contracts/settings";
 import type { MailTransport } from "@/lib/platform/mail/transport";
 import { type TestPlatform, testPlatform } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
-import {
-  freePort,
-  type ResendRecorder,
-  recordResend,
-  recordSmtp,
-} from "@/lib/testing/mail-recorders";
-import { enqueueCode, transportTo } from "@/lib/testing/outbox";
+import { type ResendRecorder, recordResend, recordSmtp } from "@/lib/testing/mail-recorders";
+import { enqueueCode, onlyMail, transportsTo } from "@/lib/testing/outbox";
+import { freePort } from "@/lib/testing/recorder";
 import { sendDueMessages } from "./outbox-sender";
 
 const { brand } = settingsSchema.parse({});
@@ -29,8 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => resend.close());
 
-const toResend = () => transportTo({ resendBaseUrl: resend.url });
-const send = (transport = toResend()) => sendDueMessages(platform, transport, brand);
+const toResend = () => transportsTo({ resendBaseUrl: resend.url });
+const send = (transports = toResend()) => sendDueMessages(platform, transports, brand);
 const onlyRow = () => platform.database.prisma.outboxMessage.findFirstOrThrow();
 
 /** A sender that dies: the promise tells when it got there, and its message stays claimed. */
@@ -43,7 +39,7 @@ function dyingSender(reach: (...message: Parameters<MailTransport["send"]>) => P
         return new Promise(() => {});
       },
     };
-    void sendDueMessages(platform, transport, brand);
+    void sendDueMessages(platform, onlyMail(transport), brand);
   });
 }
 
@@ -69,10 +65,10 @@ describe("a message", () => {
     const smtp = await recordSmtp();
     smtp.refuseNext(451);
     await enqueueCode(platform);
-    const transport = transportTo({ smtpUrl: smtp.url });
-    await expect(send(transport)).resolves.toEqual({ ...nothingDue, delayed: 1 });
+    const transports = transportsTo({ smtpUrl: smtp.url });
+    await expect(send(transports)).resolves.toEqual({ ...nothingDue, delayed: 1 });
     platform.clock.advance(10);
-    await expect(send(transport)).resolves.toEqual({ ...nothingDue, sent: 1 });
+    await expect(send(transports)).resolves.toEqual({ ...nothingDue, sent: 1 });
     expect(smtp.mails.map(({ to }) => to)).toEqual([["ada@example.org"]]);
     await smtp.close();
   });
@@ -102,19 +98,19 @@ describe("[S82] a provider that fails", () => {
 
   it("out of reach keeps it queued, and has it once back", async () => {
     const port = await freePort();
-    const transport = transportTo({ resendBaseUrl: `http://127.0.0.1:${port}` });
+    const transports = transportsTo({ resendBaseUrl: `http://127.0.0.1:${port}` });
     await enqueueCode(platform);
-    await expect(send(transport)).resolves.toEqual({ ...nothingDue, delayed: 1 });
+    await expect(send(transports)).resolves.toEqual({ ...nothingDue, delayed: 1 });
     expect(await onlyRow()).toMatchObject({ status: "queued", attempts: 1 });
     const back = await recordResend({ port });
     platform.clock.advance(10);
-    await expect(send(transport)).resolves.toEqual({ ...nothingDue, sent: 1 });
+    await expect(send(transports)).resolves.toEqual({ ...nothingDue, sent: 1 });
     expect(back.mails).toHaveLength(1);
     await back.close();
   });
 
   it("down for 23 hours loses nothing", async () => {
-    const down = transportTo({ resendBaseUrl: `http://127.0.0.1:${await freePort()}` });
+    const down = transportsTo({ resendBaseUrl: `http://127.0.0.1:${await freePort()}` });
     await enqueueCode(platform);
     for (let hours = 0; hours < 23; hours++) {
       await send(down);
@@ -163,7 +159,7 @@ describe("[S84] a sender that dies", () => {
 
   it("after handing it over: the second try has the same key, and makes no second mail", async () => {
     await enqueueCode(platform);
-    await dyingSender((message) => toResend().send(message));
+    await dyingSender(async (message) => toResend().email?.send(message));
     platform.clock.advance(60);
     await expect(send()).resolves.toEqual({ ...nothingDue, sent: 1 });
     expect(resend.requests).toHaveLength(2);
@@ -187,7 +183,7 @@ describe("[S84] a sender that dies", () => {
           throw new Error("Timed out.");
         },
       };
-      late = sendDueMessages(platform, transport, brand);
+      late = sendDueMessages(platform, onlyMail(transport), brand);
     });
     platform.clock.advance(60);
     await send();

@@ -1,8 +1,9 @@
 import { secondsAfter } from "@/lib/platform/clock";
+import { DeliveryError } from "@/lib/platform/delivery-error";
 import type { MailBrand } from "@/lib/platform/mail/render";
-import type { MailTransport } from "@/lib/platform/mail/transport";
+import type { Channel, Transports } from "@/lib/platform/transports";
 import type { Platform } from "./context";
-import { drawMail, openMail } from "./outbox";
+import { type HandOver, openChannels } from "./outbox-channels";
 
 /** Longer than a transport may take, so that a held message is one whose sender has died. */
 const LOCK_SECONDS = 60;
@@ -14,7 +15,7 @@ const GIVE_UP_SECONDS = 24 * 3600;
 export type SenderPlatform = Pick<Platform, "database" | "clock" | "vault" | "log">;
 
 type SendOptions = {
-  /** At most this many messages. */
+  /** At most this many messages of each channel. */
   limit?: number;
   /** Stops before the next message; the one in flight is finished. */
   signal?: AbortSignal;
@@ -23,38 +24,58 @@ type SendOptions = {
 export type SendResult = { sent: number; delayed: number; failed: number };
 
 /**
- * Sends the messages that are due, oldest first, one at a time. Any number of senders may run: each
+ * Sends the messages that are due: channels with a provider beside each other, so that a slow one
+ * holds up no other, and in each the oldest first, one at a time. Any number of senders may run: each
  * message is claimed by one of them. A message is handed over at least once, under one id, by which
- * the provider recognises a second try. A refused recipient fails at once; anything else is tried
- * again after 10 s, 20 s, 40 s … an hour, for a day. Sent and failed messages lose their payload.
+ * a mail provider recognises a second try. A refused recipient fails at once, as does a text message
+ * whose code has expired; anything else is tried again after 10 s, 20 s, 40 s … an hour, for a day.
+ * Sent and failed messages lose their payload.
  */
 export async function sendDueMessages(
   platform: SenderPlatform,
-  transport: MailTransport,
+  transports: Transports,
   brand: MailBrand,
-  { limit = 50, signal }: SendOptions = {},
+  options: SendOptions = {},
 ): Promise<SendResult> {
   const result: SendResult = { sent: 0, delayed: 0, failed: 0 };
-  for (let count = 0; count < limit && !signal?.aborted; count++) {
-    const message = await claimNext(platform);
-    if (message === null) break;
-    const outcome = await deliver(platform, transport, brand, message);
-    await settle(platform, message, outcome);
-    result[outcome.kind]++;
-  }
+  const sending = openChannels(transports, brand).map(async ([channel, handOver]) => {
+    for await (const kind of sendChannel(platform, channel, handOver, options)) result[kind]++;
+  });
+  await settled(sending);
   return result;
+}
+
+/** Waits for all, so that nothing runs on unseen. @throws what the first of them threw */
+async function settled(running: Promise<void>[]): Promise<void> {
+  const failure = (await Promise.allSettled(running)).find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
+}
+
+async function* sendChannel(
+  platform: SenderPlatform,
+  channel: Channel,
+  handOver: HandOver,
+  { limit = 50, signal }: SendOptions,
+): AsyncGenerator<keyof SendResult> {
+  for (let count = 0; count < limit && !signal?.aborted; count++) {
+    const message = await claimNext(platform, channel);
+    if (message === null) break;
+    const outcome = await deliver(platform, handOver, message);
+    await settle(platform, message, outcome);
+    yield outcome.kind;
+  }
 }
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimNext>>>;
 
 /** The condition of the update lets one sender through; one that loses looks for another message. */
-async function claimNext({ database, clock }: SenderPlatform) {
+async function claimNext({ database, clock }: SenderPlatform, channel: Channel) {
   const { outboxMessage } = database.prisma;
   for (;;) {
     const now = clock.now();
     const due = await outboxMessage.findFirst({
       where: {
-        channel: "email",
+        channel,
         OR: [
           { status: "queued", nextAttemptAt: { lte: now } },
           { status: "sending", lockedUntil: { lte: now } },
@@ -80,22 +101,21 @@ type Outcome =
   | { kind: "delayed" | "failed"; error: string };
 
 async function deliver(
-  { clock, vault, log }: SenderPlatform,
-  transport: MailTransport,
-  brand: MailBrand,
+  platform: SenderPlatform,
+  handOver: HandOver,
   message: Claimed,
 ): Promise<Outcome> {
-  const { id, recipient, template, attempts, createdAt } = message;
-  const expired = clock.now() >= secondsAfter(createdAt, GIVE_UP_SECONDS);
+  const { id, channel, template, attempts, createdAt } = message;
+  const expired = platform.clock.now() >= secondsAfter(createdAt, GIVE_UP_SECONDS);
   try {
     if (expired) throw new Error(message.lastError ?? "No sender ran for a day.");
-    const mail = await drawMail(openMail(vault, message), brand);
-    const { providerId } = await transport.send({ id, to: recipient, ...mail });
+    const { providerId } = await handOver(platform, message);
     return { kind: "sent", providerId };
   } catch (thrown) {
     const error = oneLine(thrown);
     const kind = expired || isPermanent(thrown) ? "failed" : "delayed";
-    log.warn(`mail.${kind}`, { id, template, attempts, error });
+    const event = channel === "sms" ? `sms.${kind}` : `mail.${kind}`;
+    platform.log.warn(event, { id, template, attempts, error });
     return { kind, error };
   }
 }
@@ -125,9 +145,9 @@ function delayAfter(attempts: number): number {
   return Math.min(FIRST_DELAY_SECONDS * 2 ** (attempts - 1), LONGEST_DELAY_SECONDS);
 }
 
-/** A transport's MailError says so; everything else, a fault of ours included, may yet be put right. */
+/** A DeliveryError says so; everything else, a fault of ours included, may yet be put right. */
 function isPermanent(thrown: unknown): boolean {
-  return thrown instanceof Error && "permanent" in thrown && thrown.permanent === true;
+  return thrown instanceof DeliveryError && thrown.permanent;
 }
 
 /** A provider's words, as one line that PostgreSQL can hold. */

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createVault } from "@/lib/platform/crypto/vault";
 import { type TestPlatform, testPlatform } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
-import { enqueueCode } from "@/lib/testing/outbox";
-import { enqueueMail, listOutbox } from "./outbox";
+import { enqueueCode, enqueueText } from "@/lib/testing/outbox";
+import { enqueueMail } from "./outbox";
+import { listOutbox } from "./outbox-list";
 
 let platform: TestPlatform;
 
@@ -50,6 +51,25 @@ describe("the outbox as a mailbox", () => {
     });
     expect(newest?.html).toContain("333333");
     expect(newest?.text).toContain("333333");
+  });
+
+  it("shows text messages beside the mail, or one channel alone", async () => {
+    await enqueueCode(platform);
+    platform.clock.advance(1);
+    await enqueueText(platform);
+    const [text, mail] = await listOutbox(platform);
+    expect(text).toEqual({
+      id: expect.any(String),
+      channel: "sms",
+      to: "+36301234567",
+      template: "code",
+      text: "482913 is your Gatehouse code. It works for 1 min. Never share it.",
+      code: "482913",
+      createdAt: platform.clock.now().toISOString(),
+    });
+    expect(mail).toMatchObject({ channel: "email" });
+    expect(await listOutbox(platform, { channels: ["sms"] })).toEqual([text]);
+    expect(await listOutbox(platform, { channels: ["email"] })).toEqual([mail]);
   });
 
   it("hides what was sealed under another secret, and what was sent", async () => {

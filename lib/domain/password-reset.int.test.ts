@@ -16,12 +16,13 @@ import {
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
 import { queriesOf } from "@/lib/testing/query-count";
+import { requestCode } from "./code-requests";
 import { changePassword } from "./password";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
 import { authenticateAccessToken, authenticateCookie } from "./sessions";
 import { signIn } from "./sign-in";
 import { refresh } from "./tokens";
-import { requestCode, verifyEmail } from "./verification";
+import { verifyEmail } from "./verification";
 
 const house = testHouse();
 const ctx = () => testCtx(house());

@@ -1,6 +1,7 @@
-import type { ResetInput } from "@/lib/contracts/auth";
+import type { ResetInput, ResetRequestInput } from "@/lib/contracts/auth";
 import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
+import { addressOf, deliverCode, destinationOf, spendMessage } from "./code-delivery";
 import {
   codePurposes,
   consumeCode,
@@ -16,23 +17,29 @@ import { enqueueMail, enqueueNothing } from "./outbox";
 import { requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
-import { findUserRow, readUserRow } from "./user-read";
+import { findAddressOwner, opensByEmail, readUserRow } from "./user-read";
 
 /**
- * Mails a link and a code to set a new password (seeds: R2R request_password_reset, Authing
- * send_email RESET_PASSWORD). The same answer and the same work for an address that nobody has.
+ * Sends a code, by mail with a link, to set a new password (seeds: R2R request_password_reset, Authing
+ * send_email RESET_PASSWORD, AuthX set_password_reset_token). The same answer and the same work for an address that nobody has.
  * @throws rate_limited, unavailable
  */
-export async function requestPasswordReset(ctx: Ctx, { email }: { email: string }): Promise<void> {
+export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): Promise<void> {
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "codeRequestAddress", ctx.ip);
-  await spend(ctx, settings, "messageDestination", email);
+  const destination = destinationOf(input);
+  const address = addressOf(destination);
+  await spendMessage(ctx, settings, destination);
   await ctx.database.prisma.$transaction(async (tx) => {
-    const user = await findUserRow(tx, { email });
+    const user = await findAddressOwner(tx, destination);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
-    if (user) return sendPasswordReset(ctx, tx, { userId: user.id, email });
-    await issueCode(ctx, tx, { purpose: "resetPassword", address: email, userId: null });
-    await enqueueNothing(ctx, tx);
+    if (!user) {
+      await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
+      return enqueueNothing(ctx, tx);
+    }
+    if ("email" in destination)
+      return sendPasswordReset(ctx, tx, { userId: user.id, email: address });
+    const delivery = { settings, purpose: "resetPassword", destination, userId: user.id } as const;
+    return deliverCode(ctx, tx, delivery);
   });
   ctx.wakeOutbox();
 }
@@ -60,9 +67,9 @@ export async function sendPasswordReset(
 }
 
 /**
- * Sets a new password by the mailed proof (seeds: R2R confirm_password_reset, Authing
- * reset_password_by_email_code). Ends every session and signs nobody in. A password that is refused
- * leaves the proof unspent. Receiving the mail proves the address too.
+ * Sets a new password by the proof that was sent (seeds: R2R confirm_password_reset; Authing
+ * reset_password_by_email_code, reset_password_by_phone_code; AuthX get_id_for_password_reset). Ends every session and signs nobody in. A password that is refused
+ * leaves the proof unspent. Receiving it proves the address too, and opens a locked account.
  * @throws code_invalid, code_expired, weak_password, rate_limited, unavailable
  */
 export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise<void> {
@@ -88,9 +95,9 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
 
 function findReset(ctx: Ctx, input: ResetInput): Promise<FoundCode> {
   const purpose = "resetPassword";
-  return "token" in input
-    ? findByToken(ctx, { purpose, token: input.token })
-    : findByShortCode(ctx, { purpose, address: input.email, code: input.code });
+  if ("token" in input) return findByToken(ctx, { purpose, token: input.token });
+  const address = "email" in input ? input.email : input.phone;
+  return findByShortCode(ctx, { purpose, address, code: input.code });
 }
 
 async function applyReset(
@@ -99,12 +106,16 @@ async function applyReset(
   { userId, address, hash }: { userId: string; address: string; hash: string },
 ): Promise<void> {
   const user = await readUserRow(tx, userId);
-  if (user.email !== address) throw new DomainError("code_invalid");
-  if (!user.email_verified_at) {
+  // The address may have been changed since the proof was sent: then it is of nothing.
+  const byEmail = user.email === address && opensByEmail(user);
+  // Whoever made an owner lock the account may have bound a phone to it; the mail is the owner's.
+  const byPhone = user.phone === address && user.locked_at === null;
+  if (!byEmail && !byPhone) throw new DomainError("code_invalid");
+  if (byEmail && !user.email_verified_at) {
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
     await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
   }
-  await setPassword(ctx, tx, { userId, email: address, hash, keepSessionId: null });
+  await setPassword(ctx, tx, { userId, email: user.email, hash, keepSessionId: null });
   await recordEvent(ctx, tx, "password.reset", { userId, actorId: userId });
 }

@@ -12,6 +12,11 @@ export const policies = {
   signUpAddress: { points: 30, seconds: 3600 },
   /** Messages that strangers can cause to one destination, over all forms (ASVS 2.4.1). */
   messageDestination: { points: 5, seconds: 3600 },
+  /** SMS to one number, to one country, and in all: what an attacker could cost us (ASVS 2.4.1, toll fraud). */
+  smsNumber: { points: 5, seconds: 3600 },
+  smsAddress: { points: 10, seconds: 3600 },
+  smsCountry: { points: 500, seconds: 3600 },
+  smsTotal: { points: 2000, seconds: 3600 },
   /** Codes and resets asked for from one address. */
   codeRequestAddress: { points: 60, seconds: 3600 },
   /** Codes and links tried from one address. */

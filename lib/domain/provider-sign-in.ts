@@ -6,7 +6,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { recordEvent } from "./audit";
 import type { Ctx, Platform } from "./context";
 import { DomainError } from "./errors";
-import { searchTextOf } from "./search-text";
+import { insertUser } from "./insert-user";
 import { getSettings } from "./settings";
 import { findUserRow, readUserRow, readUserView } from "./user-read";
 import { isBlocked, type UserRow } from "./user-row";
@@ -93,7 +93,7 @@ async function claim(
   }
   const local = await findUserRow(tx, { email });
   if (local?.email_verified_at) return local;
-  if (local && local.login_count > 0) {
+  if (local && (local.login_count > 0 || local.phone_verified_at)) {
     throw new DomainError("conflict", {
       detail: "That email has an account here that isn’t verified. Sign in and verify it first.",
     });
@@ -105,32 +105,13 @@ async function claim(
   return createFrom(ctx, tx, { ...identity, email });
 }
 
-async function createFrom(
+function createFrom(
   ctx: Ctx,
   tx: Tx,
   { email, name, picture, provider }: ProviderIdentity & { email: string },
 ): Promise<UserRow> {
-  const now = ctx.clock.now();
-  const id = uuid();
-  await tx.user.create({
-    data: {
-      id,
-      email,
-      emailVerifiedAt: now,
-      name,
-      picture,
-      searchText: searchTextOf({ email, name }),
-      createdAt: now,
-      updatedAt: now,
-    },
-    select: { id: true },
-  });
-  await recordEvent(ctx, tx, "user.registered", {
-    userId: id,
-    actorId: id,
-    data: { method: provider },
-  });
-  return readUserRow(tx, id);
+  const profile = { name, picture };
+  return insertUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
 }
 
 async function link(ctx: Ctx, tx: Tx, userId: string, identity: ProviderIdentity): Promise<void> {

@@ -15,6 +15,7 @@ import {
   tokenOf,
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
+import { requestCode } from "./code-requests";
 import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink } from "./first-admin";
 import { changePassword } from "./password";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
@@ -24,7 +25,7 @@ import { signIn } from "./sign-in";
 import { refresh } from "./tokens";
 import { setUserRoles } from "./user-admin";
 import { getUser } from "./users";
-import { requestCode, verifyEmail } from "./verification";
+import { verifyEmail } from "./verification";
 
 /** Fifty at once, on as many connections as there are: an earlier read decides nothing. */
 const house = testHouse({ patienceMs: 20_000 });

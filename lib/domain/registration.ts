@@ -5,65 +5,91 @@ import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { recordEvent } from "./audit";
-import { issueCode } from "./codes";
+import { isUsernameTaken } from "./change-username";
+import { consumeCode, type FoundCode, findByShortCode, issueCode } from "./codes";
 import type { Ctx } from "./context";
-import { DomainError } from "./errors";
+import { DomainError, fieldError } from "./errors";
+import { requireFieldValues } from "./field-values";
+import { requireIdentifiers } from "./identifiers";
+import { insertUser } from "./insert-user";
 import { spend } from "./limits";
 import { enqueueMail } from "./outbox";
 import { requireGoodPassword } from "./password-policy";
-import { profileColumns, profileOfPatch } from "./profile-columns";
-import { searchTextOf } from "./search-text";
+import { profileOfPatch } from "./profile-columns";
+import { recordedIp } from "./recorded-ip";
 import { getSettings } from "./settings";
 import { signingKeys } from "./signing-keys";
 import { completeSignIn, openSession, type SessionKind, type SignedIn } from "./start-session";
 import { findUserRow, readUserRow } from "./user-read";
-import { toUserView, type UserRow } from "./user-row";
+import { isUnverified, toUserView, type UserRow } from "./user-row";
 import { sendVerification } from "./verification";
 
 export type Registered = { user: UserView; signedIn: SignedIn | null };
 
 /**
- * Creates an account by email and password (seeds: R2R register, Authing register_by_email).
+ * Creates an account by email, username or phone (seeds: R2R register, Authing register_by_email,
+ * register_by_username, register_by_phone_code, AuthX create).
  * While an email must be verified before sign-in, a taken address gets the same answer after the
  * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
  * but never verified starts again: the earlier password, codes and sessions die, so that whoever
  * signed up first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022).
- * @throws forbidden (sign-up is closed), weak_password, already_exists, rate_limited, unavailable
+ * A taken username is said to be taken; so is a phone, to whoever has its code.
+ * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
+ *   code_invalid, code_expired, rate_limited, unavailable
  */
 export async function register(
   ctx: Ctx,
   input: RegisterInput,
   kind: SessionKind,
 ): Promise<Registered> {
+  recordedIp(ctx, input.clientIp);
   const settings = await getSettings(ctx);
-  if (!settings.signUpOpen) {
-    throw new DomainError("forbidden", {
-      detail: "Sign-up is closed. Ask the team for an account.",
+  refuseClosedSignUp(settings);
+  requireIdentifiers(settings, input);
+  await spend(ctx, settings, "signUpAddress", ctx.ip);
+  await requireFieldValues(ctx, input.data ?? {});
+  if (input.password) {
+    await requireGoodPassword(ctx, settings, input.password, {
+      known: [input.email, input.username, input.profile?.name, input.profile?.nickname],
+      field: "password",
     });
   }
-  await spend(ctx, settings, "signUpAddress", ctx.ip);
-  await requireGoodPassword(ctx, settings, input.password, {
-    known: [input.email, input.profile?.name, input.profile?.nickname],
-    field: "password",
-  });
-  await spend(ctx, settings, "messageDestination", input.email);
-  const hash = await ctx.passwords.hash(input.password, settings.passwordHash);
+  const proof = await provePhone(ctx, settings, input);
+  if (input.email) await spend(ctx, settings, "messageDestination", input.email);
+  const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
-  const registered = await writeRegistration(ctx, settings, input, hash, kind);
+  const registered = await writeRegistration(ctx, { settings, input, hash, kind, proof });
   ctx.wakeOutbox();
   return registered;
 }
 
-/** Another way in may take the address between our read and our write: then ours is the second. */
-async function writeRegistration(
+/** @throws forbidden */
+export function refuseClosedSignUp(settings: Settings): void {
+  if (settings.signUpOpen) return;
+  throw new DomainError("forbidden", { detail: "Sign-up is closed. Ask the team for an account." });
+}
+
+async function provePhone(
   ctx: Ctx,
   settings: Settings,
-  input: RegisterInput,
-  hash: string,
-  kind: SessionKind,
-): Promise<Registered> {
-  const write = () =>
-    ctx.database.prisma.$transaction((tx) => place(ctx, tx, { settings, input, hash, kind }));
+  { phone, code }: RegisterInput,
+): Promise<FoundCode | null> {
+  if (!phone) return null;
+  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  return findByShortCode(ctx, { purpose: "registerPhone", address: phone, code: code ?? "" });
+}
+
+type Placing = {
+  settings: Settings;
+  input: RegisterInput;
+  hash: string | undefined;
+  kind: SessionKind;
+  proof: FoundCode | null;
+};
+
+/** A parallel sign-up for the same identifier may win between our read and our write: then ours is the second. */
+async function writeRegistration(ctx: Ctx, placing: Placing): Promise<Registered> {
+  const write = () => ctx.database.prisma.$transaction((tx) => place(ctx, tx, placing));
   try {
     return await write();
   } catch (error) {
@@ -72,22 +98,32 @@ async function writeRegistration(
   }
 }
 
-type Placing = { settings: Settings; input: RegisterInput; hash: string; kind: SessionKind };
-
 async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
-  const { settings, input } = placing;
-  await lockAddress(tx, input.email);
-  const existing = await findUserRow(tx, { email: input.email });
+  const { settings, input, proof } = placing;
+  if (input.email) await lockAddress(tx, input.email);
+  if (proof) await consumeCode(ctx, tx, proof);
+  const existing = input.email ? await findUserRow(tx, { email: input.email }) : null;
+  await refuseTaken(tx, input, existing && isUnclaimed(existing) ? existing.id : null);
   if (!existing) return createUser(ctx, tx, placing);
-  if (!settings.requireVerifiedEmail) {
-    const issues = [
-      { path: "email", code: "already_exists", message: "That email has an account already." },
-    ];
-    throw new DomainError("already_exists", { issues });
-  }
+  if (!settings.requireVerifiedEmail) throw taken("email");
   return isUnclaimed(existing)
     ? startOver(ctx, tx, existing, placing)
     : pretend(ctx, tx, existing, placing);
+}
+
+function taken(path: "email" | "username" | "phone"): DomainError {
+  const name = path === "phone" ? "phone number" : path;
+  return fieldError("already_exists", path, `That ${name} has an account already.`);
+}
+
+/** @param exceptId an account that this sign-up replaces, whose name is free with it @throws already_exists */
+async function refuseTaken(
+  tx: Tx,
+  { username, phone }: RegisterInput,
+  exceptId: string | null,
+): Promise<void> {
+  if (username && (await isUsernameTaken(tx, username, exceptId))) throw taken("username");
+  if (phone && (await findUserRow(tx, { phone }))) throw taken("phone");
 }
 
 /** Sign-ups for one address come one after the other, so that starting over never meets another's. */
@@ -96,46 +132,33 @@ async function lockAddress(tx: Tx, email: string): Promise<void> {
 }
 
 /** Never verified, never used, and not touched by an admin. */
-function isUnclaimed(user: UserRow): boolean {
+export function isUnclaimed(user: UserRow): boolean {
   const touched = user.blocked_at || user.roles.length > 0 || user.permissions.length > 0;
-  return !user.email_verified_at && user.login_count === 0 && !touched;
+  const reachable = user.email_verified_at || user.phone_verified_at;
+  return !reachable && user.login_count === 0 && !touched;
 }
 
 async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   const { settings, input, hash, kind } = placing;
-  const now = ctx.clock.now();
-  const id = uuid();
-  await tx.user.create({
-    data: {
-      id,
-      email: input.email,
-      ...profileColumns(input.profile ?? {}),
-      searchText: searchTextOf({ email: input.email, name: input.profile?.name }),
-      createdAt: now,
-      updatedAt: now,
-      passwordCredential: { create: { hash, changedAt: now } },
-    },
-    select: { id: true },
-  });
-  await recordEvent(ctx, tx, "user.registered", {
-    userId: id,
-    actorId: id,
-    data: { method: "email" },
-  });
-  await sendVerification(ctx, tx, { userId: id, email: input.email });
-  const user = await readUserRow(tx, id);
+  const method = input.email ? "email" : input.phone ? "phone" : "username";
+  // Named one by one: nothing else that a body could hold decides about an account.
+  const { email, username, phone, profile, data, clientIp } = input;
+  const given = { email, username, phone, profile, data, clientIp };
+  const user = await insertUser(ctx, tx, { ...given, hash, method });
+  if (user.email) await sendVerification(ctx, tx, { userId: user.id, email: user.email });
   const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
-  const current = signedIn ? await readUserRow(tx, id) : user;
-  return { user: toUserView(current, now), signedIn };
+  const current = signedIn ? await readUserRow(tx, user.id) : user;
+  return { user: toUserView(current, ctx.clock.now()), signedIn };
 }
 
 async function signInAfter(
   ctx: Ctx,
   tx: Tx,
   user: UserRow,
-  { settings, input, kind }: Omit<Placing, "hash">,
+  { settings, input, kind }: Pick<Placing, "settings" | "input" | "kind">,
 ): Promise<SignedIn | null> {
-  if (settings.requireVerifiedEmail) return null;
+  // With an email in play, a proved phone does not do: the answer would tell whether the email is free.
+  if (isUnverified(settings, user) || (settings.requireVerifiedEmail && user.email)) return null;
   const start = { settings, kind, method: "registration" };
   if (input.forceLogin) return completeSignIn(ctx, tx, user, start);
   return input.generateToken ? openSession(ctx, tx, user, start) : null;
@@ -160,38 +183,38 @@ async function pretend(
   existing: UserRow,
   { input }: Placing,
 ): Promise<Registered> {
-  const now = ctx.clock.now();
+  const email = existing.email ?? "";
   const { token } = await issueCode(ctx, tx, {
     purpose: "resetPassword",
-    address: input.email,
+    address: email,
     userId: existing.id,
   });
   await recordEvent(ctx, tx, "user.registration_refused", { userId: existing.id });
   await enqueueMail(ctx, tx, {
-    to: input.email,
+    to: email,
     template: "already-registered",
     props: {
       signInUrl: `${ctx.appUrl}/sign-in`,
       resetUrl: `${ctx.appUrl}/reset-password?token=${token}`,
     },
   });
-  return { user: newcomerView(input, now), signedIn: null };
+  return { user: newcomerView(input, ctx.clock.now()), signedIn: null };
 }
 
 function newcomerView(input: RegisterInput, now: Date): UserView {
   return {
     id: uuid(),
-    email: input.email,
+    email: input.email ?? null,
     emailVerified: false,
-    username: null,
-    phone: null,
-    phoneVerified: false,
+    username: input.username ?? null,
+    phone: input.phone ?? null,
+    phoneVerified: input.phone !== undefined,
     status: "active",
     roles: [],
     permissions: [],
     profile: profileOfPatch(input.profile ?? {}),
-    data: {},
-    hasPassword: true,
+    data: input.data ?? {},
+    hasPassword: input.password !== undefined,
     mfaEnabled: false,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),

@@ -27,6 +27,10 @@ export async function setPassword(
     create: { userId, hash, changedAt: now },
     update: { hash, changedAt: now, temporary: false },
   });
+  await tx.user.updateMany({
+    where: { id: userId, lockedAt: { not: null } },
+    data: { lockedAt: null, updatedAt: now },
+  });
   await tx.session.deleteMany({
     where: { userId, ...(keepSessionId && { id: { not: keepSessionId } }) },
   });

@@ -1,23 +1,26 @@
-import type { LoginInput } from "@/lib/contracts/auth";
-import { canonicalEmail } from "@/lib/contracts/fields";
+import { type LoginInput, registerBody } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
+import { identifierOf } from "./identifiers";
 import { forgive, spend } from "./limits";
+import { recordedIp } from "./recorded-ip";
+import { register } from "./registration";
 import { getSettings } from "./settings";
 import { signingKeys } from "./signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "./start-session";
 import { queryUserRow } from "./user-read";
-import { isBlocked, toUserView, type UserRow } from "./user-row";
+import { isBlocked, isUnverified, toUserView, type UserRow } from "./user-row";
 
 /**
- * Signs in by identifier and password (seeds: R2R login, Authing login_by_email).
+ * Signs in by identifier and password (seeds: R2R login; Authing login_by_email, login_by_username,
+ * login_by_phone_password; AuthX get_by_login).
  * An unknown account costs, counts and answers as a wrong password does (ASVS 6.3.8); the try is
  * counted before the compare, under one key for all identifiers of the account (ASVS 6.3.4).
- * @throws invalid_credentials, rate_limited, unavailable; email_not_verified and account_blocked
+ * @throws invalid_credentials, forbidden (clientIp), rate_limited, unavailable; email_not_verified and account_blocked
  *   only once the password was right
  */
 export async function signIn(
@@ -25,16 +28,23 @@ export async function signIn(
   input: LoginInput,
   kind: SessionKind,
 ): Promise<{ user: UserView; signedIn: SignedIn }> {
+  const clientIp = recordedIp(ctx, input.clientIp);
   const settings = await getSettings(ctx);
   await spend(ctx, settings, "signInAddress", ctx.ip);
-  const identifier = canonicalEmail(input.email ?? input.login ?? "");
-  const user = await queryUserRow(ctx, { email: identifier });
-  const account = user?.id ?? identifier;
+  const identifier = identifierOf(input);
+  const { enabled } = settings.identifiers[identifier.kind];
+  const found = await queryUserRow(ctx, identifier.key);
+  const user = enabled ? found : null;
+  const account = user?.id ?? `${identifier.kind}:${identifier.value}`;
   await spend(ctx, settings, "signInAccount", account);
 
   const hash = await checkPassword(ctx, settings, user, input.password);
   if (!user || !hash) {
-    await recordEvent(ctx, ctx.database.prisma, "sign_in.failed", { userId: user?.id });
+    await recordEvent(ctx, ctx.database.prisma, "sign_in.failed", {
+      userId: user?.id,
+      data: clientIp ? { clientIp } : {},
+    });
+    if (enabled && !found && input.autoRegister) return autoRegister(ctx, settings, input, kind);
     throw new DomainError("invalid_credentials");
   }
   await forgive(ctx, "signInAccount", account);
@@ -43,12 +53,32 @@ export async function signIn(
   await signingKeys(ctx);
   const signedIn = await ctx.database.prisma.$transaction(async (tx) => {
     await requireStillValid(tx, { userId: user.id, hash });
-    return completeSignIn(ctx, tx, user, { kind, method: "password", settings });
+    return completeSignIn(ctx, tx, user, { kind, method: "password", settings, clientIp });
   });
   ctx.wakeOutbox();
   const fresh = await queryUserRow(ctx, { id: user.id });
   if (!fresh) throw new DomainError("invalid_credentials");
   return { user: toUserView(fresh, ctx.clock.now()), signedIn };
+}
+
+/**
+ * Makes the account that the sign-in did not find (seed: Authing's autoRegister), by email or
+ * username; a phone would need its code. @throws invalid_credentials, email_not_verified, as register
+ */
+async function autoRegister(
+  ctx: Ctx,
+  settings: Settings,
+  { password, clientIp, ...input }: LoginInput,
+  kind: SessionKind,
+): Promise<{ user: UserView; signedIn: SignedIn }> {
+  const { kind: by, value } = identifierOf(input);
+  const parsed = registerBody.safeParse({ [by]: value, password, clientIp, forceLogin: true });
+  if (!settings.autoRegister || by === "phone" || !parsed.success) {
+    throw new DomainError("invalid_credentials");
+  }
+  const { user, signedIn } = await register(ctx, parsed.data, kind);
+  if (!signedIn) throw new DomainError("email_not_verified");
+  return { user, signedIn };
 }
 
 /** An id that nobody has, so that an unknown account costs the same queries. */
@@ -96,6 +126,9 @@ async function requireStillValid(
   if (held.length === 0) throw new DomainError("invalid_credentials");
 }
 
+const LOCKED =
+  "This account was locked after a sign-in that its owner didn’t make. Reset the password to open it.";
+
 /** @throws account_blocked, email_not_verified */
 export async function refuseClosedAccount(
   ctx: Ctx,
@@ -103,12 +136,12 @@ export async function refuseClosedAccount(
   user: UserRow,
 ): Promise<void> {
   const blocked = isBlocked(user, ctx.clock.now());
-  const unverified = settings.requireVerifiedEmail && user.email && !user.email_verified_at;
-  if (!blocked && !unverified) return;
-  const code = blocked ? "account_blocked" : "email_not_verified";
+  const locked = user.locked_at !== null;
+  if (!blocked && !locked && !isUnverified(settings, user)) return;
+  const code = blocked || locked ? "account_blocked" : "email_not_verified";
   await recordEvent(ctx, ctx.database.prisma, "sign_in.refused", {
     userId: user.id,
-    data: { reason: code },
+    data: { reason: locked ? "account_locked" : code },
   });
-  throw new DomainError(code);
+  throw new DomainError(code, !blocked && locked ? { detail: LOCKED } : {});
 }

@@ -6,6 +6,7 @@ import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 import type { Tx } from "@/lib/platform/db/database";
 import { ACCESS_TOKEN_SECONDS, issueAccessToken } from "./access-tokens";
 import { recordEvent } from "./audit";
+import { issueCode } from "./codes";
 import type { Ctx } from "./context";
 import { describeUserAgent } from "./devices";
 import { enqueueMail } from "./outbox";
@@ -25,6 +26,8 @@ type Start = {
   settings: Settings;
   /** Chosen by Auth.js for its own sign-ins. */
   token?: string;
+  /** The end user's address as a trusted server states it; for the record only. */
+  clientIp?: string | undefined;
 };
 
 /** A session and its secret, without counting it as a sign-in: what `generateToken` asks for. */
@@ -108,10 +111,17 @@ export async function completeSignIn(
   const about = { userId: user.id, actorId: user.id };
   await recordEvent(ctx, tx, "sign_in.succeeded", {
     ...about,
-    data: { method: start.method, kind: start.kind, sessionId: signedIn.sessionId },
+    data: {
+      method: start.method,
+      kind: start.kind,
+      sessionId: signedIn.sessionId,
+      ...(start.clientIp && { clientIp: start.clientIp }),
+    },
   });
   if (user.deletes_at) await recordEvent(ctx, tx, "user.restored", about);
-  if (isNewDevice && user.email) await tellOfNewDevice(ctx, tx, user.email);
+  // Its link locks the account: for a proved owner only, not for whoever has a mistyped address.
+  if (isNewDevice && user.email && user.email_verified_at)
+    await tellOfNewDevice(ctx, tx, { userId: user.id, email: user.email });
   return signedIn;
 }
 
@@ -128,7 +138,12 @@ async function hasSeenDevice(ctx: Ctx, tx: Tx, userId: string): Promise<boolean>
   return seen !== null;
 }
 
-async function tellOfNewDevice(ctx: Ctx, tx: Tx, email: string): Promise<void> {
+async function tellOfNewDevice(
+  ctx: Ctx,
+  tx: Tx,
+  { userId, email }: { userId: string; email: string },
+): Promise<void> {
+  const { token } = await issueCode(ctx, tx, { purpose: "lockAccount", address: email, userId });
   await enqueueMail(ctx, tx, {
     to: email,
     template: "new-sign-in",
@@ -137,6 +152,7 @@ async function tellOfNewDevice(ctx: Ctx, tx: Tx, email: string): Promise<void> {
       at: ctx.clock.now().toISOString(),
       ip: ctx.ip,
       sessionsUrl: `${ctx.appUrl}/settings/sessions`,
+      lockUrl: `${ctx.appUrl}/lock-account?token=${token}`,
     },
   });
 }

@@ -83,6 +83,7 @@ export async function introspect(
 ): Promise<Introspection> {
   if (!token) {
     const { actor } = ctx;
+    if (actor.kind === "key") return { active: true };
     return actor.kind === "user"
       ? { active: true, sub: actor.userId, sid: actor.sessionId }
       : { active: false };

@@ -1,3 +1,4 @@
+import type { Settings } from "@/lib/contracts/settings";
 import type { Profile, UserStatus, UserView } from "@/lib/contracts/user";
 
 /** A user with roles, permissions and ways in, as one joined row. */
@@ -29,6 +30,7 @@ export type UserRow = {
   blocked_at: Date | null;
   blocked_until: Date | null;
   blocked_reason: string | null;
+  locked_at: Date | null;
   deletes_at: Date | null;
   last_login_at: Date | null;
   login_count: number;
@@ -44,8 +46,9 @@ export const userColumns = `
   u.id, u.email, u.email_verified_at, u.username, u.phone, u.phone_verified_at,
   u.name, u.nickname, u.given_name, u.family_name, u.middle_name, u.preferred_username,
   u.bio, u.picture, u.company, u.profile_url, u.website, u.gender, u.birthdate, u.zoneinfo, u.locale,
-  u.address, u.data, u.permissions,
-  u.blocked_at, u.blocked_until, u.blocked_reason, u.deletes_at,
+  u.address, u.permissions,
+  u.data - array(select f.key from field_definitions f where f.visible_to = 'admin') as data,
+  u.blocked_at, u.blocked_until, u.blocked_reason, u.locked_at, u.deletes_at,
   u.last_login_at, u.login_count, u.created_at, u.updated_at,
   exists (select 1 from password_credentials pc where pc.user_id = u.id) as has_password,
   array(select r.name from user_roles ur join roles r on r.id = ur.role_id
@@ -56,6 +59,12 @@ export const userColumns = `
 /** A block with an end is over once that has passed; nothing needs to run for it. */
 export function isBlocked(row: Pick<UserRow, "blocked_at" | "blocked_until">, now: Date): boolean {
   return row.blocked_at !== null && (row.blocked_until === null || row.blocked_until > now);
+}
+
+/** Whether the person has yet to prove the email that they signed up by. A proved phone will do. */
+export function isUnverified(settings: Settings, row: UserRow): boolean {
+  const proved = row.email_verified_at !== null || row.phone_verified_at !== null;
+  return settings.requireVerifiedEmail && row.email !== null && !proved;
 }
 
 export function statusOf(row: UserRow, now: Date): UserStatus {

@@ -1,17 +1,38 @@
+import type { LookupUserQuery } from "@/lib/contracts/admin";
 import type { AdminUserView, SessionView } from "@/lib/contracts/user";
 import { adminTarget } from "./admin-target";
 import { recordEvent } from "./audit";
 import { authorize } from "./authorize";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
+import { identifierOf } from "./identifiers";
 import { readSessions } from "./sessions";
-import { readUserRow } from "./user-read";
+import { findUserRow, readUserRow } from "./user-read";
 import { isBlocked, toUserView, type UserRow } from "./user-row";
 
 /** One user as admins see it (seed: AuthX get). @throws unauthenticated, forbidden, not_found */
 export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
   authorize(ctx, "users:read");
   return readAdminView(ctx, id);
+}
+
+/**
+ * One user by any of their names (seeds: AuthX get_by_email, get_by_username, get_by_login,
+ * get_by_social). @throws unauthenticated, forbidden, not_found
+ */
+export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<AdminUserView> {
+  authorize(ctx, "users:read");
+  const { prisma } = ctx.database;
+  const { id, provider, providerAccountId: subject, ...names } = query;
+  if (id !== undefined) return readAdminView(ctx, id);
+  if (provider !== undefined) {
+    const account = await prisma.account.findFirst({ where: { provider, subject } });
+    if (!account) throw new DomainError("not_found");
+    return readAdminView(ctx, account.userId);
+  }
+  const user = await findUserRow(prisma, identifierOf(names).key);
+  if (!user) throw new DomainError("not_found");
+  return readAdminView(ctx, user.id);
 }
 
 /** What an admin's change answers with; whoever calls has authorised the change. @throws not_found */

@@ -14,8 +14,9 @@ import {
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
 import { queriesOf } from "@/lib/testing/query-count";
+import { requestCode } from "./code-requests";
 import { deleteUser } from "./user-admin";
-import { requestCode, verifyEmail } from "./verification";
+import { verifyEmail } from "./verification";
 
 const house = testHouse();
 const ctx = () => testCtx(house());

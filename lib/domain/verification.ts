@@ -1,4 +1,4 @@
-import type { codeScenes, VerifyEmailInput } from "@/lib/contracts/auth";
+import type { VerifyEmailInput } from "@/lib/contracts/auth";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
@@ -7,28 +7,25 @@ import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 import { spend } from "./limits";
 import { enqueueMail, enqueueNothing } from "./outbox";
-import { requestPasswordReset } from "./password-reset";
 import { getSettings } from "./settings";
 import { findUserRow, readUserView } from "./user-read";
 
-type Scene = (typeof codeScenes)[number];
-
 /**
- * Sends a code for one scene (seed: Authing send_email). Answers the same for an address that
- * nobody has. @throws rate_limited, unavailable
+ * Sends the verification once more (seeds: Authing send_email VerifyEmail, AuthX
+ * request_email_confirmation). Answers the same for an address that nobody has, or that is verified.
+ * @throws rate_limited, unavailable
  */
-export async function requestCode(
-  ctx: Ctx,
-  { email, scene }: { email: string; scene: Scene },
-): Promise<void> {
-  if (scene === "RESET_PASSWORD") return requestPasswordReset(ctx, { email });
+export async function requestVerification(ctx: Ctx, { email }: { email: string }): Promise<void> {
   const settings = await getSettings(ctx);
   await spend(ctx, settings, "codeRequestAddress", ctx.ip);
   await spend(ctx, settings, "messageDestination", email);
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await findUserRow(tx, { email });
     const wanted = user && !user.email_verified_at;
-    await recordEvent(ctx, tx, "code.requested", { userId: user?.id, data: { scene } });
+    await recordEvent(ctx, tx, "code.requested", {
+      userId: user?.id,
+      data: { scene: "VERIFY_EMAIL" },
+    });
     if (wanted) return sendVerification(ctx, tx, { userId: user.id, email });
     // An address that gets no mail costs the same work (ASVS 6.3.8): a proof that nobody holds.
     await issueCode(ctx, tx, { purpose: "verifyEmail", address: email, userId: null });

@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { sendDueMessages } from "@/lib/domain/outbox-sender";
 import { getSettings } from "@/lib/domain/settings";
 import { getEnv } from "@/lib/platform/env";
-import { mailTransport } from "@/lib/platform/mail/transport";
+import { hasTransport, transportsOf } from "@/lib/platform/transports";
 import { getPlatform } from "./platform";
 
 /**
@@ -10,12 +10,12 @@ import { getPlatform } from "./platform";
  * What fails here is tried again by the scheduled job.
  */
 export async function sendAfterRequests(): Promise<void> {
-  const transport = mailTransport(getEnv());
-  if (!transport) return;
+  const transports = transportsOf(getEnv());
+  if (!hasTransport(transports)) return;
   const platform = await getPlatform();
   const send = async () => {
     const { brand } = await getSettings(platform);
-    await sendDueMessages(platform, transport, brand);
+    await sendDueMessages(platform, transports, brand);
   };
   platform.onWake.wake = () => after(send);
 }

@@ -3,16 +3,14 @@ import { sweep } from "@/lib/domain/housekeeping";
 import { sendDueMessages } from "@/lib/domain/outbox-sender";
 import { getSettings } from "@/lib/domain/settings";
 import { getEnv } from "@/lib/platform/env";
-import { mailTransport } from "@/lib/platform/mail/transport";
+import { transportsOf } from "@/lib/platform/transports";
 import { getPlatform, type ProcessPlatform } from "./platform";
 
 /** Where no process lives on between requests (Vercel), these are called by a schedule. */
 const jobs: Record<string, (platform: ProcessPlatform) => Promise<object>> = {
   async outbox(platform) {
-    const transport = mailTransport(getEnv());
-    if (!transport) return { sent: 0, delayed: 0, failed: 0 };
     const { brand } = await getSettings(platform);
-    return { ...(await sendDueMessages(platform, transport, brand)) };
+    return { ...(await sendDueMessages(platform, transportsOf(getEnv()), brand)) };
   },
   async sweep(platform) {
     await sweep(platform);

@@ -3,6 +3,8 @@ import { ConfigurationError, readEnv } from "./env";
 
 const AUTH_SECRET = "a secret of more than 32 characters";
 
+const twilio = { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "t", TWILIO_FROM: "+15005550006" };
+
 function refusal(source: Record<string, string>): string {
   try {
     readEnv({ AUTH_SECRET, ...source });
@@ -26,6 +28,7 @@ describe("defaults", () => {
       trustedProxyHops: 0,
       outboxViewer: true,
       devClock: false,
+      twilio: null,
       github: null,
       oidc: null,
       limits: {},
@@ -40,6 +43,12 @@ describe("defaults", () => {
   test("with a mail provider the outbox viewer is off", () => {
     const env = readEnv({ AUTH_SECRET, SMTP_URL: "smtp://mail", MAIL_FROM: "a@b.example" });
     expect(env).toMatchObject({ host: "0.0.0.0", outboxViewer: false, smtpUrl: "smtp://mail" });
+  });
+
+  test("with a mail provider on loopback the viewer is on for text messages alone", () => {
+    const mail = { SMTP_URL: "smtp://mail", MAIL_FROM: "a@b.example", HOST: "127.0.0.1" };
+    expect(readEnv({ AUTH_SECRET, ...mail }).outboxViewer).toBe(true);
+    expect(readEnv({ AUTH_SECRET, ...mail, ...twilio }).outboxViewer).toBe(false);
   });
 
   test("on Vercel the address is the deployment's and one proxy is believed", () => {
@@ -74,6 +83,14 @@ test("values are read", () => {
     AUTH_OIDC_ID: "id",
     AUTH_OIDC_SECRET: "secret",
     AUTH_OIDC_ISSUER: "https://op.example.com",
+    ...twilio,
+    TWILIO_BASE_URL: "http://127.0.0.1:4000/",
+  });
+  expect(env.twilio).toEqual({
+    accountSid: "AC1",
+    authToken: "t",
+    from: "+15005550006",
+    baseUrl: "http://127.0.0.1:4000",
   });
   expect(env.appUrl).toBe("https://id.example.com");
   expect(env.limits).toEqual({ "login:ip": { points: 3, seconds: 60 } });
@@ -102,6 +119,10 @@ describe("a start is refused with one sentence that names the variable", () => {
     ["LIMITS", { LIMITS: "{" }],
     ["LIMITS", { LIMITS: '{"login:ip": {"points": 0, "seconds": 60}}' }],
     ["MAIL_FROM", { RESEND_API_KEY: "re_x" }],
+    ["TWILIO_FROM", { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "t" }],
+    ["TWILIO_ACCOUNT_SID", { TWILIO_FROM: "+15005550006" }],
+    ["TWILIO_ACCOUNT_SID", { ...twilio, TWILIO_ACCOUNT_SID: "SK1" }],
+    ["TWILIO_FROM", { ...twilio, TWILIO_FROM: "Gatehouse" }],
     ["AUTH_GITHUB_SECRET", { AUTH_GITHUB_ID: "id" }],
     ["AUTH_GOOGLE_ID", { AUTH_GOOGLE_SECRET: "secret" }],
     ["AUTH_OIDC_ISSUER", { AUTH_OIDC_ID: "id", AUTH_OIDC_SECRET: "secret" }],

@@ -9,6 +9,7 @@ import {
   wholeNumber,
 } from "./env-fields";
 import { once } from "./registry";
+import type { TwilioConfiguration } from "./sms/twilio";
 
 export { ConfigurationError, isLoopback };
 
@@ -36,6 +37,8 @@ export type Env = {
   resendBaseUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Who sends text messages; null where they stay in the outbox. */
+  twilio: TwilioConfiguration | null;
   github: ProviderEnv | null;
   google: ProviderEnv | null;
   oidc: OidcEnv | null;
@@ -80,6 +83,16 @@ const variables = z.object({
     .regex(/^smtps?:\/\/.+/, "must begin with smtp:// or smtps://")
     .optional(),
   MAIL_FROM: z.string().includes("@", { message: "must hold an email address" }).optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC\w+$/, "must begin with AC")
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(\+\d{3,15}|MG\w+)$/, "must be a number such as +15005550006, or begin with MG")
+    .optional(),
+  TWILIO_BASE_URL: httpAddress.optional(),
   AUTH_GITHUB_ID: z.string().optional(),
   AUTH_GITHUB_SECRET: z.string().optional(),
   AUTH_GOOGLE_ID: z.string().optional(),
@@ -138,11 +151,12 @@ function assemble(given: Variables): Env {
     resendBaseUrl: given.RESEND_BASE_URL ?? null,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
+    twilio: twilio(given),
     github: pair("AUTH_GITHUB", given.AUTH_GITHUB_ID, given.AUTH_GITHUB_SECRET),
     google: pair("AUTH_GOOGLE", given.AUTH_GOOGLE_ID, given.AUTH_GOOGLE_SECRET),
     oidc: oidc(given),
     cronSecret: given.CRON_SECRET ?? null,
-    outboxViewer: given.OUTBOX_VIEWER ?? (!mailProvider && local),
+    outboxViewer: given.OUTBOX_VIEWER ?? (!(mailProvider && given.TWILIO_ACCOUNT_SID) && local),
     devClock: given.DEV_CLOCK,
     limits: given.LIMITS,
   };
@@ -163,6 +177,18 @@ function oidc(given: Variables): OidcEnv | null {
   return { ...client, issuer: given.AUTH_OIDC_ISSUER, name: given.AUTH_OIDC_NAME };
 }
 
+function twilio(given: Variables): TwilioConfiguration | null {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = given;
+  if (accountSid && authToken && from) {
+    return { accountSid, authToken, from, baseUrl: given.TWILIO_BASE_URL ?? null };
+  }
+  const names = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"] as const;
+  const present = names.find((name) => given[name]);
+  if (!present) return null;
+  const missing = names.find((name) => !given[name]);
+  throw new ConfigurationError(`${missing} must be set beside ${present}.`);
+}
+
 /** What would make the house unsafe or its mails useless stops the start instead. */
 function refuseDanger(env: Env, given: Variables): void {
   const local = isLoopback(env.host) && isLoopback(new URL(env.appUrl).hostname) && !given.VERCEL;
@@ -176,7 +202,7 @@ function refuseDanger(env: Env, given: Variables): void {
   }
   if (env.outboxViewer && !local) {
     throw new ConfigurationError(
-      "OUTBOX_VIEWER shows every mail and its secrets, so HOST and APP_URL must then be loopback addresses.",
+      "OUTBOX_VIEWER shows every message and its secrets, so HOST and APP_URL must then be loopback addresses.",
     );
   }
   if (env.devClock && !local) {

@@ -3,7 +3,7 @@ import type { Tokens } from "@/lib/contracts/auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
 import type { Ctx, Platform, UserActor } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
-import { openMail } from "@/lib/domain/outbox";
+import { openMail } from "@/lib/domain/outbox-messages";
 import { searchTextOf } from "@/lib/domain/search-text";
 import { authenticateAccessToken, authenticateCookie } from "@/lib/domain/sessions";
 import { getSettings } from "@/lib/domain/settings";

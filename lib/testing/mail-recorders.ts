@@ -1,10 +1,8 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
-
-/** A provider on loopback that a test can script. `url` is what the configuration takes. */
-type Recorder = { url: string; port: number; close(): Promise<void> };
+import { closeHttp, listen, type Recorder, readBody } from "./recorder";
 
 type ResendRequest = {
   idempotencyKey: string;
@@ -105,31 +103,4 @@ export async function recordSmtp({ port = 0 } = {}): Promise<SmtpRecorder> {
     refuseNext: (...codes) => void refusals.push(...codes),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
-}
-
-/** A port on which nobody listens, until the test puts a recorder there. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await closeHttp(server);
-  return port;
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  return (server.address() as AddressInfo).port;
-}
-
-async function closeHttp(server: Server): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,6 +1,7 @@
 import type { Platform } from "@/lib/domain/context";
-import { enqueueMail } from "@/lib/domain/outbox";
-import { type MailTransport, mailTransport } from "@/lib/platform/mail/transport";
+import { enqueueMail, enqueueSms } from "@/lib/domain/outbox";
+import type { MailTransport } from "@/lib/platform/mail/transport";
+import { type Transports, transportsOf } from "@/lib/platform/transports";
 
 /** Commits one verification mail. */
 export function enqueueCode(
@@ -17,17 +18,36 @@ export function enqueueCode(
   );
 }
 
-/** The real SDK, pointed at a recorder. */
-export function transportTo(
-  provider: { resendBaseUrl: string } | { smtpUrl: string },
-): MailTransport {
-  const transport = mailTransport({
-    resendApiKey: "resendBaseUrl" in provider ? "re_key" : null,
-    resendBaseUrl: null,
-    smtpUrl: null,
+/** Commits one text message with a code. */
+export function enqueueText(
+  platform: Platform,
+  { to = "+36301234567", code = "482913", seconds = 60 } = {},
+): Promise<void> {
+  return platform.database.prisma.$transaction((tx) =>
+    enqueueSms(platform, tx, { to, template: "code", props: { code, seconds } }),
+  );
+}
+
+type Providers = { resendBaseUrl?: string; smtpUrl?: string; twilioBaseUrl?: string };
+
+/** The real SDKs, pointed at recorders; a channel whose provider is not named has none. */
+export function transportsTo({ resendBaseUrl, smtpUrl, twilioBaseUrl }: Providers): Transports {
+  return transportsOf({
+    resendApiKey: resendBaseUrl ? "re_key" : null,
+    resendBaseUrl: resendBaseUrl ?? null,
+    smtpUrl: smtpUrl ?? null,
     mailFrom: "no-reply@example.com",
-    ...provider,
+    twilio: twilioBaseUrl ? { ...twilioAccount, baseUrl: twilioBaseUrl } : null,
   });
-  if (transport === null) throw new Error("No provider is named.");
-  return transport;
+}
+
+export const twilioAccount = {
+  accountSid: "AC00000000000000000000000000000001",
+  authToken: "token",
+  from: "+15005550006",
+};
+
+/** A mail provider made by the test itself. */
+export function onlyMail(email: MailTransport): Transports {
+  return { email, sms: null };
 }

@@ -11,7 +11,10 @@ export function worldOf(platform: TestPlatform): World {
   // An answer of 500 says nothing by design; the test's output does.
   const error: Log["error"] = (event, fields) => console.error(event, fields);
   const house = { ...platform, log: { ...platform.log, error } };
-  const app = createRestApp(async () => house, { outboxViewer: true, devClock: true });
+  const app = createRestApp(async () => house, {
+    outboxChannels: ["email", "sms"],
+    devClock: true,
+  });
   return { platform, api: apiInProcess(app) };
 }
 

@@ -5,7 +5,7 @@ import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResetByCodeForm, ResetByLinkForm } from "@/components/auth/reset-forms";
 import { getSettings } from "@/lib/domain/settings";
 import { pageCtx } from "@/lib/edge/context";
-import { readOutbox } from "@/lib/edge/outbox-viewer";
+import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
 import { resetByCodeAction, resetByLinkAction } from "../actions";
 
@@ -32,7 +32,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
     );
   }
   const email = textOf(query.email).slice(0, 254);
-  const hasOutbox = (await readOutbox()) !== null;
+  const hasOutbox = isShownInOutbox("email");
   return (
     <>
       <AuthHeading title="Check your mail">

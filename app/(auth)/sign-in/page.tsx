@@ -5,7 +5,10 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { signInTrouble } from "@/components/auth/sign-in-trouble";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { Settings } from "@/lib/contracts/settings";
+import { getSettings } from "@/lib/domain/settings";
 import { signInProviders } from "@/lib/edge/auth-providers";
 import { getBrand } from "@/lib/edge/brand";
 import { safeCallbackUrl } from "@/lib/edge/callback-url";
@@ -22,12 +25,17 @@ const done: Record<string, string> = {
   setup: "You’re the owner now. Sign in to begin.",
   deleted: "Your account is set to be deleted. Sign in within the days of grace to keep it.",
   erased: "Your account is deleted.",
+  undone:
+    "Your email is back, and everybody is signed out. Set a new password by the mail that we sent.",
+  locked:
+    "Everybody is signed out, and the account is locked. The mail that we sent opens it again.",
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const [ctx, brand, query] = await Promise.all([pageCtx(), getBrand(), searchParams]);
   const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
   if (ctx.actor.kind === "user") redirect(callbackUrl);
+  const { identifiers } = await getSettings(ctx);
   const news = done[textOf(query.done)];
   const trouble = signInTrouble(textOf(query.error));
   return (
@@ -50,7 +58,21 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         action={providerAction}
         callbackUrl={callbackUrl}
       />
-      <SignInForm action={signInAction} callbackUrl={callbackUrl} email={textOf(query.email)} />
+      <SignInForm
+        action={signInAction}
+        callbackUrl={callbackUrl}
+        login={textOf(query.email)}
+        label={identifierWords(identifiers)}
+      />
+      {(identifiers.email.enabled || identifiers.phone.enabled) && (
+        <ButtonLink
+          href={`/sign-in/code?${new URLSearchParams({ callbackUrl })}`}
+          size="lg"
+          className="mt-3 w-full"
+        >
+          Sign in with a code instead
+        </ButtonLink>
+      )}
       <AuthFoot>
         New here?{" "}
         <Link href="/sign-up" className="link">
@@ -59,4 +81,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       </AuthFoot>
     </>
   );
+}
+
+/** "Email, username or phone", by what is switched on. */
+function identifierWords(identifiers: Settings["identifiers"]): string {
+  const kinds = (["email", "username", "phone"] as const).filter(
+    (kind) => identifiers[kind].enabled,
+  );
+  const words = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(kinds);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

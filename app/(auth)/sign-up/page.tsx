@@ -4,15 +4,16 @@ import { redirect } from "next/navigation";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignUpForm } from "@/components/auth/sign-up-form";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { getSettings } from "@/lib/domain/settings";
 import { signInProviders } from "@/lib/edge/auth-providers";
 import { getBrand } from "@/lib/edge/brand";
 import { safeCallbackUrl } from "@/lib/edge/callback-url";
 import { pageCtx } from "@/lib/edge/context";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
-import { signUpAction } from "../actions";
 import { providerAction } from "../provider-action";
+import { signUpAction } from "../sign-up-actions";
+import { signUpRules } from "../sign-up-rules";
 
 export const metadata: Metadata = { title: "Create an account" };
 
@@ -20,24 +21,29 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
   const [ctx, brand, query] = await Promise.all([pageCtx(), getBrand(), searchParams]);
   const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
   if (ctx.actor.kind === "user") redirect(callbackUrl);
-  const { signUpOpen, passwordMinLength } = await getSettings(ctx);
+  const { open, ...rules } = await signUpRules(ctx);
+  const { email, username, phone } = rules.identifiers;
+  const phoneHref = `/sign-up/phone?${new URLSearchParams({ callbackUrl })}`;
+  const onlyByPhone = phone.required || !(email.enabled || username.enabled);
+  if (open && phone.enabled && onlyByPhone) redirect(phoneHref);
   return (
     <>
       <AuthHeading title="Create an account">
         {brand.productName && `to continue to ${brand.productName}`}
       </AuthHeading>
-      {signUpOpen ? (
+      {open ? (
         <>
           <ProviderButtons
             providers={signInProviders()}
             action={providerAction}
             callbackUrl={callbackUrl}
           />
-          <SignUpForm
-            action={signUpAction}
-            passwordLength={passwordMinLength}
-            callbackUrl={callbackUrl}
-          />
+          <SignUpForm action={signUpAction} rules={rules} callbackUrl={callbackUrl} />
+          {phone.enabled && (
+            <ButtonLink href={phoneHref} size="lg" className="mt-3 w-full">
+              Use a phone instead
+            </ButtonLink>
+          )}
         </>
       ) : (
         <Notice title="Sign-up is closed">Ask the team for an account.</Notice>

@@ -4,7 +4,7 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendForm, VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
 import { ButtonLink } from "@/components/ui/button";
-import { readOutbox } from "@/lib/edge/outbox-viewer";
+import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
 import { resendAction, verifyCodeAction, verifyLinkAction } from "../actions";
 
@@ -32,7 +32,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
     );
   }
   const email = textOf(query.email).slice(0, 254);
-  const hasOutbox = (await readOutbox()) !== null;
+  const hasOutbox = isShownInOutbox("email");
   return (
     <>
       <AuthHeading title={query.from ? "Verify your email first" : "Check your mail"}>

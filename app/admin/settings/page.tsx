@@ -1,11 +1,18 @@
 import type { Metadata } from "next";
 import { BrandForm } from "@/components/admin/brand-form";
+import { IdentifiersForm, ProofsForm } from "@/components/admin/identifier-settings-forms";
 import { SessionsForm, SignUpForm } from "@/components/admin/settings-forms";
 import { Section } from "@/components/settings/section";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSettings } from "@/lib/domain/settings";
 import { requirePagePermission } from "@/lib/edge/page-user";
-import { saveBrandAction, saveSessionsAction, saveSignUpAction } from "../actions";
+import {
+  saveBrandAction,
+  saveIdentifiersAction,
+  saveProofsAction,
+  saveSessionsAction,
+  saveSignUpAction,
+} from "../actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -23,6 +30,12 @@ export default async function AdminSettingsPage() {
       </Section>
       <Section title="Accounts" description="Who may join, and what is asked of them.">
         <SignUpForm action={saveSignUpAction} settings={settings} />
+      </Section>
+      <Section title="Identifiers" description="What people join and sign in with.">
+        <IdentifiersForm action={saveIdentifiersAction} settings={settings} />
+      </Section>
+      <Section title="Codes" description="How emails and phones are proved.">
+        <ProofsForm action={saveProofsAction} settings={settings} />
       </Section>
       <Section title="Sessions" description="How long a sign-in lasts.">
         <SessionsForm action={saveSessionsAction} settings={settings} />

@@ -19,10 +19,10 @@ export const metadata: Metadata = { title: "Outbox" };
 export default async function OutboxPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   const to = textOf(query.to).trim().toLowerCase();
-  const mails = await readOutbox(to || undefined);
-  if (!mails) notFound();
+  const messages = await readOutbox(to || undefined);
+  if (!messages) notFound();
   const [brand, head] = await Promise.all([getBrand(), headers()]);
-  const mail = mails.find(({ id }) => id === textOf(query.id)) ?? mails[0];
+  const message = messages.find(({ id }) => id === textOf(query.id)) ?? messages[0];
   const here = `/dev/outbox${to ? `?${new URLSearchParams({ to })}` : ""}`;
   return (
     <div className="mx-auto max-w-[1160px] px-5 pb-16">
@@ -32,8 +32,8 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
       <main className="pt-4">
         <PageHeader
           title="Outbox"
-          count={mails.length}
-          description="Mail that would have left, had a provider been set up. Only this machine can see it."
+          count={messages.length}
+          description="Messages that would have left, had a provider been set up. Only this machine can see them."
           actions={
             <>
               <form className="w-64 max-w-full">
@@ -52,15 +52,18 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
           }
         />
         <div className="mt-6 grid items-start gap-5 lg:grid-cols-[360px_1fr]">
-          {mail ? (
+          {message ? (
             <>
-              <OutboxList mails={mails} selected={mail.id} to={to} />
-              <OutboxMessage key={mail.id} mail={mail} nonce={head.get("x-nonce") ?? ""} />
+              <OutboxList messages={messages} selected={message.id} to={to} />
+              <OutboxMessage key={message.id} message={message} nonce={head.get("x-nonce") ?? ""} />
             </>
           ) : (
             <div className="rounded-xl border border-line bg-surface lg:col-span-2">
-              <EmptyState icon={<Inbox />} title={to ? "No mail to this address" : "No mail yet"}>
-                Sign up or ask for a password reset, and the mail appears here.
+              <EmptyState
+                icon={<Inbox />}
+                title={to ? "No messages to this address" : "No messages yet"}
+              >
+                Sign up or ask for a code, and the message appears here.
               </EmptyState>
             </div>
           )}

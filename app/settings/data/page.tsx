@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { OwnData } from "@/components/settings/own-data";
 import { Section } from "@/components/settings/section";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { listOwnData } from "@/lib/domain/user-data";
 import { requirePageUser } from "@/lib/edge/page-user";
+import { removeDataAction, setDataAction } from "./actions";
 
 export const metadata: Metadata = { title: "Your data" };
 
 export default async function DataPage() {
-  const { user } = await requirePageUser("/settings/data");
+  const { ctx, user } = await requirePageUser("/settings/data");
+  const items = await listOwnData(ctx);
   return (
     <>
       <PageHeader
@@ -27,6 +31,8 @@ export default async function DataPage() {
               </span>
             )}
           </Fact>
+          {user.username && <Fact name="Username">{user.username}</Fact>}
+          {user.phone && <Fact name="Phone">{user.phone}</Fact>}
           <Fact name="Id">
             <span className="flex min-h-8 items-center gap-1 sm:-my-1">
               <code className="min-w-0 font-mono text-sm">{user.id}</code>
@@ -43,9 +49,14 @@ export default async function DataPage() {
           {user.roles.length > 0 && <Fact name="Roles">{user.roles.join(", ")}</Fact>}
         </dl>
       </Section>
+      {items.length > 0 && (
+        <Section title="More about you" description="What this house asks besides your profile.">
+          <OwnData items={items} setAction={setDataAction} removeAction={removeDataAction} />
+        </Section>
+      )}
       <Section
         title="Download"
-        description="Profile, sessions, linked accounts and recent events in one JSON file."
+        description="Account, profile, data, sessions, linked accounts and your security log in one JSON file."
       >
         <a href="/settings/data/export" download className={buttonClass({ size: "lg" })}>
           Download your data

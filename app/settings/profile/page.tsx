@@ -1,22 +1,37 @@
 import type { Metadata } from "next";
+import { AvatarForm, RemoveAvatarForm } from "@/components/settings/avatar-form";
 import { ProfileForm } from "@/components/settings/profile-form";
+import { Section } from "@/components/settings/section";
+import { Avatar } from "@/components/ui/avatar";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePageUser } from "@/lib/edge/page-user";
 import { saveProfileAction } from "../actions";
 import { countries, languages, timeZones } from "../choices";
 import { profileFormValues } from "../profile-patch";
+import { removeAvatarAction, setAvatarAction } from "./avatar-actions";
 
 export const metadata: Metadata = { title: "Profile" };
 
 export default async function ProfilePage() {
   const { ctx, user } = await requirePageUser("/settings/profile");
   const { profile } = user;
+  const name = profile.name ?? user.email ?? user.username ?? user.phone ?? "?";
   return (
     <>
       <PageHeader
         title="Profile"
         description="What others and the apps that you sign in to may see."
       />
+      <Section title="Picture" description="Shown beside your name.">
+        <div className="flex flex-wrap items-start gap-5">
+          <Avatar name={name} picture={profile.picture} size="lg" />
+          <div className="grid min-w-0 flex-1 gap-2">
+            <AvatarForm action={setAvatarAction} />
+            {profile.picture && <RemoveAvatarForm action={removeAvatarAction} />}
+          </div>
+        </div>
+      </Section>
+      <div className="border-line border-t" />
       <ProfileForm
         action={saveProfileAction}
         values={profileFormValues(user)}

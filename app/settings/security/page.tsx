@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
 import { ChangePasswordForm } from "@/components/settings/change-password-form";
 import { DeleteAccount } from "@/components/settings/delete-account";
-import { EventList } from "@/components/settings/event-list";
+import { EventList, type OwnEvent } from "@/components/settings/event-list";
 import { LinkedAccounts } from "@/components/settings/linked-accounts";
 import { Section } from "@/components/settings/section";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import type { AuditEventView } from "@/lib/contracts/user";
 import { listAccounts } from "@/lib/domain/accounts";
 import { listOwnEvents } from "@/lib/domain/audit";
+import { describeUserAgent } from "@/lib/domain/devices";
 import { getPasswordStatus } from "@/lib/domain/password";
 import { getSettings } from "@/lib/domain/settings";
 import { signInProviders } from "@/lib/edge/auth-providers";
 import { requirePageUser } from "@/lib/edge/page-user";
 import { changePasswordAction, deleteAccountAction } from "../actions";
+import { linkAccountAction, unlinkAccountAction } from "./account-actions";
 
 export const metadata: Metadata = { title: "Security" };
 
@@ -21,7 +24,7 @@ export default async function SecurityPage() {
   const [password, accounts, events, settings] = await Promise.all([
     getPasswordStatus(ctx),
     listAccounts(ctx),
-    listOwnEvents(ctx, { limit: 12 }),
+    listOwnEvents(ctx, { limit: 30 }),
     getSettings(ctx),
   ]);
   return (
@@ -51,14 +54,19 @@ export default async function SecurityPage() {
           title="Linked accounts"
           description="Other houses whose sign-in opens this account."
         >
-          <LinkedAccounts accounts={accounts} providers={signInProviders()} />
+          <LinkedAccounts
+            accounts={accounts}
+            providers={signInProviders()}
+            unlink={unlinkAccountAction}
+            link={linkAccountAction}
+          />
         </Section>
       )}
       <Section
         title="Recent activity"
         description="If something here wasn’t you, change your password."
       >
-        <EventList events={events.items} />
+        <EventList events={events.items.map(withDevice)} />
       </Section>
       <Section title="Delete account" description={graceWords(settings.deletionGraceDays)}>
         <DeleteAccount
@@ -69,6 +77,11 @@ export default async function SecurityPage() {
       </Section>
     </>
   );
+}
+
+function withDevice(event: AuditEventView): OwnEvent {
+  const { browser, system } = describeUserAgent(event.userAgent);
+  return { ...event, device: [browser, system].filter(Boolean).join(" on ") };
 }
 
 function graceWords(days: number): string {

@@ -1,9 +1,15 @@
-import { blockBody, listEventsQuery, listUsersQuery, setRolesBody } from "@/lib/contracts/admin";
+import {
+  blockBody,
+  listEventsQuery,
+  listUsersQuery,
+  lookupUserQuery,
+  setRolesBody,
+} from "@/lib/contracts/admin";
 import { listUserEvents } from "@/lib/domain/audit";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/block";
 import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/user-admin";
 import { listUsers } from "@/lib/domain/user-list";
-import { getUser, listUserSessions, revokeUserSession } from "@/lib/domain/users";
+import { getUser, listUserSessions, lookupUser, revokeUserSession } from "@/lib/domain/users";
 import { answer, operation } from "./operation";
 import { idParams, sessionParams } from "./params";
 import { accepted, adminUser, auditEvent, pageOf, session } from "./schemas";
@@ -25,6 +31,21 @@ const reading = [
     answers: { 200: pageOf(adminUser) },
     async handle({ ctx, query }) {
       return answer(200, await listUsers(ctx, query));
+    },
+  }),
+  operation({
+    id: "lookupUser",
+    method: "get",
+    path: `${base}/lookup`,
+    tag,
+    summary: "One user by id, email, username, phone, login or linked account",
+    access: "user",
+    permission: "users:read",
+    query: lookupUserQuery,
+    answers: { 200: adminUser },
+    errors: ["not_found"],
+    async handle({ ctx, query }) {
+      return answer(200, await lookupUser(ctx, query));
     },
   }),
   operation({

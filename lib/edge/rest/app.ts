@@ -15,7 +15,7 @@ export type RestApp = {
 
 /** Nothing of a development machine, and no address but the one that the mount hands over. */
 const careful: RestOptions = {
-  outboxViewer: false,
+  outboxChannels: [],
   devClock: false,
   secure: false,
   addressOf: (_request, bindings) => bindings.address ?? null,

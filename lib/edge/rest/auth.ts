@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import {
+  codeLoginBody,
   introspectBody,
   loginBody,
   refreshBody,
@@ -9,6 +10,10 @@ import {
   resetRequestBody,
   verifyEmailBody,
 } from "@/lib/contracts/auth";
+import type { UserView } from "@/lib/contracts/user";
+import { API_KEY_PREFIX } from "@/lib/domain/api-keys";
+import { requestCode } from "@/lib/domain/code-requests";
+import { signInByCode } from "@/lib/domain/code-sign-in";
 import { DomainError } from "@/lib/domain/errors";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/password-reset";
 import { register } from "@/lib/domain/registration";
@@ -16,7 +21,7 @@ import { signOut } from "@/lib/domain/sessions";
 import { signIn } from "@/lib/domain/sign-in";
 import type { SignedIn } from "@/lib/domain/start-session";
 import { introspect, refresh } from "@/lib/domain/tokens";
-import { requestCode, verifyEmail } from "@/lib/domain/verification";
+import { verifyEmail } from "@/lib/domain/verification";
 import { answer, operation } from "./operation";
 import { accepted, introspection, registered, signedIn, tokens, user } from "./schemas";
 
@@ -28,6 +33,12 @@ function tokensOf(signedIn: SignedIn | null) {
   return signedIn?.kind === "api" ? signedIn.tokens : null;
 }
 
+function programs({ user, signedIn }: { user: UserView; signedIn: SignedIn }) {
+  const tokens = tokensOf(signedIn);
+  if (!tokens) throw new Error("A sign-in for a program came without tokens.");
+  return { user, ...tokens };
+}
+
 export const authOperations = [
   operation({
     id: "register",
@@ -37,7 +48,7 @@ export const authOperations = [
     summary: "Create an account",
     description:
       "Where an email must be verified before sign-in, a taken address gets the same answer as a new one, and its owner a mail that says so.",
-    access: "public",
+    access: "optional",
     body: registerBody,
     answers: { 201: registered },
     errors: ["weak_password", "already_exists", "forbidden"],
@@ -52,15 +63,27 @@ export const authOperations = [
     path: `${base}/login`,
     tag,
     summary: "Sign in with a password",
-    access: "public",
+    access: "optional",
     body: loginBody,
     answers: { 200: signedIn },
     errors: ["invalid_credentials", "email_not_verified", "account_blocked"],
     async handle({ ctx, body }) {
-      const { user, signedIn } = await signIn(ctx, body, "api");
-      const tokens = tokensOf(signedIn);
-      if (!tokens) throw new Error("A sign-in for a program came without tokens.");
-      return answer(200, { user, ...tokens });
+      return answer(200, programs(await signIn(ctx, body, "api")));
+    },
+  }),
+  operation({
+    id: "loginByCode",
+    method: "post",
+    path: `${base}/login/code`,
+    tag,
+    summary: "Sign in with a code sent by mail or SMS",
+    description: "A phone that nobody has makes an account, where the settings allow it.",
+    access: "optional",
+    body: codeLoginBody,
+    answers: { 200: signedIn },
+    errors: ["code_invalid", "code_expired", "account_blocked"],
+    async handle({ ctx, body }) {
+      return answer(200, programs(await signInByCode(ctx, body, "api")));
     },
   }),
   operation({
@@ -103,8 +126,9 @@ export const authOperations = [
     answers: { 200: introspection },
     errors: ["unauthenticated"],
     async handle({ ctx, caller, bearer, body }) {
-      const token = body.token ?? bearer ?? undefined;
-      if (token === undefined && !caller) throw new DomainError("unauthenticated");
+      const own = bearer?.startsWith(API_KEY_PREFIX) ? undefined : bearer;
+      const token = body.token ?? own ?? undefined;
+      if (token === undefined && !caller && !bearer) throw new DomainError("unauthenticated");
       return answer(200, await introspect(ctx, { token }));
     },
   }),
@@ -113,9 +137,10 @@ export const authOperations = [
     method: "post",
     path: `${base}/codes`,
     tag,
-    summary: "Ask for a code by mail",
-    description: "The same answer for every well-formed address.",
-    access: "public",
+    summary: "Ask for a code by mail or SMS",
+    description:
+      "The same answer for every well-formed address. The scenes of a change (CHANGE_EMAIL, BIND_PHONE, CHANGE_PHONE) need a signed-in caller.",
+    access: "optional",
     body: requestCodeBody,
     answers: { 202: accepted },
     async handle({ ctx, body }) {

@@ -1,4 +1,5 @@
-import type { Platform } from "@/lib/domain/context";
+import { API_KEY_PREFIX, authenticateApiKey } from "@/lib/domain/api-keys";
+import type { KeyActor, Platform } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
 import {
   type Authenticated,
@@ -14,6 +15,9 @@ export type Credentials = {
   /** An Authorization header that is no bearer token. */
   malformed: boolean;
 };
+
+/** Somebody signed in, or a program with an API key, which is nobody in particular. */
+export type Caller = Authenticated | { actor: KeyActor; user: null };
 
 /** RFC 6750, 2.1: one space, one token; nothing else after it. */
 const bearerHeader = /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i;
@@ -35,9 +39,13 @@ export function readCredentials(request: Request, appUrl: string): Credentials {
 export async function authenticate(
   platform: Platform,
   credentials: Credentials,
-): Promise<Authenticated | null> {
+): Promise<Caller | null> {
+  const { bearer } = credentials;
   if (credentials.malformed) throw new DomainError("unauthenticated");
-  if (credentials.bearer !== null) return authenticateAccessToken(platform, credentials.bearer);
+  if (bearer?.startsWith(API_KEY_PREFIX)) {
+    return { actor: await authenticateApiKey(platform, bearer), user: null };
+  }
+  if (bearer !== null) return authenticateAccessToken(platform, bearer);
   if (credentials.cookie !== null) return authenticateCookie(platform, credentials.cookie);
   return null;
 }
@@ -46,7 +54,7 @@ export async function authenticate(
 export async function authenticateIfAlive(
   platform: Platform,
   credentials: Credentials,
-): Promise<Authenticated | null> {
+): Promise<Caller | null> {
   try {
     return await authenticate(platform, credentials);
   } catch (error) {

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { canonicalEmail, line } from "@/lib/contracts/fields";
 import type { Ctx } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
-import { listOutbox } from "@/lib/domain/outbox";
+import { listOutbox } from "@/lib/domain/outbox-list";
 import type { Clock, MovableClock } from "@/lib/platform/clock";
 import { isLoopback } from "@/lib/platform/net/address";
 import { answer, operation } from "./operation";
@@ -11,12 +11,12 @@ const tag = "Development";
 
 const message = z.object({
   id: z.uuid(),
-  channel: z.string(),
+  channel: z.enum(["email", "sms"]),
   to: z.string(),
   template: z.string(),
-  subject: z.string(),
+  subject: z.string().optional(),
   text: z.string(),
-  html: z.string(),
+  html: z.string().optional(),
   code: z.string().optional(),
   url: z.string().optional(),
   createdAt: z.iso.datetime(),
@@ -29,15 +29,16 @@ export const devOperations = [
     path: "/api/dev/outbox",
     tag,
     summary: "Messages that wait for a provider, newest first",
-    description: "Only where none is set up and the viewer is on; else 404.",
+    description: "Of mail and SMS, whichever has none, where the viewer is on; else 404.",
     access: "public",
     query: z.strictObject({ to: line(254).optional() }),
     answers: { 200: z.object({ messages: z.array(message) }) },
     errors: ["not_found"],
     async handle({ ctx, query, options }) {
-      requireSwitchedOn(ctx, options.outboxViewer);
-      const to = query.to === undefined ? undefined : canonicalEmail(query.to);
-      return answer(200, { messages: await listOutbox(ctx, to === undefined ? {} : { to }) });
+      const { outboxChannels: channels } = options;
+      requireSwitchedOn(ctx, channels.length > 0);
+      const to = query.to === undefined ? {} : { to: canonicalEmail(query.to) };
+      return answer(200, { messages: await listOutbox(ctx, { channels, ...to }) });
     },
   }),
   operation({
@@ -57,7 +58,7 @@ export const devOperations = [
     answers: { 200: z.object({ now: z.iso.datetime() }) },
     errors: ["not_found"],
     async handle({ ctx, body, options }) {
-      requireSwitchedOn(ctx, options.outboxViewer && options.devClock);
+      requireSwitchedOn(ctx, options.outboxChannels.length > 0 && options.devClock);
       if (!isMovable(ctx.clock)) throw new DomainError("not_found");
       ctx.clock.advance(body.advanceSeconds);
       return answer(200, { now: ctx.clock.now().toISOString() });

@@ -11,7 +11,7 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
     type: "http",
     scheme: "bearer",
     bearerFormat: "JWT",
-    description: "An access token from sign-in or refresh.",
+    description: "An access token from sign-in or refresh, or an API key (`gh_…`).",
   });
   for (const operation of operations) app.openAPIRegistry.registerPath(toRoute(operation));
   const document = app.getOpenAPI31Document({

@@ -2,10 +2,15 @@ import { v7 as uuid } from "uuid";
 import { authorize } from "@/lib/domain/authorize";
 import type { Actor, Ctx, Platform } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
-import type { Authenticated } from "@/lib/domain/sessions";
 import { jsonLog } from "@/lib/platform/log";
 import { readJsonBody, refuseDeclaredSize } from "./body";
-import { authenticate, authenticateIfAlive, type Credentials, readCredentials } from "./caller";
+import {
+  authenticate,
+  authenticateIfAlive,
+  type Caller,
+  type Credentials,
+  readCredentials,
+} from "./caller";
 import { readQuery, validate } from "./input";
 import type { AnyOperation } from "./operation";
 import type { Bindings, RestOptions } from "./options";
@@ -49,7 +54,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       if (operation.permission) authorize(ctx, operation.permission);
       const answer = await operation.handle({
         ctx,
-        caller,
+        caller: caller?.user ? caller : null,
         bearer: credentials.bearer,
         options,
         ...(await readInput(operation, request, params)),
@@ -75,16 +80,22 @@ function refuseForeign(request: Request, platform: Platform, credentials: Creden
   }
 }
 
-/** @throws unauthenticated, token_expired, token_revoked */
+/**
+ * What names no permission is about the caller's own account, which an API key has none of.
+ * @throws unauthenticated, token_expired, token_revoked, forbidden
+ */
 async function admit(
-  { access }: AnyOperation,
+  { access, permission }: AnyOperation,
   platform: Platform,
   credentials: Credentials,
-): Promise<Authenticated | null> {
+): Promise<Caller | null> {
   if (access === "public") return null;
   if (access === "optional") return authenticateIfAlive(platform, credentials);
   const caller = await authenticate(platform, credentials);
   if (!caller) throw new DomainError("unauthenticated");
+  if (!caller.user && !permission) {
+    throw new DomainError("forbidden", { detail: "An API key has no account of its own." });
+  }
   return caller;
 }
 

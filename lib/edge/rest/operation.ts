@@ -20,7 +20,7 @@ type Parsed<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined;
 /** One request after the guard: who calls, and input that its schema has passed. */
 export type Call<Body, Query, Params> = {
   ctx: Ctx;
-  /** The caller; null only where the operation lets anyone in. */
+  /** Who is signed in; null for an API key, and where the operation lets anyone in. */
   caller: Authenticated | null;
   /** The bearer token as it came, where an operation is about the token itself. */
   bearer: string | null;
@@ -50,7 +50,7 @@ export type Operation<
   summary: string;
   description?: string;
   /**
-   * `user`: only for the signed-in. `optional`: a caller who is known is used, a dead token is no
+   * `user`: only for the signed-in and, where a permission is named, API keys. `optional`: a caller who is known is used, a dead token is no
    * refusal. `public`: credentials are not looked at.
    */
   access: "public" | "optional" | "user";

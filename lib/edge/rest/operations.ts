@@ -1,9 +1,13 @@
 import { adminOperations } from "./admin";
+import { adminFieldOperations } from "./admin-fields";
+import { adminKeyOperations } from "./admin-keys";
 import { adminUserOperations } from "./admin-users";
 import { authOperations } from "./auth";
 import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import { meOperations } from "./me";
+import { meDataOperations } from "./me-data";
+import { meIdentifierOperations } from "./me-identifiers";
 import { meSessionOperations } from "./me-sessions";
 import type { AnyOperation } from "./operation";
 import { openApiOperation, wellKnownOperations } from "./well-known";
@@ -11,8 +15,12 @@ import { openApiOperation, wellKnownOperations } from "./well-known";
 const described: AnyOperation[] = [
   ...authOperations,
   ...meOperations,
+  ...meIdentifierOperations,
+  ...meDataOperations,
   ...meSessionOperations,
   ...adminUserOperations,
+  ...adminFieldOperations,
+  ...adminKeyOperations,
   ...adminOperations,
   ...healthOperations,
   ...wellKnownOperations,

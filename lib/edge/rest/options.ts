@@ -1,7 +1,9 @@
+import type { Channel } from "@/lib/platform/transports";
+
 /** What a mount tells the REST app beside the platform. */
 export type RestOptions = {
-  /** Whether /api/dev/outbox shows the mail: only without a provider, and where the viewer is on. */
-  outboxViewer: boolean;
+  /** The channels whose messages /api/dev/outbox shows: without a provider, where the viewer is on. */
+  outboxChannels: readonly Channel[];
   /** Whether /api/dev/clock moves the clock. */
   devClock: boolean;
   /** Whether the house is reached by https, for the answers that need no platform. */

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Overview } from "@/lib/contracts/admin";
 import type { Introspection, Tokens } from "@/lib/contracts/auth";
+import { type FieldView, fieldTypes } from "@/lib/contracts/custom-fields";
 import type { PasswordStatus } from "@/lib/contracts/me";
 import { type Settings, settingsSchema } from "@/lib/contracts/settings";
 import type {
@@ -12,6 +13,7 @@ import type {
 } from "@/lib/contracts/user";
 import { userStatuses } from "@/lib/contracts/user";
 import type { LinkedAccount } from "@/lib/domain/accounts";
+import type { ApiKeyView } from "@/lib/domain/api-keys";
 import type { Health } from "@/lib/domain/health";
 
 /** The shapes of answers, for the document. The compiler holds them to the contract's types; nothing is checked at run time. */
@@ -95,6 +97,45 @@ export const introspection = z
     status: z.string().optional(),
   })
   .openapi("Introspection") satisfies z.ZodType<Introspection>;
+
+export const dataItem = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    type: z.enum(fieldTypes),
+    required: z.boolean(),
+    editable: z.boolean(),
+    value: z.unknown(),
+  })
+  .openapi("DataItem");
+
+export const field = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    type: z.enum(fieldTypes),
+    required: z.boolean(),
+    visibleTo: z.enum(["user", "admin"]),
+    editableBy: z.enum(["user", "admin"]),
+    onSignUp: z.boolean(),
+    position: z.number().int(),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .openapi("Field") satisfies z.ZodType<FieldView>;
+
+export const apiKey = z
+  .object({
+    id: uuid,
+    name: z.string(),
+    prefix: z.string().openapi({ description: "The first characters, to recognise it by." }),
+    permissions: z.array(z.string()),
+    trusted: z.boolean(),
+    createdAt: time,
+    lastUsedAt: time.nullable(),
+    expiresAt: time.nullable(),
+  })
+  .openapi("ApiKey") satisfies z.ZodType<ApiKeyView>;
 
 export const session = z
   .object({

@@ -60,7 +60,7 @@ describe("/api/dev", () => {
   it("does not exist unless it is switched on, nor for another machine", async () => {
     const platform = await testPlatform();
     const off = apiInProcess(createRestApp(async () => platform, { devClock: true }));
-    const on = createRestApp(async () => platform, { outboxViewer: true });
+    const on = createRestApp(async () => platform, { outboxChannels: ["email"] });
     const far = apiInProcess(on, { address: "203.0.113.7" });
     for (const api of [off, far]) {
       expect((await api.call("GET", "/api/dev/outbox")).status).toBe(404);

@@ -29,8 +29,18 @@ const samples: MailTemplates = {
     ip: "2001:db8::1",
     browser: "Chrome 131.0",
     system: "macOS",
+    lockUrl: `${house}/lock-account?token=abc`,
     sessionsUrl: `${house}/settings/sessions`,
   },
+  code: { code: "204817", minutes: 10, purpose: "sign in" },
+  "email-changed": {
+    at,
+    ip: "203.0.113.9",
+    browser: "Firefox 132.0",
+    undoUrl: `${house}/undo-email?token=abc`,
+    hours: 72,
+  },
+  "phone-changed": { at, ip: null, removed: false },
   "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${house}/sign-in` },
 };
 const names = Object.keys(samples) as MailTemplateName[];

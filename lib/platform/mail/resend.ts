@@ -1,4 +1,4 @@
-import { MailError, PROVIDER_TIMEOUT_MS } from "./mail-error";
+import { DeliveryError, PROVIDER_TIMEOUT_MS } from "../delivery-error";
 import type { MailTransport } from "./transport";
 
 type ResendOptions = { apiKey: string; baseUrl: string | null; from: string };
@@ -24,7 +24,7 @@ export function resendTransport({ apiKey, baseUrl, from }: ResendOptions): MailT
       // The key was spent with another body, as when the branding changed between two tries: the
       // first one was taken.
       if (error.name === "invalid_idempotent_request") return { providerId: null };
-      throw new MailError(`Resend: ${error.name}: ${error.message}`, isPermanent(error));
+      throw new DeliveryError(`Resend: ${error.name}: ${error.message}`, isPermanent(error));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { SendMailOptions } from "nodemailer";
-import { MailError, PROVIDER_TIMEOUT_MS } from "./mail-error";
+import { DeliveryError, PROVIDER_TIMEOUT_MS } from "../delivery-error";
 import type { MailTransport } from "./transport";
 
 type SmtpOptions = { url: string; from: string };
@@ -43,7 +43,10 @@ export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
         await (await client).sendMail(message);
         return { providerId: null };
       } catch (error) {
-        throw new MailError(`SMTP: ${(error as Error).message}`, isPermanent(error as SmtpFailure));
+        throw new DeliveryError(
+          `SMTP: ${(error as Error).message}`,
+          isPermanent(error as SmtpFailure),
+        );
       }
     },
   };

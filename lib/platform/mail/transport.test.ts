@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
-  freePort,
   type ResendRecorder,
   recordResend,
   recordSmtp,
   type SmtpRecorder,
 } from "@/lib/testing/mail-recorders";
+import { freePort } from "@/lib/testing/recorder";
 import { type MailConfiguration, type MailMessage, mailTransport } from "./transport";
 
 const nothing: MailConfiguration = {
@@ -64,7 +64,7 @@ describe("Resend", () => {
     [500, "internal_server_error", false],
   ])("%i %s: permanent %s", async (status, name, permanent) => {
     resend.refuseNext({ status, name });
-    await expect(sendByResend()).rejects.toMatchObject({ name: "MailError", permanent });
+    await expect(sendByResend()).rejects.toMatchObject({ name: "DeliveryError", permanent });
   });
 
   it("counts a spent key as taken", async () => {
@@ -76,7 +76,7 @@ describe("Resend", () => {
   it("out of reach is not permanent", async () => {
     const resendBaseUrl = `http://127.0.0.1:${await freePort()}`;
     const attempt = send({ resendApiKey: "re_key", resendBaseUrl });
-    await expect(attempt).rejects.toMatchObject({ name: "MailError", permanent: false });
+    await expect(attempt).rejects.toMatchObject({ name: "DeliveryError", permanent: false });
   });
 });
 
@@ -111,11 +111,11 @@ describe("SMTP", () => {
   it("a wrong password is not permanent", async () => {
     const smtpUrl = smtp.url.replace("secret", "wrong");
     const attempt = send({ smtpUrl });
-    await expect(attempt).rejects.toMatchObject({ name: "MailError", permanent: false });
+    await expect(attempt).rejects.toMatchObject({ name: "DeliveryError", permanent: false });
   });
 
   it("out of reach is not permanent", async () => {
     const attempt = send({ smtpUrl: `smtp://127.0.0.1:${await freePort()}` });
-    await expect(attempt).rejects.toMatchObject({ name: "MailError", permanent: false });
+    await expect(attempt).rejects.toMatchObject({ name: "DeliveryError", permanent: false });
   });
 });

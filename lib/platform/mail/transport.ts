@@ -11,7 +11,7 @@ export type MailMessage = {
 };
 
 export type MailTransport = {
-  /** Hands one message to a provider, within 30 seconds. @throws MailError */
+  /** Hands one message to a provider, within 30 seconds. @throws DeliveryError */
   send(message: MailMessage): Promise<{ providerId: string | null }>;
 };
 

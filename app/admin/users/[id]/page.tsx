@@ -3,6 +3,7 @@ import { BlockUser, UnblockUser } from "@/components/admin/block-user";
 import { Panel } from "@/components/admin/panel";
 import { UserAccount } from "@/components/admin/user-account";
 import { DeleteUser, KickUser, SendReset } from "@/components/admin/user-actions";
+import { UserData } from "@/components/admin/user-data";
 import { UserEvents } from "@/components/admin/user-events";
 import { UserHeader } from "@/components/admin/user-header";
 import { UserProfile } from "@/components/admin/user-profile";
@@ -12,6 +13,7 @@ import { nameOf } from "@/components/admin/user-words";
 import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import { listUserEvents } from "@/lib/domain/audit";
 import { listRoles } from "@/lib/domain/user-admin";
+import { listUserData } from "@/lib/domain/user-data";
 import { listUserSessions } from "@/lib/domain/users";
 import { requirePagePermission } from "@/lib/edge/page-user";
 import {
@@ -36,10 +38,11 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   const path = `/admin/users/${encodeURIComponent(id)}`;
   const { ctx, user: viewer, can } = await requirePagePermission(path, "users:read");
   const user = await loadUser(ctx, id);
-  const [sessions, events, roles] = await Promise.all([
+  const [sessions, events, roles, data] = await Promise.all([
     listUserSessions(ctx, { id }),
     listUserEvents(ctx, { id, limit: EVENTS }),
     listRoles(ctx),
+    listUserData(ctx, { id }),
   ]);
   const names = await namesOf(
     ctx,
@@ -105,6 +108,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
               action={may.assign ? setRoleAction : null}
             />
           </Panel>
+          <UserData items={data} />
         </div>
       </div>
       {may.delete && (

@@ -1,12 +1,18 @@
 import { accountDeletion } from "./account-deletion";
 import { alreadyRegistered } from "./already-registered";
+import { code } from "./code";
+import { emailChanged } from "./email-changed";
 import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
+import { phoneChanged } from "./phone-changed";
 import { resetPassword } from "./reset-password";
 import { verifyEmail } from "./verify-email";
 
 /** Every mail that the house sends, by the name that the outbox keeps. */
 export const templates = {
+  code,
+  "email-changed": emailChanged,
+  "phone-changed": phoneChanged,
   "verify-email": verifyEmail,
   "reset-password": resetPassword,
   "already-registered": alreadyRegistered,

@@ -10,14 +10,16 @@ export const newSignIn: MailTemplate<{
   browser: string | null;
   system: string | null;
   sessionsUrl: string;
+  /** Ends every session and locks the account. */
+  lockUrl: string;
 }> = {
   subject: (_, brand) => `New sign-in to your ${brand.name} account`,
-  body: ({ at, ip, browser, system, sessionsUrl }, brand) => (
+  body: ({ at, ip, browser, system, sessionsUrl, lockUrl }, brand) => (
     <Layout
       brand={brand}
       preview="If this was you, there is nothing to do."
       title="New sign-in to your account"
-      notYou="If this wasn’t you, end that session, then change your password."
+      notYou="If this wasn’t you, use the second button: it ends every session and locks the account until you choose a new password."
     >
       <Paragraph brand={brand}>
         Someone signed in from a browser that we haven’t seen before. If this was you, there is
@@ -33,6 +35,7 @@ export const newSignIn: MailTemplate<{
         ]}
       />
       <Action brand={brand} label="See your sessions" url={sessionsUrl} />
+      <Action brand={brand} label="This wasn’t me" url={lockUrl} />
     </Layout>
   ),
 };

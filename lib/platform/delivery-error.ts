@@ -1,6 +1,6 @@
 /** Why a provider did not take a message. */
-export class MailError extends Error {
-  override name = "MailError";
+export class DeliveryError extends Error {
+  override name = "DeliveryError";
 
   constructor(
     message: string,

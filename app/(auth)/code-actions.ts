@@ -1,0 +1,32 @@
+"use server";
+
+import { askCodeForm, signInByCodeForm } from "@/lib/contracts/forms";
+import { addressOf } from "@/lib/domain/code-delivery";
+import { requestCode } from "@/lib/domain/code-requests";
+import { signInByCode } from "@/lib/domain/code-sign-in";
+import { formAction } from "@/lib/edge/action";
+import { setSessionCookie } from "@/lib/edge/browser-cookie";
+import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { readAddress } from "./read-address";
+
+/** Says the same of an address that nobody has, and leads to the same page. */
+export const askCodeAction = formAction(askCodeForm, async (ctx, { login, callbackUrl }) => {
+  const destination = readAddress(login);
+  await requestCode(ctx, { ...destination, scene: "LOGIN" });
+  const query = { to: addressOf(destination), callbackUrl: safeCallbackUrl(callbackUrl) };
+  return { redirectTo: `/sign-in/code?${new URLSearchParams(query)}` };
+});
+
+export const askCodeAgainAction = formAction(askCodeForm, async (ctx, { login }) => {
+  await requestCode(ctx, { ...readAddress(login), scene: "LOGIN" });
+  return { message: "If there’s an account for it, a new code is on its way." };
+});
+
+export const signInByCodeAction = formAction(
+  signInByCodeForm,
+  async (ctx, { login, code, callbackUrl }) => {
+    const { signedIn } = await signInByCode(ctx, { ...readAddress(login), code }, "browser");
+    await setSessionCookie(signedIn);
+    return { redirectTo: safeCallbackUrl(callbackUrl) };
+  },
+);

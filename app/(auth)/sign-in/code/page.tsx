@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
+import { AskCodeForm, SignInByCodeForm } from "@/components/auth/code-sign-in-forms";
+import { OutboxHint } from "@/components/auth/outbox-hint";
+import { ResendCode } from "@/components/auth/resend-code";
+import { getSettings } from "@/lib/domain/settings";
+import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { pageCtx } from "@/lib/edge/context";
+import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
+import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { askCodeAction, askCodeAgainAction, signInByCodeAction } from "../../code-actions";
+
+export const metadata: Metadata = { title: "Sign in with a code" };
+
+/** Two steps at one address: where the code goes, and the code. */
+export default async function SignInByCodePage({ searchParams }: { searchParams: SearchParams }) {
+  const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
+  const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
+  if (ctx.actor.kind === "user") redirect(callbackUrl);
+  const { identifiers, smsCodeSeconds } = await getSettings(ctx);
+  const login = textOf(query.to).slice(0, 254);
+  const passwordHref = `/sign-in?${new URLSearchParams({ callbackUrl })}`;
+  if (!login) {
+    return (
+      <>
+        <AuthHeading title="Sign in with a code">
+          We’ll send you six digits. You need no password.
+        </AuthHeading>
+        <AskCodeForm
+          action={askCodeAction}
+          callbackUrl={callbackUrl}
+          label={identifiers.phone.enabled ? "Email or phone" : "Email"}
+        />
+        <AuthFoot>
+          <Link href={passwordHref} className="link">
+            Sign in with a password
+          </Link>
+        </AuthFoot>
+      </>
+    );
+  }
+  const byPhone = !login.includes("@");
+  return (
+    <>
+      <AuthHeading title={byPhone ? "Check your phone" : "Check your mail"}>
+        If there’s an account for <strong className="font-medium text-ink">{login}</strong>, a code
+        is on its way. It’s good for {byPhone ? `${smsCodeSeconds} seconds` : "10 minutes"}.
+      </AuthHeading>
+      <SignInByCodeForm action={signInByCodeAction} login={login} callbackUrl={callbackUrl} />
+      <ResendCode action={askCodeAgainAction} hidden={{ login, callbackUrl }} className="mt-3" />
+      <AuthFoot>
+        <Link href={`/sign-in/code?${new URLSearchParams({ callbackUrl })}`} className="link">
+          Use another address
+        </Link>
+      </AuthFoot>
+      {isShownInOutbox(byPhone ? "sms" : "email") && <OutboxHint />}
+    </>
+  );
+}

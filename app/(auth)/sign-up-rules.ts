@@ -1,0 +1,15 @@
+import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
+import { signUpFields } from "@/lib/domain/fields";
+import { getSettings } from "@/lib/domain/settings";
+import type { PageCtx } from "@/lib/edge/context";
+
+/** What the sign-up pages ask for, and whether they are open at all. */
+export async function signUpRules(ctx: PageCtx): Promise<SignUpRules & { open: boolean }> {
+  const [settings, fields] = await Promise.all([getSettings(ctx), signUpFields(ctx)]);
+  return {
+    open: settings.signUpOpen,
+    identifiers: settings.identifiers,
+    passwordLength: settings.passwordMinLength,
+    fields: fields.map(({ key, label, type, required }) => ({ key, label, type, required })),
+  };
+}

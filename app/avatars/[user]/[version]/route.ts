@@ -1,0 +1,12 @@
+import { avatarResponse } from "@/lib/edge/avatar";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+type Context = { params: Promise<{ user: string; version: string }> };
+
+/** A picture that a user uploaded. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { user, version } = await params;
+  return avatarResponse({ userId: user, version });
+}

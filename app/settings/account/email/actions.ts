@@ -1,0 +1,50 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { emailCodesForm, newEmailForm } from "@/lib/contracts/account-forms";
+import { requireRecentSignIn } from "@/lib/domain/authorize";
+import { changeEmail } from "@/lib/domain/change-email";
+import { requestCode } from "@/lib/domain/code-requests";
+import { fieldError } from "@/lib/domain/errors";
+import { getSettings } from "@/lib/domain/settings";
+import { formAction } from "@/lib/edge/action";
+import type { PageCtx } from "@/lib/edge/context";
+import { askingToConfirm } from "@/lib/edge/recent-sign-in";
+
+const PAGE = "/settings/account/email";
+
+export const askEmailCodesAction = formAction(newEmailForm, async (ctx, { email }) =>
+  askingToConfirm(PAGE, async () => {
+    await sendCodes(ctx, email);
+    return { redirectTo: `${PAGE}?${new URLSearchParams({ to: email })}` };
+  }),
+);
+
+export const askEmailCodesAgainAction = formAction(newEmailForm, async (ctx, { email }) =>
+  askingToConfirm(PAGE, async () => {
+    await sendCodes(ctx, email);
+    return { message: "Sent. The earlier codes no longer work." };
+  }),
+);
+
+export const changeEmailAction = formAction(emailCodesForm, async (ctx, input) =>
+  askingToConfirm(`${PAGE}?${new URLSearchParams({ to: input.email })}`, async () => {
+    await changeEmail(ctx, input);
+    revalidatePath("/settings", "layout");
+    return { redirectTo: "/settings/account?done=email" };
+  }),
+);
+
+/** To the new address, and to the present one where that is proved as well. */
+async function sendCodes(ctx: PageCtx, email: string): Promise<void> {
+  requireRecentSignIn(ctx);
+  const present = ctx.signedIn?.user;
+  if (present?.email === email) {
+    throw fieldError("validation_failed", "email", "That is your email already.");
+  }
+  await requestCode(ctx, { email, scene: "CHANGE_EMAIL" });
+  const { verifyCurrentEmail } = await getSettings(ctx);
+  if (verifyCurrentEmail && present?.email && present.emailVerified) {
+    await requestCode(ctx, { email: present.email, scene: "CHANGE_EMAIL" });
+  }
+}

@@ -1,0 +1,63 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { emptyForm } from "@/lib/contracts/forms";
+import { askPhoneCodeForm, knownPhoneForm, phoneCodesForm } from "@/lib/contracts/phone-forms";
+import { requireRecentSignIn } from "@/lib/domain/authorize";
+import { bindPhone, changePhone, unbindPhone } from "@/lib/domain/change-phone";
+import { requestCode } from "@/lib/domain/code-requests";
+import { fieldError } from "@/lib/domain/errors";
+import { getSettings } from "@/lib/domain/settings";
+import { formAction } from "@/lib/edge/action";
+import type { PageCtx } from "@/lib/edge/context";
+import { readPhone } from "@/lib/edge/phone-countries";
+import { askingToConfirm } from "@/lib/edge/recent-sign-in";
+
+const PAGE = "/settings/account/phone";
+
+export const askPhoneCodesAction = formAction(askPhoneCodeForm, async (ctx, input) =>
+  askingToConfirm(PAGE, async () => {
+    const phone = readPhone(input);
+    await sendCodes(ctx, phone);
+    return { redirectTo: `${PAGE}?${new URLSearchParams({ to: phone })}` };
+  }),
+);
+
+export const askPhoneCodesAgainAction = formAction(knownPhoneForm, async (ctx, input) =>
+  askingToConfirm(PAGE, async () => {
+    await sendCodes(ctx, readPhone({ country: "", ...input }));
+    return { message: "Sent. The earlier codes no longer work." };
+  }),
+);
+
+/** Adds the first phone, or puts the new one in its place. */
+export const savePhoneAction = formAction(phoneCodesForm, async (ctx, { phone, ...codes }) =>
+  askingToConfirm(`${PAGE}?${new URLSearchParams({ to: phone })}`, async () => {
+    const input = { phone: readPhone({ country: "", phone }), ...codes };
+    const had = ctx.signedIn?.user.phone;
+    await (had ? changePhone(ctx, input) : bindPhone(ctx, input));
+    revalidatePath("/settings", "layout");
+    return { redirectTo: `/settings/account?done=phone-${had ? "changed" : "added"}` };
+  }),
+);
+
+export const removePhoneAction = formAction(emptyForm, async (ctx) =>
+  askingToConfirm(PAGE, async () => {
+    await unbindPhone(ctx);
+    revalidatePath("/settings", "layout");
+    return { redirectTo: "/settings/account?done=phone-removed" };
+  }),
+);
+
+/** To the new number, and to the present one where that is proved as well. */
+async function sendCodes(ctx: PageCtx, phone: string): Promise<void> {
+  requireRecentSignIn(ctx);
+  const present = ctx.signedIn?.user.phone;
+  if (present === phone) {
+    throw fieldError("validation_failed", "phone", "That is your phone already.");
+  }
+  const scene = present ? "CHANGE_PHONE" : "BIND_PHONE";
+  await requestCode(ctx, { phone, scene });
+  const { verifyCurrentPhone } = await getSettings(ctx);
+  if (present && verifyCurrentPhone) await requestCode(ctx, { phone: present, scene });
+}

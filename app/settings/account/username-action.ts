@@ -1,0 +1,12 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { usernameForm } from "@/lib/contracts/account-forms";
+import { changeUsername } from "@/lib/domain/change-username";
+import { formAction } from "@/lib/edge/action";
+
+export const changeUsernameAction = formAction(usernameForm, async (ctx, input) => {
+  await changeUsername(ctx, input);
+  revalidatePath("/settings", "layout");
+  return { message: "Saved. You can sign in with it." };
+});

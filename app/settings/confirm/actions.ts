@@ -1,0 +1,23 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { confirmPasswordForm } from "@/lib/contracts/forms";
+import { confirmPassword } from "@/lib/domain/password";
+import { formAction } from "@/lib/edge/action";
+import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { endThisSession } from "../end-this-session";
+
+export const confirmPasswordAction = formAction(
+  confirmPasswordForm,
+  async (ctx, { password, callbackUrl }) => {
+    await confirmPassword(ctx, { password });
+    return { redirectTo: safeCallbackUrl(callbackUrl) };
+  },
+);
+
+/** For those without a password: the way out, and back in to where they were. */
+export async function signInAgainAction(data: FormData): Promise<void> {
+  await endThisSession();
+  const callbackUrl = safeCallbackUrl(String(data.get("callbackUrl") ?? ""));
+  redirect(`/sign-in?${new URLSearchParams({ callbackUrl })}`);
+}

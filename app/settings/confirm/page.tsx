@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { ConfirmPasswordForm } from "@/components/settings/confirm-password-form";
+import { Step } from "@/components/settings/step";
+import { Button } from "@/components/ui/button";
+import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { requirePageUser } from "@/lib/edge/page-user";
+import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { confirmPasswordAction, signInAgainAction } from "./actions";
+
+export const metadata: Metadata = { title: "Confirm that it’s you" };
+
+/** Before a sensitive change: the password again or, without one, a new sign-in (ASVS 7.5.1). */
+export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
+  const callbackUrl = safeCallbackUrl(textOf((await searchParams).callbackUrl));
+  const { user } = await requirePageUser(callbackUrl);
+  const back = { href: "/settings/account", label: "Account" };
+  if (user.hasPassword) {
+    return (
+      <Step
+        title="Confirm that it’s you"
+        description="You signed in a while ago. Enter your password to go on."
+        back={back}
+      >
+        <ConfirmPasswordForm
+          action={confirmPasswordAction}
+          callbackUrl={callbackUrl}
+          login={user.email ?? user.username ?? user.phone ?? ""}
+        />
+      </Step>
+    );
+  }
+  return (
+    <Step
+      title="Confirm that it’s you"
+      description="You signed in a while ago. Sign in once more to go on."
+      back={back}
+    >
+      <form action={signInAgainAction}>
+        <input type="hidden" name="callbackUrl" value={callbackUrl} />
+        <Button type="submit" variant="primary" size="lg" className="w-full">
+          Sign in again
+        </Button>
+      </form>
+    </Step>
+  );
+}

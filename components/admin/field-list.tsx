@@ -1,0 +1,42 @@
+import type { FieldView } from "@/lib/contracts/custom-fields";
+import { accessOf } from "@/lib/contracts/field-forms";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { ChangeField, DeleteField } from "./field-dialogs";
+import { accessWords, typeWords } from "./field-words";
+
+type FieldListProps = {
+  fields: readonly FieldView[];
+  updateAction: FormAction;
+  deleteAction: FormAction;
+};
+
+export function FieldList({ fields, updateAction, deleteAction }: FieldListProps) {
+  return (
+    <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-surface">
+      {fields.map((field) => (
+        <li key={field.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+          <div className="min-w-0 flex-1 basis-60">
+            <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
+              {field.label}
+              <code className="font-mono font-normal text-[13px] text-ink-3">{field.key}</code>
+            </p>
+            <p className="text-[13px] text-ink-2">{factsOf(field).join(" · ")}</p>
+          </div>
+          <div className="flex gap-2">
+            <ChangeField action={updateAction} field={field} />
+            <DeleteField action={deleteAction} field={field} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function factsOf(field: FieldView): string[] {
+  return [
+    typeWords[field.type],
+    accessWords[accessOf(field)],
+    ...(field.required ? ["required"] : []),
+    ...(field.onSignUp ? ["asked at sign-up"] : []),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { FieldType } from "@/lib/contracts/custom-fields";
+
+export const typeWords: Record<FieldType, string> = {
+  STRING: "Text",
+  NUMBER: "Number",
+  BOOLEAN: "Yes or no",
+  DATETIME: "Date and time",
+  OBJECT: "JSON object",
+};
+
+export const accessWords = {
+  edit: "Users edit it",
+  see: "Users see it",
+  hidden: "Admins alone",
+};

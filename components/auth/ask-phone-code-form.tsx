@@ -1,0 +1,34 @@
+"use client";
+
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { askPhoneCodeForm } from "@/lib/contracts/phone-forms";
+import { PhoneFields } from "./phone-fields";
+
+type AskPhoneCodeProps = {
+  action: FormAction;
+  countries: readonly string[];
+  /** The label of the country to begin with, or "". */
+  country: string;
+  hidden?: Record<string, string>;
+};
+
+/** Which number a code goes to. */
+export function AskPhoneCodeForm({ action, countries, country, hidden }: AskPhoneCodeProps) {
+  return (
+    <Form
+      action={action}
+      schema={askPhoneCodeForm}
+      values={{ country }}
+      hidden={hidden}
+      className="grid max-w-md gap-4"
+    >
+      <PhoneFields countries={countries} />
+      <FormMessage />
+      <SubmitButton pendingText="Sending…" className="mt-1 w-full">
+        Send code
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
+import { fieldInputName, type InputField } from "@/lib/contracts/field-inputs";
+
+const answers = [
+  { value: "yes", label: "Yes" },
+  { value: "no", label: "No" },
+];
+
+/** The control that suits a declared field's type. */
+export function DataField({ field, name }: { field: InputField; name?: string }) {
+  const words = {
+    name: name ?? fieldInputName(field.key),
+    label: field.label,
+    aside: field.required ? undefined : "Optional",
+  };
+  switch (field.type) {
+    case "STRING":
+      return <TextField {...words} maxLength={2000} autoComplete="off" />;
+    case "NUMBER":
+      return <TextField {...words} inputMode="decimal" autoComplete="off" />;
+    case "BOOLEAN":
+      return <SelectField {...words} placeholder="Not set" options={answers} />;
+    case "DATETIME":
+      return <TextField {...words} type="datetime-local" hint="In UTC." />;
+    case "OBJECT":
+      return (
+        <TextareaField
+          {...words}
+          className="font-mono text-sm"
+          hint="A JSON object, such as {&quot;size&quot;: 42}."
+          spellCheck={false}
+        />
+      );
+  }
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { linkForm } from "@/lib/contracts/forms";
+
+type LinkFormProps = { action: FormAction; token: string; pendingText: string; children: string };
+
+/** What a mailed link is for. Opening it shows this; only the button acts, since scanners open links too. */
+export function LinkForm({ action, token, pendingText, children }: LinkFormProps) {
+  return (
+    <Form action={action} schema={linkForm} hidden={{ token }} className="grid gap-4">
+      <FormMessage />
+      <SubmitButton variant="danger" pendingText={pendingText} className="w-full">
+        {children}
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useId } from "react";
+import { TextField } from "@/components/ui/form-fields";
+
+/** A country that can be typed or picked, and the number in it. Works without JavaScript. */
+export function PhoneFields({ countries }: { countries: readonly string[] }) {
+  const listId = useId();
+  return (
+    <>
+      <TextField
+        name="country"
+        label="Country"
+        list={listId}
+        autoComplete="off"
+        placeholder="Type to search"
+      />
+      <datalist id={listId}>
+        {countries.map((label) => (
+          <option key={label} value={label} />
+        ))}
+      </datalist>
+      <TextField
+        name="phone"
+        label="Phone number"
+        hint="As you would dial it there, or beginning with + and the country’s code."
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        required
+      />
+    </>
+  );
+}

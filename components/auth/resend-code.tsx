@@ -1,0 +1,42 @@
+"use client";
+
+import { useState } from "react";
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { emptyForm } from "@/lib/contracts/forms";
+import { useCountdown } from "./use-countdown";
+
+type ResendCodeProps = {
+  action: FormAction;
+  hidden: Record<string, string>;
+  className?: string;
+};
+
+/** Seconds between two codes; a new one makes the earlier worthless. */
+const WAIT = 30;
+
+/** Asks for another code, after a wait that is counted down where there is JavaScript. */
+export function ResendCode({ action, hidden, className }: ResendCodeProps) {
+  const [round, setRound] = useState(0);
+  const left = useCountdown(WAIT, round);
+  return (
+    <Form
+      action={action}
+      schema={emptyForm}
+      hidden={hidden}
+      onDone={() => setRound(round + 1)}
+      className={className}
+    >
+      <SubmitButton
+        variant="secondary"
+        pendingText="Sending…"
+        disabled={left > 0}
+        className="w-full tabular-nums"
+      >
+        {left > 0 ? `Send it again in ${left} s` : "Send it again"}
+      </SubmitButton>
+      <FormMessage className="not-empty:mt-3" />
+    </Form>
+  );
+}

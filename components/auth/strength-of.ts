@@ -1,0 +1,12 @@
+import { ZxcvbnFactory } from "@zxcvbn-ts/core";
+import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
+import type { StrengthOf } from "./password-strength";
+
+/** As many characters as the server judges (lib/domain/password-policy.ts); more would take long. */
+const CHECKED_LENGTH = 40;
+
+/** The same judge as the server's, without what the server knows of the owner. */
+export async function loadStrength(): Promise<StrengthOf> {
+  const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  return (password) => zxcvbn.check(password.slice(0, CHECKED_LENGTH)).score;
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { unlinkForm } from "@/lib/contracts/account-forms";
+import type { FormAction } from "@/lib/contracts/form-state";
+
+type UnlinkProps = { action: FormAction; provider: string; name: string };
+
+export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
+  return (
+    <Form action={action} schema={unlinkForm} hidden={{ provider }} className="grid gap-2">
+      <SubmitButton variant="secondary" pendingText="Unlinking…" aria-label={`Unlink ${name}`}>
+        Unlink
+      </SubmitButton>
+      <FormMessage />
+    </Form>
+  );
+}

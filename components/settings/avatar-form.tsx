@@ -1,0 +1,41 @@
+"use client";
+
+import { Form } from "@/components/ui/form";
+import { FileField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { avatarForm, avatarTypes } from "@/lib/contracts/avatar-form";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { emptyForm } from "@/lib/contracts/forms";
+
+/** The form's words do for the list of types that the picker offers. */
+const accept = avatarTypes.join(",");
+
+export function AvatarForm({ action }: { action: FormAction }) {
+  return (
+    <Form action={action} schema={avatarForm} className="grid max-w-md gap-3">
+      <FileField
+        name="picture"
+        label="Picture"
+        hint="JPEG, PNG, WebP or GIF, 5 MB at most. It is cut to a square."
+        accept={accept}
+        required
+      />
+      <FormMessage />
+      <div>
+        <SubmitButton variant="secondary" pendingText="Uploading…">
+          Upload picture
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+export function RemoveAvatarForm({ action }: { action: FormAction }) {
+  return (
+    <Form action={action} schema={emptyForm}>
+      <SubmitButton variant="ghost" pendingText="Removing…">
+        Remove picture
+      </SubmitButton>
+      <FormMessage className="not-empty:mt-2" />
+    </Form>
+  );
+}

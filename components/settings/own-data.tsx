@@ -1,0 +1,35 @@
+import { fieldInputText, type InputField } from "@/lib/contracts/field-inputs";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { DataItemForm } from "./data-item-form";
+
+type OwnDataProps = {
+  items: readonly (InputField & { editable: boolean; value: unknown })[];
+  setAction: FormAction;
+  removeAction: FormAction;
+};
+
+/** The values of the fields that admins declared, each with its own form. */
+export function OwnData({ items, setAction, removeAction }: OwnDataProps) {
+  return (
+    <div className="grid max-w-md gap-8">
+      {items.map(({ key, label, type, required, editable, value }) =>
+        editable ? (
+          <DataItemForm
+            key={key}
+            field={{ key, label, type, required }}
+            value={value}
+            setAction={setAction}
+            removeAction={removeAction}
+          />
+        ) : (
+          <dl key={key}>
+            <dt className="font-medium">{label}</dt>
+            <dd className="text-ink-2 [overflow-wrap:anywhere]">
+              {fieldInputText(type, value) || "Not set"}
+            </dd>
+          </dl>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { usernameForm } from "@/lib/contracts/account-forms";
+import type { FormAction } from "@/lib/contracts/form-state";
+
+export function UsernameForm({ action, username }: { action: FormAction; username: string }) {
+  return (
+    <Form
+      action={action}
+      schema={usernameForm}
+      values={{ username }}
+      className="grid max-w-md gap-4"
+    >
+      <TextField
+        name="username"
+        label="Username"
+        hint="2 to 32 letters, digits and . _ -"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={32}
+        required
+      />
+      <FormMessage />
+      <div>
+        <SubmitButton pendingText="Saving…">
+          {username ? "Change username" : "Set username"}
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,175 @@
+import type { Page } from "@playwright/test";
+import { fillSignIn } from "./support/actions";
+import { newPhone } from "./support/phones";
+import { expect, test } from "./support/test";
+
+test("changes the username, and says when it can be changed again", async ({
+  personPage: page,
+  person,
+}) => {
+  const unique = person.email.slice(6, 16);
+  await page.goto("/settings/account");
+  const name = page.getByLabel("Username");
+  await name.fill(`one-${unique}`);
+  await page.getByRole("button", { name: "Set username" }).click();
+  await expect(page.getByText("Saved. You can sign in with it.")).toBeVisible();
+  await name.fill(`two-${unique}`);
+  await page.getByRole("button", { name: "Change username" }).click();
+  await expect(page.getByText("Saved. You can sign in with it.")).toBeVisible();
+  await name.fill(`three-${unique}`);
+  await page.getByRole("button", { name: "Change username" }).click();
+  await expect(page.getByText(/You can change your username again on/)).toBeVisible();
+});
+
+test("changes the email by a code to each address; the old one can take it back [S38]", async ({
+  personPage: page,
+  person,
+  people,
+  openBrowser,
+}) => {
+  const fresh = people.newcomer();
+  await page.goto("/settings/account");
+  await page.getByRole("link", { name: "Change email" }).click();
+  await page.getByLabel("New email").fill(fresh.email);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await page.getByLabel(`Code sent to ${fresh.email}`).fill(await fresh.mailbox.nextCode("code"));
+  await page.getByLabel(`Code sent to ${person.email}`).fill("000000");
+  await page.getByRole("button", { name: "Use this email" }).click();
+  await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+  await page.getByLabel(`Code sent to ${person.email}`).fill(await person.mailbox.nextCode("code"));
+  await page.getByRole("button", { name: "Use this email" }).click();
+  await expect(page.getByText("Your email is changed.")).toBeVisible();
+  await expect(page.getByText(fresh.email)).toBeVisible();
+
+  const elsewhere = await openBrowser();
+  const link = await person.mailbox.nextLink("email-changed");
+  expect((await elsewhere.request.get(link)).status(), "reading the link does nothing").toBe(200);
+  await page.reload();
+  await expect(page.getByText(fresh.email)).toBeVisible();
+
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: "Take it back" }).click();
+  await expect(elsewhere.getByText("Your email is back")).toBeVisible();
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await fillSignIn(elsewhere, person);
+  await expect(elsewhere.getByText("This account was locked")).toBeVisible();
+  const next = "marble kettle aurora ninety";
+  await elsewhere.goto(await person.mailbox.nextLink("reset-password"));
+  await elsewhere.getByLabel("New password").fill(next);
+  await elsewhere.getByRole("button", { name: "Set new password" }).click();
+  await fillSignIn(elsewhere, { ...person, password: next });
+  await expect(elsewhere).toHaveURL("/settings/profile");
+
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: "Take it back" }).click();
+  await expect(elsewhere.getByText("That code or link isn’t valid.")).toBeVisible();
+});
+
+async function typePhone(page: Page, phone: ReturnType<typeof newPhone>): Promise<void> {
+  await page.getByLabel("Country").fill(phone.country);
+  await page.getByLabel("Phone number").fill(phone.national);
+  await page.getByRole("button", { name: "Send code" }).click();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "" : ", without JavaScript too";
+
+  test(`adds a phone, changes it and removes it${how}`, async ({ openBrowser, person }) => {
+    const page = await openBrowser(person, { javaScriptEnabled });
+    const [first, second] = [newPhone(), newPhone()];
+    await page.goto("/settings/account");
+    await page.getByRole("link", { name: "Add a phone" }).click();
+    await typePhone(page, first);
+    await page.getByLabel(`Code sent to ${first.full}`).fill(await first.mailbox.nextCode("code"));
+    await page.getByRole("button", { name: "Use this phone" }).click();
+    await expect(page.getByText("Your phone is added.")).toBeVisible();
+    await person.mailbox.next("phone-changed");
+
+    await page.getByRole("link", { name: "Change or remove phone" }).click();
+    await typePhone(page, second);
+    await page.getByLabel(`Code sent to ${first.full}`).fill(await first.mailbox.nextCode("code"));
+    await page
+      .getByLabel(`Code sent to ${second.full}`)
+      .fill(await second.mailbox.nextCode("code"));
+    await page.getByRole("button", { name: "Use this phone" }).click();
+    await expect(page.getByText("Your phone is changed.")).toBeVisible();
+    await expect(page.getByText(second.full)).toBeVisible();
+
+    await page.getByRole("link", { name: "Change or remove phone" }).click();
+    await page.getByRole("button", { name: "Remove phone" }).click();
+    await expect(page.getByText("Your phone is removed.")).toBeVisible();
+  });
+}
+
+test("uploads a picture, which is served anew encoded, and removes it", async ({
+  personPage: page,
+}) => {
+  await page.goto("/settings/profile");
+  await page.getByLabel("Picture", { exact: true }).setInputFiles({
+    name: "not-a-picture.png",
+    mimeType: "image/png",
+    buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+  });
+  await page.getByRole("button", { name: "Upload picture" }).click();
+  await expect(page.getByText("Choose a JPEG, PNG, WebP or GIF picture.")).toBeVisible();
+
+  await page.getByLabel("Picture", { exact: true }).setInputFiles({
+    name: "picture.png",
+    mimeType: "image/png",
+    buffer: await page.screenshot(),
+  });
+  await page.getByRole("button", { name: "Upload picture" }).click();
+  await expect(page.getByRole("button", { name: "Remove picture" })).toBeVisible();
+  const src = await page.locator("main img").getAttribute("src");
+  const answer = await page.request.get(src ?? "");
+  expect(answer.headers()["content-type"]).toBe("image/webp");
+  await page.getByRole("button", { name: "Remove picture" }).click();
+  await expect(page.locator("main img")).toHaveCount(0);
+});
+
+test("an admin declares a field; its user sets it, and removes it", async ({
+  ownerPage,
+  personPage: page,
+  person,
+}) => {
+  const unique = person.email.slice(6, 16);
+  const label = `Shoe size ${unique}`;
+  await ownerPage.goto("/admin/fields");
+  await ownerPage.getByRole("button", { name: "Declare a field…" }).click();
+  await ownerPage.getByLabel("Key").fill(`shoe_${unique}`);
+  await ownerPage.getByLabel("Type").selectOption("NUMBER");
+  await ownerPage.getByLabel("Label").fill(label);
+  await ownerPage.getByRole("button", { name: "Declare", exact: true }).click();
+  await expect(ownerPage.getByText(`${label} is declared.`)).toBeVisible();
+
+  await page.goto("/settings/data");
+  await page.getByLabel(label, { exact: true }).fill("large");
+  await page.getByRole("button", { name: `Save ${label}` }).click();
+  await expect(page.getByText("Enter a number.")).toBeVisible();
+  await page.getByLabel(label, { exact: true }).fill("42.5");
+  await page.getByRole("button", { name: `Save ${label}` }).click();
+  await expect(page.getByRole("button", { name: `Remove ${label}` })).toBeVisible();
+  await ownerPage.goto(`/admin/users/${person.id}`);
+  await expect(ownerPage.getByText("42.5")).toBeVisible();
+  await page.getByRole("button", { name: `Remove ${label}` }).click();
+  await expect(page.getByRole("button", { name: `Remove ${label}` })).toBeHidden();
+
+  await ownerPage.goto("/admin/fields");
+  await ownerPage.getByRole("button", { name: `Delete ${label}` }).click();
+  await ownerPage.getByRole("button", { name: "Delete field" }).click();
+  await expect(ownerPage.getByText("The field and its values are gone.")).toBeVisible();
+});
+
+test("takes all that is held about oneself along in one file", async ({
+  personPage: page,
+  person,
+}) => {
+  await page.goto("/settings/data");
+  const file = await page.request.get("/settings/data/export");
+  expect(file.headers()["content-disposition"]).toContain("attachment");
+  const held = await file.json();
+  expect(held.user.email).toBe(person.email);
+  expect(held.sessions.length).toBeGreaterThan(0);
+  expect(JSON.stringify(held)).not.toMatch(/hash/i);
+});

@@ -1,0 +1,122 @@
+import type { Page } from "@playwright/test";
+import { fillSignIn, mainText, passwordField } from "./support/actions";
+import { newPhone } from "./support/phones";
+import { expect, test } from "./support/test";
+
+async function askForPhoneCode(page: Page, phone: ReturnType<typeof newPhone>): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByRole("link", { name: "Use a phone instead" }).click();
+  await page.getByLabel("Country").fill(phone.country);
+  await page.getByLabel("Phone number").fill(phone.national);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByRole("heading", { name: "Check your phone" })).toBeVisible();
+}
+
+test("signs up with a username beside the email, and in by either", async ({
+  page,
+  someone,
+  openBrowser,
+}) => {
+  const username = `Robin.${someone.email.slice(6, 16)}`;
+  await page.goto("/sign-up");
+  await page.getByLabel("Email").fill(someone.email);
+  await page.getByLabel("Username").fill("robin@home");
+  await passwordField(page).fill(someone.password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("Use letters, digits, and . _ - only.")).toBeVisible();
+  await page.getByLabel("Username").fill(username);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("verify-email"));
+  await page.getByRole("button", { name: "Verify email" }).click();
+  await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
+
+  for (const login of [username.toLowerCase(), someone.email]) {
+    const browser = await openBrowser();
+    await browser.goto("/sign-in");
+    await fillSignIn(browser, { email: login, password: someone.password });
+    await expect(browser).toHaveURL("/settings/profile");
+  }
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "" : ", without JavaScript too";
+
+  test(`signs in by a code in a mail${how}`, async ({ openBrowser, person }) => {
+    const page = await openBrowser(null, { javaScriptEnabled });
+    await page.goto("/sign-in");
+    await page.getByRole("link", { name: "Sign in with a code instead" }).click();
+    await page.getByLabel("Email or phone").fill(person.email);
+    await page.getByRole("button", { name: "Send code" }).click();
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    const again = page.getByRole("button", { name: /^Send it again/ });
+    if (javaScriptEnabled) await expect(again).toHaveText(/Send it again in \d+ s/);
+    else await expect(again).toBeEnabled();
+    await page.getByLabel("6-digit code").fill("000000");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+    await page.getByLabel("6-digit code").fill(await person.mailbox.nextCode("code"));
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL("/settings/profile");
+  });
+
+  test(`signs up by a phone alone, and in by its code${how}`, async ({ openBrowser }) => {
+    const phone = newPhone();
+    const page = await openBrowser(null, { javaScriptEnabled });
+    await askForPhoneCode(page, phone);
+    await page.getByLabel("6-digit code").fill(await phone.mailbox.nextCode("code"));
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page).toHaveURL("/settings/profile");
+    await page.goto("/settings/account");
+    await expect(page.getByText(phone.full)).toBeVisible();
+
+    const other = await openBrowser(null, { javaScriptEnabled });
+    await other.goto("/sign-in/code");
+    await other.getByLabel("Email or phone").fill(phone.full);
+    await other.getByRole("button", { name: "Send code" }).click();
+    await other.getByLabel("6-digit code").fill(await phone.mailbox.nextCode("code"));
+    await other.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(other).toHaveURL("/settings/profile");
+  });
+}
+
+test("a phone is read by its country, and what is none is said beside its field", async ({
+  page,
+}) => {
+  await page.goto("/sign-up/phone");
+  await page.getByLabel("Country").fill("Nowhere");
+  await page.getByLabel("Phone number").fill("06 30 123 4567");
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByText("Choose a country from the list.")).toBeVisible();
+  await page.getByLabel("Country").fill("hungary");
+  await page.getByLabel("Phone number").fill("12");
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByText("That isn’t a phone number of this country.")).toBeVisible();
+});
+
+test("asking for a sign-in code says the same of an address that nobody has [S40]", async ({
+  page,
+  person,
+  someone,
+}) => {
+  const said: string[] = [];
+  for (const { email } of [person, someone]) {
+    await page.goto("/sign-in/code");
+    await page.getByLabel("Email or phone").fill(email);
+    await page.getByRole("button", { name: "Send code" }).click();
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    const text = await mainText(page);
+    said.push(text.replace(email, "…").replace(/Send it again.*?(?=Use)/, ""));
+  }
+  expect(said[0]).toBe(said[1]);
+  expect(await someone.mailbox.all()).toEqual([]);
+});
+
+test("a password's strength is told while it is typed", async ({ page }) => {
+  await page.goto("/sign-up");
+  await passwordField(page).pressSequentially("password");
+  await expect(page.getByText("Very easy to guess")).toBeVisible();
+  await passwordField(page).fill("");
+  await passwordField(page).pressSequentially("marble kettle aurora ninety");
+  await expect(page.getByText("Password strength: Strong")).toBeVisible();
+});

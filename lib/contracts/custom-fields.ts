@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { instant, line } from "./fields";
+
+export const fieldTypes = ["STRING", "NUMBER", "BOOLEAN", "DATETIME", "OBJECT"] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+export const fieldKey = z
+  .string("Enter a key.")
+  .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, "Begin with a small letter; use letters, digits and _ only.");
+
+/** A field that admins declare for users' data. `visibleTo: "admin"` hides it from its own user. */
+export const fieldDefinition = z.strictObject({
+  key: fieldKey,
+  label: line(60).pipe(z.string().min(1, "Enter a label.")),
+  type: z.enum(fieldTypes),
+  required: z.boolean().default(false),
+  visibleTo: z.enum(["user", "admin"]).default("user"),
+  editableBy: z.enum(["user", "admin"]).default("user"),
+  onSignUp: z.boolean().default(false),
+  position: z.number().int().min(0).max(1000).default(0),
+});
+export type FieldDefinitionInput = z.output<typeof fieldDefinition>;
+export type FieldView = FieldDefinitionInput & { createdAt: string; updatedAt: string };
+/** Written out, since a partial of the above would fill its defaults in over what is stored. */
+export const fieldPatch = z.strictObject({
+  label: line(60).pipe(z.string().min(1, "Enter a label.")).optional(),
+  required: z.boolean().optional(),
+  visibleTo: z.enum(["user", "admin"]).optional(),
+  editableBy: z.enum(["user", "admin"]).optional(),
+  onSignUp: z.boolean().optional(),
+  position: z.number().int().min(0).max(1000).optional(),
+});
+export type FieldPatch = z.output<typeof fieldPatch>;
+
+export const dataValueBody = z.strictObject({ value: z.unknown() });
+
+const MAX_OBJECT = 10_000;
+
+/** The rule of each type's values. */
+export const fieldValues: Record<FieldType, z.ZodType> = {
+  STRING: line(2000),
+  NUMBER: z.number("Enter a number."),
+  BOOLEAN: z.boolean("Choose yes or no."),
+  DATETIME: instant,
+  OBJECT: z
+    .record(z.string(), z.unknown(), "Enter an object.")
+    .refine((value) => JSON.stringify(value).length <= MAX_OBJECT, "This is too large."),
+};

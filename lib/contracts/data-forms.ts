@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { fieldKey } from "./custom-fields";
+import { fieldInputSchema, type InputField } from "./field-inputs";
+
+export const ownDataKeyForm = z.object({ key: fieldKey });
+
+/** What the value must be depends on the key: the action asks which field it is. */
+export const ownDataForm = ownDataKeyForm.extend({ value: z.string() });
+
+/** The same, with the rule of one field, for the browser. */
+export function ownDataFormOf(field: InputField) {
+  return ownDataKeyForm.extend({ value: fieldInputSchema({ ...field, required: true }) });
+}

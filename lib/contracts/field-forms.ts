@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { onOrOff, wholeNumber } from "./admin-forms";
+import { fieldDefinition, fieldKey } from "./custom-fields";
+
+const { shape } = fieldDefinition;
+
+/** What of a declared field can be changed later: its key and type stay, since values are stored by them. */
+const changeable = {
+  label: shape.label,
+  required: onOrOff,
+  onSignUp: onOrOff,
+  access: z.enum(["edit", "see", "hidden"], "Choose one."),
+  position: wholeNumber({ unwrap: () => shape.position.unwrap() }),
+};
+
+export const newFieldForm = z.object({ key: fieldKey, type: shape.type, ...changeable });
+export const fieldForm = z.object({ key: fieldKey, ...changeable });
+export const deleteFieldForm = z.object({ key: fieldKey });
+
+type Access = z.output<typeof changeable.access>;
+
+/** The three that make sense of who sees and who edits. */
+export function accessOf(field: { visibleTo: string; editableBy: string }): Access {
+  if (field.visibleTo === "admin") return "hidden";
+  return field.editableBy === "admin" ? "see" : "edit";
+}
+
+export function rightsOf(access: Access) {
+  return {
+    visibleTo: access === "hidden" ? "admin" : "user",
+    editableBy: access === "edit" ? "user" : "admin",
+  } as const;
+}

@@ -1,0 +1,87 @@
+import { phoneCountry } from "@/lib/contracts/phone";
+import type { Settings } from "@/lib/contracts/settings";
+import type { Tx } from "@/lib/platform/db/database";
+import { type CodePurpose, codePurposes, issueCode } from "./codes";
+import type { Ctx } from "./context";
+import { fieldError } from "./errors";
+import { spend } from "./limits";
+import { enqueueMail, enqueueSms } from "./outbox";
+
+/** Where a code goes: one address of one kind. */
+export type Destination = { email: string } | { phone: string };
+
+export function addressOf(destination: Destination): string {
+  return "email" in destination ? destination.email : destination.phone;
+}
+
+/** The one address that the schema has made sure of. */
+export function destinationOf({
+  email,
+  phone,
+}: {
+  email?: string | undefined;
+  phone?: string | undefined;
+}): Destination {
+  return email !== undefined ? { email } : { phone: phone ?? "" };
+}
+
+/**
+ * Counts a message that somebody asks for against its budgets: of the caller's address, of the
+ * destination, and for SMS, which cost money, of the country and of the house (ASVS 2.4.1).
+ * @throws rate_limited, validation_failed for a number in a blocked range
+ */
+export async function spendMessage(
+  ctx: Ctx,
+  settings: Settings,
+  destination: Destination,
+): Promise<void> {
+  await spend(ctx, settings, "codeRequestAddress", ctx.ip);
+  if ("email" in destination) {
+    await spend(ctx, settings, "messageDestination", destination.email);
+    return;
+  }
+  const { phone } = destination;
+  if (settings.blockedPhonePrefixes.some((prefix) => phone.startsWith(prefix))) {
+    throw fieldError("validation_failed", "phone", "We can’t send messages to this number.");
+  }
+  await spend(ctx, settings, "smsNumber", phone);
+  await spend(ctx, settings, "smsAddress", ctx.ip);
+  await spend(ctx, settings, "smsCountry", phoneCountry(phone));
+  await spend(ctx, settings, "smsTotal", null);
+}
+
+type Delivery = {
+  settings: Settings;
+  purpose: CodePurpose;
+  destination: Destination;
+  userId: string | null;
+};
+
+/** Makes a six-digit code and its message, in one transaction with what asked for it. */
+export async function deliverCode(
+  ctx: Ctx,
+  tx: Tx,
+  { settings, purpose, destination, userId }: Delivery,
+): Promise<void> {
+  const byMail = "email" in destination;
+  const codeSeconds = byMail ? codePurposes[purpose].codeSeconds : settings.smsCodeSeconds;
+  const address = addressOf(destination);
+  const { code } = await issueCode(ctx, tx, { purpose, address, userId, codeSeconds });
+  if (byMail) {
+    const props = { code, minutes: codeSeconds / 60, purpose: mailWords[purpose] ?? "continue" };
+    await enqueueMail(ctx, tx, { to: address, template: "code", props });
+  } else {
+    await enqueueSms(ctx, tx, {
+      to: address,
+      template: "code",
+      props: { code, seconds: codeSeconds },
+    });
+  }
+}
+
+/** "Enter this code to …" */
+const mailWords: Partial<Record<CodePurpose, string>> = {
+  login: "sign in",
+  changeEmail: "change the email of your account",
+  resetPassword: "set a new password",
+};

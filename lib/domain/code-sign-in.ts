@@ -1,0 +1,87 @@
+import type { CodeLoginInput } from "@/lib/contracts/auth";
+import type { Settings } from "@/lib/contracts/settings";
+import type { UserView } from "@/lib/contracts/user";
+import type { Tx } from "@/lib/platform/db/database";
+import { recordEvent } from "./audit";
+import { addressOf, type Destination, destinationOf } from "./code-delivery";
+import { mayComeInBy, mayMakeByPhone } from "./code-requests";
+import { consumeCode, findByShortCode } from "./codes";
+import type { Ctx } from "./context";
+import { DomainError } from "./errors";
+import { insertUser } from "./insert-user";
+import { spend } from "./limits";
+import { recordedIp } from "./recorded-ip";
+import { getSettings } from "./settings";
+import { refuseClosedAccount } from "./sign-in";
+import { signingKeys } from "./signing-keys";
+import { completeSignIn, type SessionKind, type SignedIn } from "./start-session";
+import { findAddressOwner, readUserRow } from "./user-read";
+import { toUserView, type UserRow } from "./user-row";
+
+/**
+ * Signs in by a code that was sent to an email or phone (seed: Authing login_by_phone_code). A phone
+ * that nobody has makes an account where the settings allow it. The code proves the address: an
+ * email that was never verified becomes so, and the password that somebody chose for it before dies.
+ * @throws code_invalid, code_expired, account_blocked, forbidden (clientIp), rate_limited, unavailable
+ */
+export async function signInByCode(
+  ctx: Ctx,
+  input: CodeLoginInput,
+  kind: SessionKind,
+): Promise<{ user: UserView; signedIn: SignedIn }> {
+  const clientIp = recordedIp(ctx, input.clientIp);
+  const settings = await getSettings(ctx);
+  await spend(ctx, settings, "signInAddress", ctx.ip);
+  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  const destination = destinationOf(input);
+  if (!mayComeInBy(settings, destination)) throw new DomainError("code_invalid");
+  const found = await findByShortCode(ctx, {
+    purpose: "login",
+    address: addressOf(destination),
+    code: input.code,
+  });
+  const known = await findAddressOwner(ctx.database.prisma, destination);
+  if (known)
+    await refuseClosedAccount(ctx, settings, { ...known, email_verified_at: ctx.clock.now() });
+  await signingKeys(ctx);
+  const result = await ctx.database.prisma.$transaction(async (tx) => {
+    await consumeCode(ctx, tx, found);
+    const owner = await ownerOf(ctx, tx, settings, destination, clientIp);
+    const start = { kind, method: "code", settings, clientIp };
+    const signedIn = await completeSignIn(ctx, tx, owner, start);
+    return { signedIn, row: await readUserRow(tx, owner.id) };
+  });
+  ctx.wakeOutbox();
+  return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
+}
+
+async function ownerOf(
+  ctx: Ctx,
+  tx: Tx,
+  settings: Settings,
+  destination: Destination,
+  clientIp: string | undefined,
+): Promise<UserRow> {
+  const known = await findAddressOwner(tx, destination);
+  if (!known) {
+    if (!("phone" in destination) || !mayMakeByPhone(settings))
+      throw new DomainError("code_invalid");
+    return insertUser(ctx, tx, { ...destination, method: "phone", clientIp });
+  }
+  if ("phone" in destination || known.email_verified_at) return known;
+  return claimByProof(ctx, tx, known);
+}
+
+/** Whoever chose a password for the address before it was proved keeps nothing. */
+async function claimByProof(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
+  const now = ctx.clock.now();
+  await tx.passwordCredential.deleteMany({ where: { userId: user.id } });
+  await tx.session.deleteMany({ where: { userId: user.id } });
+  await tx.user.update({
+    where: { id: user.id },
+    data: { emailVerifiedAt: now, updatedAt: now },
+    select: { id: true },
+  });
+  await recordEvent(ctx, tx, "user.verified", { userId: user.id, actorId: user.id });
+  return readUserRow(tx, user.id);
+}

@@ -1,0 +1,14 @@
+import type { Ctx } from "./context";
+import { DomainError } from "./errors";
+
+/**
+ * The end user's address as the caller states it, for the record alone: nothing is counted or decided
+ * by it. Believed of a trusted API key only (seed: Authing's clientIp). @throws forbidden
+ */
+export function recordedIp(ctx: Ctx, clientIp: string | undefined): string | undefined {
+  if (clientIp === undefined) return undefined;
+  if (ctx.actor.kind === "key" && ctx.actor.trusted) return clientIp;
+  throw new DomainError("forbidden", {
+    detail: "Only a trusted API key may state its user’s address.",
+  });
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { readEnv } from "@/lib/platform/env";
+import { optionsOf } from "./env-options";
+
+const mail = { SMTP_URL: "smtp://mail", MAIL_FROM: "a@b.example" };
+const sms = { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "t", TWILIO_FROM: "+15005550006" };
+const local = { AUTH_SECRET: "a secret of more than 32 characters", HOST: "127.0.0.1" };
+
+test.each([
+  ["no provider", {}, ["email", "sms"]],
+  ["one for mail", mail, ["sms"]],
+  ["one for SMS", sms, ["email"]],
+  ["both", { ...mail, ...sms }, []],
+  ["both, and the viewer on", { ...mail, ...sms, OUTBOX_VIEWER: "1" }, []],
+  ["none, and the viewer off", { OUTBOX_VIEWER: "0" }, []],
+])("the outbox shows what nobody delivers: %s", (_name, given, channels) => {
+  expect(optionsOf(readEnv({ ...local, ...given })).outboxChannels).toEqual(channels);
+});

@@ -1,0 +1,65 @@
+import { DeliveryError, PROVIDER_TIMEOUT_MS } from "../delivery-error";
+import type { SmsTransport } from "./transport";
+
+export type TwilioConfiguration = {
+  accountSid: string;
+  authToken: string;
+  /** A number of the account in E.164, or a messaging service (`MG…`). */
+  from: string;
+  /** Where Twilio's API answers; null for its own address. */
+  baseUrl: string | null;
+};
+
+/**
+ * Twilio's own SDK. It takes a second to load, so that waits for the first message. Twilio has no
+ * idempotency key: a message whose sender died between handing it over and noting that comes twice.
+ */
+export function twilioTransport(configuration: TwilioConfiguration): SmsTransport {
+  const { from } = configuration;
+  const sender = from.startsWith("MG") ? { messagingServiceSid: from } : { from };
+  let client: ReturnType<typeof open> | undefined;
+  return {
+    async send({ to, text, validSeconds }) {
+      client ??= open(configuration);
+      const { messages } = await client;
+      try {
+        const message = { ...sender, to, body: text, validityPeriod: validSeconds };
+        const { sid } = await messages.create(message);
+        return { providerId: sid };
+      } catch (error) {
+        throw deliveryError(error as TwilioFailure);
+      }
+    },
+  };
+}
+
+async function open({ accountSid, authToken, baseUrl }: TwilioConfiguration) {
+  const { default: twilio } = await import("twilio");
+  const httpClient = new twilio.RequestClient({ timeout: PROVIDER_TIMEOUT_MS });
+  if (baseUrl !== null) {
+    // The SDK builds its addresses from its own host names and has no option for another.
+    httpClient.axios.interceptors.request.use((request) => {
+      const { pathname, search } = new URL(request.url ?? "");
+      request.url = `${baseUrl}${pathname}${search}`;
+      return request;
+    });
+  }
+  return twilio(accountSid, authToken, { httpClient });
+}
+
+/** The API's answer; the network's errors have no status, and a word for a code. */
+type TwilioFailure = Error & { status?: number; code?: number | string };
+
+function deliveryError({ status, code, message }: TwilioFailure): DeliveryError {
+  const reason = [code, message].filter(Boolean).join(": ") || `HTTP ${status}`;
+  return new DeliveryError(`Twilio: ${reason}`, status === 400 && !aboutSender.has(Number(code)));
+}
+
+/**
+ * 400 is about the recipient or the text, but for these codes, which are about the account's number
+ * or its queue: put right, the same message is taken. Twilio adds codes now and then; one that is
+ * not here only costs the tries that its short-lived message had left.
+ */
+const aboutSender = new Set([
+  21212, 21603, 21606, 21611, 21659, 21660, 21661, 21701, 21703, 21704, 21705, 21730,
+]);

@@ -1,0 +1,42 @@
+import type { CodeScene } from "@/lib/contracts/auth";
+import { requestCode } from "@/lib/domain/code-requests";
+import type { Ctx, KeyActor, Platform } from "@/lib/domain/context";
+import { lastMail } from "./factories";
+
+let numbers = 0;
+
+/** A valid number that no other test has: British mobiles. */
+export function newPhone(): string {
+  numbers += 1;
+  return `+447400${String(100_000 + numbers)}`;
+}
+
+type Address = { email: string } | { phone: string };
+
+/** Asks for a code and reads it from the message. */
+export async function codeTo(ctx: Ctx, address: Address, scene: CodeScene): Promise<string> {
+  await requestCode(ctx, { ...address, scene });
+  return readCode(ctx, address);
+}
+
+/** The newest code that an address has got. */
+export async function readCode(platform: Platform, address: Address): Promise<string> {
+  const to = "email" in address ? address.email : address.phone;
+  return (await lastMail(platform, to, "code")).code ?? "";
+}
+
+/** Six digits that are not these. */
+export function wrong(code: string): string {
+  return code === "000000" ? "000001" : "000000";
+}
+
+/** A program with a key, as the guard would find it. */
+export function keyActor(options: Partial<KeyActor> = {}): KeyActor {
+  return {
+    kind: "key",
+    keyId: "0193a000-0000-7000-8000-00000000eeee",
+    permissions: [],
+    trusted: false,
+    ...options,
+  };
+}
