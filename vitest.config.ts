@@ -24,7 +24,7 @@ export default defineConfig({
           include: ["**/*.int.test.ts"],
           exclude: ignored,
           globalSetup: "./lib/testing/database-setup.ts",
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },
