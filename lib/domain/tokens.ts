@@ -28,10 +28,12 @@ export async function refresh(
   const now = ctx.clock.now();
   const found = await prisma.refreshToken.findUnique({
     where: { tokenHash: hashToken(refreshToken) },
-    include: { session: true },
   });
   if (!found) throw new DomainError("token_revoked");
-  const { session } = found;
+  // Its own statement, not an include: the session may end between the two, as it does when the
+  // same token comes twice at once, and then takes the token with it.
+  const session = await prisma.session.findUnique({ where: { id: found.sessionId } });
+  if (!session) throw new DomainError("token_revoked");
   if (found.usedAt) return endReused(ctx, session);
   const ends = [found.expiresAt, session.expiresAt, session.absoluteExpiresAt];
   if (ends.some((end) => end <= now)) throw new DomainError("token_expired");
