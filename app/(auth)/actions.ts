@@ -15,10 +15,11 @@ import { DomainError } from "@/lib/domain/errors";
 import { claimFirstAdmin } from "@/lib/domain/first-admin";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/password-reset";
 import { signIn } from "@/lib/domain/sign-in";
-import { verifyEmail } from "@/lib/domain/verification";
+import { verifyOwnSignUp } from "@/lib/domain/sign-up-owner";
 import { formAction } from "@/lib/edge/action";
 import { setSessionCookie } from "@/lib/edge/browser-cookie";
 import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { readSignUpMark, rememberSignUp } from "@/lib/edge/sign-up-cookie";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
@@ -30,20 +31,30 @@ export const signInAction = formAction(signInForm, async (ctx, input) => {
     return { redirectTo: safeCallbackUrl(callbackUrl) };
   } catch (error) {
     // Told only to whoever knows the password, so it gives nothing away.
-    const unverified = error instanceof DomainError && error.code === "email_not_verified";
-    if (!unverified) throw error;
+    if (!(error instanceof DomainError) || error.code !== "email_not_verified") throw error;
+    const { accountId } = error.details;
+    if (accountId) await rememberSignUp(ctx, accountId);
     const email = login.includes("@") ? login : "";
     return { redirectTo: `${withEmail("/verify", email)}&from=sign-in` };
   }
 });
 
-export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, input) => {
-  await verifyEmail(ctx, input);
+export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, { token, password }) => {
+  const mark = await readSignUpMark(ctx);
+  await verifyOwnSignUp(ctx, { token }, { mark, password: password ?? undefined });
   return { redirectTo: "/verify?done=1" };
 });
 
-export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, input) => {
-  await verifyEmail(ctx, input);
+export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => {
+  const { email, code, password } = form;
+  const mark = await readSignUpMark(ctx);
+  try {
+    await verifyOwnSignUp(ctx, { email, code }, { mark, password: password ?? undefined });
+  } catch (error) {
+    const asked = error instanceof DomainError && error.code === "reauthentication_required";
+    if (!asked || password !== undefined) throw error;
+    return { redirectTo: `${withEmail("/verify", email)}&ask=password` };
+  }
   return { redirectTo: "/verify?done=1" };
 });
 

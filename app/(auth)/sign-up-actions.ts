@@ -4,16 +4,18 @@ import type { RegisterInput } from "@/lib/contracts/auth";
 import { emptyToUndefined } from "@/lib/contracts/form-values";
 import { askPhoneCodeForm, knownPhoneForm } from "@/lib/contracts/phone-forms";
 import { signUpByPhoneForm, signUpForm } from "@/lib/contracts/sign-up-forms";
+import type { UserView } from "@/lib/contracts/user";
 import { requestCode } from "@/lib/domain/code-requests";
 import { fieldError } from "@/lib/domain/errors";
 import { signUpFields } from "@/lib/domain/fields";
 import { refuseClosedSignUp, register } from "@/lib/domain/registration";
 import { getSettings } from "@/lib/domain/settings";
-import { formAction } from "@/lib/edge/action";
+import { type FormResult, formAction } from "@/lib/edge/action";
 import { setSessionCookie } from "@/lib/edge/browser-cookie";
 import { safeCallbackUrl } from "@/lib/edge/callback-url";
 import type { PageCtx } from "@/lib/edge/context";
 import { readPhone } from "@/lib/edge/phone-countries";
+import { rememberSignUp } from "@/lib/edge/sign-up-cookie";
 import { besideControls, readSignUpData } from "./sign-up-data";
 
 /** A taken email leads to the same page: its owner gets a mail that says so. */
@@ -26,8 +28,8 @@ export const signUpAction = formAction(signUpForm, async (ctx, form) => {
   }
   const profile = emptyToUndefined({ name });
   const input = { email, username, password, profile, forceLogin: true };
-  const signedIn = await registerWithData(ctx, input, form);
-  if (!signedIn) return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+  const { user, signedIn } = await registerWithData(ctx, input, form);
+  if (!signedIn) return leadToVerify(ctx, user);
   await setSessionCookie(signedIn);
   return { redirectTo: safeCallbackUrl(callbackUrl) };
 });
@@ -58,17 +60,21 @@ export const signUpByPhoneAction = formAction(signUpByPhoneForm, async (ctx, for
     profile: emptyToUndefined({ name: form.name }),
     forceLogin: true,
   };
-  const signedIn = await registerWithData(ctx, input, form);
-  if (!signedIn) return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+  const { user, signedIn } = await registerWithData(ctx, input, form);
+  if (!signedIn) return leadToVerify(ctx, user);
   await setSessionCookie(signedIn);
   return { redirectTo: safeCallbackUrl(form.callbackUrl) };
 });
 
+async function leadToVerify(ctx: PageCtx, { id, email }: UserView): Promise<FormResult> {
+  await rememberSignUp(ctx, id);
+  return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+}
+
 async function registerWithData(ctx: PageCtx, input: RegisterInput, form: Record<string, unknown>) {
   try {
     const data = readSignUpData(await signUpFields(ctx), form);
-    const { signedIn } = await register(ctx, { ...input, data }, "browser");
-    return signedIn;
+    return await register(ctx, { ...input, data }, "browser");
   } catch (error) {
     throw besideControls(error);
   }

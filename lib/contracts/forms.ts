@@ -19,6 +19,16 @@ import { profileFields } from "./user";
  */
 const callbackUrl = z.string().max(2048).optional();
 
+/** Text that may be left empty, which clears what was set. */
+export function orNothing<Output>(
+  field: z.ZodType<Output, string>,
+): z.ZodType<Output | null, string> {
+  return z
+    .string()
+    .transform((value) => (value.trim() === "" ? null : value))
+    .pipe(z.nullable(field));
+}
+
 /** `login` is an email, a username or a phone: the domain reads it as the one that it can be. */
 export const signInForm = z.object({ login: identifier, password, callbackUrl });
 
@@ -26,8 +36,10 @@ export const signInForm = z.object({ login: identifier, password, callbackUrl })
 export const askCodeForm = z.object({ login: identifier, callbackUrl });
 export const signInByCodeForm = z.object({ login: identifier, code: shortCode, callbackUrl });
 
-export const verifyLinkForm = z.object({ token: linkToken });
-export const verifyCodeForm = z.object({ email, code: shortCode });
+/** The password is asked of a browser that did not sign up itself; left empty where there is none. */
+const ownPassword = orNothing(password).optional();
+export const verifyLinkForm = z.object({ token: linkToken, password: ownPassword });
+export const verifyCodeForm = z.object({ email, code: shortCode, password: ownPassword });
 export const resendForm = z.object({ email });
 
 export const forgotPasswordForm = z.object({ email });
@@ -49,16 +61,6 @@ export const confirmPasswordForm = z.object({ password, callbackUrl });
 export const deleteAccountForm = z.object({ password: password.optional() });
 export const endSessionForm = z.object({ id });
 export const emptyForm = z.object({});
-
-/** Text that may be left empty, which clears what was set. */
-export function orNothing<Output>(
-  field: z.ZodType<Output, string>,
-): z.ZodType<Output | null, string> {
-  return z
-    .string()
-    .transform((value) => (value.trim() === "" ? null : value))
-    .pipe(z.nullable(field));
-}
 
 /** The address's fields stand beside the others: a form has no nesting. */
 export const profileForm = z.object({

@@ -6,6 +6,8 @@ export type RefusalDetails = {
   issues?: FieldIssue[];
   /** Seconds until it is worth trying again. */
   retryAfter?: number;
+  /** The account that was meant, where the caller has proved to own it: for the edge, never told. */
+  accountId?: string;
 };
 
 /** A refusal: the one thing a domain function throws on purpose. */

@@ -1,6 +1,7 @@
 import type { ChangePasswordInput, PasswordStatus } from "@/lib/contracts/me";
 import { recordEvent } from "./audit";
 import { requireRecentSignIn, requireUser } from "./authorize";
+import { checkPassword } from "./check-password";
 import type { Ctx } from "./context";
 import { fieldError } from "./errors";
 import { forgive, spend } from "./limits";
@@ -19,11 +20,7 @@ export async function provePassword(ctx: Ctx, password: string, field: string): 
   const settings = await getSettings(ctx);
   await spend(ctx, settings, "passwordProof", userId);
   const { prisma } = ctx.database;
-  const credential = await prisma.passwordCredential.findUnique({ where: { userId } });
-  const { ok } = credential
-    ? await ctx.passwords.verify(password, credential.hash, settings.passwordHash)
-    : { ok: false };
-  if (!ok) {
+  if (!(await checkPassword(ctx, settings, userId, password))) {
     await recordEvent(ctx, prisma, "identity.confirm_failed", { userId });
     throw fieldError("wrong_password", field, "That isn’t your current password.");
   }

@@ -3,6 +3,7 @@ import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
+import { checkPassword } from "./check-password";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 import { identifierOf } from "./identifiers";
@@ -38,7 +39,7 @@ export async function signIn(
   const account = user?.id ?? `${identifier.kind}:${identifier.value}`;
   await spend(ctx, settings, "signInAccount", account);
 
-  const hash = await checkPassword(ctx, settings, user, input.password);
+  const hash = await checkPassword(ctx, settings, user?.id ?? null, input.password);
   if (!user || !hash) {
     await recordEvent(ctx, ctx.database.prisma, "sign_in.failed", {
       userId: user?.id,
@@ -81,36 +82,6 @@ async function autoRegister(
   return { user, signedIn };
 }
 
-/** An id that nobody has, so that an unknown account costs the same queries. */
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
-/** The hash that the password was found to match, brought up to today's scheme; else null. */
-async function checkPassword(
-  ctx: Ctx,
-  settings: Settings,
-  user: UserRow | null,
-  password: string,
-): Promise<string | null> {
-  const { prisma } = ctx.database;
-  const userId = user?.id ?? NOBODY;
-  const credential = await prisma.passwordCredential.findUnique({ where: { userId } });
-  if (!credential) {
-    await ctx.passwords.verifyNothing(password, settings.passwordHash);
-    return null;
-  }
-  const { ok, stale } = await ctx.passwords.verify(
-    password,
-    credential.hash,
-    settings.passwordHash,
-  );
-  if (!ok || !stale) return ok ? credential.hash : null;
-  // Only over the hash that was verified: a password changed meanwhile stays, and is judged anew.
-  const hash = await ctx.passwords.hash(password, settings.passwordHash);
-  const where = { userId, hash: credential.hash };
-  const { count } = await prisma.passwordCredential.updateMany({ where, data: { hash } });
-  return count === 1 ? hash : checkPassword(ctx, settings, user, password);
-}
-
 /**
  * Verifying takes a while, in which the password may be changed and every session ended. The row is
  * held until the new session is written, so that it is either refused here or ended by that change.
@@ -143,5 +114,8 @@ export async function refuseClosedAccount(
     userId: user.id,
     data: { reason: locked ? "account_locked" : code },
   });
-  throw new DomainError(code, !blocked && locked ? { detail: LOCKED } : {});
+  throw new DomainError(code, {
+    accountId: user.id,
+    ...(!blocked && locked && { detail: LOCKED }),
+  });
 }

@@ -2,13 +2,23 @@ import type { VerifyEmailInput } from "@/lib/contracts/auth";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
-import { codePurposes, consumeCode, findByShortCode, findByToken, issueCode } from "./codes";
+import {
+  codePurposes,
+  consumeCode,
+  type FoundCode,
+  findByShortCode,
+  findByToken,
+  issueCode,
+} from "./codes";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 import { spend } from "./limits";
 import { enqueueMail, enqueueNothing } from "./outbox";
 import { getSettings } from "./settings";
 import { findUserRow, readUserView } from "./user-read";
+
+/** A proof of an address, found good and not yet spent, with the account that it is for. */
+export type ProvedEmail = FoundCode & { userId: string };
 
 /**
  * Sends the verification once more (seeds: Authing send_email VerifyEmail, AuthX
@@ -63,6 +73,11 @@ export async function sendVerification(
  * @throws code_invalid, code_expired, rate_limited
  */
 export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<UserView> {
+  return acceptProof(ctx, await findProof(ctx, input));
+}
+
+/** @throws code_invalid, code_expired, rate_limited */
+export async function findProof(ctx: Ctx, input: VerifyEmailInput): Promise<ProvedEmail> {
   const settings = await getSettings(ctx);
   await spend(ctx, settings, "codeTryAddress", ctx.ip);
   const purpose = "verifyEmail";
@@ -70,10 +85,16 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Us
     "token" in input
       ? await findByToken(ctx, { purpose, token: input.token })
       : await findByShortCode(ctx, { purpose, address: input.email, code: input.code });
-  const { userId, address } = found;
+  const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
+  return { ...found, userId };
+}
+
+/** @throws code_invalid where the proof was spent, or the address changed, meanwhile */
+export async function acceptProof(ctx: Ctx, proof: ProvedEmail): Promise<UserView> {
+  const { userId, address } = proof;
   await ctx.database.prisma.$transaction(async (tx) => {
-    await consumeCode(ctx, tx, found);
+    await consumeCode(ctx, tx, proof);
     const now = ctx.clock.now();
     // The address may have been changed since the mail was sent: then the proof is of nothing.
     const { count } = await tx.user.updateMany({

@@ -4,8 +4,11 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendForm, VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
 import { ButtonLink } from "@/components/ui/button";
+import { asksForPassword } from "@/lib/domain/sign-up-owner";
+import { pageCtx } from "@/lib/edge/context";
 import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { readSignUpMark } from "@/lib/edge/sign-up-cookie";
 import { resendAction, verifyCodeAction, verifyLinkAction } from "../actions";
 
 export const metadata: Metadata = { title: "Verify your email" };
@@ -14,14 +17,19 @@ export const metadata: Metadata = { title: "Verify your email" };
 export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   if (query.done) return <Verified />;
+  const ctx = await pageCtx();
+  const mark = await readSignUpMark(ctx);
   const token = textOf(query.token);
   if (token) {
+    const asksPassword = await asksForPassword(ctx, { token }, mark);
     return (
       <>
         <AuthHeading title="Verify your email">
-          One more click, and your address counts.
+          {asksPassword
+            ? "You signed up in another browser: show that it was you."
+            : "One more click, and your address counts."}
         </AuthHeading>
-        <VerifyLinkForm action={verifyLinkAction} token={token} />
+        <VerifyLinkForm action={verifyLinkAction} token={token} asksPassword={asksPassword} />
         <AuthFoot>
           Done already, or an old link?{" "}
           <Link href="/sign-in" className="link">
@@ -32,6 +40,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
     );
   }
   const email = textOf(query.email).slice(0, 254);
+  const asksPassword = query.ask === "password" || (!mark && !ctx.signedIn);
   const hasOutbox = isShownInOutbox("email");
   return (
     <>
@@ -46,7 +55,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
           "Enter your email and the code that we sent to it."
         )}
       </AuthHeading>
-      <VerifyCodeForm action={verifyCodeAction} email={email} />
+      <VerifyCodeForm action={verifyCodeAction} email={email} asksPassword={asksPassword} />
       {email && (
         <div className="mt-3">
           <ResendForm action={resendAction} email={email} />

@@ -1,0 +1,86 @@
+import type { VerifyEmailInput } from "@/lib/contracts/auth";
+import type { UserView } from "@/lib/contracts/user";
+import { recordEvent } from "./audit";
+import { checkPassword } from "./check-password";
+import { findByToken } from "./codes";
+import type { Ctx } from "./context";
+import { DomainError, fieldError } from "./errors";
+import { forgive, spend } from "./limits";
+import { getSettings } from "./settings";
+import { findUserRow } from "./user-read";
+import { acceptProof, findProof } from "./verification";
+
+/**
+ * A mail proves who reads an address, not who chose the password of the account that waits for it:
+ * anybody can sign up with a stranger's address and hope for the click (pre-hijacking, USENIX
+ * Security 2022). So a person who verifies on a page also shows to be the one who signed up: by the
+ * browser that did, by being signed in, or by the password.
+ */
+export type SignUpProof = {
+  /** What `signUpMark` gave the browser. */
+  mark: string | null;
+  password?: string | undefined;
+};
+
+/** For the browser that signed up, or knew the password: good for this very account, worth nothing elsewhere. */
+export function signUpMark(ctx: Pick<Ctx, "vault">, accountId: string): string {
+  return ctx.vault.mac("sign-up", accountId);
+}
+
+/**
+ * As `verifyEmail`, for a person on a page. Whoever has no password for the account can set another
+ * by a reset, which proves the address too and ends what the first one opened.
+ * @throws reauthentication_required (beside `password`) where the password is asked for, wrong_password,
+ *   code_invalid, code_expired, rate_limited, unavailable
+ */
+export async function verifyOwnSignUp(
+  ctx: Ctx,
+  input: VerifyEmailInput,
+  { mark, password }: SignUpProof,
+): Promise<UserView> {
+  const proof = await findProof(ctx, input);
+  if (await isPasswordOwed(ctx, proof.userId, mark)) {
+    await requirePassword(ctx, proof.userId, password);
+  }
+  return acceptProof(ctx, proof);
+}
+
+/** Whether the link's page must ask for the password. Spends nothing; a dead link asks for nothing. */
+export async function asksForPassword(
+  ctx: Ctx,
+  { token }: { token: string },
+  mark: string | null,
+): Promise<boolean> {
+  try {
+    const { userId } = await findByToken(ctx, { purpose: "verifyEmail", token });
+    return userId !== null && (await isPasswordOwed(ctx, userId, mark));
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+async function isPasswordOwed(ctx: Ctx, userId: string, mark: string | null): Promise<boolean> {
+  const isSignedIn = ctx.actor.kind === "user" && ctx.actor.userId === userId;
+  if (isSignedIn || mark === signUpMark(ctx, userId)) return false;
+  const user = await findUserRow(ctx.database.prisma, { id: userId });
+  return user?.has_password ?? false;
+}
+
+async function requirePassword(
+  ctx: Ctx,
+  userId: string,
+  password: string | undefined,
+): Promise<void> {
+  if (!password) {
+    const words = "Enter the password that you chose when you signed up.";
+    throw fieldError("reauthentication_required", "password", words);
+  }
+  const settings = await getSettings(ctx);
+  await spend(ctx, settings, "signInAccount", userId);
+  if (!(await checkPassword(ctx, settings, userId, password))) {
+    await recordEvent(ctx, ctx.database.prisma, "identity.confirm_failed", { userId });
+    throw fieldError("wrong_password", "password", "That isn’t the password of this account.");
+  }
+  await forgive(ctx, "signInAccount", userId);
+}
