@@ -1,13 +1,22 @@
 import type { SessionView, UserView } from "@/lib/contracts/user";
 import { secondsAfter } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto/tokens";
+import type { Statement } from "@/lib/platform/db/database";
 import { readAccessToken } from "./access-tokens";
 import { recordEvent } from "./audit";
 import { requireUser } from "./authorize";
 import type { Ctx, Platform, UserActor } from "./context";
 import { describeUserAgent } from "./devices";
 import { DomainError } from "./errors";
-import { effectivePermissions, isBlocked, toUserView, type UserRow, userColumns } from "./user-row";
+import {
+  effectivePermissions,
+  isBlocked,
+  type PackedUser,
+  packedUser,
+  toUserView,
+  type UserRow,
+  unpackUser,
+} from "./user-row";
 
 export type Authenticated = {
   actor: UserActor;
@@ -15,30 +24,37 @@ export type Authenticated = {
   session: { id: string; expiresAt: Date };
 };
 
-type SessionRow = UserRow & {
-  session_id: string;
-  session_expires_at: Date;
+type SessionRow = {
+  id: string;
+  expires_at: Date;
   absolute_expires_at: Date;
   last_seen_at: Date;
   authenticated_at: Date;
+  user: UserRow;
 };
+type StoredSession = Omit<SessionRow, "user"> & { packed: PackedUser };
 
-const sessionColumns = `s.id as session_id, s.expires_at as session_expires_at,
-  s.absolute_expires_at, s.last_seen_at, s.authenticated_at, ${userColumns}
+const sessionColumns = `s.id, s.expires_at, s.absolute_expires_at, s.last_seen_at,
+  s.authenticated_at, ${packedUser}
   from sessions s join users u on u.id = s.user_id`;
 
 const byToken = {
+  quick: true,
   name: "session-by-token",
   text: `select ${sessionColumns} where s.token_hash = $1`,
 };
-const byId = { name: "session-by-id", text: `select ${sessionColumns} where s.id = $1::uuid` };
+const byId = {
+  quick: true,
+  name: "session-by-id",
+  text: `select ${sessionColumns} where s.id = $1::uuid`,
+};
 
 /** Whether the row still lets its holder in. A browser's cookie token, one query. */
 export async function authenticateCookie(
   platform: Platform,
   token: string,
 ): Promise<Authenticated | null> {
-  const [row] = await platform.database.query<SessionRow>(byToken, [hashToken(token)]);
+  const row = await readSession(platform, byToken, hashToken(token));
   const now = platform.clock.now();
   return row && isAlive(row, now) ? admit(platform, row, now) : null;
 }
@@ -53,15 +69,24 @@ export async function authenticateAccessToken(
   jwt: string,
 ): Promise<Authenticated> {
   const claims = await readAccessToken(platform, jwt);
-  const [row] = await platform.database.query<SessionRow>(byId, [claims.sid]);
+  const row = await readSession(platform, byId, claims.sid);
   const now = platform.clock.now();
-  const alive = row && row.id === claims.sub && isAlive(row, now);
+  const alive = row && row.user.id === claims.sub && isAlive(row, now);
   if (!alive) throw new DomainError("token_revoked");
   return admit(platform, row, now);
 }
 
+async function readSession(
+  platform: Platform,
+  statement: Statement,
+  key: string,
+): Promise<SessionRow | null> {
+  const [row] = await platform.database.query<StoredSession>(statement, [key]);
+  return row ? { ...row, user: unpackUser(row.packed) } : null;
+}
+
 function isAlive(row: SessionRow, now: Date): boolean {
-  return row.session_expires_at > now && row.absolute_expires_at > now && !isBlocked(row, now);
+  return row.expires_at > now && row.absolute_expires_at > now && !isBlocked(row.user, now);
 }
 
 async function admit(platform: Platform, row: SessionRow, now: Date): Promise<Authenticated> {
@@ -69,13 +94,13 @@ async function admit(platform: Platform, row: SessionRow, now: Date): Promise<Au
   return {
     actor: {
       kind: "user",
-      userId: row.id,
-      sessionId: row.session_id,
-      permissions: effectivePermissions(row),
+      userId: row.user.id,
+      sessionId: row.id,
+      permissions: effectivePermissions(row.user),
       authenticatedAt: row.authenticated_at,
     },
-    user: toUserView(row, now),
-    session: { id: row.session_id, expiresAt },
+    user: toUserView(row.user, now),
+    session: { id: row.id, expiresAt },
   };
 }
 
@@ -87,11 +112,10 @@ const touch = {
 };
 
 async function keepAwake(platform: Platform, row: SessionRow, now: Date): Promise<Date> {
-  if (now.getTime() - row.last_seen_at.getTime() < TOUCH_SECONDS * 1000)
-    return row.session_expires_at;
-  const idle = row.session_expires_at.getTime() - row.last_seen_at.getTime();
+  if (now.getTime() - row.last_seen_at.getTime() < TOUCH_SECONDS * 1000) return row.expires_at;
+  const idle = row.expires_at.getTime() - row.last_seen_at.getTime();
   const expiresAt = earlier(secondsAfter(now, idle / 1000), row.absolute_expires_at);
-  await platform.database.query(touch, [row.session_id, now, expiresAt]);
+  await platform.database.query(touch, [row.id, now, expiresAt]);
   return expiresAt;
 }
 

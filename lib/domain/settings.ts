@@ -8,7 +8,11 @@ import { recordEvent } from "./audit";
 import { authorize } from "./authorize";
 import type { Ctx, Platform } from "./context";
 
-const readStatement = { name: "settings", text: "select key, value from settings" };
+const readStatement = {
+  quick: true,
+  name: "settings",
+  text: "select key, value from settings",
+};
 
 /**
  * The house's switches as they are now: read from the table each time, so that a change holds in

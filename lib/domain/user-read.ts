@@ -3,7 +3,9 @@ import { usernameSkeleton } from "@/lib/contracts/username";
 import type { Db, Tx } from "@/lib/platform/db/database";
 import type { Platform } from "./context";
 import { DomainError } from "./errors";
-import { toUserView, type UserRow, userColumns } from "./user-row";
+import { type PackedUser, packedUser, toUserView, type UserRow, unpackUser } from "./user-row";
+
+type Packed = { packed: PackedUser };
 
 /** A username is looked up by the name itself, not by what looks like it. */
 export type UserKey = { id: string } | { email: string } | { phone: string } | { username: string };
@@ -22,11 +24,11 @@ function condition(key: UserKey): { text: string; values: string[] } {
 /** One user as a joined row, or null. Reads through the given client, so inside a transaction too. */
 export async function findUserRow(client: Db | Tx, key: UserKey): Promise<UserRow | null> {
   const { text, values } = condition(key);
-  const rows = await client.$queryRawUnsafe<UserRow[]>(
-    `select ${userColumns} from users u where ${text}`,
+  const [row] = await client.$queryRawUnsafe<Packed[]>(
+    `select ${packedUser} from users u where ${text}`,
     ...values,
   );
-  return rows[0] ?? null;
+  return row ? unpackUser(row.packed) : null;
 }
 
 /**
@@ -61,11 +63,12 @@ export async function queryUserRow(
   const { text, values } = condition(key);
   const kind = Object.keys(key)[0] as keyof typeof prepared;
   const statement = {
+    quick: true,
     name: prepared[kind],
-    text: `select ${userColumns} from users u where ${text}`,
+    text: `select ${packedUser} from users u where ${text}`,
   };
-  const [row] = await database.query<UserRow>(statement, values);
-  return row ?? null;
+  const [row] = await database.query<Packed>(statement, values);
+  return row ? unpackUser(row.packed) : null;
 }
 
 /** @throws not_found */

@@ -47,7 +47,8 @@ export const userColumns = `
   u.name, u.nickname, u.given_name, u.family_name, u.middle_name, u.preferred_username,
   u.bio, u.picture, u.company, u.profile_url, u.website, u.gender, u.birthdate, u.zoneinfo, u.locale,
   u.address, u.permissions,
-  u.data - array(select f.key from field_definitions f where f.visible_to = 'admin') as data,
+  case when u.data = '{}' then u.data
+    else u.data - array(select f.key from field_definitions f where f.visible_to = 'admin') end as data,
   u.blocked_at, u.blocked_until, u.blocked_reason, u.locked_at, u.deletes_at,
   u.last_login_at, u.login_count, u.created_at, u.updated_at,
   exists (select 1 from password_credentials pc where pc.user_id = u.id) as has_password,
@@ -55,6 +56,30 @@ export const userColumns = `
     where ur.user_id = u.id order by r.name) as roles,
   array(select distinct p from user_roles ur join roles r on r.id = ur.role_id, unnest(r.permissions) p
     where ur.user_id = u.id) as role_permissions`;
+
+const instants = [
+  ...["email_verified_at", "phone_verified_at", "blocked_at", "blocked_until", "locked_at"],
+  ...["deletes_at", "last_login_at", "created_at", "updated_at"],
+] as const;
+
+/** A UserRow as `packedUser` selects it. */
+export type PackedUser = Record<string, unknown>;
+
+/**
+ * The same columns as one of JSON called `packed`: for a single user, describing and parsing forty
+ * columns costs more than the rest of the query.
+ */
+export const packedUser = `(select row_to_json(r) from (select ${userColumns}) r) as packed`;
+
+/** @param packed what `packedUser` selected; its times, ISO 8601 with an offset, become dates */
+export function unpackUser(packed: PackedUser): UserRow {
+  const row = { ...packed };
+  for (const name of instants) {
+    const text = row[name];
+    if (typeof text === "string") row[name] = new Date(text);
+  }
+  return row as UserRow;
+}
 
 /** A block with an end is over once that has passed; nothing needs to run for it. */
 export function isBlocked(row: Pick<UserRow, "blocked_at" | "blocked_until">, now: Date): boolean {

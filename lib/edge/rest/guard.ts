@@ -1,4 +1,4 @@
-import { v7 as uuid } from "uuid";
+import { randomUUID } from "node:crypto";
 import { authorize } from "@/lib/domain/authorize";
 import type { Actor, Ctx, Platform } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
@@ -33,7 +33,7 @@ type GetPlatform = () => Promise<Platform>;
  */
 export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
   return async ({ request, bindings, params }: Incoming): Promise<Response> => {
-    const parts = { Response: options.Response, requestId: uuid(), secure: options.secure };
+    const parts = { Response: options.Response, requestId: randomUUID(), secure: options.secure };
     let platform: Platform | null = null;
     let presented = false;
     try {

@@ -10,7 +10,12 @@ export type Tx = Prisma.TransactionClient;
  * A statement prepared once a connection: the same name always means the same text. Without a name
  * ("") it is planned anew each time.
  */
-export type Statement = { name: string; text: string };
+export type Statement = {
+  name: string;
+  text: string;
+  /** Found by a key, and waits for no lock that a transaction holds: many share a connection at a time. */
+  quick?: boolean;
+};
 
 export type Database = {
   kind: "pglite" | "postgres";

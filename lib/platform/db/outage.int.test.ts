@@ -3,8 +3,10 @@ import { cuttableProxy } from "@/lib/testing/cuttable-proxy";
 import { testDatabase, testDatabaseUrl } from "@/lib/testing/database";
 import { openDatabase } from "./database";
 import { isUnavailable } from "./errors";
+import { LANES } from "./pipeline";
 
 const one = { name: "one", text: "SELECT 1 AS one" };
+const quick = { quick: true, name: "quick", text: "SELECT $1::int AS one" };
 
 function caught(error: unknown): unknown {
   return error;
@@ -13,7 +15,10 @@ function caught(error: unknown): unknown {
 test("a closed database is unavailable", async () => {
   const database = await testDatabase();
   await database.close();
-  expect(isUnavailable(await database.query(one, []).catch(caught))).toBe(true);
+  for (const [statement, values] of [[one, []] as const, [quick, [1]] as const]) {
+    const error = await database.query(statement, [...values]).catch(caught);
+    expect(isUnavailable(error), String(error)).toBe(true);
+  }
 });
 
 if (inject("databaseTemplate").kind === "postgres") {
@@ -27,11 +32,14 @@ if (inject("databaseTemplate").kind === "postgres") {
     const options = { databaseUrl: url.href, dataDir: "", onConnectionError };
     const database = await openDatabase(options);
     const { prisma } = database;
-    await Promise.all([database.query(one, []), prisma.role.count(), prisma.role.count()]);
+    const warm = Array.from({ length: 4 }, () => database.query(quick, [1]));
+    await Promise.all([database.query(one, []), prisma.role.count(), prisma.role.count(), ...warm]);
 
     await proxy.cut();
     const errors = [
       await database.query(one, []).catch(caught),
+      await database.query(quick, [1]).catch(caught),
+      await database.query(quick, [1]).catch(caught),
       await prisma.role.count().catch(caught),
       await prisma.$transaction((tx) => tx.role.count()).catch(caught),
     ];
@@ -40,9 +48,50 @@ if (inject("databaseTemplate").kind === "postgres") {
 
     await proxy.mend();
     expect(await database.query(one, [])).toEqual([{ one: 1 }]);
+    expect(await database.query(quick, [1])).toEqual([{ one: 1 }]);
     expect(await prisma.role.count()).toBe(2);
     await database.close();
     await proxy.cut();
+  });
+
+  test("quick reads share connections, each with its own answer, and one's failure is its own", async () => {
+    const database = await testDatabase();
+    const count =
+      "SELECT count(DISTINCT pid)::int FROM pg_stat_activity WHERE pid = ANY($1::int[])";
+    const pids = await Promise.all(
+      Array.from({ length: 100 }, () =>
+        database.query<{ pid: number }>(
+          { quick: true, name: "pid", text: "SELECT pg_backend_pid() AS pid" },
+          [],
+        ),
+      ),
+    );
+    const used = new Set(pids.map(([row]) => row?.pid));
+    expect(used.size).toBe(LANES);
+    expect(await database.query({ name: "", text: count }, [[...used]])).toEqual([
+      { count: LANES },
+    ]);
+
+    const values = [1, 2, "no number", 4, 5, 6];
+    const answers = await Promise.allSettled(values.map((value) => database.query(quick, [value])));
+    expect(answers.map((answer) => answer.status)).toEqual(
+      values.map((value) => (typeof value === "number" ? "fulfilled" : "rejected")),
+    );
+    for (const [index, answer] of answers.entries()) {
+      if (answer.status === "fulfilled") expect(answer.value).toEqual([{ one: values[index] }]);
+    }
+  });
+
+  test("a connection for quick reads that the server ends is replaced", async () => {
+    const database = await testDatabase();
+    const kill = {
+      quick: true,
+      name: "kill",
+      text: "SELECT pg_terminate_backend(pg_backend_pid())",
+    };
+    expect(isUnavailable(await database.query(kill, []).catch(caught))).toBe(true);
+    const after = Array.from({ length: 2 * LANES }, () => database.query(quick, [7]));
+    expect(await Promise.all(after)).toEqual(after.map(() => [{ one: 7 }]));
   });
 
   test("a server that ends a statement or a transaction in the middle is unavailable", async () => {

@@ -2,7 +2,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { StartError } from "@/lib/platform/start-error";
 import { PATIENCE_MS, prismaClient, sharedParsers } from "./client";
-import type { Database, DatabaseOptions } from "./database";
+import type { Database, DatabaseOptions, Statement } from "./database";
+import { LANES, openPipeline } from "./pipeline";
 import type { MigrationDriver } from "./schema-engine";
 
 /**
@@ -34,40 +35,50 @@ function poolConfig(url: string): pg.PoolConfig {
   };
 }
 
+const POOL_SIZE = 10;
+
 type PostgresOptions = Pick<DatabaseOptions, "onConnectionError" | "patienceMs">;
 
-/** The pool that Prisma and `Database.query` share. It reconnects by itself after an outage. */
+/**
+ * The pool that Prisma and `Database.query` share, and the pipeline for quick reads. Both reconnect
+ * by themselves after an outage.
+ */
 export async function openPostgres(
   url: string,
   { onConnectionError = () => {}, patienceMs = PATIENCE_MS }: PostgresOptions = {},
 ): Promise<Database> {
-  const pool = new pg.Pool({
+  const config = {
     ...poolConfig(url),
-    max: 10,
     connectionTimeoutMillis: patienceMs,
+    // Above statement_timeout: the server gives up first, and this covers a network that went away.
+    query_timeout: 20_000,
+  };
+  const prepare = async (client: pg.ClientBase) => {
+    await client.query(sessionSettings);
+  };
+  const pool = new pg.Pool({
+    ...config,
+    max: POOL_SIZE - LANES,
     idleTimeoutMillis: 30_000,
     // A script that is done need not wait for idle connections; a server lives by its listener.
     allowExitOnIdle: true,
-    // Above statement_timeout: the server gives up first, and this covers a network that went away.
-    query_timeout: 20_000,
-    onConnect: async (client) => {
-      await client.query(sessionSettings);
-    },
+    onConnect: prepare,
   });
   // Without a listener, an idle connection that the server ends would end the process.
   pool.on("error", onConnectionError);
+  const pipeline = openPipeline(config, { prepare, onError: onConnectionError });
   const prisma = prismaClient(new PrismaPg(pool), patienceMs);
   return {
     kind: "postgres",
     prisma,
-    async query<Row>({ name, text }: { name: string; text: string }, values: unknown[]) {
-      const result = await pool.query({ name, text, values, types });
+    async query<Row>({ name, text, quick }: Statement, values: unknown[]) {
+      const result = await (quick ? pipeline : pool).query({ name, text, values, types });
       return result.rows as Row[];
     },
     migrationDriver: () => postgresMigrationDriver(url),
     async close() {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), pipeline.close()]);
     },
   };
 }

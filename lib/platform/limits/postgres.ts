@@ -5,6 +5,7 @@ import { judge, type LimitStore } from "./store";
 type Row = { points: number; expires_at: Date };
 
 const hitStatement = {
+  quick: true,
   name: "limit-hit",
   text: `insert into rate_limits (key, points, expires_at) values ($1, 1, $2)
     on conflict (key) do update set
@@ -13,7 +14,11 @@ const hitStatement = {
     returning points, expires_at`,
 };
 
-const resetStatement = { name: "limit-reset", text: "delete from rate_limits where key = $1" };
+const resetStatement = {
+  quick: true,
+  name: "limit-reset",
+  text: "delete from rate_limits where key = $1",
+};
 
 /** Counters in PostgreSQL: one statement a hit, shared by all instances, outside any transaction. */
 export function postgresLimits(database: Database): LimitStore {
