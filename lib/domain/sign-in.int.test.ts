@@ -36,6 +36,12 @@ describe("the right password", () => {
     expect(await mailsTo(house(), email)).toEqual([]);
   });
 
+  it("asks the database eleven times, five of them in the transaction", async () => {
+    const { email } = await makeUser(house());
+    await attempt(email, PASSWORD);
+    expect(await queriesOf(() => attempt(email, PASSWORD))).toHaveLength(11);
+  });
+
   it("[S43] gives fresh secrets each time", async () => {
     const { email } = await makeUser(house());
     const tokens = await Promise.all([1, 2, 3].map(() => attempt(email, PASSWORD)));

@@ -12,7 +12,7 @@ import { recordedIp } from "./recorded-ip";
 import { register } from "./registration";
 import { getSettings } from "./settings";
 import { signingKeys } from "./signing-keys";
-import { completeSignIn, type SessionKind, type SignedIn } from "./start-session";
+import { afterSignIn, completeSignIn, type SessionKind, type SignedIn } from "./start-session";
 import { queryUserRow } from "./user-read";
 import { isBlocked, isUnverified, toUserView, type UserRow } from "./user-row";
 
@@ -57,9 +57,7 @@ export async function signIn(
     return completeSignIn(ctx, tx, user, { kind, method: "password", settings, clientIp });
   });
   ctx.wakeOutbox();
-  const fresh = await queryUserRow(ctx, { id: user.id });
-  if (!fresh) throw new DomainError("invalid_credentials");
-  return { user: toUserView(fresh, ctx.clock.now()), signedIn };
+  return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
 }
 
 /**

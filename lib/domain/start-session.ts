@@ -125,6 +125,16 @@ export async function completeSignIn(
   return signedIn;
 }
 
+/** The row as a whole sign-in leaves it, for the answer: one read less on a hot path. */
+export function afterSignIn(ctx: Ctx, user: UserRow): UserRow {
+  return {
+    ...user,
+    last_login_at: ctx.clock.now(),
+    login_count: user.login_count + 1,
+    deletes_at: null,
+  };
+}
+
 async function hasSeenDevice(ctx: Ctx, tx: Tx, userId: string): Promise<boolean> {
   const seen = await tx.auditEvent.findFirst({
     where: {
