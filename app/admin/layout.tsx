@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import type { AdminArea } from "@/components/admin/admin-nav";
 import { AdminShell } from "@/components/admin/admin-shell";
+import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import type { Permission } from "@/lib/contracts/permissions";
 import { getBrand } from "@/lib/edge/brand";
 import { requirePageUser } from "@/lib/edge/page-user";
@@ -28,9 +29,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
   const areas = (Object.keys(needs) as AdminArea[]).filter((area) => can(needs[area]));
   if (areas.length === 0) notFound();
+  const { locale, zoneinfo } = user.profile;
   return (
-    <AdminShell brand={brand} user={user} areas={areas} signOut={signOutAction}>
-      {children}
-    </AdminShell>
+    <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
+      <AdminShell brand={brand} user={user} areas={areas} signOut={signOutAction}>
+        {children}
+      </AdminShell>
+    </ReaderDatesProvider>
   );
 }

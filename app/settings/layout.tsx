@@ -4,6 +4,7 @@ import { BrandLockup } from "@/components/brand/brand-lockup";
 import { AccountMenu } from "@/components/settings/account-menu";
 import { RestoreBanner } from "@/components/settings/restore-banner";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { getBrand } from "@/lib/edge/brand";
 import { requirePageUser } from "@/lib/edge/page-user";
 import { restoreAccountAction, signOutAction } from "./actions";
@@ -13,8 +14,9 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   // A layout does not know its page; the way back from sign-in leads to the address asked for.
   const path = (await headers()).get("x-path") ?? "/settings/profile";
   const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
+  const { locale, zoneinfo } = user.profile;
   return (
-    <>
+    <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
       <header className="border-line border-b">
         <div className="mx-auto flex h-16 max-w-[860px] items-center justify-between gap-4 px-5">
           <BrandLockup brand={brand} />
@@ -34,6 +36,6 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         {user.status === "pendingDeletion" && <RestoreBanner action={restoreAccountAction} />}
         {children}
       </main>
-    </>
+    </ReaderDatesProvider>
   );
 }

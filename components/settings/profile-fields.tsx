@@ -74,6 +74,7 @@ export function LocaleFields({ timeZones, languages }: LocaleProps) {
       <SelectField
         name="locale"
         label="Language"
+        hint="Messages come in English, German, French, Spanish or Chinese."
         placeholder="Not set"
         options={languages}
         autoComplete="language"

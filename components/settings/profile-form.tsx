@@ -27,7 +27,10 @@ export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
       <Section title="About you">
         <AboutFields today={choices.today} />
       </Section>
-      <Section title="Language and time" description="For mails and times that concern you.">
+      <Section
+        title="Language and time"
+        description="For the emails and text messages that you get, and for times on these pages."
+      >
         <LocaleFields timeZones={choices.timeZones} languages={choices.languages} />
       </Section>
       <Section title="Address">

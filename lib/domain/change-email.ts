@@ -80,18 +80,18 @@ async function moveEmail(ctx: Ctx, tx: Tx, user: UserRow, email: string): Promis
   if (count !== 1) throw new DomainError("conflict");
   await tx.code.deleteMany({ where: { userId: user.id, purpose: "resetPassword" } });
   await recordEvent(ctx, tx, "email.changed", { userId: user.id });
-  if (user.email && user.email !== email)
-    await tellOldAddress(ctx, tx, { userId: user.id, old: user.email });
+  if (user.email && user.email !== email) await tellOldAddress(ctx, tx, user, user.email);
 }
 
-async function tellOldAddress(
-  ctx: Ctx,
-  tx: Tx,
-  { userId, old }: { userId: string; old: string },
-): Promise<void> {
-  const { token } = await issueCode(ctx, tx, { purpose: "undoEmailChange", address: old, userId });
+async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Promise<void> {
+  const { token } = await issueCode(ctx, tx, {
+    purpose: "undoEmailChange",
+    address: old,
+    userId: user.id,
+  });
   await enqueueMail(ctx, tx, {
     to: old,
+    reader: user,
     template: "email-changed",
     props: {
       at: ctx.clock.now().toISOString(),
@@ -157,5 +157,5 @@ export async function restoreEmail(
     },
   });
   await recordEvent(ctx, tx, "email.change_undone", { userId, actorId: userId });
-  await sendPasswordReset(ctx, tx, { userId, email: address });
+  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
 }

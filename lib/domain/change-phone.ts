@@ -110,6 +110,7 @@ async function put(ctx: Ctx, user: UserRow, { phone, proofs, event }: Put): Prom
       if (!user.email) return;
       await enqueueMail(ctx, tx, {
         to: user.email,
+        reader: user,
         template: "phone-changed",
         props: { at: now.toISOString(), ip: ctx.ip, removed: phone === null },
       });

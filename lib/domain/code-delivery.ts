@@ -1,6 +1,8 @@
 import { phoneCountry } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { Tx } from "@/lib/platform/db/database";
+import type { MailTemplates } from "@/lib/platform/mail/render";
+import type { Reader } from "@/lib/platform/words/reader";
 import { type CodePurpose, codePurposes, issueCode } from "./codes";
 import type { Ctx } from "./context";
 import { fieldError } from "./errors";
@@ -55,33 +57,35 @@ type Delivery = {
   purpose: CodePurpose;
   destination: Destination;
   userId: string | null;
+  reader: Reader;
 };
 
 /** Makes a six-digit code and its message, in one transaction with what asked for it. */
 export async function deliverCode(
   ctx: Ctx,
   tx: Tx,
-  { settings, purpose, destination, userId }: Delivery,
+  { settings, purpose, destination, userId, reader }: Delivery,
 ): Promise<void> {
   const byMail = "email" in destination;
   const codeSeconds = byMail ? codePurposes[purpose].codeSeconds : settings.smsCodeSeconds;
   const address = addressOf(destination);
   const { code } = await issueCode(ctx, tx, { purpose, address, userId, codeSeconds });
   if (byMail) {
-    const props = { code, minutes: codeSeconds / 60, purpose: mailWords[purpose] ?? "continue" };
-    await enqueueMail(ctx, tx, { to: address, template: "code", props });
+    const props = { code, minutes: codeSeconds / 60, purpose: mailUses[purpose] ?? "other" };
+    await enqueueMail(ctx, tx, { to: address, reader, template: "code", props });
   } else {
     await enqueueSms(ctx, tx, {
       to: address,
+      reader,
       template: "code",
       props: { code, seconds: codeSeconds },
     });
   }
 }
 
-/** "Enter this code to …" */
-const mailWords: Partial<Record<CodePurpose, string>> = {
-  login: "sign in",
-  changeEmail: "change the email of your account",
-  resetPassword: "set a new password",
+/** The purposes that a mail has words of their own for. */
+const mailUses: Partial<Record<CodePurpose, MailTemplates["code"]["purpose"]>> = {
+  login: "login",
+  changeEmail: "changeEmail",
+  resetPassword: "resetPassword",
 };

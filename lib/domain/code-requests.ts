@@ -1,6 +1,8 @@
 import type { CodeScene, RequestCodeInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { Tx } from "@/lib/platform/db/database";
+import type { Reader } from "@/lib/platform/words/reader";
+import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
 import { requireUser } from "./authorize";
 import {
@@ -88,12 +90,23 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<vo
   await ctx.database.prisma.$transaction(async (tx) => {
     const owner = await findUserRow(tx, destination);
     const wanted = decide({ actorId, owner, settings }, destination);
+    const reader = askingReader(ctx, await accountOf(tx, actorId, owner));
     await recordEvent(ctx, tx, "code.requested", { userId: actorId ?? owner?.id, data: { scene } });
     await (wanted.send
-      ? deliverCode(ctx, tx, { ...wanted, settings, destination })
+      ? deliverCode(ctx, tx, { ...wanted, settings, destination, reader })
       : deliverNothing(ctx, tx, wanted, destination));
   });
   ctx.wakeOutbox();
+}
+
+/** Whose language a code is in: the caller's where it is for a change of theirs, else the owner's. */
+async function accountOf(
+  tx: Tx,
+  actorId: string | null,
+  owner: UserRow | null,
+): Promise<Reader | null> {
+  if (actorId === null || owner?.id === actorId) return owner;
+  return findUserRow(tx, { id: actorId });
 }
 
 async function deliverNothing(

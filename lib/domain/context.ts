@@ -48,5 +48,7 @@ export type Ctx = Platform & {
   /** The caller's address as far as it can be believed; null for the system. */
   ip: string | null;
   userAgent: string | null;
+  /** The header as it came. */
+  acceptLanguage: string | null;
   requestId: string;
 };

@@ -38,6 +38,7 @@ export async function deleteAccount(
     if (user.email) {
       await enqueueMail(ctx, tx, {
         to: user.email,
+        reader: user,
         template: "account-deletion",
         props: { deletesAt: deletesAt?.toISOString() ?? null, signInUrl: `${ctx.appUrl}/sign-in` },
       });
@@ -75,6 +76,7 @@ export async function eraseDueAccounts(platform: Platform): Promise<number> {
     actor: { kind: "system" },
     ip: null,
     userAgent: null,
+    acceptLanguage: null,
     requestId: "housekeeping",
   };
   const { prisma } = platform.database;

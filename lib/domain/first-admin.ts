@@ -15,7 +15,14 @@ import { getSettings } from "./settings";
 const NOWHERE = "first-admin";
 
 function systemCtx(platform: Platform): Ctx {
-  return { ...platform, actor: { kind: "system" }, ip: null, userAgent: null, requestId: "start" };
+  return {
+    ...platform,
+    actor: { kind: "system" },
+    ip: null,
+    userAgent: null,
+    acceptLanguage: null,
+    requestId: "start",
+  };
 }
 
 export async function hasOwner(platform: Platform): Promise<boolean> {

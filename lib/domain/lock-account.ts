@@ -29,7 +29,7 @@ export async function lockAccount(ctx: Ctx, { token }: { token: string }): Promi
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
     await tx.session.deleteMany({ where: { userId } });
-    await sendPasswordReset(ctx, tx, { userId, email: address });
+    await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
   });
   ctx.wakeOutbox();
 }

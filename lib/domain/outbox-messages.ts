@@ -6,11 +6,20 @@ import {
   renderMail,
 } from "@/lib/platform/mail/render";
 import { renderSms, type SmsTemplateName, type SmsTemplates } from "@/lib/platform/sms/templates";
+import { type Reader, unknownReader } from "@/lib/platform/words/reader";
 import type { Platform } from "./context";
 
 type SealedMessage = { template: string; sealedPayload: string };
-export type OpenedMail = { template: MailTemplateName; props: MailTemplates[MailTemplateName] };
-export type OpenedText = { template: SmsTemplateName; props: SmsTemplates[SmsTemplateName] };
+export type OpenedMail = {
+  template: MailTemplateName;
+  props: MailTemplates[MailTemplateName];
+  reader: Reader;
+};
+export type OpenedText = {
+  template: SmsTemplateName;
+  props: SmsTemplates[SmsTemplateName];
+  reader: Reader;
+};
 
 /** @throws when AUTH_SECRET has been replaced since the mail was written */
 export function openMail(vault: Platform["vault"], sealed: SealedMessage): OpenedMail {
@@ -24,13 +33,20 @@ export function openText(vault: Platform["vault"], sealed: SealedMessage): Opene
 }
 
 function open(vault: Platform["vault"], { template, sealedPayload }: SealedMessage) {
-  return { template, props: JSON.parse(vault.open(sealedPayload)) as object };
+  // Messages of before there were readers name none.
+  const { reader = unknownReader, ...props }: { reader?: Reader } = JSON.parse(
+    vault.open(sealedPayload),
+  );
+  return { template, props, reader };
 }
 
-export function drawMail({ template, props }: OpenedMail, brand: MailBrand): Promise<RenderedMail> {
-  return renderMail(template, props, brand);
+export function drawMail(
+  { template, props, reader }: OpenedMail,
+  brand: MailBrand,
+): Promise<RenderedMail> {
+  return renderMail(template, props, brand, reader);
 }
 
-export function drawText({ template, props }: OpenedText, { name }: MailBrand): string {
-  return renderSms(template, props, name);
+export function drawText({ template, props, reader }: OpenedText, { name }: MailBrand): string {
+  return renderSms(template, props, name, reader);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createVault } from "@/lib/platform/crypto/vault";
+import { unknownReader } from "@/lib/platform/words/reader";
 import { type TestPlatform, testPlatform } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import { enqueueCode, enqueueText } from "@/lib/testing/outbox";
@@ -20,6 +21,7 @@ it("[S84] a message is written with the change or not at all", async () => {
   const rolledBack = platform.database.prisma.$transaction(async (tx) => {
     await enqueueMail(platform, tx, {
       to: "ada@example.org",
+      reader: unknownReader,
       template: "already-registered",
       props: { signInUrl: "https://id.example.com", resetUrl: "https://id.example.com/f" },
     });

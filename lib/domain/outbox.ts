@@ -3,11 +3,14 @@ import type { Tx } from "@/lib/platform/db/database";
 import type { MailTemplateName, MailTemplates } from "@/lib/platform/mail/render";
 import type { SmsTemplateName, SmsTemplates } from "@/lib/platform/sms/templates";
 import type { Channel } from "@/lib/platform/transports";
+import type { Reader } from "@/lib/platform/words/reader";
 import type { Platform } from "./context";
 
 type Mail<Name extends MailTemplateName> = {
   /** One canonical address. */
   to: string;
+  /** Whose language and time zone it is written in, as they are now; a user's row will do. */
+  reader: Reader;
   template: Name;
   props: MailTemplates[Name];
 };
@@ -15,6 +18,8 @@ type Mail<Name extends MailTemplateName> = {
 type Text<Name extends SmsTemplateName> = {
   /** E.164. */
   to: string;
+  /** As a mail's. */
+  reader: Reader;
   template: Name;
   props: SmsTemplates[Name];
 };
@@ -46,16 +51,18 @@ async function enqueue(
   { clock, vault }: Writer,
   tx: Tx,
   channel: Channel,
-  { to, template, props }: { to: string; template: string; props: object },
+  { to, reader, template, props }: { to: string; reader: Reader; template: string; props: object },
 ): Promise<void> {
   const now = clock.now();
+  // Named one by one: nothing else of a user's row goes into the message.
+  const { locale, zoneinfo } = reader;
   await tx.outboxMessage.create({
     data: {
       id: uuid(),
       channel,
       recipient: to,
       template,
-      sealedPayload: vault.seal(JSON.stringify(props)),
+      sealedPayload: vault.seal(JSON.stringify({ ...props, reader: { locale, zoneinfo } })),
       nextAttemptAt: now,
       createdAt: now,
     },

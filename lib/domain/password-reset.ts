@@ -1,5 +1,7 @@
 import type { ResetInput, ResetRequestInput } from "@/lib/contracts/auth";
 import type { Tx } from "@/lib/platform/db/database";
+import type { Reader } from "@/lib/platform/words/reader";
+import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
 import { addressOf, deliverCode, destinationOf, spendMessage } from "./code-delivery";
 import {
@@ -31,15 +33,16 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   await spendMessage(ctx, settings, destination);
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await findAddressOwner(tx, destination);
+    const reader = askingReader(ctx, user);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
     if (!user) {
       await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
       return enqueueNothing(ctx, tx);
     }
     if ("email" in destination)
-      return sendPasswordReset(ctx, tx, { userId: user.id, email: address });
-    const delivery = { settings, purpose: "resetPassword", destination, userId: user.id } as const;
-    return deliverCode(ctx, tx, delivery);
+      return sendPasswordReset(ctx, tx, { userId: user.id, email: address, reader });
+    const purpose = "resetPassword";
+    return deliverCode(ctx, tx, { settings, purpose, destination, userId: user.id, reader });
   });
   ctx.wakeOutbox();
 }
@@ -48,7 +51,7 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
 export async function sendPasswordReset(
   ctx: Ctx,
   tx: Tx,
-  { userId, email }: { userId: string; email: string },
+  { userId, email, reader }: { userId: string; email: string; reader: Reader },
 ): Promise<void> {
   const { token, code } = await issueCode(ctx, tx, {
     purpose: "resetPassword",
@@ -57,6 +60,7 @@ export async function sendPasswordReset(
   });
   await enqueueMail(ctx, tx, {
     to: email,
+    reader,
     template: "reset-password",
     props: {
       code,
@@ -116,6 +120,6 @@ async function applyReset(
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
     await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
   }
-  await setPassword(ctx, tx, { userId, email: user.email, hash, keepSessionId: null });
+  await setPassword(ctx, tx, { user, hash, keepSessionId: null });
   await recordEvent(ctx, tx, "password.reset", { userId, actorId: userId });
 }

@@ -46,8 +46,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   const hash = await ctx.passwords.hash(input.newPassword, settings.passwordHash);
   await ctx.database.prisma.$transaction(async (tx) => {
     await setPassword(ctx, tx, {
-      userId: user.id,
-      email: user.email,
+      user,
       hash,
       keepSessionId: actor.sessionId,
     });

@@ -4,6 +4,7 @@ import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
+import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
 import { isUsernameTaken } from "./change-username";
 import { consumeCode, type FoundCode, findByShortCode, issueCode } from "./codes";
@@ -145,7 +146,8 @@ async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registere
   const { email, username, phone, profile, data, clientIp } = input;
   const given = { email, username, phone, profile, data, clientIp };
   const user = await insertUser(ctx, tx, { ...given, hash, method });
-  if (user.email) await sendVerification(ctx, tx, { userId: user.id, email: user.email });
+  const reader = askingReader(ctx, user);
+  if (user.email) await sendVerification(ctx, tx, { userId: user.id, email: user.email, reader });
   const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
   const current = signedIn ? await readUserRow(tx, user.id) : user;
   return { user: toUserView(current, ctx.clock.now()), signedIn };
@@ -192,6 +194,7 @@ async function pretend(
   await recordEvent(ctx, tx, "user.registration_refused", { userId: existing.id });
   await enqueueMail(ctx, tx, {
     to: email,
+    reader: askingReader(ctx, existing),
     template: "already-registered",
     props: {
       signInUrl: `${ctx.appUrl}/sign-in`,

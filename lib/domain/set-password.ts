@@ -2,10 +2,10 @@ import type { Tx } from "@/lib/platform/db/database";
 import type { Ctx } from "./context";
 import { describeUserAgent } from "./devices";
 import { enqueueMail } from "./outbox";
+import type { UserRow } from "./user-row";
 
 type NewPassword = {
-  userId: string;
-  email: string | null;
+  user: UserRow;
   /** Made before the transaction: hashing inside one would hold its connection. */
   hash: string;
   /** The session that made the change and may go on; all others end. */
@@ -19,8 +19,9 @@ type NewPassword = {
 export async function setPassword(
   ctx: Ctx,
   tx: Tx,
-  { userId, email, hash, keepSessionId }: NewPassword,
+  { user, hash, keepSessionId }: NewPassword,
 ): Promise<void> {
+  const { id: userId, email } = user;
   const now = ctx.clock.now();
   await tx.passwordCredential.upsert({
     where: { userId },
@@ -38,6 +39,7 @@ export async function setPassword(
   if (!email) return;
   await enqueueMail(ctx, tx, {
     to: email,
+    reader: user,
     template: "password-changed",
     props: {
       at: now.toISOString(),

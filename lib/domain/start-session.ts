@@ -121,7 +121,7 @@ export async function completeSignIn(
   if (user.deletes_at) await recordEvent(ctx, tx, "user.restored", about);
   // Its link locks the account: for a proved owner only, not for whoever has a mistyped address.
   if (isNewDevice && user.email && user.email_verified_at)
-    await tellOfNewDevice(ctx, tx, { userId: user.id, email: user.email });
+    await tellOfNewDevice(ctx, tx, user, user.email);
   return signedIn;
 }
 
@@ -148,14 +148,15 @@ async function hasSeenDevice(ctx: Ctx, tx: Tx, userId: string): Promise<boolean>
   return seen !== null;
 }
 
-async function tellOfNewDevice(
-  ctx: Ctx,
-  tx: Tx,
-  { userId, email }: { userId: string; email: string },
-): Promise<void> {
-  const { token } = await issueCode(ctx, tx, { purpose: "lockAccount", address: email, userId });
+async function tellOfNewDevice(ctx: Ctx, tx: Tx, user: UserRow, email: string): Promise<void> {
+  const { token } = await issueCode(ctx, tx, {
+    purpose: "lockAccount",
+    address: email,
+    userId: user.id,
+  });
   await enqueueMail(ctx, tx, {
     to: email,
+    reader: user,
     template: "new-sign-in",
     props: {
       ...describeUserAgent(ctx.userAgent),

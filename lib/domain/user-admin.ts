@@ -19,7 +19,7 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
       throw new DomainError("conflict", { detail: "This user has no email to send a reset to." });
     }
     await recordEvent(ctx, tx, "password.reset_requested", { userId: id });
-    await sendPasswordReset(ctx, tx, { userId: id, email: target.email });
+    await sendPasswordReset(ctx, tx, { userId: id, email: target.email, reader: target });
   });
   ctx.wakeOutbox();
 }

@@ -1,6 +1,8 @@
 import type { VerifyEmailInput } from "@/lib/contracts/auth";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
+import type { Reader } from "@/lib/platform/words/reader";
+import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
 import {
   codePurposes,
@@ -32,11 +34,12 @@ export async function requestVerification(ctx: Ctx, { email }: { email: string }
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await findUserRow(tx, { email });
     const wanted = user && !user.email_verified_at;
+    const reader = askingReader(ctx, user);
     await recordEvent(ctx, tx, "code.requested", {
       userId: user?.id,
       data: { scene: "VERIFY_EMAIL" },
     });
-    if (wanted) return sendVerification(ctx, tx, { userId: user.id, email });
+    if (wanted) return sendVerification(ctx, tx, { userId: user.id, email, reader });
     // An address that gets no mail costs the same work (ASVS 6.3.8): a proof that nobody holds.
     await issueCode(ctx, tx, { purpose: "verifyEmail", address: email, userId: null });
     await enqueueNothing(ctx, tx);
@@ -48,7 +51,7 @@ export async function requestVerification(ctx: Ctx, { email }: { email: string }
 export async function sendVerification(
   ctx: Ctx,
   tx: Tx,
-  { userId, email }: { userId: string; email: string },
+  { userId, email, reader }: { userId: string; email: string; reader: Reader },
 ): Promise<void> {
   const { token, code } = await issueCode(ctx, tx, {
     purpose: "verifyEmail",
@@ -57,6 +60,7 @@ export async function sendVerification(
   });
   await enqueueMail(ctx, tx, {
     to: email,
+    reader,
     template: "verify-email",
     props: {
       code,

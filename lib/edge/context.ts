@@ -21,6 +21,7 @@ export const pageCtx = cache(async (): Promise<PageCtx> => {
     actor: signedIn?.actor ?? { kind: "anonymous" },
     ip: addressOfHeaders(head, getEnv().trustedProxyHops),
     userAgent: head.get("user-agent"),
+    acceptLanguage: head.get("accept-language"),
     requestId: uuid(),
     signedIn,
   };

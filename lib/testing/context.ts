@@ -36,7 +36,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
   };
 }
 
-export type CtxOptions = Partial<Pick<Ctx, "actor" | "ip" | "userAgent">>;
+export type CtxOptions = Partial<Pick<Ctx, "actor" | "ip" | "userAgent" | "acceptLanguage">>;
 
 const anonymous: Actor = { kind: "anonymous" };
 
@@ -47,6 +47,7 @@ export function testCtx(platform: Platform, options: CtxOptions = {}): Ctx {
     actor: anonymous,
     ip: "203.0.113.7",
     userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    acceptLanguage: null,
     requestId: uuid(),
     ...options,
   };

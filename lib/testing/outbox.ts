@@ -2,16 +2,18 @@ import type { Platform } from "@/lib/domain/context";
 import { enqueueMail, enqueueSms } from "@/lib/domain/outbox";
 import type { MailTransport } from "@/lib/platform/mail/transport";
 import { type Transports, transportsOf } from "@/lib/platform/transports";
+import { unknownReader } from "@/lib/platform/words/reader";
 
 /** Commits one verification mail. */
 export function enqueueCode(
   platform: Platform,
-  { to = "ada@example.org", code = "482913" } = {},
+  { to = "ada@example.org", code = "482913", reader = unknownReader } = {},
 ): Promise<void> {
   const url = `https://id.example.com/verify?token=${code}`;
   return platform.database.prisma.$transaction((tx) =>
     enqueueMail(platform, tx, {
       to,
+      reader,
       template: "verify-email",
       props: { code, url, minutes: 10, hours: 24 },
     }),
@@ -21,10 +23,10 @@ export function enqueueCode(
 /** Commits one text message with a code. */
 export function enqueueText(
   platform: Platform,
-  { to = "+36301234567", code = "482913", seconds = 60 } = {},
+  { to = "+36301234567", code = "482913", seconds = 60, reader = unknownReader } = {},
 ): Promise<void> {
   return platform.database.prisma.$transaction((tx) =>
-    enqueueSms(platform, tx, { to, template: "code", props: { code, seconds } }),
+    enqueueSms(platform, tx, { to, reader, template: "code", props: { code, seconds } }),
   );
 }
 

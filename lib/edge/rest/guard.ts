@@ -49,6 +49,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         actor: caller?.actor ?? anonymous,
         ip: options.addressOf(request, bindings),
         userAgent: request.headers.get("user-agent"),
+        acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
       };
       if (operation.permission) authorize(ctx, operation.permission);

@@ -1,48 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type MailBrand, type MailTemplateName, type MailTemplates, renderMail } from "./render";
+import { mailBrand as brand, house, mailSamples as samples } from "@/lib/testing/mail-samples";
+import { type MailTemplateName, renderMail } from "./render";
 
-const brand: MailBrand = {
-  name: "Northwind",
-  accent: "#0a6346",
-  accentDark: "#68d2a2",
-  radius: 8,
-  logoUrl: null,
-};
-const house = "https://id.example.com";
-const at = "2026-11-14T09:00:00.000Z";
-
-const samples: MailTemplates = {
-  "verify-email": { code: "482913", url: `${house}/verify?token=abc&x=1`, minutes: 10, hours: 24 },
-  "reset-password": { code: "730156", url: `${house}/reset-password?token=abc`, minutes: 60 },
-  "already-registered": {
-    signInUrl: `${house}/sign-in`,
-    resetUrl: `${house}/forgot-password`,
-  },
-  "password-changed": {
-    at,
-    ip: "203.0.113.9",
-    browser: "Firefox 132.0",
-    resetUrl: `${house}/forgot-password`,
-  },
-  "new-sign-in": {
-    at,
-    ip: "2001:db8::1",
-    browser: "Chrome 131.0",
-    system: "macOS",
-    lockUrl: `${house}/lock-account?token=abc`,
-    sessionsUrl: `${house}/settings/sessions`,
-  },
-  code: { code: "204817", minutes: 10, purpose: "sign in" },
-  "email-changed": {
-    at,
-    ip: "203.0.113.9",
-    browser: "Firefox 132.0",
-    undoUrl: `${house}/undo-email?token=abc`,
-    hours: 72,
-  },
-  "phone-changed": { at, ip: null, removed: false },
-  "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${house}/sign-in` },
-};
 const names = Object.keys(samples) as MailTemplateName[];
 
 describe.each(names)("%s", (name) => {

@@ -1,3 +1,4 @@
+import { type Reader, unknownReader, voiceFor } from "../words/reader";
 import type { templates } from "./templates";
 import type { MailTemplate } from "./templates/template";
 import type { MailBrand } from "./templates/theme";
@@ -17,7 +18,7 @@ export type MailTemplateName = keyof MailTemplates;
 export type RenderedMail = { subject: string; html: string; text: string };
 
 /**
- * Draws a mail as HTML and as text. Values are text: React escapes them, and the few that a stranger
+ * Draws a mail as HTML and as text, in the reader's language and time zone. Values are text: React escapes them, and the few that a stranger
  * may have chosen lose what a mail program would turn into a link (ASVS 1.3.4).
  *
  * React Email brings 45 MB and most of a second with it, so it is loaded with the first mail rather
@@ -27,6 +28,7 @@ export async function renderMail<Name extends MailTemplateName>(
   name: Name,
   props: MailTemplates[Name],
   brand: MailBrand,
+  reader: Reader = unknownReader,
 ): Promise<RenderedMail> {
   const [{ render }, { templates }] = await Promise.all([
     import("react-email"),
@@ -35,11 +37,12 @@ export async function renderMail<Name extends MailTemplateName>(
   // The table's entry and its props have the same name, which the type of a union cannot say.
   const template: MailTemplate<MailTemplates[Name]> = templates[name] as never;
   const house = { ...brand, name: headerText(brand.name) };
-  const body = template.body(props, house);
+  const sheet = { ...voiceFor(reader), brand: house };
+  const body = template.body(props, sheet);
   const selectors = [{ selector: "h1", options: { uppercase: false } }];
   const [html, text] = await Promise.all([
     render(body),
     render(body, { plainText: true, htmlToTextOptions: { selectors } }),
   ]);
-  return { subject: headerText(template.subject(props, house)), html, text };
+  return { subject: headerText(template.subject(props, sheet)), html, text };
 }

@@ -1,26 +1,26 @@
+import type { Words } from "../../words/en";
 import { Layout } from "./layout";
 import { Code, Paragraph } from "./parts";
 import type { MailTemplate } from "./template";
-import { durationText } from "./values";
 
 export const code: MailTemplate<{
   code: string;
   /** Life of the code. */
   minutes: number;
-  /** What it is for, after "to": sign in, set a new password. */
-  purpose: string;
+  /** What it is for. */
+  purpose: keyof Words["code"]["titles"];
 }> = {
-  subject: ({ code: digits }, brand) => `${digits} is your ${brand.name} code`,
-  body: ({ code: digits, minutes, purpose }, brand) => (
-    <Layout
-      brand={brand}
-      preview={`Your code to ${purpose}.`}
-      title={`Your code to ${purpose}`}
-      notYou="If this wasn’t you, ignore this email. Never tell the code to anybody."
-    >
-      <Paragraph brand={brand}>Enter this code on the page that asked for it:</Paragraph>
-      <Code brand={brand} code={digits} />
-      <Paragraph brand={brand}>It works for {durationText(minutes)}, and only once.</Paragraph>
-    </Layout>
-  ),
+  subject: ({ code: digits }, { brand, words }) => words.code.subject(digits, brand.name),
+  body: ({ code: digits, minutes, purpose }, sheet) => {
+    const { titles, preview, notYou, life } = sheet.words.code;
+    // A mail that waited through an update may name its purpose in words of before.
+    const title = titles[purpose] ?? titles.other;
+    return (
+      <Layout sheet={sheet} preview={preview(title)} title={title} notYou={notYou}>
+        <Paragraph sheet={sheet}>{sheet.words.enterCode}</Paragraph>
+        <Code sheet={sheet} code={digits} />
+        <Paragraph sheet={sheet}>{life(sheet.durationText(minutes))}</Paragraph>
+      </Layout>
+    );
+  },
 };

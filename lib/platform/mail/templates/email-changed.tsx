@@ -1,7 +1,7 @@
 import { Layout } from "./layout";
 import { Action, Facts, Paragraph } from "./parts";
 import type { MailTemplate } from "./template";
-import { addressText, dateText, deviceText, durationText } from "./values";
+import { addressText, deviceText } from "./values";
 
 /** To the old address. It doesn't name the new one, which may be a stranger's. */
 export const emailChanged: MailTemplate<{
@@ -13,28 +13,23 @@ export const emailChanged: MailTemplate<{
   /** Life of the link. */
   hours: number;
 }> = {
-  subject: (_, brand) => `The email of your ${brand.name} account was changed`,
-  body: ({ at, ip, browser, undoUrl, hours }, brand) => (
-    <Layout
-      brand={brand}
-      preview="If this wasn’t you, you can take it back."
-      title="Your email was changed"
-      notYou="If this wasn’t you, use the button above. If it was, there is nothing to do."
-    >
-      <Paragraph brand={brand}>
-        Your account now uses another email than this one. You can take that back: this address
-        returns, everyone is signed out, and you choose a new password.
-      </Paragraph>
-      <Facts
-        brand={brand}
-        facts={[
-          ["When", dateText(at)],
-          ["Browser", deviceText(browser)],
-          ["Address", addressText(ip)],
-        ]}
-      />
-      <Action brand={brand} label="Take the change back" url={undoUrl} />
-      <Paragraph brand={brand}>The link works for {durationText(hours * 60)}.</Paragraph>
-    </Layout>
-  ),
+  subject: (_, { brand, words }) => words.emailChanged.subject(brand.name),
+  body: ({ at, ip, browser, undoUrl, hours }, sheet) => {
+    const { preview, title, notYou, body, action, life } = sheet.words.emailChanged;
+    return (
+      <Layout sheet={sheet} preview={preview} title={title} notYou={notYou}>
+        <Paragraph sheet={sheet}>{body}</Paragraph>
+        <Facts
+          sheet={sheet}
+          facts={{
+            when: sheet.dateText(at),
+            browser: deviceText(browser),
+            address: addressText(ip),
+          }}
+        />
+        <Action sheet={sheet} label={action} url={undoUrl} />
+        <Paragraph sheet={sheet}>{life(sheet.durationText(hours * 60))}</Paragraph>
+      </Layout>
+    );
+  },
 };

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { Body, Container, Head, Heading, Hr, Html, Img, Preview, Section, Text } from "react-email";
+import type { Sheet } from "./template";
 import { darkStyles, type MailBrand, sans, themes } from "./theme";
 
 type LayoutProps = {
-  brand: MailBrand;
+  sheet: Sheet;
   /** What an inbox shows after the subject. */
   preview: string;
   title: string;
@@ -13,11 +14,12 @@ type LayoutProps = {
 };
 
 /** The frame of every mail: the house's name, one message, and a line for whom it does not concern. */
-export function Layout({ brand, preview, title, notYou, children }: LayoutProps) {
+export function Layout({ sheet, preview, title, notYou, children }: LayoutProps) {
+  const { brand, words, tag } = sheet;
   const { light } = themes(brand);
   const small = { fontSize: 13, lineHeight: "20px", margin: "0 0 8px" };
   return (
-    <Html lang="en">
+    <Html lang={tag}>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -51,7 +53,7 @@ export function Layout({ brand, preview, title, notYou, children }: LayoutProps)
             {notYou}
           </Text>
           <Text className="ink3" style={{ ...small, color: light.ink3 }}>
-            Sent by {brand.name}.
+            {words.sentBy(brand.name)}
           </Text>
         </Container>
       </Body>

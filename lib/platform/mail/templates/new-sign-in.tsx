@@ -1,7 +1,7 @@
 import { Layout } from "./layout";
 import { Action, Facts, Paragraph } from "./parts";
 import type { MailTemplate } from "./template";
-import { addressText, dateText, deviceText } from "./values";
+import { addressText, deviceText } from "./values";
 
 export const newSignIn: MailTemplate<{
   /** ISO 8601. */
@@ -13,29 +13,24 @@ export const newSignIn: MailTemplate<{
   /** Ends every session and locks the account. */
   lockUrl: string;
 }> = {
-  subject: (_, brand) => `New sign-in to your ${brand.name} account`,
-  body: ({ at, ip, browser, system, sessionsUrl, lockUrl }, brand) => (
-    <Layout
-      brand={brand}
-      preview="If this was you, there is nothing to do."
-      title="New sign-in to your account"
-      notYou="If this wasn’t you, use the second button: it ends every session and locks the account until you choose a new password."
-    >
-      <Paragraph brand={brand}>
-        Someone signed in from a browser that we haven’t seen before. If this was you, there is
-        nothing to do.
-      </Paragraph>
-      <Facts
-        brand={brand}
-        facts={[
-          ["When", dateText(at)],
-          ["Browser", deviceText(browser)],
-          ["System", deviceText(system)],
-          ["Address", addressText(ip)],
-        ]}
-      />
-      <Action brand={brand} label="See your sessions" url={sessionsUrl} />
-      <Action brand={brand} label="This wasn’t me" url={lockUrl} />
-    </Layout>
-  ),
+  subject: (_, { brand, words }) => words.newSignIn.subject(brand.name),
+  body: ({ at, ip, browser, system, sessionsUrl, lockUrl }, sheet) => {
+    const { newSignIn: words, nothingToDo } = sheet.words;
+    return (
+      <Layout sheet={sheet} preview={nothingToDo} title={words.title} notYou={words.notYou}>
+        <Paragraph sheet={sheet}>{words.body}</Paragraph>
+        <Facts
+          sheet={sheet}
+          facts={{
+            when: sheet.dateText(at),
+            browser: deviceText(browser),
+            system: deviceText(system),
+            address: addressText(ip),
+          }}
+        />
+        <Action sheet={sheet} label={words.sessions} url={sessionsUrl} />
+        <Action sheet={sheet} label={words.lock} url={lockUrl} />
+      </Layout>
+    );
+  },
 };

@@ -1,15 +1,17 @@
 import { Fragment, type ReactNode } from "react";
 import { Button, Link, Section, Text } from "react-email";
-import { type MailBrand, mono, themes } from "./theme";
+import type { Words } from "../../words/en";
+import type { Sheet } from "./template";
+import { mono, themes } from "./theme";
 
-type Part<Props> = Props & { brand: MailBrand };
+type Part<Props> = Props & { sheet: Sheet };
 
-export function Paragraph({ brand, children }: Part<{ children: ReactNode }>) {
+export function Paragraph({ sheet, children }: Part<{ children: ReactNode }>) {
   return (
     <Text
       className="ink"
       style={{
-        color: themes(brand).light.ink,
+        color: themes(sheet.brand).light.ink,
         fontSize: 15,
         lineHeight: "24px",
         margin: "0 0 16px",
@@ -21,7 +23,8 @@ export function Paragraph({ brand, children }: Part<{ children: ReactNode }>) {
 }
 
 /** A code to type: big, in one piece, so that it can be read out and copied with a double click. */
-export function Code({ brand, code }: Part<{ code: string }>) {
+export function Code({ sheet, code }: Part<{ code: string }>) {
+  const { brand } = sheet;
   const { light } = themes(brand);
   return (
     <Section style={{ margin: "0 0 20px" }}>
@@ -53,7 +56,8 @@ export function Code({ brand, code }: Part<{ code: string }>) {
  * The one thing to do, with its address in full for programs that show no buttons. The text of the
  * mail has the button's words and address, and so leaves out the second.
  */
-export function Action({ brand, label, url }: Part<{ label: string; url: string }>) {
+export function Action({ sheet, label, url }: Part<{ label: string; url: string }>) {
+  const { brand, words } = sheet;
   const { light } = themes(brand);
   return (
     <>
@@ -78,21 +82,21 @@ export function Action({ brand, label, url }: Part<{ label: string; url: string 
         className="ink2"
         style={{ color: light.ink2, fontSize: 13, lineHeight: "20px", margin: "0 0 16px" }}
       >
-        Or open this link:
+        {words.orOpenLink}
         <br />
-        <PlainLink brand={brand} url={url} />
+        <PlainLink sheet={sheet} url={url} />
       </Text>
     </>
   );
 }
 
-export function PlainLink({ brand, url }: Part<{ url: string }>) {
+export function PlainLink({ sheet, url }: Part<{ url: string }>) {
   return (
     <Link
       className="link"
       href={url}
       style={{
-        color: themes(brand).light.accent,
+        color: themes(sheet.brand).light.accent,
         textDecoration: "underline",
         wordBreak: "break-all",
       }}
@@ -102,25 +106,29 @@ export function PlainLink({ brand, url }: Part<{ url: string }>) {
   );
 }
 
+type Fact = keyof Words["facts"];
+
 /** What is known of an event, a line each; what is not known is left out. */
-export function Facts({ brand, facts }: Part<{ facts: [label: string, value: string | null][] }>) {
+export function Facts({ sheet, facts }: Part<{ facts: { [Name in Fact]?: string | null } }>) {
+  const { brand, words } = sheet;
   const { light } = themes(brand);
-  const known = facts.filter(([, value]) => value !== null);
+  const order: Fact[] = ["when", "browser", "system", "address"];
+  const known = order.filter((name) => facts[name]);
   return (
     <Text
       className="ink"
       style={{ color: light.ink, fontSize: 15, lineHeight: "26px", margin: "0 0 16px" }}
     >
-      {known.map(([label, value], index) => (
-        <Fragment key={label}>
+      {known.map((name, index) => (
+        <Fragment key={name}>
           {index > 0 && <br />}
           <span
             className="ink2"
             style={{ color: light.ink2, display: "inline-block", minWidth: 80 }}
           >
-            {label}:
+            {words.facts[name]}
           </span>{" "}
-          {value}
+          {facts[name]}
         </Fragment>
       ))}
     </Text>

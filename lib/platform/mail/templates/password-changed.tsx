@@ -1,7 +1,7 @@
 import { Layout } from "./layout";
 import { Action, Facts, Paragraph } from "./parts";
 import type { MailTemplate } from "./template";
-import { addressText, dateText, deviceText } from "./values";
+import { addressText, deviceText } from "./values";
 
 export const passwordChanged: MailTemplate<{
   /** ISO 8601. */
@@ -10,24 +10,22 @@ export const passwordChanged: MailTemplate<{
   browser: string | null;
   resetUrl: string;
 }> = {
-  subject: (_, brand) => `Your ${brand.name} password was changed`,
-  body: ({ at, ip, browser, resetUrl }, brand) => (
-    <Layout
-      brand={brand}
-      preview="If this was you, there is nothing to do."
-      title="Your password was changed"
-      notYou="If this wasn’t you, someone else may know your password. Reset it now; that signs everyone out."
-    >
-      <Paragraph brand={brand}>If this was you, there is nothing to do.</Paragraph>
-      <Facts
-        brand={brand}
-        facts={[
-          ["When", dateText(at)],
-          ["Browser", deviceText(browser)],
-          ["Address", addressText(ip)],
-        ]}
-      />
-      <Action brand={brand} label="Reset password" url={resetUrl} />
-    </Layout>
-  ),
+  subject: (_, { brand, words }) => words.passwordChanged.subject(brand.name),
+  body: ({ at, ip, browser, resetUrl }, sheet) => {
+    const { passwordChanged: words, nothingToDo } = sheet.words;
+    return (
+      <Layout sheet={sheet} preview={nothingToDo} title={words.title} notYou={words.notYou}>
+        <Paragraph sheet={sheet}>{nothingToDo}</Paragraph>
+        <Facts
+          sheet={sheet}
+          facts={{
+            when: sheet.dateText(at),
+            browser: deviceText(browser),
+            address: addressText(ip),
+          }}
+        />
+        <Action sheet={sheet} label={words.action} url={resetUrl} />
+      </Layout>
+    );
+  },
 };

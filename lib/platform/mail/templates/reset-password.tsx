@@ -1,7 +1,6 @@
 import { Layout } from "./layout";
 import { Action, Code, Paragraph } from "./parts";
 import type { MailTemplate } from "./template";
-import { durationText } from "./values";
 
 export const resetPassword: MailTemplate<{
   code: string;
@@ -9,22 +8,17 @@ export const resetPassword: MailTemplate<{
   /** Life of the code and the link. */
   minutes: number;
 }> = {
-  subject: (_, brand) => `Reset your ${brand.name} password`,
-  body: ({ code, url, minutes }, brand) => (
-    <Layout
-      brand={brand}
-      preview="Your link and code are inside."
-      title="Reset your password"
-      notYou="If this wasn’t you, ignore this email. Your password stays as it is."
-    >
-      <Paragraph brand={brand}>Choose a new password with this button:</Paragraph>
-      <Action brand={brand} label="Choose a new password" url={url} />
-      <Paragraph brand={brand}>Or enter this code on the page that asked for it:</Paragraph>
-      <Code brand={brand} code={code} />
-      <Paragraph brand={brand}>
-        Both work for {durationText(minutes)}, and only once. After the change, everyone signed in
-        to your account is signed out.
-      </Paragraph>
-    </Layout>
-  ),
+  subject: (_, { brand, words }) => words.resetPassword.subject(brand.name),
+  body: ({ code, url, minutes }, sheet) => {
+    const words = sheet.words.resetPassword;
+    return (
+      <Layout sheet={sheet} preview={words.preview} title={words.title} notYou={words.notYou}>
+        <Paragraph sheet={sheet}>{words.byButton}</Paragraph>
+        <Action sheet={sheet} label={words.action} url={url} />
+        <Paragraph sheet={sheet}>{words.orCode}</Paragraph>
+        <Code sheet={sheet} code={code} />
+        <Paragraph sheet={sheet}>{words.life(sheet.durationText(minutes))}</Paragraph>
+      </Layout>
+    );
+  },
 };

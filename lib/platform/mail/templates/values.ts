@@ -19,25 +19,6 @@ export function addressText(ip: string | null): string | null {
   return ip !== null && isIP(ip) !== 0 ? ip : null;
 }
 
-const dateTime = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "long",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
-
-/** `14 November 2026 at 09:00 UTC`: the reader's time zone is not known. @param iso ISO 8601 */
-export function dateText(iso: string): string {
-  return `${dateTime.format(new Date(iso))} UTC`;
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
-}
-
-export function durationText(minutes: number): string {
-  return minutes % 60 === 0 ? counted(minutes / 60, "hour") : counted(minutes, "minute");
-}
-
 /** One line, as a header must be: a line break in a name would start a header of its own. */
 export function headerText(value: string): string {
   return value

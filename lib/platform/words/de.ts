@@ -1,0 +1,120 @@
+import type { Words } from "./en";
+
+export const de: Words = {
+  sentBy: (house) => `Gesendet von ${house}.`,
+  orOpenLink: "Oder öffnen Sie diesen Link:",
+  facts: { when: "Wann:", browser: "Browser:", system: "System:", address: "Adresse:" },
+  nothingToDo: "Wenn Sie das waren, müssen Sie nichts tun.",
+  enterCode: "Geben Sie diesen Code auf der Seite ein, die danach gefragt hat:",
+
+  verifyEmail: {
+    subject: (house) => `Bestätigen Sie Ihre E-Mail-Adresse für ${house}`,
+    preview: "Code und Link finden Sie in dieser E-Mail.",
+    title: "Bestätigen Sie Ihre E-Mail-Adresse",
+    orLink: "Oder bestätigen Sie ohne den Code:",
+    action: "E-Mail-Adresse bestätigen",
+    life: (code, link) => `Der Code gilt ${code}, der Link ${link}.`,
+    notYou:
+      "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Ohne den Code oder den Link geschieht nichts.",
+  },
+  code: {
+    subject: (digits, house) => `${digits} ist Ihr Code für ${house}`,
+    titles: {
+      login: "Ihr Code für die Anmeldung",
+      changeEmail: "Ihr Code zum Ändern Ihrer E-Mail-Adresse",
+      resetPassword: "Ihr Code für ein neues Passwort",
+      other: "Ihr Code zum Fortfahren",
+    },
+    preview: (title) => `${title}.`,
+    life: (life) => `Er gilt ${life} lang und nur einmal.`,
+    notYou:
+      "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Geben Sie den Code niemals weiter.",
+  },
+  resetPassword: {
+    subject: (house) => `Setzen Sie Ihr Passwort für ${house} zurück`,
+    preview: "Link und Code finden Sie in dieser E-Mail.",
+    title: "Setzen Sie Ihr Passwort zurück",
+    byButton: "Wählen Sie über diese Schaltfläche ein neues Passwort:",
+    action: "Neues Passwort wählen",
+    orCode: "Oder geben Sie diesen Code auf der Seite ein, die danach gefragt hat:",
+    life: (life) =>
+      `Beide gelten ${life} lang und nur einmal. Nach der Änderung werden alle abgemeldet, die in Ihrem Konto angemeldet sind.`,
+    notYou:
+      "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Ihr Passwort bleibt, wie es ist.",
+  },
+  alreadyRegistered: {
+    subject: (house) => `Sie haben bereits ein Konto bei ${house}`,
+    preview: "Melden Sie sich mit dieser E-Mail-Adresse an oder wählen Sie ein neues Passwort.",
+    title: "Sie haben bereits ein Konto",
+    body: "Jemand, höchstwahrscheinlich Sie selbst, wollte sich mit dieser E-Mail-Adresse registrieren. Für sie gibt es schon ein Konto; Sie können sich also einfach anmelden.",
+    action: "Anmelden",
+    forgot: "Passwort vergessen? Wählen Sie ein neues:",
+    notYou:
+      "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. An Ihrem Konto hat sich nichts geändert.",
+  },
+  passwordChanged: {
+    subject: (house) => `Ihr Passwort für ${house} wurde geändert`,
+    title: "Ihr Passwort wurde geändert",
+    action: "Passwort zurücksetzen",
+    notYou:
+      "Wenn Sie das nicht waren, kennt vielleicht jemand anderes Ihr Passwort. Setzen Sie es jetzt zurück; damit werden alle abgemeldet.",
+  },
+  newSignIn: {
+    subject: (house) => `Neue Anmeldung in Ihrem Konto bei ${house}`,
+    title: "Neue Anmeldung in Ihrem Konto",
+    body: "Jemand hat sich mit einem Browser angemeldet, den wir noch nicht kennen. Wenn Sie das waren, müssen Sie nichts tun.",
+    sessions: "Ihre Sitzungen ansehen",
+    lock: "Das war ich nicht",
+    notYou:
+      "Wenn Sie das nicht waren, nutzen Sie die zweite Schaltfläche: Sie beendet alle Sitzungen und sperrt das Konto, bis Sie ein neues Passwort wählen.",
+  },
+  emailChanged: {
+    subject: (house) => `Die E-Mail-Adresse Ihres Kontos bei ${house} wurde geändert`,
+    preview: "Wenn Sie das nicht waren, können Sie es rückgängig machen.",
+    title: "Ihre E-Mail-Adresse wurde geändert",
+    body: "Ihr Konto verwendet jetzt eine andere E-Mail-Adresse als diese. Sie können das rückgängig machen: Diese Adresse kehrt zurück, alle werden abgemeldet, und Sie wählen ein neues Passwort.",
+    action: "Änderung rückgängig machen",
+    life: (life) => `Der Link gilt ${life} lang.`,
+    notYou:
+      "Wenn Sie das nicht waren, nutzen Sie die Schaltfläche oben. Wenn doch, müssen Sie nichts tun.",
+  },
+  phoneChanged: {
+    subject: (house) => `Die Telefonnummer Ihres Kontos bei ${house} wurde geändert`,
+    changed: {
+      title: "Ihre Telefonnummer wurde geändert",
+      body: "Ihr Konto verwendet jetzt eine andere Telefonnummer.",
+    },
+    removed: {
+      title: "Ihre Telefonnummer wurde entfernt",
+      body: "Ihr Konto hat keine Telefonnummer mehr.",
+    },
+    notYou:
+      "Wenn Sie das nicht waren, melden Sie sich an, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
+  },
+  deletionPlanned: {
+    subject: (house) => `Ihr Konto bei ${house} wird gelöscht`,
+    preview: "Sie können es noch behalten.",
+    title: "Ihr Konto wird gelöscht",
+    body: (date) =>
+      `Es ist jetzt geschlossen und wird mit allem, was darin ist, am ${date} gelöscht.`,
+    changedMind: "Haben Sie es sich anders überlegt? Melden Sie sich vorher an, um es zu behalten.",
+    action: "Konto behalten",
+    notYou:
+      "Wenn Sie das nicht waren, melden Sie sich an, um Ihr Konto zu behalten, und ändern Sie dann Ihr Passwort.",
+  },
+  deletionDone: {
+    subject: (house) => `Ihr Konto bei ${house} wurde gelöscht`,
+    preview: "Alles, was darin war, ist gelöscht.",
+    title: "Ihr Konto wurde gelöscht",
+    body: "Ihr Konto und alles, was darin war, sind gelöscht, und Sie wurden überall abgemeldet.",
+    again: "Sie können sich gern wieder registrieren:",
+    notYou: (house) => `Wenn Sie das nicht waren, wenden Sie sich an die Betreiber von ${house}.`,
+  },
+
+  sms: {
+    code: (digits, house, life) =>
+      `${digits} ist Ihr Code für ${house}. Er gilt ${life}. Geben Sie ihn nie weiter.`,
+    minutes: (count) => `${count} min`,
+    seconds: (count) => `${count} s`,
+  },
+};

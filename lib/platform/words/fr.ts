@@ -1,0 +1,124 @@
+import type { Words } from "./en";
+
+/** Before a colon stands a no-break space, before ; ? and ! a narrow one (U+202F), as French sets them. */
+export const fr: Words = {
+  sentBy: (house) => `Envoyé par ${house}.`,
+  orOpenLink: "Ou ouvrez ce lien\u00a0:",
+  facts: {
+    when: "Quand\u00a0:",
+    browser: "Navigateur\u00a0:",
+    system: "Système\u00a0:",
+    address: "Adresse\u00a0:",
+  },
+  nothingToDo: "Si c’était vous, vous n’avez rien à faire.",
+  enterCode: "Saisissez ce code sur la page qui vous l’a demandé\u00a0:",
+
+  verifyEmail: {
+    subject: (house) => `Confirmez votre adresse e-mail pour ${house}`,
+    preview: "Votre code et votre lien se trouvent dans cet e-mail.",
+    title: "Confirmez votre adresse e-mail",
+    orLink: "Ou confirmez-la sans le code\u00a0:",
+    action: "Confirmer l’adresse e-mail",
+    life: (code, link) => `Le code est valable ${code}, le lien ${link}.`,
+    notYou:
+      "Si ce n’était pas vous, ignorez cet e-mail. Sans le code ou le lien, il ne se passera rien.",
+  },
+  code: {
+    subject: (digits, house) => `${digits} est votre code ${house}`,
+    titles: {
+      login: "Votre code de connexion",
+      changeEmail: "Votre code pour changer l’adresse e-mail de votre compte",
+      resetPassword: "Votre code pour choisir un nouveau mot de passe",
+      other: "Votre code pour continuer",
+    },
+    preview: (title) => `${title}.`,
+    life: (life) => `Il est valable ${life} et ne sert qu’une fois.`,
+    notYou:
+      "Si ce n’était pas vous, ignorez cet e-mail. Ne communiquez jamais le code à qui que ce soit.",
+  },
+  resetPassword: {
+    subject: (house) => `Réinitialisez votre mot de passe ${house}`,
+    preview: "Votre lien et votre code se trouvent dans cet e-mail.",
+    title: "Réinitialisez votre mot de passe",
+    byButton: "Choisissez un nouveau mot de passe avec ce bouton\u00a0:",
+    action: "Choisir un nouveau mot de passe",
+    orCode: "Ou saisissez ce code sur la page qui vous l’a demandé\u00a0:",
+    life: (life) =>
+      `Les deux sont valables ${life} et ne servent qu’une fois. Après le changement, toutes les sessions ouvertes sur votre compte seront fermées.`,
+    notYou: "Si ce n’était pas vous, ignorez cet e-mail. Votre mot de passe reste inchangé.",
+  },
+  alreadyRegistered: {
+    subject: (house) => `Vous avez déjà un compte ${house}`,
+    preview: "Connectez-vous avec cette adresse e-mail ou choisissez un nouveau mot de passe.",
+    title: "Vous avez déjà un compte",
+    body: "Quelqu’un, sans doute vous, a voulu s’inscrire avec cette adresse e-mail. Elle a déjà un compte\u00a0: il vous suffit de vous connecter.",
+    action: "Se connecter",
+    forgot: "Mot de passe oublié\u202f? Choisissez-en un nouveau\u00a0:",
+    notYou: "Si ce n’était pas vous, ignorez cet e-mail. Rien n’a changé dans votre compte.",
+  },
+  passwordChanged: {
+    subject: (house) => `Votre mot de passe ${house} a été changé`,
+    title: "Votre mot de passe a été changé",
+    action: "Réinitialiser le mot de passe",
+    notYou:
+      "Si ce n’était pas vous, quelqu’un d’autre connaît peut-être votre mot de passe. Réinitialisez-le maintenant\u202f; toutes les sessions seront fermées.",
+  },
+  newSignIn: {
+    subject: (house) => `Nouvelle connexion à votre compte ${house}`,
+    title: "Nouvelle connexion à votre compte",
+    body: "Quelqu’un s’est connecté depuis un navigateur que nous ne connaissions pas encore. Si c’était vous, vous n’avez rien à faire.",
+    sessions: "Voir vos sessions",
+    lock: "Ce n’était pas moi",
+    notYou:
+      "Si ce n’était pas vous, utilisez le second bouton\u00a0: il ferme toutes les sessions et verrouille le compte jusqu’à ce que vous choisissiez un nouveau mot de passe.",
+  },
+  emailChanged: {
+    subject: (house) => `L’adresse e-mail de votre compte ${house} a été changée`,
+    preview: "Si ce n’était pas vous, vous pouvez annuler ce changement.",
+    title: "Votre adresse e-mail a été changée",
+    body: "Votre compte utilise désormais une autre adresse e-mail que celle-ci. Vous pouvez annuler ce changement\u00a0: cette adresse est rétablie, toutes les sessions sont fermées et vous choisissez un nouveau mot de passe.",
+    action: "Annuler le changement",
+    life: (life) => `Le lien est valable ${life}.`,
+    notYou:
+      "Si ce n’était pas vous, utilisez le bouton ci-dessus. Si c’était vous, vous n’avez rien à faire.",
+  },
+  phoneChanged: {
+    subject: (house) => `Le numéro de téléphone de votre compte ${house} a été changé`,
+    changed: {
+      title: "Votre numéro de téléphone a été changé",
+      body: "Votre compte utilise désormais un autre numéro de téléphone.",
+    },
+    removed: {
+      title: "Votre numéro de téléphone a été retiré",
+      body: "Votre compte n’a plus de numéro de téléphone.",
+    },
+    notYou:
+      "Si ce n’était pas vous, connectez-vous, fermez les autres sessions et changez votre mot de passe.",
+  },
+  deletionPlanned: {
+    subject: (house) => `Votre compte ${house} va être supprimé`,
+    preview: "Vous pouvez encore le garder.",
+    title: "Votre compte va être supprimé",
+    body: (date) =>
+      `Il est fermé dès maintenant et sera supprimé avec tout son contenu le ${date}.`,
+    changedMind: "Vous avez changé d’avis\u202f? Connectez-vous avant cette date pour le garder.",
+    action: "Garder mon compte",
+    notYou:
+      "Si ce n’était pas vous, connectez-vous pour garder votre compte, puis changez votre mot de passe.",
+  },
+  deletionDone: {
+    subject: (house) => `Votre compte ${house} a été supprimé`,
+    preview: "Tout son contenu a disparu.",
+    title: "Votre compte a été supprimé",
+    body: "Votre compte et tout son contenu ont été supprimés, et vous avez été déconnecté partout.",
+    again: "Vous pouvez vous réinscrire quand vous voulez\u00a0:",
+    notYou: (house) => `Si ce n’était pas vous, contactez les responsables de ${house}.`,
+  },
+
+  sms: {
+    code: (digits, house, life) =>
+      `${digits} est votre code ${house}. Il est valable ${life}. Ne le communiquez jamais.`,
+    minutes: (count) => `${count} min`,
+    seconds: (count) => `${count} s`,
+  },
+};

@@ -1,0 +1,63 @@
+import { de } from "./de";
+import { en, type Words } from "./en";
+import { es } from "./es";
+import { fr } from "./fr";
+import { zh } from "./zh";
+
+export type Language = {
+  words: Words;
+  /** Of `<html lang>`. BCP 47. */
+  tag: string;
+  /** The form of dates for a reader whose region is not known. BCP 47. */
+  dates: string;
+};
+
+/** The languages of mails and text messages, by their subtag in the IANA registry. */
+export const languages = {
+  en: { words: en, tag: "en", dates: "en-GB" },
+  de: { words: de, tag: "de", dates: "de" },
+  fr: { words: fr, tag: "fr", dates: "fr" },
+  es: { words: es, tag: "es", dates: "es" },
+  zh: { words: zh, tag: "zh-Hans", dates: "zh-Hans" },
+} satisfies Record<string, Language>;
+
+/** The tag in its canonical form, without extensions (`-u-ca-…`), or null for what is no tag. */
+export function parsedTag(tag: string | null): Intl.Locale | null {
+  if (tag === null) return null;
+  try {
+    return new Intl.Locale(new Intl.Locale(tag).baseName);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The language that serves a reader of this tag, by its first subtag (RFC 4647 lookup): `de-AT` is
+ * German, `zh-Hant` the one Chinese there is. Null where there is none.
+ */
+export function languageOf(tag: string | null): Language | null {
+  const subtag = parsedTag(tag)?.language ?? "";
+  return Object.hasOwn(languages, subtag) ? languages[subtag as keyof typeof languages] : null;
+}
+
+/** No browser names as many. */
+const MOST_RANGES = 20;
+const LONGEST_HEADER = 500;
+
+/**
+ * The tag that an Accept-Language header likes best among those that a language serves (RFC 9110
+ * 12.5.4), or null.
+ */
+export function preferredTag(header: string | null): string | null {
+  const ranges = (header ?? "").slice(0, LONGEST_HEADER).split(",", MOST_RANGES).map(weighed);
+  const best = ranges
+    .filter(({ tag, weight }) => weight > 0 && languageOf(tag) !== null)
+    .sort((one, other) => other.weight - one.weight)[0];
+  return parsedTag(best?.tag ?? null)?.baseName ?? null;
+}
+
+function weighed(range: string): { tag: string; weight: number } {
+  const [tag = "", ...parameters] = range.split(";").map((part) => part.trim());
+  const quality = parameters.find((one) => /^q=/i.test(one))?.slice(2);
+  return { tag, weight: quality === undefined ? 1 : Number(quality) || 0 };
+}
