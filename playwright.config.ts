@@ -9,6 +9,7 @@ import {
 const { CHROMIUM_PATH: executablePath = "/usr/bin/chromium" } = process.env;
 
 const quiet = [
+  "--disable-gpu",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",

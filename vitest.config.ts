@@ -21,6 +21,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          // Files share a worker's modules: loading them anew cost as much as the tests. Each has a
+          // database and a platform of its own, and none replaces a module.
+          isolate: false,
           include: ["**/*.int.test.ts"],
           exclude: ignored,
           globalSetup: "./lib/testing/database-setup.ts",
