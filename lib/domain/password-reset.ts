@@ -21,7 +21,8 @@ import { findAddressOwner, opensByEmail, readUserRow } from "./user-read";
 
 /**
  * Sends a code, by mail with a link, to set a new password (seeds: R2R request_password_reset, Authing
- * send_email RESET_PASSWORD, AuthX set_password_reset_token). The same answer and the same work for an address that nobody has.
+ * send_email RESET_PASSWORD, AuthX set_password_reset_token). The same answer and the same work for
+ * an address that nobody has, and for any phone where the settings have no phones.
  * @throws rate_limited, unavailable
  */
 export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): Promise<void> {
@@ -32,7 +33,8 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await findAddressOwner(tx, destination);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
-    if (!user) {
+    const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
+    if (!user || isOff) {
       await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
       return enqueueNothing(ctx, tx);
     }

@@ -240,4 +240,13 @@ describe("resetting a password by SMS", () => {
     expect(await refusalOf(requestCode(ctx(), { phone, scene: "RESET_PASSWORD" }))).toBe("passed");
     expect(await mailsTo(house(), phone)).toEqual([]);
   });
+
+  it("sends nothing where phones are off, even to one that has an account, and says the same", async () => {
+    const phone = newPhone();
+    await signUp({ phone, code: await registrationCode(phone), password: PASSWORD });
+    await updateSettings(systemCtx(house()), phonesOff);
+    const sent = await mailsTo(house(), phone);
+    expect(await refusalOf(requestCode(ctx(), { phone, scene: "RESET_PASSWORD" }))).toBe("passed");
+    expect(await mailsTo(house(), phone)).toEqual(sent);
+  });
 });
