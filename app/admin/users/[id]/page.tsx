@@ -26,6 +26,7 @@ import {
   unblockUserAction,
 } from "../../actions";
 import { namesOf } from "../../names-of";
+import { removeUserDataAction, setUserDataAction } from "./data-actions";
 import { loadUser } from "./load-user";
 
 export const metadata: Metadata = { title: "User" };
@@ -59,6 +60,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
     reset: reachable && can("users:reset") && user.email,
     delete: reachable && can("users:delete") && !self,
     assign: reachable && can("roles:assign"),
+    update: reachable && can("users:update"),
   };
   const tomorrow = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
   return (
@@ -108,7 +110,12 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
               action={may.assign ? setRoleAction : null}
             />
           </Panel>
-          <UserData items={data} />
+          <UserData
+            id={id}
+            userName={name}
+            items={data}
+            actions={may.update ? { set: setUserDataAction, remove: removeUserDataAction } : null}
+          />
         </div>
       </div>
       {may.delete && (
