@@ -17,6 +17,7 @@ const open = [
   "/sign-in?error=OAuthCallbackError&email=robin@people.test",
   "/sign-in?done=reset",
   "/sign-up",
+  "/sign-up/phone",
   "/verify?email=somebody-with-a-rather-long-address@a-long-domain-name.people.test",
   "/verify",
   `/verify?token=${token}`,
