@@ -5,8 +5,10 @@ import { ChangePasswordForm } from "@/components/settings/change-password-form";
 import { DeleteAccount } from "@/components/settings/delete-account";
 import { EventList, type OwnEvent } from "@/components/settings/event-list";
 import { EventPager } from "@/components/settings/event-pager";
+import { linkTrouble } from "@/components/settings/link-trouble";
 import { LinkedAccounts } from "@/components/settings/linked-accounts";
 import { Section } from "@/components/settings/section";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
@@ -18,7 +20,7 @@ import { getPasswordStatus } from "@/lib/domain/password";
 import { getSettings } from "@/lib/domain/settings";
 import { signInProviders } from "@/lib/edge/auth-providers";
 import { requirePageUser } from "@/lib/edge/page-user";
-import type { SearchParams } from "@/lib/edge/search-params";
+import { type SearchParams, textOf } from "@/lib/edge/search-params";
 import { changePasswordAction, deleteAccountAction } from "../actions";
 import { linkAccountAction, unlinkAccountAction } from "./account-actions";
 
@@ -28,7 +30,9 @@ const PATH = "/settings/security";
 const EVENTS = 20;
 
 export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
-  const asked = readPageQuery(eventsPageQuery, await searchParams);
+  const params = await searchParams;
+  const asked = readPageQuery(eventsPageQuery, params);
+  const trouble = linkTrouble(textOf(params.error));
   const { ctx, user } = await requirePageUser(listHref(PATH, asked));
   const [password, accounts, { query, page: events }, settings] = await Promise.all([
     getPasswordStatus(ctx),
@@ -39,6 +43,11 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
   return (
     <>
       <PageHeader title="Security" description="How you sign in, and what happened lately." />
+      {trouble && (
+        <Notice tone="danger" role="alert" className="mt-5">
+          {trouble}
+        </Notice>
+      )}
       <Section
         title="Password"
         description={
