@@ -11,6 +11,7 @@ import {
   issueCode,
 } from "./codes";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { forgive, spend } from "./limits";
 import { enqueueMail, enqueueNothing } from "./outbox";
@@ -18,6 +19,7 @@ import { requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
 import { findAddressOwner, opensByEmail, readUserRow } from "./user-read";
+import { isDue } from "./user-row";
 
 /**
  * Sends a code, by mail with a link, to set a new password (seeds: R2R request_password_reset, Authing
@@ -30,6 +32,7 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   const destination = destinationOf(input);
   const address = addressOf(destination);
   await spendMessage(ctx, settings, destination);
+  await eraseIfDue(ctx, destination);
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await findAddressOwner(tx, destination);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
@@ -112,7 +115,7 @@ async function applyReset(
   const byEmail = user.email === address && opensByEmail(user);
   // Whoever made an owner lock the account may have bound a phone to it; the mail is the owner's.
   const byPhone = user.phone === address && user.locked_at === null;
-  if (!byEmail && !byPhone) throw new DomainError("code_invalid");
+  if ((!byEmail && !byPhone) || isDue(user, ctx.clock.now())) throw new DomainError("code_invalid");
   if (byEmail && !user.email_verified_at) {
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });

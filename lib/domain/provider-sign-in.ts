@@ -6,6 +6,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { recordEvent } from "./audit";
 import { requireRecentSignIn } from "./authorize";
 import type { Ctx, Platform } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { insertUser } from "./insert-user";
 import { getSettings } from "./settings";
@@ -40,6 +41,9 @@ export async function signInWithProvider(
   identity: ProviderIdentity,
 ): Promise<{ userId: string }> {
   const settings = await getSettings(ctx);
+  const { issuer, subject, email, emailVerified } = identity;
+  const linked = { accounts: { some: { issuer, subject } } };
+  await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   try {
     return await place(ctx, settings, identity);
   } catch (error) {

@@ -2,12 +2,14 @@ import { v7 as uuid } from "uuid";
 import type { RegisterInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
+import { usernameSkeleton } from "@/lib/contracts/username";
 import type { Db, Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { recordEvent } from "./audit";
 import { isUsernameTaken } from "./change-username";
 import { consumeCode, type FoundCode, findByShortCode, issueCode } from "./codes";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError, fieldError } from "./errors";
 import { requireFieldValues } from "./field-values";
 import { requireIdentifiers } from "./identifiers";
@@ -58,6 +60,7 @@ export async function register(
   if (input.email) await spend(ctx, settings, "messageDestination", input.email);
   const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
+  await eraseIfDue(ctx, { OR: namesOf(input) });
   const registered = await writeRegistration(ctx, { settings, input, hash, kind, proof });
   ctx.wakeOutbox();
   return registered;
@@ -77,9 +80,19 @@ export async function checkPhoneSignUp(
   requireIdentifiers(settings, input);
   await spend(ctx, settings, "signUpAddress", ctx.ip);
   await requireFieldValues(ctx, input.data ?? {});
+  await eraseIfDue(ctx, { OR: namesOf(input) });
   const { prisma } = ctx.database;
   const existing = input.email ? await findUserRow(prisma, { email: input.email }) : null;
   await refuseTakenUsername(prisma, input, replacedBy(existing));
+}
+
+/** The accounts that have one of the identifiers, or a username that looks like it. */
+function namesOf({ email, username, phone }: Pick<RegisterInput, "email" | "username" | "phone">) {
+  return [
+    ...(email ? [{ email }] : []),
+    ...(phone ? [{ phone }] : []),
+    ...(username ? [{ usernameKey: usernameSkeleton(username) }] : []),
+  ];
 }
 
 /** @throws forbidden */
