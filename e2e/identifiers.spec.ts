@@ -3,11 +3,16 @@ import { fillSignIn, mainText, passwordField } from "./support/actions";
 import { newPhone } from "./support/phones";
 import { expect, test } from "./support/test";
 
-async function askForPhoneCode(page: Page, phone: ReturnType<typeof newPhone>): Promise<void> {
+async function askForPhoneCode(
+  page: Page,
+  phone: ReturnType<typeof newPhone>,
+  name = "",
+): Promise<void> {
   await page.goto("/sign-up");
   await page.getByRole("link", { name: "Use a phone instead" }).click();
   await page.getByLabel("Country").fill(phone.country);
   await page.getByLabel("Phone number").fill(phone.national);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("button", { name: "Send code" }).click();
   await expect(page.getByRole("heading", { name: "Check your phone" })).toBeVisible();
 }
@@ -63,12 +68,21 @@ for (const javaScriptEnabled of [true, false]) {
   test(`signs up by a phone alone, and in by its code${how}`, async ({ openBrowser }) => {
     const phone = newPhone();
     const page = await openBrowser(null, { javaScriptEnabled });
-    await askForPhoneCode(page, phone);
+    await askForPhoneCode(page, phone, "Robin Ferreira");
+    // What was told is in no address, and no password is asked.
+    expect(decodeURIComponent(page.url())).not.toContain(phone.full);
+    await expect(page.locator("input[type=password]")).toHaveCount(0);
+    await page.getByLabel("6-digit code").fill("000000");
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
     await page.getByLabel("6-digit code").fill(await phone.mailbox.nextCode("code"));
     await page.getByRole("button", { name: "Create account" }).click();
     await expect(page).toHaveURL("/settings/profile");
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Robin Ferreira");
     await page.goto("/settings/account");
     await expect(page.getByText(phone.full)).toBeVisible();
+    await page.goto("/settings/security");
+    await expect(page.getByText("You sign in without one.")).toBeVisible();
 
     const other = await openBrowser(null, { javaScriptEnabled });
     await other.goto("/sign-in/code");
@@ -79,6 +93,36 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(other).toHaveURL("/settings/profile");
   });
 }
+
+test("a sign-up by phone says what it would refuse before a code is sent, and keeps what was told", async ({
+  personPage,
+  person,
+  openBrowser,
+}) => {
+  const username = `taken.${person.email.slice(6, 16)}`;
+  await personPage.goto("/settings/account");
+  await personPage.getByLabel("Username").fill(username);
+  await personPage.getByRole("button", { name: /username/i }).click();
+  await expect(personPage.getByText("Saved.")).toBeVisible();
+
+  const page = await openBrowser();
+  const phone = newPhone();
+  await page.goto("/sign-up/phone?step=code");
+  await expect(page.getByRole("heading", { name: "Create an account" })).toBeVisible();
+  await page.getByLabel("Country").fill(phone.country);
+  await page.getByLabel("Phone number").fill(phone.national);
+  await page.getByLabel("Username").fill(username);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByText("That username has an account already.")).toBeVisible();
+  expect(await phone.mailbox.all()).toEqual([]);
+
+  await page.getByLabel("Username").fill(`free.${person.email.slice(6, 16)}`);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByRole("heading", { name: "Check your phone" })).toBeVisible();
+  await page.getByRole("link", { name: "Change the number or your details" }).click();
+  await expect(page.getByLabel("Phone number")).toHaveValue(phone.full);
+  await expect(page.getByLabel("Username")).toHaveValue(`free.${person.email.slice(6, 16)}`);
+});
 
 test("a phone is read by its country, and what is none is said beside its field", async ({
   page,

@@ -1,19 +1,28 @@
 import { type ReactNode, useId } from "react";
 
-type PanelProps = { title: string; aside?: ReactNode; children: ReactNode };
+type PanelProps = {
+  /** What an address with a # names. */
+  id?: string;
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  /** Under the surface. */
+  foot?: ReactNode;
+};
 
 /** One subject of a detail page: a heading over a surface with hairlines. */
-export function Panel({ title, aside, children }: PanelProps) {
-  const id = useId();
+export function Panel({ id, title, aside, children, foot }: PanelProps) {
+  const titleId = useId();
   return (
-    <section aria-labelledby={id} className="mt-8 first:mt-0">
+    <section id={id} aria-labelledby={titleId} className="mt-8 scroll-mt-20 first:mt-0">
       <div className="mb-2.5 flex items-baseline justify-between gap-3">
-        <h2 id={id} className="text-[15px] tracking-tight">
+        <h2 id={titleId} className="text-[15px] tracking-tight">
           {title}
         </h2>
         {aside && <div className="text-[13px]">{aside}</div>}
       </div>
       <div className="rounded-xl border border-line bg-surface shadow-surface">{children}</div>
+      {foot}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
@@ -11,16 +12,19 @@ type UserEventsProps = {
   names: Record<string, string>;
   /** The whole log of this user; absent where the viewer may not read it. */
   allHref: string | null;
+  title: string;
+  /** The ways to newer and older ones. */
+  pager: ReactNode;
 };
 
-export function UserEvents({ events, names, allHref }: UserEventsProps) {
+export function UserEvents({ events, names, allHref, title, pager }: UserEventsProps) {
   const aside = allHref && (
     <Link href={allHref} className="link">
       All events
     </Link>
   );
   return (
-    <Panel title="Recent events" aside={aside}>
+    <Panel id="events" title={title} aside={aside} foot={pager}>
       {events.length === 0 ? (
         <p className="px-4 py-4 text-ink-2">Nothing yet.</p>
       ) : (

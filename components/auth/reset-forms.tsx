@@ -10,6 +10,7 @@ import {
   resetByCodeForm,
   resetByLinkForm,
 } from "@/lib/contracts/forms";
+import { resetByPhoneForm } from "@/lib/contracts/phone-forms";
 import { NewPasswordField } from "./new-password-field";
 import { EmailField } from "./verify-forms";
 
@@ -56,12 +57,36 @@ export function ResetByCodeForm({ action, email, passwordLength }: ResetProps & 
       className="grid gap-4"
     >
       {!email && <EmailField />}
+      <CodeAndPassword passwordLength={passwordLength} />
+    </Form>
+  );
+}
+
+export function ResetByPhoneForm({
+  action,
+  phone,
+  passwordLength,
+}: ResetProps & { phone: string }) {
+  const schema = useMemo(
+    () => resetByPhoneForm.extend({ newPassword: newPasswordOf(passwordLength) }),
+    [passwordLength],
+  );
+  return (
+    <Form action={action} schema={schema} hidden={{ phone }} className="grid gap-4">
+      <CodeAndPassword passwordLength={passwordLength} />
+    </Form>
+  );
+}
+
+function CodeAndPassword({ passwordLength }: { passwordLength: number }) {
+  return (
+    <>
       <CodeField name="code" label="6-digit code" placeholder="000000" required />
       <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
       <FormMessage />
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password
       </SubmitButton>
-    </Form>
+    </>
   );
 }

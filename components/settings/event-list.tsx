@@ -39,10 +39,11 @@ const ways: Record<string, string> = {
 
 /** How and where, as far as it is known: "with a code, Firefox on Windows". */
 function EventDetails({ event }: { event: OwnEvent }) {
-  const { method, fields } = event.data;
+  const { method, fields, by } = event.data;
   const isSignIn = event.type === "sign_in.succeeded" && typeof method === "string";
   const way = isSignIn ? (ways[method] ?? `through ${method}`) : null;
   const what = Array.isArray(fields) ? fields.join(", ") : null;
-  const words = [way, what, event.device].filter(Boolean).join(" · ");
+  const who = by === "team" ? "by the team" : null;
+  const words = [way, what, who, event.device].filter(Boolean).join(" · ");
   return words && <span className="block text-[13px] text-ink-3">{words}</span>;
 }

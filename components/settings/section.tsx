@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 
 type SectionProps = {
+  /** What an address with a # names. */
+  id?: string;
   title: string;
   description?: ReactNode;
   action?: ReactNode;
@@ -8,9 +10,12 @@ type SectionProps = {
 };
 
 /** One subject of a settings page: its words at the left, its controls at the right when there is room. */
-export function Section({ title, description, action, children }: SectionProps) {
+export function Section({ id, title, description, action, children }: SectionProps) {
   return (
-    <section className="grid gap-x-10 gap-y-5 border-line border-t py-8 first-of-type:border-t-0 md:grid-cols-[220px_1fr]">
+    <section
+      id={id}
+      className="grid gap-x-10 gap-y-5 border-line border-t py-8 first-of-type:border-t-0 md:grid-cols-[220px_1fr]"
+    >
       <div>
         <h2 className="text-base tracking-tight">{title}</h2>
         {description && <p className="mt-1 text-ink-2 text-sm">{description}</p>}

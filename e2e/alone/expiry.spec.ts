@@ -1,5 +1,6 @@
-import { fillSignIn, signInElsewhere } from "../support/actions";
+import { fillSignIn, passwordField, signInElsewhere } from "../support/actions";
 import { call } from "../support/api";
+import { identityProvider } from "../support/house";
 import { settle } from "../support/people";
 import { expect, test } from "../support/test";
 
@@ -102,4 +103,33 @@ test("whoever came by a provider deletes only soon after signing in", async ({ p
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Delete account" }).click();
   await expect(dialog.getByText("Confirm that it’s you")).toBeVisible();
+});
+
+test("linking a provider asks for a recent sign-in, where it begins and where it comes back [S58]", async ({
+  personPage: page,
+  person,
+}) => {
+  const link = page.getByRole("button", { name: `Link ${identityProvider.name}` });
+  const confirm = async () => {
+    await expect(page).toHaveURL("/settings/confirm?callbackUrl=%2Fsettings%2Fsecurity");
+    await passwordField(page).fill(person.password);
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await expect(page).toHaveURL("/settings/security");
+    await expect(link).toBeVisible();
+  };
+  await page.goto("/settings/security");
+  await pass(11 * MINUTE);
+  await link.click();
+  await confirm();
+
+  await link.click();
+  await page.getByLabel("Subject").fill(`subject of ${person.email}`);
+  await pass(11 * MINUTE);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await confirm();
+
+  // The other house knows the browser by now, and asks nothing.
+  await link.click();
+  await expect(page).toHaveURL("/settings/security");
+  await expect(page.getByRole("button", { name: `Unlink ${identityProvider.name}` })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changeCodesForm } from "./account-forms";
+import { newPassword, shortCode } from "./fields";
 
 /**
  * The forms about phones. Numbers are read on the server alone, which knows every country's plan:
@@ -13,5 +14,11 @@ export const askPhoneCodeForm = z.object({
 
 /** For another code to the same number. */
 export const knownPhoneForm = z.object({ phone: z.string().max(40) });
+
+export const resetByPhoneForm = z.object({
+  phone: z.string().max(40),
+  code: shortCode,
+  newPassword,
+});
 
 export const phoneCodesForm = changeCodesForm.extend({ phone: z.string().max(40) });

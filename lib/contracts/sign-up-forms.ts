@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fieldInputName, fieldInputSchema, type InputField } from "./field-inputs";
 import { email, line, newPassword, shortCode } from "./fields";
 import { newPasswordOf, orNothing } from "./forms";
+import { askPhoneCodeForm } from "./phone-forms";
 import type { Settings } from "./settings";
 import { username } from "./username";
 
@@ -18,13 +19,14 @@ const shared = {
 
 export const signUpForm = z.looseObject({ ...shared, password: newPassword });
 
-/** A phone's code stands for the password, which may be left out. */
+/** All but the code, which is asked on its own: it stands for a password and lives for a minute. */
 export const signUpByPhoneForm = z.looseObject({
   ...shared,
-  phone: z.string().max(40),
-  code: shortCode,
-  password: orNothing(newPassword),
+  country: askPhoneCodeForm.shape.country,
+  phone: askPhoneCodeForm.shape.phone,
 });
+
+export const phoneSignUpCodeForm = z.object({ code: shortCode, callbackUrl: shared.callbackUrl });
 
 /** What this house asks of a newcomer. */
 export type SignUpRules = {
@@ -48,10 +50,7 @@ export function signUpFormOf(rules: SignUpRules) {
 }
 
 export function signUpByPhoneFormOf(rules: SignUpRules) {
-  return signUpByPhoneForm.extend({
-    ...fieldShape(rules),
-    password: orNothing(newPasswordOf(rules.passwordLength)),
-  });
+  return signUpByPhoneForm.extend(fieldShape(rules));
 }
 
 function fieldShape({ fields }: SignUpRules) {

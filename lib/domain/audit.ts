@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/platform/db/database";
 import { authorize, requireUser } from "./authorize";
 import type { Ctx } from "./context";
 import { decodeCursor, encodeCursor, idIn, instantIn } from "./cursor";
+import { asOwnerSees } from "./owner-events";
 
 type EventDetails = {
   /** The account that the event is about. */
@@ -59,12 +60,14 @@ export async function listUserEvents(
   return readEvents(ctx, { ...query, userId: id });
 }
 
-/** The caller's own security log. @throws unauthenticated */
+/** The caller's own security log, without who of the team did what. @throws unauthenticated */
 export async function listOwnEvents(
   ctx: Ctx,
   query: ListEventsQuery,
 ): Promise<Page<AuditEventView>> {
-  return readEvents(ctx, { ...query, userId: requireUser(ctx).userId });
+  const own = { ...query, userId: requireUser(ctx).userId, ip: undefined };
+  const { items, nextCursor } = await readEvents(ctx, own);
+  return { items: items.map(asOwnerSees), nextCursor };
 }
 
 async function readEvents(ctx: Ctx, input: ListEventsQuery): Promise<Page<AuditEventView>> {

@@ -84,6 +84,15 @@ describe("an uploaded picture", () => {
     expect(await refusalOf(setAvatar(ctx, { bytes: bomb }))).toBe("validation_failed");
   });
 
+  it("[S70] is taken only so often, since each costs work", async () => {
+    const { ctx } = await someone();
+    const avatarUser = { points: 1, seconds: 3600 };
+    const limited = { ...ctx, limitOverrides: { avatarUser } };
+    const bytes = await draw().png().toBuffer();
+    expect(await refusalOf(setAvatar(limited, { bytes }))).toBe("passed");
+    expect(await refusalOf(setAvatar(limited, { bytes }))).toBe("rate_limited");
+  });
+
   it("is for the signed-in", async () => {
     const bytes = await draw().png().toBuffer();
     expect(await refusalOf(setAvatar(testCtx(house()), { bytes }))).toBe("unauthenticated");

@@ -5,6 +5,8 @@ import { recordEvent } from "./audit";
 import { requireUser } from "./authorize";
 import type { Ctx, Platform } from "./context";
 import { DomainError, fieldError } from "./errors";
+import { spend } from "./limits";
+import { getSettings } from "./settings";
 import { readUserView } from "./user-read";
 
 const SIDE = 256;
@@ -14,11 +16,12 @@ const MAX_PIXELS = 40_000_000;
 /**
  * Keeps a picture of the caller, cut to a square and encoded anew as WebP, so that nothing of the
  * uploaded file, its metadata least of all, is ever served. @throws unauthenticated, too_large,
- * validation_failed for what is no JPEG, PNG, WebP or GIF
+ * rate_limited, validation_failed for what is no JPEG, PNG, WebP or GIF
  */
 export async function setAvatar(ctx: Ctx, { bytes }: { bytes: Uint8Array }): Promise<UserView> {
   const { userId } = requireUser(ctx);
   if (bytes.byteLength > AVATAR_BYTES) throw new DomainError("too_large");
+  await spend(ctx, await getSettings(ctx), "avatarUser", userId);
   const image = await encode(bytes);
   const version = createHash("sha256").update(image).digest("hex").slice(0, 16);
   const picture = `${ctx.appUrl}/avatars/${userId}/${version}`;

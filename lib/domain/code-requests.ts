@@ -14,6 +14,7 @@ import {
 } from "./code-delivery";
 import { type CodePurpose, issueCode } from "./codes";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { enqueueNothing } from "./outbox";
 import { requestPasswordReset } from "./password-reset";
 import { getSettings } from "./settings";
@@ -87,6 +88,7 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<vo
   const actorId = needsUser ? requireUser(ctx).userId : null;
   const settings = await getSettings(ctx);
   await spendMessage(ctx, settings, destination);
+  await eraseIfDue(ctx, destination);
   await ctx.database.prisma.$transaction(async (tx) => {
     const owner = await findUserRow(tx, destination);
     const wanted = decide({ actorId, owner, settings }, destination);

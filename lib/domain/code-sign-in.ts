@@ -7,6 +7,7 @@ import { addressOf, type Destination, destinationOf } from "./code-delivery";
 import { mayComeInBy, mayMakeByPhone } from "./code-requests";
 import { consumeCode, findByShortCode } from "./codes";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { insertUser } from "./insert-user";
 import { spend } from "./limits";
@@ -40,6 +41,7 @@ export async function signInByCode(
     address: addressOf(destination),
     code: input.code,
   });
+  await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
   if (known)
     await refuseClosedAccount(ctx, settings, { ...known, email_verified_at: ctx.clock.now() });

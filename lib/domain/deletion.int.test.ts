@@ -1,19 +1,32 @@
 import { describe, expect, it } from "vitest";
+import { registerBody } from "@/lib/contracts/auth";
+import { usernameSkeleton } from "@/lib/contracts/username";
 import { testCtx } from "@/lib/testing/context";
 import {
   countRows,
   eventTypesOf,
+  lastMail,
   mailsTo,
   makeUser,
+  newEmail,
   PASSWORD,
   refusalOf,
   signInAs,
   signInByApi,
   systemCtx,
+  tokenOf,
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
-import { deleteAccount, eraseDueAccounts, restoreAccount } from "./deletion";
+import { codeTo, newPhone } from "@/lib/testing/identifiers";
+import { requestCode } from "./code-requests";
+import { signInByCode } from "./code-sign-in";
+import { deleteAccount, restoreAccount } from "./deletion";
+import { eraseDueAccounts } from "./erase-due";
+import type { DomainError } from "./errors";
 import { sweep } from "./housekeeping";
+import { confirmPasswordReset } from "./password-reset";
+import { signInWithProvider } from "./provider-sign-in";
+import { register } from "./registration";
 import { authenticateAccessToken, authenticateCookie } from "./sessions";
 import { updateSettings } from "./settings";
 import { signIn } from "./sign-in";
@@ -110,6 +123,113 @@ describe("[S50] deleting an account", () => {
     await prisma.user.update({ where: { id: user.id }, data: { deletesAt } });
     expect((await restoreAccount(back)).status).toBe("active");
     expect(await refusalOf(restoreAccount(testCtx(house())))).toBe("unauthenticated");
+  });
+});
+
+describe("past its day, before the sweep has come, an account", () => {
+  async function due() {
+    const { prisma } = house().database;
+    const user = await makeUser(house());
+    const phone = newPhone();
+    const username = `due.${phone.slice(-6)}`;
+    const usernameKey = usernameSkeleton(username);
+    await prisma.user.update({
+      where: { id: user.id },
+      data: { phone, phoneVerifiedAt: house().clock.now(), username, usernameKey },
+    });
+    await deleteAccount(await signInAs(house(), user), { password: PASSWORD });
+    return { ...user, phone, username };
+  }
+  const ctx = () => testCtx(house());
+  const login = (name: string) => signIn(ctx(), { login: name, password: PASSWORD }, "browser");
+  const grace = 14 * day;
+
+  it.each(["email", "phone", "username"] as const)(
+    "[S20] is to a sign-in by %s what an unknown one is, and gone for good",
+    async (kind) => {
+      const user = await due();
+      house().clock.advance(grace);
+      const answers = [login(user[kind]), login(kind === "phone" ? newPhone() : newEmail())];
+      const [here, nobody] = await Promise.all(
+        answers.map((one) => one.catch(({ code, message }: DomainError) => ({ code, message }))),
+      );
+      expect(here).toEqual(nobody);
+      expect(here).toMatchObject({ code: "invalid_credentials" });
+      expect(await find(user.id)).toBeNull();
+      const about = await eventTypesOf(house(), user.id);
+      expect(about.at(-1)).toBe("user.erased");
+      expect(about).not.toContain("user.restored");
+      expect(await house().database.prisma.session.count({ where: { userId: user.id } })).toBe(0);
+    },
+  );
+
+  it("comes back until the very last second", async () => {
+    const user = await due();
+    house().clock.advance(grace - 1);
+    expect(await refusalOf(login(user.email))).toBe("passed");
+    expect(await find(user.id)).toMatchObject({ deletes_at: null });
+  });
+
+  it("is opened by no code that was sent before, and sent none", async () => {
+    const user = await due();
+    house().clock.advance(grace - 1);
+    const code = await codeTo(ctx(), { email: user.email }, "LOGIN");
+    house().clock.advance(1);
+    const late = signInByCode(ctx(), { email: user.email, code }, "browser");
+    expect(await refusalOf(late)).toBe("code_invalid");
+    expect(await find(user.id)).toBeNull();
+
+    const other = await due();
+    house().clock.advance(grace);
+    const before = await mailsTo(house(), other.email);
+    for (const scene of ["LOGIN", "RESET_PASSWORD", "VERIFY_EMAIL"] as const) {
+      await requestCode(ctx(), { email: other.email, scene });
+    }
+    expect(await mailsTo(house(), other.email)).toEqual(before);
+    expect(await find(other.id)).toBeNull();
+  });
+
+  it("is neither reset nor restored", async () => {
+    const user = await due();
+    house().clock.advance(grace - 1);
+    await requestCode(ctx(), { email: user.email, scene: "RESET_PASSWORD" });
+    const { url } = await lastMail(house(), user.email, "reset-password");
+    const back = await signInAs(house(), user);
+    const { prisma } = house().database;
+    const deletesAt = new Date(house().clock.now().getTime() + 1000);
+    await prisma.user.update({ where: { id: user.id }, data: { deletesAt } });
+    house().clock.advance(1);
+    const reset = { token: tokenOf(url), newPassword: "marble kettle aurora ninety" };
+    expect(await refusalOf(confirmPasswordReset(ctx(), reset))).toBe("code_invalid");
+    await restoreAccount(back);
+    expect(await find(user.id)).toMatchObject({ deletes_at: deletesAt });
+  });
+
+  it("is not what a provider's identity opens: that makes a new one", async () => {
+    const ada = {
+      provider: "github",
+      issuer: "https://github.com",
+      subject: crypto.randomUUID(),
+      email: newEmail(),
+      emailVerified: true,
+      name: null,
+      picture: null,
+    };
+    const { userId } = await signInWithProvider(ctx(), ada);
+    const deletesAt = house().clock.now();
+    await house().database.prisma.user.update({ where: { id: userId }, data: { deletesAt } });
+    const again = await signInWithProvider(ctx(), ada);
+    expect(again.userId).not.toBe(userId);
+    expect(await find(userId)).toBeNull();
+  });
+
+  it("leaves its email, phone and username free", async () => {
+    const { email, phone, username } = await due();
+    house().clock.advance(grace);
+    const code = await codeTo(ctx(), { phone }, "REGISTER_PHONE");
+    const input = { email, phone, username, code, password: PASSWORD };
+    const { user } = await register(ctx(), registerBody.parse(input), "api");
+    expect(await find(user.id)).toMatchObject({ email, phone, username });
   });
 });
 

@@ -3,7 +3,7 @@ import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
 import { requireRecentSignIn, requireUser } from "./authorize";
-import type { Ctx, Platform } from "./context";
+import type { Ctx } from "./context";
 import { fieldError } from "./errors";
 import { enqueueMail } from "./outbox";
 import { protectLastOwner } from "./owners";
@@ -50,12 +50,12 @@ export async function deleteAccount(
   return { deletesAt: deletesAt?.toISOString() ?? null };
 }
 
-/** Takes the deletion back. A sign-in does so by itself. @throws unauthenticated */
+/** Takes the deletion back, until its day. A sign-in does so by itself. @throws unauthenticated */
 export async function restoreAccount(ctx: Ctx): Promise<UserView> {
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
-      where: { id: userId, deletesAt: { not: null } },
+      where: { id: userId, deletesAt: { gt: ctx.clock.now() } },
       data: { deletesAt: null, updatedAt: ctx.clock.now() },
     });
     if (count === 1) await recordEvent(ctx, tx, "user.restored", { userId });
@@ -67,32 +67,4 @@ export async function restoreAccount(ctx: Ctx): Promise<UserView> {
 export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
   await tx.user.delete({ where: { id: userId }, select: { id: true } });
   await recordEvent(ctx, tx, "user.erased", { userId });
-}
-
-/** Erases the accounts whose grace has ended, some at a time; tells how many. */
-export async function eraseDueAccounts(platform: Platform): Promise<number> {
-  const ctx: Ctx = {
-    ...platform,
-    actor: { kind: "system" },
-    ip: null,
-    userAgent: null,
-    acceptLanguage: null,
-    requestId: "housekeeping",
-  };
-  const { prisma } = platform.database;
-  const due = await prisma.user.findMany({
-    where: { deletesAt: { lte: platform.clock.now() } },
-    select: { id: true },
-    take: 100,
-  });
-  for (const { id } of due) {
-    await prisma.$transaction(async (tx) => {
-      // The owner may have come back since the list was read.
-      const { count } = await tx.user.deleteMany({
-        where: { id, deletesAt: { lte: platform.clock.now() } },
-      });
-      if (count === 1) await recordEvent(ctx, tx, "user.erased", { userId: id });
-    });
-  }
-  return due.length;
 }

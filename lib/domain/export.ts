@@ -1,7 +1,9 @@
+import type { AuditEvent } from "@/lib/platform/db/generated/client";
 import { listAccounts } from "./accounts";
 import { recordEvent } from "./audit";
 import { requireUser } from "./authorize";
 import type { Ctx } from "./context";
+import { asOwnerSees } from "./owner-events";
 import { getPasswordStatus } from "./password";
 import { listSessions } from "./sessions";
 import { listOwnData } from "./user-data";
@@ -26,7 +28,7 @@ export async function exportOwnData(ctx: Ctx) {
       where: { userId },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: MAX_EVENTS,
-      select: { type: true, ip: true, userAgent: true, data: true, createdAt: true },
+      omit: { id: true, requestId: true },
     }),
   ];
   await recordEvent(ctx, prisma, "data.exported", { userId });
@@ -37,6 +39,12 @@ export async function exportOwnData(ctx: Ctx) {
     password,
     accounts,
     sessions,
-    events: events.map((event) => ({ ...event, createdAt: event.createdAt.toISOString() })),
+    events: events.map(ownEvent),
   };
+}
+
+function ownEvent(row: Omit<AuditEvent, "id" | "requestId">) {
+  const seen = asOwnerSees({ ...row, data: row.data as Record<string, unknown> });
+  const { type, ip, userAgent, data, createdAt } = seen;
+  return { type, ip, userAgent, data, createdAt: createdAt.toISOString() };
 }

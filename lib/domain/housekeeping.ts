@@ -1,5 +1,5 @@
 import type { Platform } from "./context";
-import { eraseDueAccounts } from "./deletion";
+import { eraseDueAccounts } from "./erase-due";
 
 const SENT_MESSAGE_DAYS = 30;
 

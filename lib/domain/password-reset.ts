@@ -13,6 +13,7 @@ import {
   issueCode,
 } from "./codes";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { forgive, spend } from "./limits";
 import { enqueueMail, enqueueNothing } from "./outbox";
@@ -20,10 +21,12 @@ import { requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
 import { findAddressOwner, opensByEmail, readUserRow } from "./user-read";
+import { isDue } from "./user-row";
 
 /**
  * Sends a code, by mail with a link, to set a new password (seeds: R2R request_password_reset, Authing
- * send_email RESET_PASSWORD, AuthX set_password_reset_token). The same answer and the same work for an address that nobody has.
+ * send_email RESET_PASSWORD, AuthX set_password_reset_token). The same answer and the same work for
+ * an address that nobody has, and for any phone where the settings have no phones.
  * @throws rate_limited, unavailable
  */
 export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): Promise<void> {
@@ -31,11 +34,13 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   const destination = destinationOf(input);
   const address = addressOf(destination);
   await spendMessage(ctx, settings, destination);
+  await eraseIfDue(ctx, destination);
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await findAddressOwner(tx, destination);
     const reader = askingReader(ctx, user);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
-    if (!user) {
+    const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
+    if (!user || isOff) {
       await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
       return enqueueNothing(ctx, tx);
     }
@@ -114,7 +119,7 @@ async function applyReset(
   const byEmail = user.email === address && opensByEmail(user);
   // Whoever made an owner lock the account may have bound a phone to it; the mail is the owner's.
   const byPhone = user.phone === address && user.locked_at === null;
-  if (!byEmail && !byPhone) throw new DomainError("code_invalid");
+  if ((!byEmail && !byPhone) || isDue(user, ctx.clock.now())) throw new DomainError("code_invalid");
   if (byEmail && !user.email_verified_at) {
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });

@@ -19,7 +19,7 @@ import { queriesOf } from "@/lib/testing/query-count";
 import { requestCode } from "./code-requests";
 import { signInByCode } from "./code-sign-in";
 import { confirmPasswordReset } from "./password-reset";
-import { register } from "./registration";
+import { checkPhoneSignUp, register } from "./registration";
 import { updateSettings } from "./settings";
 import { signIn } from "./sign-in";
 
@@ -96,6 +96,32 @@ describe("signing up by phone", () => {
     expect(answers.map(({ signedIn }) => signedIn)).toEqual([null, null]);
     const [taken, free] = answers.map(({ user }) => ({ ...user, id: "", email: "", phone: "" }));
     expect(taken).toEqual(free);
+  });
+
+  it("says what it would be refused for before its code, and nothing of phone or email", async () => {
+    const check = (body: object) =>
+      refusalOf(checkPhoneSignUp(ctx(), { phone: newPhone(), ...body }));
+    const { email } = await makeUser(house());
+    const phone = newPhone();
+    const code = await registrationCode(phone);
+    await signUp({ phone, code, username: "robin.f" });
+    const before = await countRows(house());
+    expect(await check({ phone, email })).toBe("passed");
+    expect(await check({ username: "Robin.F" })).toBe("already_exists");
+    expect(await check({ data: { nothing: 1 } })).toBe("validation_failed");
+    await updateSettings(systemCtx(house()), { signUpOpen: false });
+    expect(await check({})).toBe("forbidden");
+    await updateSettings(systemCtx(house()), { signUpOpen: true, ...phonesOff });
+    expect(await check({})).toBe("validation_failed");
+    expect(await countRows(house())).toMatchObject({ users: before.users, mails: before.mails });
+  });
+
+  it("[S22] is checked only so often from one network, so that nobody lists usernames by it", async () => {
+    const limitOverrides = { signUpAddress: { points: 1, seconds: 3600 } };
+    const limited = { ...ctx(), limitOverrides };
+    const input = { phone: newPhone(), username: "robin.f" };
+    expect(await refusalOf(checkPhoneSignUp(limited, input))).toBe("passed");
+    expect(await refusalOf(checkPhoneSignUp(limited, input))).toBe("rate_limited");
   });
 
   it("sends nothing and makes nothing where phones are off or sign-up is closed", async () => {
@@ -239,5 +265,14 @@ describe("resetting a password by SMS", () => {
     const phone = newPhone();
     expect(await refusalOf(requestCode(ctx(), { phone, scene: "RESET_PASSWORD" }))).toBe("passed");
     expect(await mailsTo(house(), phone)).toEqual([]);
+  });
+
+  it("sends nothing where phones are off, even to one that has an account, and says the same", async () => {
+    const phone = newPhone();
+    await signUp({ phone, code: await registrationCode(phone), password: PASSWORD });
+    await updateSettings(systemCtx(house()), phonesOff);
+    const sent = await mailsTo(house(), phone);
+    expect(await refusalOf(requestCode(ctx(), { phone, scene: "RESET_PASSWORD" }))).toBe("passed");
+    expect(await mailsTo(house(), phone)).toEqual(sent);
   });
 });

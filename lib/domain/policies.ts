@@ -23,6 +23,8 @@ export const policies = {
   codeTryAddress: { points: 60, seconds: 900 },
   /** Wrong current passwords given in one account's sessions (ASVS 6.3.4). */
   passwordProof: { points: 5, seconds: 900 },
+  /** Pictures that one account uploads: each is decoded and encoded anew (ASVS 15.2.2). */
+  avatarUser: { points: 30, seconds: 3600 },
   refreshAddress: { points: 600, seconds: 300 },
   setupAddress: { points: 20, seconds: 900 },
 } as const satisfies Record<string, Limit>;

@@ -148,6 +148,23 @@ describe("somebody who is signed in", () => {
     expect(await enter(ada)).toEqual({ userId: user.id });
   });
 
+  it("[S58] links nothing by a sign-in of more than ten minutes ago, and by a recent one at once", async () => {
+    const user = await makeUser(house());
+    const here = await signInAs(house(), user);
+    const ada = identity({ email: user.email });
+    house().clock.advance(601);
+    const before = await countRows(house());
+    expect(await refusalOf(enter(ada, here))).toBe("reauthentication_required");
+    expect(await countRows(house())).toEqual(before);
+    expect(await findIdentityOwner(house(), ada)).toBeNull();
+
+    const again = await signInAs(house(), user);
+    house().clock.advance(599);
+    expect(await enter(ada, again)).toEqual({ userId: user.id });
+    house().clock.advance(3600);
+    expect(await enter(ada, again)).toEqual({ userId: user.id });
+  });
+
   it("takes nobody else's", async () => {
     const ada = identity();
     const { userId } = await enter(ada);

@@ -4,7 +4,9 @@ import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { recordEvent } from "./audit";
+import { requireRecentSignIn } from "./authorize";
 import type { Ctx, Platform } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { insertUser } from "./insert-user";
 import { getSettings } from "./settings";
@@ -29,8 +31,9 @@ export type ProviderIdentity = {
  * Finds, links or creates the account of an identity from another house; the session is started by
  * the caller. An identity is linked by email only if both houses have verified the address: an
  * unverified local account under it is a squatter's, and goes (GHSA-g38m-r43w-p2q7). Somebody who is
- * signed in links the identity to themself.
- * @throws account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
+ * signed in links the identity to themself, for which the sign-in must be recent: it is a new way in
+ * (ASVS 7.5.1). Judged here, when the identity comes back, since the way there takes any time.
+ * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
  *   (sign-up is closed), conflict (another user's, or an account in use that never verified)
  */
 export async function signInWithProvider(
@@ -38,6 +41,9 @@ export async function signInWithProvider(
   identity: ProviderIdentity,
 ): Promise<{ userId: string }> {
   const settings = await getSettings(ctx);
+  const { issuer, subject, email, emailVerified } = identity;
+  const linked = { accounts: { some: { issuer, subject } } };
+  await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   try {
     return await place(ctx, settings, identity);
   } catch (error) {
@@ -62,6 +68,7 @@ function place(
       throw new DomainError("conflict", { detail: "That account belongs to another user here." });
     }
     if (isBlocked(user, ctx.clock.now())) throw new DomainError("account_blocked");
+    if (!known && ctx.actor.kind === "user") requireRecentSignIn(ctx);
     if (!known) await link(ctx, tx, user.id, identity);
     return { userId: user.id };
   });

@@ -2,13 +2,15 @@ import { v7 as uuid } from "uuid";
 import type { RegisterInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
-import type { Tx } from "@/lib/platform/db/database";
+import { usernameSkeleton } from "@/lib/contracts/username";
+import type { Db, Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
 import { isUsernameTaken } from "./change-username";
 import { consumeCode, type FoundCode, findByShortCode, issueCode } from "./codes";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError, fieldError } from "./errors";
 import { requireFieldValues } from "./field-values";
 import { requireIdentifiers } from "./identifiers";
@@ -59,9 +61,39 @@ export async function register(
   if (input.email) await spend(ctx, settings, "messageDestination", input.email);
   const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
+  await eraseIfDue(ctx, { OR: namesOf(input) });
   const registered = await writeRegistration(ctx, { settings, input, hash, kind, proof });
   ctx.wakeOutbox();
   return registered;
+}
+
+/**
+ * Says before its code is sent what a sign-up by phone would be refused for, so that the code can be
+ * the last thing asked: it lives for a minute. Tells nothing of the phone or an email.
+ * @throws forbidden, validation_failed, already_exists for a username, rate_limited
+ */
+export async function checkPhoneSignUp(
+  ctx: Ctx,
+  input: Pick<RegisterInput, "phone" | "email" | "username" | "data">,
+): Promise<void> {
+  const settings = await getSettings(ctx);
+  refuseClosedSignUp(settings);
+  requireIdentifiers(settings, input);
+  await spend(ctx, settings, "signUpAddress", ctx.ip);
+  await requireFieldValues(ctx, input.data ?? {});
+  await eraseIfDue(ctx, { OR: namesOf(input) });
+  const { prisma } = ctx.database;
+  const existing = input.email ? await findUserRow(prisma, { email: input.email }) : null;
+  await refuseTakenUsername(prisma, input, replacedBy(existing));
+}
+
+/** The accounts that have one of the identifiers, or a username that looks like it. */
+function namesOf({ email, username, phone }: Pick<RegisterInput, "email" | "username" | "phone">) {
+  return [
+    ...(email ? [{ email }] : []),
+    ...(phone ? [{ phone }] : []),
+    ...(username ? [{ usernameKey: usernameSkeleton(username) }] : []),
+  ];
 }
 
 /** @throws forbidden */
@@ -104,7 +136,8 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   if (input.email) await lockAddress(tx, input.email);
   if (proof) await consumeCode(ctx, tx, proof);
   const existing = input.email ? await findUserRow(tx, { email: input.email }) : null;
-  await refuseTaken(tx, input, existing && isUnclaimed(existing) ? existing.id : null);
+  await refuseTakenUsername(tx, input, replacedBy(existing));
+  if (input.phone && (await findUserRow(tx, { phone: input.phone }))) throw taken("phone");
   if (!existing) return createUser(ctx, tx, placing);
   if (!settings.requireVerifiedEmail) throw taken("email");
   return isUnclaimed(existing)
@@ -117,14 +150,18 @@ function taken(path: "email" | "username" | "phone"): DomainError {
   return fieldError("already_exists", path, `That ${name} has an account already.`);
 }
 
-/** @param exceptId an account that this sign-up replaces, whose name is free with it @throws already_exists */
-async function refuseTaken(
-  tx: Tx,
-  { username, phone }: RegisterInput,
+/** An account that a sign-up by its email replaces, whose name is free with it. */
+function replacedBy(existing: UserRow | null): string | null {
+  return existing && isUnclaimed(existing) ? existing.id : null;
+}
+
+/** @throws already_exists */
+async function refuseTakenUsername(
+  client: Db | Tx,
+  { username }: Pick<RegisterInput, "username">,
   exceptId: string | null,
 ): Promise<void> {
-  if (username && (await isUsernameTaken(tx, username, exceptId))) throw taken("username");
-  if (phone && (await findUserRow(tx, { phone }))) throw taken("phone");
+  if (username && (await isUsernameTaken(client, username, exceptId))) throw taken("username");
 }
 
 /** Sign-ups for one address come one after the other, so that starting over never meets another's. */

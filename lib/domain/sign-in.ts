@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
 import { checkPassword } from "./check-password";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { identifierOf } from "./identifiers";
 import { forgive, spend } from "./limits";
@@ -13,8 +14,8 @@ import { register } from "./registration";
 import { getSettings } from "./settings";
 import { signingKeys } from "./signing-keys";
 import { afterSignIn, completeSignIn, type SessionKind, type SignedIn } from "./start-session";
-import { queryUserRow } from "./user-read";
-import { isBlocked, isUnverified, toUserView, type UserRow } from "./user-row";
+import { queryUserRow, type UserKey } from "./user-read";
+import { isBlocked, isDue, isUnverified, toUserView, type UserRow } from "./user-row";
 
 /**
  * Signs in by identifier and password (seeds: R2R login; Authing login_by_email, login_by_username,
@@ -34,7 +35,7 @@ export async function signIn(
   await spend(ctx, settings, "signInAddress", ctx.ip);
   const identifier = identifierOf(input);
   const { enabled } = settings.identifiers[identifier.kind];
-  const found = await queryUserRow(ctx, identifier.key);
+  const found = await findUnlessDue(ctx, identifier.key);
   const user = enabled ? found : null;
   const account = user?.id ?? `${identifier.kind}:${identifier.value}`;
   await spend(ctx, settings, "signInAccount", account);
@@ -58,6 +59,14 @@ export async function signIn(
   });
   ctx.wakeOutbox();
   return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
+}
+
+/** An account past the day of its deletion is not found, and on this occasion erased. */
+async function findUnlessDue(ctx: Ctx, key: UserKey): Promise<UserRow | null> {
+  const user = await queryUserRow(ctx, key);
+  if (!user || !isDue(user, ctx.clock.now())) return user;
+  await eraseIfDue(ctx, { id: user.id });
+  return null;
 }
 
 /**

@@ -9,8 +9,9 @@ import { recordEvent } from "./audit";
 import { issueCode } from "./codes";
 import type { Ctx } from "./context";
 import { describeUserAgent } from "./devices";
+import { DomainError } from "./errors";
 import { enqueueMail } from "./outbox";
-import { effectivePermissions, type UserRow } from "./user-row";
+import { effectivePermissions, isDue, type UserRow } from "./user-row";
 
 export type SessionKind = "browser" | "api";
 
@@ -92,7 +93,8 @@ export async function issueTokens(
 
 /**
  * A whole sign-in, the same for every way in: a new session, counted and recorded; it cancels a
- * deletion that was asked for, and tells the person of a device not seen before.
+ * deletion that was asked for and whose day has not come, and tells the person of a device not seen
+ * before. @throws invalid_credentials past that day
  */
 export async function completeSignIn(
   ctx: Ctx,
@@ -101,6 +103,7 @@ export async function completeSignIn(
   start: Start,
 ): Promise<SignedIn> {
   const now = ctx.clock.now();
+  if (isDue(user, now)) throw new DomainError("invalid_credentials");
   const isNewDevice = user.login_count > 0 && !(await hasSeenDevice(ctx, tx, user.id));
   const signedIn = await openSession(ctx, tx, user, start);
   await tx.user.update({

@@ -18,7 +18,8 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
     if (!target.email) {
       throw new DomainError("conflict", { detail: "This user has no email to send a reset to." });
     }
-    await recordEvent(ctx, tx, "password.reset_requested", { userId: id });
+    // Anybody can ask for a reset: that it was the team is told to the user by this alone.
+    await recordEvent(ctx, tx, "password.reset_requested", { userId: id, data: { byTeam: true } });
     await sendPasswordReset(ctx, tx, { userId: id, email: target.email, reader: target });
   });
   ctx.wakeOutbox();

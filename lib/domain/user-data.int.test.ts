@@ -90,13 +90,14 @@ describe("a value", () => {
   });
 
   it("is removed, and a required one only changed", async () => {
-    const { ctx } = await someone();
+    const { id, ctx } = await someone();
     await declare("team", "STRING", { required: true });
     await declare("age", "NUMBER");
     await setOwnData(ctx, { key: "team", value: "engines" });
     await setOwnData(ctx, { key: "age", value: 15 });
     await removeOwnData(ctx, { key: "age" });
     expect(await refusalOf(removeOwnData(ctx, { key: "team" }))).toBe("conflict");
+    expect(await refusalOf(removeUserData(system(), { id, key: "team" }))).toBe("conflict");
     expect((await getMe(ctx)).data).toEqual({ team: "engines" });
   });
 

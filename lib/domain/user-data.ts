@@ -67,7 +67,7 @@ export async function setUserData(
   return readOne(ctx, id, key, "admin");
 }
 
-/** @throws unauthenticated, forbidden, not_found */
+/** @throws unauthenticated, forbidden, not_found, conflict where it is required */
 export async function removeUserData(ctx: Ctx, { id, key }: Target): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
     await adminTarget(ctx, tx, { id, permission: "users:update" });
@@ -115,7 +115,7 @@ async function write(ctx: Ctx, tx: Tx, change: Change & { value: unknown }): Pro
 
 async function remove(ctx: Ctx, tx: Tx, change: Change): Promise<void> {
   const field = await editableField(tx, change);
-  if (field.required && change.by === "user") {
+  if (field.required) {
     throw new DomainError("conflict", { detail: `${field.label} can be changed, not removed.` });
   }
   await tx.$executeRaw`update users set data = data - ${change.key}::text, updated_at = ${ctx.clock.now()}

@@ -86,6 +86,11 @@ export function isBlocked(row: Pick<UserRow, "blocked_at" | "blocked_until">, no
   return row.blocked_at !== null && (row.blocked_until === null || row.blocked_until > now);
 }
 
+/** Whether the days of grace of a deletion are over: the account is as good as gone, swept or not. */
+export function isDue(row: Pick<UserRow, "deletes_at">, now: Date): boolean {
+  return row.deletes_at !== null && row.deletes_at <= now;
+}
+
 /** Whether the person has yet to prove the email that they signed up by. A proved phone will do. */
 export function isUnverified(settings: Settings, row: UserRow): boolean {
   const proved = row.email_verified_at !== null || row.phone_verified_at !== null;

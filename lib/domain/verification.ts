@@ -13,6 +13,7 @@ import {
   issueCode,
 } from "./codes";
 import type { Ctx } from "./context";
+import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { spend } from "./limits";
 import { enqueueMail, enqueueNothing } from "./outbox";
@@ -31,6 +32,7 @@ export async function requestVerification(ctx: Ctx, { email }: { email: string }
   const settings = await getSettings(ctx);
   await spend(ctx, settings, "codeRequestAddress", ctx.ip);
   await spend(ctx, settings, "messageDestination", email);
+  await eraseIfDue(ctx, { email });
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await findUserRow(tx, { email });
     const wanted = user && !user.email_verified_at;

@@ -1,4 +1,5 @@
 import NextAuth, { type NextAuthConfig } from "next-auth";
+import type { ErrorCode } from "@/lib/contracts/errors";
 import { signInWithProvider } from "@/lib/domain/provider-sign-in";
 import { getEnv } from "@/lib/platform/env";
 import { jsonLog } from "@/lib/platform/log";
@@ -7,6 +8,7 @@ import { identityOf, issuersOf, oauthProviders, requireOwnIdToken } from "./auth
 import { safeCallbackUrl } from "./callback-url";
 import { pageCtx } from "./context";
 import { getPlatform } from "./platform";
+import { confirmHref } from "./recent-sign-in";
 import { asRefusal } from "./refusal";
 import { sessionCookieName } from "./session-cookie";
 
@@ -43,14 +45,15 @@ async function config(): Promise<NextAuthConfig> {
     callbacks: {
       async signIn({ account, profile }) {
         if (!account) return false;
+        const ctx = await pageCtx();
         try {
           await requireOwnIdToken(env, account);
-          await signInWithProvider(await pageCtx(), identityOf(env, account, profile));
+          await signInWithProvider(ctx, identityOf(env, account, profile));
           return true;
         } catch (error) {
           const refusal = asRefusal(error);
           if (!refusal) throw error;
-          return `/sign-in?error=${refusal.code}`;
+          return ctx.signedIn ? linkRefused(refusal.code) : `/sign-in?error=${refusal.code}`;
         }
       },
       redirect: ({ url }) => {
@@ -65,6 +68,15 @@ async function config(): Promise<NextAuthConfig> {
       }),
     },
   };
+}
+
+const LINK_PAGE = "/settings/security";
+
+/** Whoever is signed in was linking, and is told where that begins. */
+function linkRefused(code: ErrorCode): string {
+  return code === "reauthentication_required"
+    ? confirmHref(LINK_PAGE)
+    : `${LINK_PAGE}?error=${code}`;
 }
 
 export const { auth, handlers, signIn, signOut } = NextAuth(config);

@@ -5,7 +5,7 @@ import type { FormResult } from "./action";
 import { type PageUser, requirePageUser } from "./page-user";
 
 /** Where somebody proves again that it is them, and is led back from. */
-function confirmHref(path: string): string {
+export function confirmHref(path: string): string {
   return `/settings/confirm?${new URLSearchParams({ callbackUrl: path })}`;
 }
 

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import type { Api, Json } from "./api";
 import { newEmail, newPerson, OTHER_PASSWORD, PASSWORD, type Person, signIn } from "./api-users";
@@ -76,6 +77,38 @@ export function apiSuite(mount: () => Mount): void {
     expect((await api().call("POST", "/api/v1/auth/password/reset", reset)).status).toBe(204);
     expect((await me(person)).status).toBe(401);
     expect((await signIn(api(), email, PASSWORD)).status).toBe(200);
+  });
+
+  it("[S71] takes a picture as a body of its own, larger than any JSON, and nothing else there", async () => {
+    const person = await newPerson(api());
+    const token = person.accessToken;
+    const send = (raw: BodyInit, type: string) =>
+      api().call<Json>("PUT", "/api/v1/me/avatar", {
+        token,
+        raw,
+        headers: { "content-type": type },
+      });
+    const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
+    const drawn = sharp({
+      create: { width: 500, height: 500, channels: 3, noise, background: "" },
+    });
+    const png = new Uint8Array(await drawn.png().toBuffer());
+    expect(png.byteLength).toBeGreaterThan(100_000);
+    const set = await send(png, "image/png");
+    const picture = expect.stringContaining(`/avatars/${person.user.id}/`);
+    expect(set).toMatchObject({ status: 200, body: { profile: { picture } } });
+    expect((await send("<svg/>", "image/svg+xml")).status).toBe(415);
+    expect((await send("<svg/>", "image/png")).status).toBe(422);
+    expect((await send(new Uint8Array(5_300_000), "image/png")).status).toBe(413);
+    const json = await api().call("PATCH", "/api/v1/me", {
+      token,
+      raw: png,
+      headers: { "content-type": "image/png" },
+    });
+    expect([413, 415]).toContain(json.status);
+    expect((await me(person)).body).toMatchObject({ profile: { picture } });
+    const removed = await api().call<Json>("DELETE", "/api/v1/me/avatar", { token });
+    expect(removed).toMatchObject({ status: 200, body: { profile: { picture: null } } });
   });
 
   it("refreshes once, and ends the session of a token used twice", async () => {

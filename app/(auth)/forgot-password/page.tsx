@@ -1,20 +1,49 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
+import { AskPhoneCodeForm } from "@/components/auth/ask-phone-code-form";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ForgotPasswordForm } from "@/components/auth/reset-forms";
+import { ButtonLink } from "@/components/ui/button";
+import { getSettings } from "@/lib/domain/settings";
+import { pageCtx } from "@/lib/edge/context";
+import { likelyCountryLabel, phoneCountryLabels } from "@/lib/edge/phone-countries";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
 import { forgotPasswordAction } from "../actions";
+import { askPhoneResetAction } from "../phone-reset-actions";
 
 export const metadata: Metadata = { title: "Forgot your password" };
 
 export default async function ForgotPasswordPage({ searchParams }: { searchParams: SearchParams }) {
-  const query = await searchParams;
+  const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
+  const { identifiers } = await getSettings(ctx);
+  const hasPhones = identifiers.phone.enabled;
+  const byPhone = hasPhones && textOf(query.by) === "phone";
   return (
     <>
       <AuthHeading title="Forgot your password?">
-        Enter your email, and we’ll send a link and a code to set a new one.
+        {byPhone
+          ? "Enter your phone number, and we’ll send a code to set a new one."
+          : "Enter your email, and we’ll send a link and a code to set a new one."}
       </AuthHeading>
-      <ForgotPasswordForm action={forgotPasswordAction} email={textOf(query.email)} />
+      {byPhone ? (
+        <AskPhoneCodeForm
+          action={askPhoneResetAction}
+          countries={phoneCountryLabels()}
+          country={likelyCountryLabel((await headers()).get("accept-language"))}
+        />
+      ) : (
+        <ForgotPasswordForm action={forgotPasswordAction} email={textOf(query.email)} />
+      )}
+      {hasPhones && (
+        <ButtonLink
+          href={byPhone ? "/forgot-password" : "/forgot-password?by=phone"}
+          size="lg"
+          className="mt-3 w-full"
+        >
+          {byPhone ? "Use an email instead" : "Use a phone number instead"}
+        </ButtonLink>
+      )}
       <AuthFoot>
         Remembered it?{" "}
         <Link href="/sign-in" className="link">

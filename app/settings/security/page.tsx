@@ -1,11 +1,17 @@
 import type { Metadata } from "next";
+import { readList } from "@/app/admin/read-list";
+import { listHref } from "@/components/admin/list-href";
 import { ChangePasswordForm } from "@/components/settings/change-password-form";
 import { DeleteAccount } from "@/components/settings/delete-account";
 import { EventList, type OwnEvent } from "@/components/settings/event-list";
+import { EventPager } from "@/components/settings/event-pager";
+import { linkTrouble } from "@/components/settings/link-trouble";
 import { LinkedAccounts } from "@/components/settings/linked-accounts";
 import { Section } from "@/components/settings/section";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import type { AuditEventView } from "@/lib/contracts/user";
 import { listAccounts } from "@/lib/domain/accounts";
 import { listOwnEvents } from "@/lib/domain/audit";
@@ -14,22 +20,34 @@ import { getPasswordStatus } from "@/lib/domain/password";
 import { getSettings } from "@/lib/domain/settings";
 import { signInProviders } from "@/lib/edge/auth-providers";
 import { requirePageUser } from "@/lib/edge/page-user";
+import { type SearchParams, textOf } from "@/lib/edge/search-params";
 import { changePasswordAction, deleteAccountAction } from "../actions";
 import { linkAccountAction, unlinkAccountAction } from "./account-actions";
 
 export const metadata: Metadata = { title: "Security" };
 
-export default async function SecurityPage() {
-  const { ctx, user } = await requirePageUser("/settings/security");
-  const [password, accounts, events, settings] = await Promise.all([
+const PATH = "/settings/security";
+const EVENTS = 20;
+
+export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = await searchParams;
+  const asked = readPageQuery(eventsPageQuery, params);
+  const trouble = linkTrouble(textOf(params.error));
+  const { ctx, user } = await requirePageUser(listHref(PATH, asked));
+  const [password, accounts, { query, page: events }, settings] = await Promise.all([
     getPasswordStatus(ctx),
     listAccounts(ctx),
-    listOwnEvents(ctx, { limit: 30 }),
+    readList(asked, ({ cursor }) => listOwnEvents(ctx, { cursor, limit: EVENTS })),
     getSettings(ctx),
   ]);
   return (
     <>
       <PageHeader title="Security" description="How you sign in, and what happened lately." />
+      {trouble && (
+        <Notice tone="danger" role="alert" className="mt-5">
+          {trouble}
+        </Notice>
+      )}
       <Section
         title="Password"
         description={
@@ -63,10 +81,18 @@ export default async function SecurityPage() {
         </Section>
       )}
       <Section
-        title="Recent activity"
+        id="activity"
+        title={query.cursor ? "Earlier activity" : "Recent activity"}
         description="If something here wasn’t you, change your password."
       >
         <EventList events={events.items.map(withDevice)} />
+        <EventPager
+          path={PATH}
+          query={query}
+          nextCursor={events.nextCursor}
+          anchor="activity"
+          className="mt-4"
+        />
       </Section>
       <Section title="Delete account" description={graceWords(settings.deletionGraceDays)}>
         <DeleteAccount

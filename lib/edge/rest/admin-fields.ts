@@ -120,7 +120,7 @@ export const adminFieldOperations = [
     permission: "users:update",
     params: userKeyParams,
     answers: { 204: null },
-    errors: ["not_found"],
+    errors: ["not_found", "conflict"],
     async handle({ ctx, params }) {
       await removeUserData(ctx, params);
       return answer(204);

@@ -1,7 +1,15 @@
 import { DomainError } from "@/lib/domain/errors";
 import { parseStrictJson } from "./json";
 
+/** Of JSON; a file may have a limit of its own. */
 export const MAX_BODY_BYTES = 100_000;
+
+/** What an operation takes in place of JSON: the bytes of one file. */
+export type FileRule = {
+  /** Whole media types. They are what the sender says; the domain looks at the bytes. */
+  types: readonly string[];
+  maxBytes: number;
+};
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
@@ -23,23 +31,40 @@ export async function readJsonBody(
   const type = request.headers.get("content-type");
   if (type === null ? !optional : !jsonType.test(type))
     throw new DomainError("unsupported_media_type");
-  const encoding = request.headers.get("content-encoding");
-  if (encoding !== null && encoding !== "identity") throw new DomainError("unsupported_media_type");
-  const bytes = await readBounded(request);
+  refuseCompressed(request);
+  const bytes = await readBounded(request, MAX_BODY_BYTES);
   if (bytes.length === 0 && optional) return undefined;
   if (type === null) throw new DomainError("unsupported_media_type");
   return parseBytes(bytes);
 }
 
+/**
+ * The bytes of a request whose body is a file.
+ * @throws unsupported_media_type, too_large, invalid_request
+ */
+export async function readFileBody(
+  request: Request,
+  { types, maxBytes }: FileRule,
+): Promise<Uint8Array> {
+  const type = request.headers.get("content-type")?.trim().toLowerCase();
+  if (type === undefined || !types.includes(type)) throw new DomainError("unsupported_media_type");
+  refuseCompressed(request);
+  return readBounded(request, maxBytes);
+}
+
 /** @throws too_large by what the caller declares, before a byte is read */
-export function refuseDeclaredSize(request: Request): void {
+export function refuseDeclaredSize(request: Request, maxBytes: number): void {
   const declared = request.headers.get("content-length");
-  if (declared !== null && !(Number(declared) <= MAX_BODY_BYTES))
-    throw new DomainError("too_large");
+  if (declared !== null && !(Number(declared) <= maxBytes)) throw new DomainError("too_large");
+}
+
+function refuseCompressed(request: Request): void {
+  const encoding = request.headers.get("content-encoding");
+  if (encoding !== null && encoding !== "identity") throw new DomainError("unsupported_media_type");
 }
 
 /** Counts while reading: a Content-Length can lie and a chunked body has none (ASVS 15.2.2). */
-async function readBounded(request: Request): Promise<Buffer> {
+async function readBounded(request: Request, maxBytes: number): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -47,7 +72,7 @@ async function readBounded(request: Request): Promise<Buffer> {
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.byteLength;
-      if (size > MAX_BODY_BYTES) throw new DomainError("too_large");
+      if (size > maxBytes) throw new DomainError("too_large");
       chunks.push(part.value);
     }
   } catch (error) {

@@ -5,6 +5,7 @@ import { operations } from "./operations";
 type Described = {
   operationId: string;
   summary: string;
+  requestBody?: { required: boolean; content: Record<string, { schema: object }> };
   security?: object[];
   responses: Record<string, unknown>;
 };
@@ -32,6 +33,24 @@ describe("openApiDocument", () => {
         ),
     );
     expect(Boolean(described?.security)).toBe(one.access !== "public");
+  });
+
+  it("describes a body that is a file by its media types, and every other as JSON", () => {
+    const bodies = operations.flatMap((one) => {
+      const { requestBody } = paths[one.path]?.[one.method] ?? {};
+      return requestBody ? [[one.id, Object.keys(requestBody.content)] as const] : [];
+    });
+    const files = bodies.filter(([, types]) => types.join() !== "application/json");
+    expect(files).toEqual([
+      ["setMyAvatar", ["image/jpeg", "image/png", "image/webp", "image/gif"]],
+    ]);
+    expect(paths["/api/v1/me/avatar"]?.put).toMatchObject({
+      requestBody: {
+        required: true,
+        content: { "image/png": { schema: { type: "string", format: "binary" } } },
+      },
+      responses: { 413: {}, 415: {}, 422: {} },
+    });
   });
 
   it("uses no reference that it does not define", () => {

@@ -28,7 +28,7 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
 }
 
 function toRoute(operation: AnyOperation) {
-  const { id, method, path, tag, summary, description, access, permission, body } = operation;
+  const { id, method, path, tag, summary, description, access, permission } = operation;
   const notes = [description, permission && `Requires the permission \`${permission}\`.`];
   return createRoute({
     operationId: id,
@@ -41,15 +41,20 @@ function toRoute(operation: AnyOperation) {
     request: {
       ...(operation.params && { params: objectOf(operation.params) }),
       ...(operation.query && { query: objectOf(operation.query) }),
-      ...(body && {
-        body: {
-          required: !operation.bodyOptional,
-          content: { "application/json": { schema: body } },
-        },
-      }),
+      ...bodyOf(operation),
     },
     responses: { ...successes(operation), ...refusals(operation) },
   });
+}
+
+function bodyOf({ body, bodyOptional, file }: AnyOperation) {
+  if (file) {
+    const bytes = { schema: { type: "string" as const, format: "binary" } };
+    const content = Object.fromEntries(file.types.map((type) => [type, bytes]));
+    return { body: { required: true, content } };
+  }
+  if (!body) return {};
+  return { body: { required: !bodyOptional, content: { "application/json": { schema: body } } } };
 }
 
 /** Parameters are always declared as objects; the list of operations has forgotten it. */
@@ -94,6 +99,7 @@ function refusalsOfKind({
   access,
   permission,
   body,
+  file,
   query,
   params,
   method,
@@ -102,10 +108,9 @@ function refusalsOfKind({
     ...(access === "user" ? (["unauthenticated", "token_expired", "token_revoked"] as const) : []),
     ...(permission ? (["forbidden"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
-    ...(body
-      ? (["invalid_json", "invalid_request", "too_large", "unsupported_media_type"] as const)
-      : []),
-    ...(body || query || params ? (["validation_failed"] as const) : []),
+    ...(body ? (["invalid_json"] as const) : []),
+    ...(body || file ? (["invalid_request", "too_large", "unsupported_media_type"] as const) : []),
+    ...(body || file || query || params ? (["validation_failed"] as const) : []),
     "unavailable",
   ];
 }

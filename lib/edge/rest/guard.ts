@@ -3,7 +3,7 @@ import { authorize } from "@/lib/domain/authorize";
 import type { Actor, Ctx, Platform } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
 import { jsonLog } from "@/lib/platform/log";
-import { readJsonBody, refuseDeclaredSize } from "./body";
+import { MAX_BODY_BYTES, readFileBody, readJsonBody, refuseDeclaredSize } from "./body";
 import {
   authenticate,
   authenticateIfAlive,
@@ -39,7 +39,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
     try {
       platform = await getPlatform();
       parts.secure = platform.appUrl.startsWith("https:");
-      refuseDeclaredSize(request);
+      refuseDeclaredSize(request, operation.file?.maxBytes ?? MAX_BODY_BYTES);
       const credentials = readCredentials(request, platform.appUrl);
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
@@ -100,16 +100,19 @@ async function admit(
   return caller;
 }
 
+const noFile = new Uint8Array();
+
 async function readInput(
   operation: AnyOperation,
   request: Request,
   params: Record<string, string>,
 ) {
-  const { body, query } = operation;
+  const { body, query, file } = operation;
   return {
     params: operation.params ? validate(operation.params, params) : undefined,
     query: query ? validate(query, readQuery(request.url)) : undefined,
     body: body ? validate(body, await readBody(operation, request)) : undefined,
+    file: file ? await readFileBody(request, file) : noFile,
   };
 }
 

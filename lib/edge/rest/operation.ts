@@ -3,6 +3,7 @@ import type { ErrorCode } from "@/lib/contracts/errors";
 import type { Permission } from "@/lib/contracts/permissions";
 import type { Ctx } from "@/lib/domain/context";
 import type { Authenticated } from "@/lib/domain/sessions";
+import type { FileRule } from "./body";
 import type { RestOptions } from "./options";
 
 /** Each success status with the shape of its body; null for a status without one. */
@@ -25,6 +26,8 @@ export type Call<Body, Query, Params> = {
   /** The bearer token as it came, where an operation is about the token itself. */
   bearer: string | null;
   body: Parsed<Body>;
+  /** The bytes of the body, where the operation takes a file; else none. */
+  file: Uint8Array;
   query: Parsed<Query>;
   params: Parsed<Params>;
   options: RestOptions;
@@ -58,6 +61,8 @@ export type Operation<
   body?: Body;
   /** An empty body stands for `{}`. */
   bodyOptional?: boolean;
+  /** The body is a file in place of JSON. */
+  file?: FileRule;
   query?: Query;
   params?: Params;
   answers: Declared;

@@ -6,6 +6,7 @@ import { authOperations } from "./auth";
 import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import { meOperations } from "./me";
+import { meAvatarOperations } from "./me-avatar";
 import { meDataOperations } from "./me-data";
 import { meIdentifierOperations } from "./me-identifiers";
 import { meSessionOperations } from "./me-sessions";
@@ -15,6 +16,7 @@ import { openApiOperation, wellKnownOperations } from "./well-known";
 const described: AnyOperation[] = [
   ...authOperations,
   ...meOperations,
+  ...meAvatarOperations,
   ...meIdentifierOperations,
   ...meDataOperations,
   ...meSessionOperations,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BlockUser, UnblockUser } from "@/components/admin/block-user";
+import { listHref } from "@/components/admin/list-href";
 import { Panel } from "@/components/admin/panel";
 import { UserAccount } from "@/components/admin/user-account";
 import { DeleteUser, KickUser, SendReset } from "@/components/admin/user-actions";
@@ -10,12 +11,15 @@ import { UserProfile } from "@/components/admin/user-profile";
 import { UserRoles } from "@/components/admin/user-roles";
 import { UserSessions } from "@/components/admin/user-sessions";
 import { nameOf } from "@/components/admin/user-words";
+import { EventPager } from "@/components/settings/event-pager";
+import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import { listUserEvents } from "@/lib/domain/audit";
 import { listRoles } from "@/lib/domain/user-admin";
 import { listUserData } from "@/lib/domain/user-data";
 import { listUserSessions } from "@/lib/domain/users";
 import { requirePagePermission } from "@/lib/edge/page-user";
+import type { SearchParams } from "@/lib/edge/search-params";
 import {
   blockUserAction,
   deleteUserAction,
@@ -26,6 +30,8 @@ import {
   unblockUserAction,
 } from "../../actions";
 import { namesOf } from "../../names-of";
+import { readList } from "../../read-list";
+import { removeUserDataAction, setUserDataAction } from "./data-actions";
 import { loadUser } from "./load-user";
 
 export const metadata: Metadata = { title: "User" };
@@ -33,14 +39,18 @@ export const metadata: Metadata = { title: "User" };
 const EVENTS = 15;
 const DAY = 86_400_000;
 
-export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
+type UserPageProps = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function UserPage({ params, searchParams }: UserPageProps) {
   const { id } = await params;
   const path = `/admin/users/${encodeURIComponent(id)}`;
-  const { ctx, user: viewer, can } = await requirePagePermission(path, "users:read");
+  const asked = readPageQuery(eventsPageQuery, await searchParams);
+  const here = listHref(path, asked);
+  const { ctx, user: viewer, can } = await requirePagePermission(here, "users:read");
   const user = await loadUser(ctx, id);
-  const [sessions, events, roles, data] = await Promise.all([
+  const [sessions, { query, page: events }, roles, data] = await Promise.all([
     listUserSessions(ctx, { id }),
-    listUserEvents(ctx, { id, limit: EVENTS }),
+    readList(asked, ({ cursor }) => listUserEvents(ctx, { id, cursor, limit: EVENTS })),
     listRoles(ctx),
     listUserData(ctx, { id }),
   ]);
@@ -59,6 +69,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
     reset: reachable && can("users:reset") && user.email,
     delete: reachable && can("users:delete") && !self,
     assign: reachable && can("roles:assign"),
+    update: reachable && can("users:update"),
   };
   const tomorrow = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
   return (
@@ -95,6 +106,17 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
             events={events.items}
             names={names}
             allHref={can("audit:read") ? `/admin/audit?userId=${id}` : null}
+            title={query.cursor ? "Earlier events" : "Recent events"}
+            pager={
+              <EventPager
+                path={path}
+                query={query}
+                nextCursor={events.nextCursor}
+                anchor="events"
+                size="sm"
+                className="mt-3"
+              />
+            }
           />
         </div>
         <div className="min-w-0">
@@ -108,7 +130,12 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
               action={may.assign ? setRoleAction : null}
             />
           </Panel>
-          <UserData items={data} />
+          <UserData
+            id={id}
+            userName={name}
+            items={data}
+            actions={may.update ? { set: setUserDataAction, remove: removeUserDataAction } : null}
+          />
         </div>
       </div>
       {may.delete && (

@@ -1,0 +1,61 @@
+"use server";
+
+import { emptyToUndefined } from "@/lib/contracts/form-values";
+import { emptyForm } from "@/lib/contracts/forms";
+import { phoneSignUpCodeForm, signUpByPhoneForm } from "@/lib/contracts/sign-up-forms";
+import { requestCode } from "@/lib/domain/code-requests";
+import { signUpFields } from "@/lib/domain/fields";
+import { checkPhoneSignUp, register } from "@/lib/domain/registration";
+import { formAction } from "@/lib/edge/action";
+import { setSessionCookie } from "@/lib/edge/browser-cookie";
+import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { readPhone } from "@/lib/edge/phone-countries";
+import { dropSignUpDraft, keepSignUpDraft, readSignUpDraft } from "@/lib/edge/sign-up-draft";
+import { besideControls, readSignUpData } from "./sign-up-data";
+
+const PAGE = "/sign-up/phone";
+
+/** Everything but the code: refused now, it costs nobody a code that runs out meanwhile. */
+export const beginPhoneSignUpAction = formAction(signUpByPhoneForm, async (ctx, form) => {
+  const phone = readPhone(form);
+  const { name, email = null, username = null } = form;
+  try {
+    const data = readSignUpData(await signUpFields(ctx), form);
+    const named = { phone, email: email ?? undefined, username: username ?? undefined };
+    await checkPhoneSignUp(ctx, { ...named, data });
+    await keepSignUpDraft(ctx, { phone, name, email, username, data });
+  } catch (error) {
+    throw besideControls(error);
+  }
+  await requestCode(ctx, { phone, scene: "REGISTER_PHONE" });
+  const query = { step: "code", callbackUrl: safeCallbackUrl(form.callbackUrl) };
+  return { redirectTo: `${PAGE}?${new URLSearchParams(query)}` };
+});
+
+export const askSignUpCodeAgainAction = formAction(emptyForm, async (ctx) => {
+  const draft = await readSignUpDraft(ctx);
+  if (!draft) return { redirectTo: PAGE };
+  await requestCode(ctx, { phone: draft.phone, scene: "REGISTER_PHONE" });
+  return { message: "A new code is on its way. The earlier one no longer works." };
+});
+
+export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ctx, form) => {
+  const draft = await readSignUpDraft(ctx);
+  const callbackUrl = safeCallbackUrl(form.callbackUrl);
+  if (!draft) return { redirectTo: `${PAGE}?${new URLSearchParams({ callbackUrl })}` };
+  const email = draft.email ?? undefined;
+  const input = {
+    phone: draft.phone,
+    code: form.code,
+    email,
+    username: draft.username ?? undefined,
+    profile: emptyToUndefined({ name: draft.name }),
+    data: draft.data,
+    forceLogin: true,
+  };
+  const { signedIn } = await register(ctx, input, "browser");
+  await dropSignUpDraft(ctx);
+  if (!signedIn) return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+  await setSessionCookie(signedIn);
+  return { redirectTo: callbackUrl };
+});

@@ -1,0 +1,42 @@
+"use client";
+
+import { type ReactElement, type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { useToast } from "@/components/ui/toast";
+import type { ServerFormOptions } from "@/components/ui/use-server-form";
+
+type FormDialogProps = Pick<ServerFormOptions, "action" | "schema" | "values" | "hidden"> & {
+  trigger: ReactElement;
+  title: string;
+  submit: string;
+  children: ReactNode;
+};
+
+/** A form above the page: saved, it closes and says so; a refusal stays in it, beside its field. */
+export function FormDialog({ trigger, title, submit, children, ...form }: FormDialogProps) {
+  const [open, setOpen] = useState(false);
+  const toast = useToast();
+  return (
+    <Dialog trigger={trigger} title={title} open={open} onOpenChange={setOpen}>
+      <Form
+        {...form}
+        size="md"
+        className="mt-4 grid gap-4"
+        onDone={({ message }) => {
+          setOpen(false);
+          toast({ title: message ?? "Saved." });
+        }}
+      >
+        {children}
+        <FormMessage className="empty:hidden" />
+        <DialogFooter>
+          <DialogClose render={<Button>Cancel</Button>} />
+          <SubmitButton pendingText="Saving…">{submit}</SubmitButton>
+        </DialogFooter>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+import { mainText, passwordField } from "./support/actions";
+import { call } from "./support/api";
+import { newPhone } from "./support/phones";
+import { expect, test } from "./support/test";
+
+type Phone = ReturnType<typeof newPhone>;
+
+const before = "violet harbour sextant orchard";
+const next = "marble kettle aurora ninety";
+
+/** An account with a phone and a password, and no email. */
+async function phonePerson(): Promise<Phone> {
+  const phone = newPhone();
+  await call("POST", "/api/v1/auth/codes", {
+    body: { phone: phone.full, scene: "REGISTER_PHONE" },
+  });
+  const code = await phone.mailbox.nextCode("code");
+  await call("POST", "/api/v1/auth/register", {
+    body: { phone: phone.full, code, password: before },
+  });
+  return phone;
+}
+
+async function askForReset(page: Page, { country, national }: Phone): Promise<void> {
+  await page.goto("/forgot-password");
+  await page.getByRole("link", { name: "Use a phone number instead" }).click();
+  await page.getByLabel("Country").fill(country);
+  await page.getByLabel("Phone number").fill(national);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByRole("heading", { name: "Check your phone" })).toBeVisible();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "" : ", without JavaScript too";
+
+  test(`sets a forgotten password by a phone’s code${how} [S39]`, async ({ openBrowser }) => {
+    const phone = await phonePerson();
+    const page = await openBrowser(null, { javaScriptEnabled });
+    await askForReset(page, phone);
+    const again = page.getByRole("button", { name: /^Send it again/ });
+    if (javaScriptEnabled) await expect(again).toHaveText(/Send it again in \d+ s/);
+    else await expect(again).toBeEnabled();
+
+    await page.getByLabel("6-digit code").fill("000000");
+    await page.getByLabel("New password").fill(next);
+    await page.getByRole("button", { name: "Set new password" }).click();
+    await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+    await page.getByLabel("6-digit code").fill(await phone.mailbox.nextCode("code"));
+    await page.getByLabel("New password").fill(next);
+    await page.getByRole("button", { name: "Set new password" }).click();
+    await expect(page.getByText("Your password is changed")).toBeVisible();
+
+    await page.getByLabel("Email, username or phone").fill(phone.full);
+    await passwordField(page).fill(next);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL("/settings/profile");
+  });
+}
+
+test("asking for a reset says the same of a phone that nobody has [S40]", async ({ page }) => {
+  const [known, unknown] = [await phonePerson(), newPhone()];
+  const said: string[] = [];
+  for (const phone of [known, unknown]) {
+    await askForReset(page, phone);
+    const text = await mainText(page);
+    said.push(text.replace(phone.full, "…").replace(/Send it again.*?(?=Use)/, ""));
+  }
+  expect(said[0]).toBe(said[1]);
+  expect(await unknown.mailbox.all()).toEqual([]);
+});
+
+test("a phone that is none is said beside its field, and a reset without one begins anew", async ({
+  page,
+}) => {
+  await page.goto("/forgot-password?by=phone");
+  await page.getByLabel("Country").fill("hungary");
+  await page.getByLabel("Phone number").fill("12");
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByText("That isn’t a phone number of this country.")).toBeVisible();
+  await page.goto("/reset-password?by=phone");
+  await expect(page).toHaveURL("/forgot-password?by=phone");
+  await page.getByRole("link", { name: "Use an email instead" }).click();
+  await expect(page.getByLabel("Email")).toBeVisible();
+});
