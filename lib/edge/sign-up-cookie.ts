@@ -6,7 +6,7 @@ import type { PageCtx } from "./context";
 const MAX_AGE_SECONDS = 86_400;
 
 function cookieName(appUrl: string): string {
-  return appUrl.startsWith("https:") ? "__Host-gatehouse.sign-up" : "gatehouse.sign-up";
+  return appUrl.startsWith("https:") ? "__Host-gatehouse.signed-up" : "gatehouse.signed-up";
 }
 
 /** Remembers in this browser that it signed up, or knew the password, of the account that waits to be verified. */
