@@ -1,11 +1,8 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { CheckboxField, TextareaField } from "@/components/ui/form-fields";
 import { identifierSettingsForm, proofSettingsForm } from "@/lib/contracts/admin-forms";
-import { Foot, formClass, NumberField, type SettingsFormProps } from "./settings-forms";
-
-const on = (value: boolean) => (value ? "on" : "");
+import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 const kinds = [
   { name: "email", label: "Email" },
@@ -16,18 +13,16 @@ const kinds = [
 /** What people may join and sign in by. */
 export function IdentifiersForm({ action, settings }: SettingsFormProps) {
   const states = kinds.flatMap(({ name }) => [
-    [`${name}Enabled`, on(settings.identifiers[name].enabled)],
-    [`${name}Required`, on(settings.identifiers[name].required)],
+    [`${name}Enabled`, onOrOff(settings.identifiers[name].enabled)],
+    [`${name}Required`, onOrOff(settings.identifiers[name].required)],
   ]);
   return (
-    <Form
+    <SettingsFields
       action={action}
       schema={identifierSettingsForm}
-      size="md"
-      className={formClass}
       values={{
         ...Object.fromEntries(states),
-        autoRegister: on(settings.autoRegister),
+        autoRegister: onOrOff(settings.autoRegister),
         usernameChangeDays: String(settings.usernameChangeDays),
       }}
     >
@@ -50,22 +45,19 @@ export function IdentifiersForm({ action, settings }: SettingsFormProps) {
         label="Days between changes of a username"
         hint="From 0 to 365."
       />
-      <Foot>Save</Foot>
-    </Form>
+    </SettingsFields>
   );
 }
 
 /** How addresses and phones are proved. */
 export function ProofsForm({ action, settings }: SettingsFormProps) {
   return (
-    <Form
+    <SettingsFields
       action={action}
       schema={proofSettingsForm}
-      size="md"
-      className={formClass}
       values={{
-        verifyCurrentEmail: on(settings.verifyCurrentEmail),
-        verifyCurrentPhone: on(settings.verifyCurrentPhone),
+        verifyCurrentEmail: onOrOff(settings.verifyCurrentEmail),
+        verifyCurrentPhone: onOrOff(settings.verifyCurrentPhone),
         smsCodeSeconds: String(settings.smsCodeSeconds),
         blockedPhonePrefixes: settings.blockedPhonePrefixes.join("\n"),
       }}
@@ -92,7 +84,6 @@ export function ProofsForm({ action, settings }: SettingsFormProps) {
         fieldClassName="sm:col-span-2"
         spellCheck={false}
       />
-      <Foot>Save</Foot>
-    </Form>
+    </SettingsFields>
   );
 }

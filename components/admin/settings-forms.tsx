@@ -1,25 +1,17 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
-import { CheckboxField, FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { CheckboxField } from "@/components/ui/form-fields";
 import { sessionSettingsForm, signUpSettingsForm } from "@/lib/contracts/admin-forms";
-import type { FormAction } from "@/lib/contracts/form-state";
-import type { Settings } from "@/lib/contracts/settings";
-
-export type SettingsFormProps = { action: FormAction; settings: Settings };
-
-export const formClass = "grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2";
+import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {
   return (
-    <Form
+    <SettingsFields
       action={action}
       schema={signUpSettingsForm}
-      size="md"
-      className={formClass}
       values={{
-        signUpOpen: settings.signUpOpen ? "on" : "",
-        requireVerifiedEmail: settings.requireVerifiedEmail ? "on" : "",
+        signUpOpen: onOrOff(settings.signUpOpen),
+        requireVerifiedEmail: onOrOff(settings.requireVerifiedEmail),
         passwordMinLength: String(settings.passwordMinLength),
         deletionGraceDays: String(settings.deletionGraceDays),
       }}
@@ -46,18 +38,15 @@ export function SignUpForm({ action, settings }: SettingsFormProps) {
         label="Days to regret a deletion"
         hint="From 0 (erased at once) to 90."
       />
-      <Foot>Save</Foot>
-    </Form>
+    </SettingsFields>
   );
 }
 
 export function SessionsForm({ action, settings }: SettingsFormProps) {
   return (
-    <Form
+    <SettingsFields
       action={action}
       schema={sessionSettingsForm}
-      size="md"
-      className={formClass}
       values={{
         sessionIdleDays: String(settings.sessionIdleDays),
         sessionAbsoluteDays: String(settings.sessionAbsoluteDays),
@@ -79,20 +68,6 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         label="Admins’ sessions end after"
         hint="Hours, from 1 to 720."
       />
-      <Foot>Save</Foot>
-    </Form>
-  );
-}
-
-export function NumberField(props: { name: string; label: string; hint: string }) {
-  return <TextField {...props} inputMode="numeric" autoComplete="off" required />;
-}
-
-export function Foot({ children }: { children: string }) {
-  return (
-    <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-      <SubmitButton pendingText="Saving…">{children}</SubmitButton>
-      <FormMessage className="min-w-0" />
-    </div>
+    </SettingsFields>
   );
 }

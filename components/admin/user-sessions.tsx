@@ -1,5 +1,4 @@
-import { sessionTitle } from "@/components/settings/session-list";
-import { StatusDot } from "@/components/ui/status-dot";
+import { SessionWords, sessionTitle } from "@/components/settings/session-words";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SessionView } from "@/lib/contracts/user";
@@ -23,19 +22,9 @@ export function UserSessions({ userId, sessions, endAction }: UserSessionsProps)
           {sessions.map((session) => (
             <li key={session.id} className="flex items-center gap-x-4 px-4 py-2.5">
               <div className="min-w-0 flex-1">
-                <p className="flex flex-wrap items-center gap-x-3 font-medium">
-                  {sessionTitle(session)}
-                  {session.current && <StatusDot tone="good">This one</StatusDot>}
-                </p>
-                <p className="flex flex-wrap gap-x-3 text-[13px] text-ink-3">
-                  {session.ip && <span className="font-mono">{session.ip}</span>}
-                  <span>
-                    Last seen <Time at={session.lastSeenAt} />
-                  </span>
-                  <span>
-                    Ends <Time at={session.expiresAt} />
-                  </span>
-                </p>
+                <SessionWords session={session}>
+                  Ends <Time at={session.expiresAt} />
+                </SessionWords>
               </div>
               {endAction && !session.current && (
                 <EndUserSession

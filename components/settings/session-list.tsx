@@ -1,9 +1,9 @@
 import { Monitor, Smartphone, SquareTerminal } from "lucide-react";
-import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SessionView } from "@/lib/contracts/user";
 import { EndSession } from "./end-session-forms";
+import { SessionWords, sessionTitle } from "./session-words";
 
 type SessionListProps = { sessions: readonly SessionView[]; endAction: FormAction };
 
@@ -14,19 +14,9 @@ export function SessionList({ sessions, endAction }: SessionListProps) {
         <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-4">
           <SessionIcon session={session} />
           <div className="min-w-0 flex-1 basis-52">
-            <p className="flex flex-wrap items-center gap-x-3 font-medium">
-              {sessionTitle(session)}
-              {session.current && <StatusDot tone="good">This one</StatusDot>}
-            </p>
-            <p className="flex flex-wrap gap-x-3 text-[13px] text-ink-3">
-              {session.ip && <span className="font-mono">{session.ip}</span>}
-              <span>
-                Last seen <Time at={session.lastSeenAt} />
-              </span>
-              <span>
-                Signed in <Time at={session.createdAt} />
-              </span>
-            </p>
+            <SessionWords session={session}>
+              Signed in <Time at={session.createdAt} />
+            </SessionWords>
           </div>
           {!session.current && (
             <EndSession action={endAction} id={session.id} name={sessionTitle(session)} />
@@ -35,12 +25,6 @@ export function SessionList({ sessions, endAction }: SessionListProps) {
       ))}
     </ul>
   );
-}
-
-/** "Chrome on Windows", with what is known. */
-export function sessionTitle({ kind, browser, system }: SessionView): string {
-  const what = browser ?? (kind === "api" ? "A program" : "A browser");
-  return system ? `${what} on ${system}` : what;
 }
 
 function SessionIcon({ session }: { session: SessionView }) {

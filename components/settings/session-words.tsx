@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { StatusDot } from "@/components/ui/status-dot";
+import { Time } from "@/components/ui/time";
+import type { SessionView } from "@/lib/contracts/user";
+
+/** "Chrome on Windows", with what is known. */
+export function sessionTitle({ kind, browser, system }: SessionView): string {
+  const what = browser ?? (kind === "api" ? "A program" : "A browser");
+  return system ? `${what} on ${system}` : what;
+}
+
+/** What tells one session from another; `children` is one more fact. */
+export function SessionWords({ session, children }: { session: SessionView; children: ReactNode }) {
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-3 font-medium">
+        {sessionTitle(session)}
+        {session.current && <StatusDot tone="good">This one</StatusDot>}
+      </p>
+      <p className="flex flex-wrap gap-x-3 text-[13px] text-ink-3">
+        {session.ip && <span className="font-mono">{session.ip}</span>}
+        <span>
+          Last seen <Time at={session.lastSeenAt} />
+        </span>
+        <span>{children}</span>
+      </p>
+    </>
+  );
+}
