@@ -5,6 +5,7 @@ import { type AdminUserMethods, adminUserMethods } from "./admin-users";
 import { type AuthMethods, authMethods } from "./auth";
 import { connect } from "./connection";
 import { type MeMethods, meMethods } from "./me";
+import { type MeAvatarMethods, meAvatarMethods } from "./me-avatar";
 import { type MeDataMethods, meDataMethods } from "./me-data";
 import { type MeIdentifierMethods, meIdentifierMethods } from "./me-identifiers";
 import { type MeSessionMethods, meSessionMethods } from "./me-sessions";
@@ -23,6 +24,7 @@ type TokenMethods = {
 export type Gatehouse = TokenMethods &
   AuthMethods &
   MeMethods &
+  MeAvatarMethods &
   MeIdentifierMethods &
   MeDataMethods &
   MeSessionMethods &
@@ -50,6 +52,7 @@ export function createGatehouse(options: GatehouseOptions): Gatehouse {
     setTokens: tokens.set,
     ...authMethods(connection),
     ...meMethods(connection),
+    ...meAvatarMethods(connection),
     ...meIdentifierMethods(connection),
     ...meDataMethods(connection),
     ...meSessionMethods(connection),
