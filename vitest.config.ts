@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...ignored, "**/*.int.test.ts"],
+          exclude: [...ignored, "**/*.int.test.ts", "**/*.live.test.ts"],
           // Some start processes, on machines that may be busy.
           testTimeout: 20_000,
         },
@@ -28,6 +28,18 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: "./lib/testing/database-setup.ts",
           testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "client",
+          include: ["lib/client/*.live.test.ts"],
+          globalSetup: "./lib/testing/live-house.ts",
+          // They share one house, whose clock some of them move.
+          fileParallelism: false,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -13,5 +13,6 @@ await runSteps([
   ["Integration tests on PGlite", parts.integrationOnPglite],
   ["Integration tests on PostgreSQL", parts.integrationOnPostgres],
   ["Build", parts.buildIfStale],
+  ["Client", parts.client],
   ["Browser tests", parts.browser],
 ]);

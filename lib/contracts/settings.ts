@@ -104,10 +104,12 @@ export const settingNames = Object.keys(settingsSchema.shape) as SettingName[];
 
 /** Without the defaults, which would otherwise fill in, and so reset, whatever a change leaves out. */
 const settingRules = Object.fromEntries(
-  Object.entries(settingsSchema.shape).map(([name, rule]) => [name, rule.unwrap().optional()]),
+  Object.entries(settingsSchema.shape).map(([name, rule]) => [name, rule.unwrap()]),
 ) as {
-  [Name in SettingName]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[Name]["unwrap"]>>;
+  [Name in SettingName]: ReturnType<(typeof settingsSchema.shape)[Name]["unwrap"]>;
 };
 
-export const settingsPatch = z.strictObject(settingRules);
+/** All settings, as they hold at one time. */
+export const settingsView = z.strictObject(settingRules);
+export const settingsPatch = settingsView.partial();
 export type SettingsPatch = Partial<Settings>;

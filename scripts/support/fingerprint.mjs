@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const skipped = new Set(["node_modules", "generated", "testing", "migrations"]);
+const skipped = new Set(["node_modules", "generated", "testing", "migrations", "client"]);
 const tests = /\.(int\.)?test\.tsx?$/;
 
 function* filesUnder(entry) {
@@ -17,7 +17,7 @@ function* filesUnder(entry) {
   }
 }
 
-/** A hash over the content of files and folders; tests and generated code are left out. */
+/** A hash over the content of files and folders; tests, generated code and the client are left out. */
 export function fingerprint(entries) {
   const hash = createHash("sha256");
   for (const entry of entries) {

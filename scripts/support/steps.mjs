@@ -51,6 +51,16 @@ export async function buildIfStale() {
   return 0;
 }
 
+/** The client's every method against the build, which must be there. */
+export async function client(args = []) {
+  const server = await startPostgres();
+  try {
+    return await vitest("client", args, { TEST_DATABASE_URL: server.url });
+  } finally {
+    await server.stop();
+  }
+}
+
 export async function browser(args = []) {
   const chromium = await findChromium();
   if (!chromium) {

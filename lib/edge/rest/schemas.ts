@@ -2,8 +2,9 @@ import { z } from "@hono/zod-openapi";
 import type { Overview } from "@/lib/contracts/admin";
 import type { Introspection, Tokens } from "@/lib/contracts/auth";
 import { type FieldView, fieldTypes } from "@/lib/contracts/custom-fields";
+import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import type { PasswordStatus } from "@/lib/contracts/me";
-import { type Settings, settingsSchema } from "@/lib/contracts/settings";
+import { type Settings, settingsView } from "@/lib/contracts/settings";
 import type {
   AdminUserView,
   AuditEventView,
@@ -201,7 +202,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-export const settings = settingsSchema satisfies z.ZodType<Settings>;
+export const settings = settingsView satisfies z.ZodType<Settings>;
 
 export const health = z
   .object({
@@ -210,12 +211,19 @@ export const health = z
   })
   .openapi("Health") satisfies z.ZodType<Health>;
 
+/** The codes that a domain can refuse with, and the edge's own two. */
+const problemCodes = [
+  ...(Object.keys(errorTable) as ErrorCode[]),
+  "method_not_allowed",
+  "internal_error",
+] as const;
+
 export const problem = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.string(),
+    code: z.enum(problemCodes),
     detail: z.string(),
     requestId: uuid,
     errors: z

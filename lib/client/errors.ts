@@ -1,0 +1,94 @@
+import type { components } from "./schema";
+
+type Problem = components["schemas"]["Problem"];
+
+/** One field's complaint; `path` is dotted, and empty for the input as a whole. */
+export type FieldIssue = NonNullable<Problem["errors"]>[number];
+
+/**
+ * The house's stable codes, and two of the client's own: `network_error` (no answer arrived) and
+ * `unexpected_response` (one that is not the house's, such as a proxy's page).
+ */
+export type ErrorCode = Problem["code"] | "network_error" | "unexpected_response";
+
+type Parts = {
+  code: ErrorCode;
+  detail: string;
+  status?: number;
+  requestId?: string | null;
+  fields?: readonly FieldIssue[];
+  retryAfter?: number | null;
+  cause?: unknown;
+};
+
+/**
+ * Why a call was refused or failed. Decide by `code`, show `detail`. Its message holds those two and
+ * nothing that was sent, so it can be logged.
+ */
+export class GatehouseError extends Error {
+  override readonly name = "GatehouseError";
+  readonly code: ErrorCode;
+  /** A sentence for people. */
+  readonly detail: string;
+  /** The HTTP status; 0 where no answer arrived, or nothing was sent. */
+  readonly status: number;
+  /** What the house's log and audit rows name this call by. */
+  readonly requestId: string | null;
+  /** The fields to look at again; empty where the refusal is about none. */
+  readonly fields: readonly FieldIssue[];
+  /** Seconds to wait before the next try, where the house says so. */
+  readonly retryAfter: number | null;
+
+  constructor({ code, detail, cause, ...rest }: Parts) {
+    super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.detail = detail;
+    this.status = rest.status ?? 0;
+    this.requestId = rest.requestId ?? null;
+    this.fields = rest.fields ?? [];
+    this.retryAfter = rest.retryAfter ?? null;
+  }
+}
+
+export function networkError(cause: unknown): GatehouseError {
+  return new GatehouseError({
+    code: "network_error",
+    detail: "We couldn’t reach the sign-in service. Try again in a moment.",
+    cause,
+  });
+}
+
+/** For an answer that is not the house's own. */
+export function unexpectedResponse(response: Response | null): GatehouseError {
+  return new GatehouseError({
+    code: "unexpected_response",
+    detail: "The sign-in service sent an answer that we couldn’t read.",
+    status: response?.status ?? 0,
+    requestId: response?.headers.get("X-Request-Id") ?? null,
+    retryAfter: response && secondsToWait(response),
+  });
+}
+
+/** The error of an answer that is no success, from its body as it was read (RFC 9457). */
+export function refusalOf(response: Response, body: unknown): GatehouseError {
+  if (!isProblem(body)) return unexpectedResponse(response);
+  return new GatehouseError({
+    code: body.code,
+    detail: body.detail,
+    status: response.status,
+    requestId: body.requestId,
+    fields: body.errors ?? [],
+    retryAfter: secondsToWait(response),
+  });
+}
+
+export function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  return "code" in body && typeof body.code === "string" && "detail" in body;
+}
+
+/** Retry-After in seconds (RFC 9110, 10.2.3); the house never sends its form as a date. */
+function secondsToWait(response: Response): number | null {
+  const header = response.headers.get("Retry-After") ?? "";
+  return /^\d+$/.test(header) ? Number(header) : null;
+}

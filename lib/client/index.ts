@@ -1,0 +1,6 @@
+export { createGatehouse, type Gatehouse } from "./create";
+export { type ErrorCode, type FieldIssue, GatehouseError } from "./errors";
+export { every } from "./every";
+export type { CallOptions, GatehouseOptions } from "./options";
+export type { ClientTokens } from "./tokens";
+export type * from "./types";

@@ -1,0 +1,130 @@
+import { GatehouseError } from "./errors";
+import type { Tokens } from "./types";
+
+/** What a program keeps of a sign-in between its runs. Both tokens are secrets. */
+export type ClientTokens = {
+  accessToken: string;
+  refreshToken: string;
+  /**
+   * When the access token ends, in milliseconds since 1970 by this machine's clock. Left out, the
+   * client learns it from the house's refusal.
+   */
+  expiresAt?: number | undefined;
+};
+
+export type TokenOptions = {
+  /** Those that `onTokens` was told last. */
+  tokens?: ClientTokens | null | undefined;
+  /**
+   * Told of every change, null being the end of the sign-in. The call that brought it about waits for
+   * what this answers, so that a refresh token is stored before the next use.
+   */
+  onTokens?: ((tokens: ClientTokens | null) => void | Promise<void>) | undefined;
+  /**
+   * For a store that several tabs share: asked before each refresh, so that one tab takes over what
+   * another has refreshed. Where the platform has locks, the tabs take turns.
+   */
+  readTokens?: (() => ClientTokens | null | Promise<ClientTokens | null>) | undefined;
+};
+
+/** The tokens of one client, of which only this file changes the current pair. */
+export type TokenKeeper = {
+  current(): ClientTokens | null;
+  /** The current pair, refreshed if it is about to end; null where nobody is signed in. */
+  fresh(): Promise<ClientTokens | null>;
+  /** The pair after `used`, which the house found expired. */
+  after(used: ClientTokens): Promise<ClientTokens | null>;
+  /** Refreshes now, or joins the refresh that is under way. */
+  refresh(): Promise<ClientTokens | null>;
+  /** Takes over the tokens of an answer that has some, and hands the answer on. */
+  adopt<Body extends Partial<Tokens>>(body: Body): Promise<Body>;
+  set(tokens: ClientTokens | null): void;
+  /** Forgets `used`, unless other tokens have come since. */
+  drop(used: ClientTokens | null): Promise<void>;
+};
+
+/** An access token with less than this left is replaced before it is used. */
+const MARGIN_MS = 30_000;
+
+/**
+ * Keeps one pair of tokens. However many calls need a new one at once, the refresh token is sent
+ * once: the house takes a second use for theft and ends the session (RFC 9700, 4.14.2).
+ */
+export function keepTokens(
+  { tokens = null, onTokens, readTokens }: TokenOptions,
+  exchange: (refreshToken: string) => Promise<Tokens>,
+  lockName: string,
+): TokenKeeper {
+  let current: ClientTokens | null = tokens;
+  let underWay: Promise<ClientTokens | null> | null = null;
+
+  async function change(next: ClientTokens | null): Promise<void> {
+    current = next;
+    await onTokens?.(next);
+  }
+
+  async function renew(old: ClientTokens): Promise<ClientTokens | null> {
+    const shared = readTokens ? await readTokens() : old;
+    if (shared?.refreshToken !== old.refreshToken) {
+      if (current === old) current = shared;
+      return current;
+    }
+    try {
+      const next = withEnd(await exchange(old.refreshToken));
+      if (current === old) await change(next);
+    } catch (error) {
+      const refused = error instanceof GatehouseError && error.status === 401;
+      if (refused && current === old) await change(null);
+      throw error;
+    }
+    return current;
+  }
+
+  async function refresh(): Promise<ClientTokens | null> {
+    const old = current;
+    if (!old) return null;
+    const work = () => renew(old);
+    underWay ??= (readTokens ? exclusively(lockName, work) : work()).finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  }
+
+  return {
+    current: () => current,
+    async fresh() {
+      const left = (current?.expiresAt ?? Number.POSITIVE_INFINITY) - Date.now();
+      return left < MARGIN_MS ? refresh() : current;
+    },
+    async after(used) {
+      return current === used ? refresh() : current;
+    },
+    refresh,
+    async adopt(body) {
+      const { accessToken, refreshToken, expiresIn } = body;
+      if (accessToken !== undefined && refreshToken !== undefined) {
+        await change(withEnd({ accessToken, refreshToken, expiresIn }));
+      }
+      return body;
+    },
+    set(next) {
+      current = next;
+    },
+    async drop(used) {
+      if (current && current === used) await change(null);
+    },
+  };
+}
+
+type Issued = Pick<Tokens, "accessToken" | "refreshToken"> & { expiresIn?: number | undefined };
+
+function withEnd({ accessToken, refreshToken, expiresIn }: Issued): ClientTokens {
+  const expiresAt = expiresIn === undefined ? undefined : Date.now() + expiresIn * 1000;
+  return { accessToken, refreshToken, expiresAt };
+}
+
+/** One holder at a time among the tabs of a browser; elsewhere, whoever shares a store sees to it. */
+async function exclusively<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  const locks = globalThis.navigator?.locks;
+  return locks ? await locks.request(name, work) : work();
+}

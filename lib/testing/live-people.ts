@@ -1,0 +1,114 @@
+import { randomInt, randomUUID } from "node:crypto";
+import pg from "pg";
+import { beforeAll, inject } from "vitest";
+import { createGatehouse, type Gatehouse } from "@/lib/client";
+import type { Mail } from "./api";
+import { newEmail, PASSWORD } from "./api-users";
+
+/** What the client's tests do with the running house, apart from the client's methods themselves. */
+
+export type LivePerson = {
+  client: Gatehouse;
+  id: string;
+  email: string;
+  password: string;
+};
+
+/** A client that nobody has signed in with. */
+export function newClient(): Gatehouse {
+  return createGatehouse({ url: inject("liveHouse").url });
+}
+
+/** A client of the house's owner. */
+export async function newOwner(): Promise<Gatehouse> {
+  const owner = newClient();
+  await owner.login(inject("liveHouse").owner);
+  return owner;
+}
+
+/** Somebody who has signed up and verified their email, and signed in with a client of their own. */
+export async function newPerson(): Promise<LivePerson> {
+  const client = newClient();
+  const who = { email: newEmail(), password: PASSWORD };
+  await client.register(who);
+  await client.verifyEmail({ email: who.email, code: await codeSentTo(who.email) });
+  const { user } = await client.login(who);
+  return { ...who, client, id: user.id };
+}
+
+/** Who the tables of one file call as. */
+export type LiveWorld = {
+  anyone: Gatehouse;
+  owner: Gatehouse;
+  ownerId: string;
+  person: LivePerson;
+};
+
+export function liveWorld(): () => LiveWorld {
+  let world: LiveWorld | undefined;
+  beforeAll(async () => {
+    const owner = await newOwner();
+    const { id: ownerId } = await owner.getMe();
+    world = { anyone: newClient(), owner, ownerId, person: await newPerson() };
+  });
+  return () => {
+    if (!world) throw new Error("The world is made before the first test.");
+    return world;
+  };
+}
+
+/** Another sign-in of the same person, with a client of its own. */
+export async function newSession({ email, password }: LivePerson): Promise<Gatehouse> {
+  const client = newClient();
+  await client.login({ email, password });
+  return client;
+}
+
+export function newUsername(): string {
+  return `ada_${randomUUID().slice(0, 8)}`;
+}
+
+/** A British mobile number that hardly anybody else has got. */
+export function newPhone(): string {
+  return `+447400${randomInt(100_000, 1_000_000)}`;
+}
+
+/** Newest first. */
+export async function messagesTo(address: string): Promise<Mail[]> {
+  const query = new URLSearchParams({ to: address });
+  const answer = await fetch(`${inject("liveHouse").url}/api/dev/outbox?${query}`);
+  if (!answer.ok) throw new Error(`The outbox viewer answered ${answer.status}.`);
+  return (await answer.json()).messages;
+}
+
+/** The code of the newest message that has one. */
+export async function codeSentTo(address: string): Promise<string> {
+  const code = (await messagesTo(address)).find((message) => message.code)?.code;
+  if (!code) throw new Error(`No code was sent to ${address}.`);
+  return code;
+}
+
+/** Moves the house's clock, not that of the clients. */
+export async function advance(advanceSeconds: number): Promise<void> {
+  const answer = await fetch(`${inject("liveHouse").url}/api/dev/clock`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ advanceSeconds }),
+  });
+  if (!answer.ok) throw new Error(`The clock answered ${answer.status}.`);
+}
+
+/** Links a sign-in at another house, which takes a browser otherwise. @returns its id there */
+export async function linkAccount(userId: string, provider: string): Promise<string> {
+  const subject = randomUUID();
+  const client = new pg.Client({ connectionString: inject("liveHouse").databaseUrl });
+  await client.connect();
+  await client
+    .query(
+      `insert into accounts (id, user_id, provider, issuer, subject, created_at)
+       values ($1, $2, $3, 'https://elsewhere.example.com', $4, now())`,
+      [randomUUID(), userId, provider, subject],
+    )
+    .finally(() => client.end());
+  return subject;
+}

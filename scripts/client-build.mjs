@@ -1,0 +1,10 @@
+import { buildClient, clientFolder } from "./support/client-package.mjs";
+import { failWith, say } from "./support/project.mjs";
+
+/** `npm run client:build`: the client as a package, to look at or to publish with `npm publish`. */
+try {
+  await buildClient();
+  say(`The package is in ${clientFolder}: \`npm publish ./${clientFolder}\` would publish it.`);
+} catch (error) {
+  failWith(error);
+}
