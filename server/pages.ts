@@ -5,7 +5,7 @@ import { isOutageRecent } from "@/lib/edge/outage";
 import { StartError } from "@/lib/platform/start-error";
 
 export type Pages = {
-  /** Answers by Next, waiting for it where it is still getting ready. */
+  /** Answers by Next, waiting where it or the database is still getting ready. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Rejects when Next cannot start. */
   ready: Promise<void>;
@@ -14,9 +14,13 @@ export type Pages = {
 
 /**
  * Next in this process, from its production build. It starts beside the API, which answers meanwhile.
+ * @param house resolves once the database has its tables: a page that reads before would be broken
  * @throws StartError without a build
  */
-export function startPages({ host, port }: { host: string; port: number }): Pages {
+export function startPages(
+  { host, port }: { host: string; port: number },
+  house: () => Promise<unknown>,
+): Pages {
   const build = path.resolve(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
   if (!existsSync(build)) {
     throw new StartError('There is no build: run "npm run build" first.');
@@ -29,7 +33,9 @@ export function startPages({ host, port }: { host: string; port: number }): Page
     ready,
     handle(request, response) {
       tellOutage(response);
-      opening.then(({ handle }) => handle(request, response)).catch(() => fail(response));
+      Promise.all([opening, house()])
+        .then(([{ handle }]) => handle(request, response))
+        .catch(() => fail(response));
     },
     async close() {
       const opened = await opening.catch(() => null);

@@ -27,7 +27,7 @@ export async function start(): Promise<void> {
   const env = getEnv();
   announceFrontServer();
   const house = lazily(() => openHouse());
-  const pages = startPages(env);
+  const pages = startPages(env, house);
   const api = apiListener(env, house);
   const server = createHttpServer(
     route(api, (request, response) => {

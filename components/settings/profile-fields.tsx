@@ -3,7 +3,7 @@
 import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
 import type { Option } from "@/components/ui/select";
 
-const grid = "grid gap-4 sm:grid-cols-2";
+const grid = "grid items-start gap-4 sm:grid-cols-2";
 
 export function BasicFields() {
   return (
