@@ -1,4 +1,4 @@
-import { fillSignIn, fillSignUp, mainText, passwordField } from "./support/actions";
+import { askAgain, fillSignIn, fillSignUp, mainText, passwordField } from "./support/actions";
 import { settle } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -73,6 +73,7 @@ test("five wrong codes kill the right one; a new mail brings a new one [S34]", a
   page,
   someone,
 }) => {
+  await page.clock.install();
   await fillSignUp(page, someone);
   const right = await someone.mailbox.nextCode("verify-email");
   const wrong = right === "000000" ? "111111" : "000000";
@@ -85,7 +86,7 @@ test("five wrong codes kill the right one; a new mail brings a new one [S34]", a
     await answered;
     await expect(complaint).toBeVisible();
   }
-  await page.getByRole("button", { name: "Send it again" }).click();
+  await askAgain(page);
   await expect(page.getByText("a new mail is on its way")).toBeVisible();
   await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("verify-email"));
   await verify.click();
@@ -96,9 +97,10 @@ test("a link of the mail before is worthless once a new one was asked for [S30]"
   page,
   someone,
 }) => {
+  await page.clock.install();
   await fillSignUp(page, someone);
   const old = await someone.mailbox.nextLink("verify-email");
-  await page.getByRole("button", { name: "Send it again" }).click();
+  await askAgain(page);
   await someone.mailbox.nextLink("verify-email");
   await page.goto(old);
   await page.getByRole("button", { name: "Verify email" }).click();

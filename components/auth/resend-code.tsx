@@ -11,15 +11,17 @@ type ResendCodeProps = {
   action: FormAction;
   hidden: Record<string, string>;
   className?: string;
+  /** Whether a code left just before this page came up. */
+  justSent?: boolean;
 };
 
 /** Seconds between two codes; a new one makes the earlier worthless. */
 const WAIT = 30;
 
 /** Asks for another code, after a wait that is counted down where there is JavaScript. */
-export function ResendCode({ action, hidden, className }: ResendCodeProps) {
+export function ResendCode({ action, hidden, className, justSent = true }: ResendCodeProps) {
   const [round, setRound] = useState(0);
-  const left = useCountdown(WAIT, round);
+  const left = useCountdown(round > 0 || justSent ? WAIT : 0, round);
   return (
     <Form
       action={action}

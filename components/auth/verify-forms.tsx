@@ -10,7 +10,7 @@ import {
   TextField,
 } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { resendForm, verifyCodeForm, verifyLinkForm } from "@/lib/contracts/forms";
+import { verifyCodeForm, verifyLinkForm } from "@/lib/contracts/forms";
 
 type Asks = {
   action: FormAction;
@@ -82,17 +82,6 @@ export function VerifyCodeForm({ action, asksPassword, email }: Asks & { email: 
       <SubmitButton pendingText="Verifying…" className="w-full">
         Verify email
       </SubmitButton>
-    </Form>
-  );
-}
-
-export function ResendForm({ action, email }: { action: FormAction; email: string }) {
-  return (
-    <Form action={action} schema={resendForm} hidden={{ email }} className="grid gap-3">
-      <SubmitButton variant="secondary" pendingText="Sending…" className="w-full">
-        Send it again
-      </SubmitButton>
-      <FormMessage />
     </Form>
   );
 }

@@ -35,6 +35,13 @@ export async function fillSignUp(page: Page, { email, password }: Credentials): 
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
+/** Asks for another code without the wait, on a page that began with `page.clock.install()`. */
+export async function askAgain(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Send it again in/ }).waitFor();
+  await page.clock.fastForward(31_000);
+  await page.getByRole("button", { name: "Send it again", exact: true }).click();
+}
+
 /** Who somebody is at the other house. */
 export type Elsewhere = { subject: string; email?: string; verified?: boolean };
 

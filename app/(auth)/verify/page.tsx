@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { OutboxHint } from "@/components/auth/outbox-hint";
-import { ResendForm, VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
+import { ResendCode } from "@/components/auth/resend-code";
+import { VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { asksForPassword } from "@/lib/domain/sign-up-owner";
 import { pageCtx } from "@/lib/edge/context";
@@ -57,9 +58,12 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
       </AuthHeading>
       <VerifyCodeForm action={verifyCodeAction} email={email} asksPassword={asksPassword} />
       {email && (
-        <div className="mt-3">
-          <ResendForm action={resendAction} email={email} />
-        </div>
+        <ResendCode
+          action={resendAction}
+          hidden={{ email }}
+          justSent={!query.from}
+          className="mt-3"
+        />
       )}
       <AuthFoot>
         <Link href="/sign-up" className="link">
