@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signInElsewhere } from "./support/actions";
 import { login } from "./support/api";
+import { expectFitsPhone } from "./support/checks";
 import { signInQuickly } from "./support/forms";
 import { identityProvider } from "./support/house";
 import { phonePerson } from "./support/phones";
@@ -13,6 +14,7 @@ async function link(page: Page, subject: string): Promise<void> {
   await page.goto("/settings/security");
   await page.getByRole("button", { name: `Link ${name}`, exact: true }).click();
   await page.getByLabel("Subject").fill(subject);
+  await page.getByLabel("Email").fill("somebody-with-a-rather-long-address@the-other-house.test");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page).toHaveURL(/\/settings\/security(\?error=\w+)?$/);
 }
@@ -28,6 +30,9 @@ for (const javaScriptEnabled of [true, false]) {
     const subject = `subject of ${person.email}`;
     await link(page, subject);
     await expect(page.getByRole("button", { name: `Link ${name}`, exact: true })).toHaveCount(0);
+
+    await expect(page.getByText("somebody-with-a-rather-long-address")).toBeVisible();
+    await expectFitsPhone(page);
 
     const linked = await openBrowser(null, { javaScriptEnabled });
     await signInElsewhere(linked, { subject });

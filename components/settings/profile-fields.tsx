@@ -3,7 +3,7 @@
 import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
 import type { Option } from "@/components/ui/select";
 
-const grid = "grid gap-4 sm:grid-cols-2";
+const grid = "grid items-start gap-4 sm:grid-cols-2";
 
 export function BasicFields() {
   return (
@@ -16,7 +16,7 @@ export function BasicFields() {
       <TextField
         name="preferredUsername"
         label="Preferred username"
-        hint="For display only. You sign in with your email."
+        hint="For display only. It doesn’t sign you in."
         autoComplete="off"
         autoCapitalize="none"
         fieldClassName="sm:col-span-2"
