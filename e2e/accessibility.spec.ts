@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { fillSignIn, passwordField, tabTo } from "./support/actions";
 import { expectFitsPhone, expectNoAxeViolations } from "./support/checks";
+import { settle } from "./support/people";
+import { newPhone } from "./support/phones";
 import { expect, test } from "./support/test";
 
 async function expectGoodForAll(page: Page): Promise<void> {
@@ -10,65 +12,121 @@ async function expectGoodForAll(page: Page): Promise<void> {
   await expectFitsPhone(page);
 }
 
+/** One browser sees several pages: opening one for each would take longer than looking at them. */
+async function expectAllGood(page: Page, paths: readonly string[]): Promise<void> {
+  test.slow();
+  for (const path of paths) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      await expectGoodForAll(page);
+    });
+  }
+}
+
 const token = "A".repeat(43);
+const longAddress = "somebody-with-a-rather-long-address@a-long-domain-name.people.test";
 
-const open = [
-  "/sign-in",
-  "/sign-in?error=OAuthCallbackError&email=robin@people.test",
-  "/sign-in?done=reset",
-  "/sign-up",
-  "/sign-up/phone",
-  "/verify?email=somebody-with-a-rather-long-address@a-long-domain-name.people.test",
-  "/verify",
-  `/verify?token=${token}`,
-  "/verify?done=1",
-  "/forgot-password",
-  "/forgot-password?by=phone",
-  "/reset-password?email=robin@people.test",
-  "/reset-password?by=phone&to=%2B36301234567",
-  `/reset-password?token=${token}`,
-  `/setup?token=${token}`,
-  "/dev/outbox",
-  "/dev/outbox?to=nobody@people.test",
-];
+const open = {
+  "signing in": [
+    "/sign-in",
+    "/sign-in?error=OAuthCallbackError&email=robin@people.test",
+    "/sign-in?done=reset",
+    "/sign-in/code",
+    `/sign-in/code?to=${longAddress}`,
+    "/sign-in/code?to=%2B36301234567",
+  ],
+  "signing up": [
+    "/sign-up",
+    "/sign-up/phone",
+    `/verify?email=${longAddress}`,
+    "/verify",
+    `/verify?token=${token}`,
+    "/verify?done=1",
+  ],
+  "forgotten passwords": [
+    "/forgot-password",
+    "/forgot-password?by=phone",
+    "/reset-password?email=robin@people.test",
+    "/reset-password?by=phone&to=%2B36301234567",
+    `/reset-password?token=${token}`,
+  ],
+  "links in mails, and mails": [
+    `/undo-email?token=${token}`,
+    `/lock-account?token=${token}`,
+    `/setup?token=${token}`,
+    "/dev/outbox",
+    "/dev/outbox?to=nobody@people.test",
+  ],
+};
 
-for (const path of open) {
-  test(`for all eyes and hands, light and dark, on a phone: ${path.slice(0, 60)}`, async ({
-    page,
-  }) => {
-    await page.goto(path);
-    await expectGoodForAll(page);
+for (const [what, paths] of Object.entries(open)) {
+  test(`for all eyes and hands, light and dark, on a phone: ${what}`, async ({ page }) => {
+    await expectAllGood(page, paths);
   });
 }
 
-for (const tab of ["profile", "security", "sessions", "data"]) {
-  test(`for all eyes and hands, light and dark, on a phone: /settings/${tab}`, async ({
+test("for all eyes and hands: the steps after a mail and a text message", async ({
+  page,
+  someone,
+}) => {
+  await settle(someone, { verified: false });
+  await page.goto(await someone.mailbox.nextLink("verify-email"));
+  await expect(page.getByLabel("Your password", { exact: true })).toBeVisible();
+  await expectGoodForAll(page);
+
+  const phone = newPhone();
+  await page.goto("/sign-up/phone");
+  await page.getByLabel("Country").fill(phone.country);
+  await page.getByLabel("Phone number").fill(phone.national);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByRole("heading", { name: "Check your phone" })).toBeVisible();
+  await expectGoodForAll(page);
+});
+
+const settings = {
+  "profile, security, sessions and data": ["profile", "security", "sessions", "data"],
+  "account and its steps": [
+    "account",
+    "account/email",
+    `account/email?to=${longAddress}`,
+    "account/phone",
+    "account/phone?to=%2B36301234567",
+    "confirm",
+  ],
+};
+
+for (const [what, tabs] of Object.entries(settings)) {
+  test(`for all eyes and hands, light and dark, on a phone: ${what}`, async ({
     personPage: page,
   }) => {
-    await page.goto(`/settings/${tab}`);
-    await expectGoodForAll(page);
+    await expectAllGood(
+      page,
+      tabs.map((tab) => `/settings/${tab}`),
+    );
   });
 }
 
-for (const path of [
-  "/admin",
-  "/admin/users",
-  "/admin/users?q=nobody-is-called-this",
-  "/admin/audit",
-  "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
-  "/admin/settings",
-]) {
-  test(`for all eyes and hands, light and dark, on a phone: ${path}`, async ({
+const admin = {
+  "the admin’s lists": [
+    "/admin/users",
+    "/admin/users?q=nobody-is-called-this",
+    "/admin/audit",
+    "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
+  ],
+  "the admin’s overview, fields and settings": ["/admin", "/admin/fields", "/admin/settings"],
+};
+
+for (const [what, paths] of Object.entries(admin)) {
+  test(`for all eyes and hands, light and dark, on a phone: ${what}`, async ({
     ownerPage: page,
     person,
   }) => {
     expect(person.id).toBeTruthy();
-    await page.goto(path);
-    await expectGoodForAll(page);
+    await expectAllGood(page, paths);
   });
 }
 
-test("for all eyes and hands: a user's page, and the question before a block", async ({
+test("for all eyes and hands: a user's page, and what is asked before a block and of a field", async ({
   ownerPage: page,
   personPage,
   person,
@@ -78,6 +136,12 @@ test("for all eyes and hands: a user's page, and the question before a block", a
   await expectGoodForAll(page);
   await page.getByRole("button", { name: "Block…" }).click();
   await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expectFitsPhone(page);
+
+  await page.goto("/admin/fields");
+  await page.getByRole("button", { name: "Declare a field…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { fillSignIn } from "./support/actions";
-import { newPhone } from "./support/phones";
+import { newPhone, type Phone } from "./support/phones";
 import { expect, test } from "./support/test";
 
 test("changes the username, and says when it can be changed again", async ({
@@ -66,7 +66,7 @@ test("changes the email by a code to each address; the old one can take it back 
   await expect(elsewhere.getByText("That code or link isn’t valid.")).toBeVisible();
 });
 
-async function typePhone(page: Page, phone: ReturnType<typeof newPhone>): Promise<void> {
+async function typePhone(page: Page, phone: Phone): Promise<void> {
   await page.getByLabel("Country").fill(phone.country);
   await page.getByLabel("Phone number").fill(phone.national);
   await page.getByRole("button", { name: "Send code" }).click();

@@ -1,13 +1,9 @@
 import type { Page } from "@playwright/test";
 import { fillSignIn, mainText, passwordField } from "./support/actions";
-import { newPhone } from "./support/phones";
+import { newPhone, type Phone } from "./support/phones";
 import { expect, test } from "./support/test";
 
-async function askForPhoneCode(
-  page: Page,
-  phone: ReturnType<typeof newPhone>,
-  name = "",
-): Promise<void> {
+async function askForPhoneCode(page: Page, phone: Phone, name = ""): Promise<void> {
   await page.goto("/sign-up");
   await page.getByRole("link", { name: "Use a phone instead" }).click();
   await page.getByLabel("Country").fill(phone.country);

@@ -1,26 +1,9 @@
 import type { Page } from "@playwright/test";
 import { mainText, passwordField } from "./support/actions";
-import { call } from "./support/api";
-import { newPhone } from "./support/phones";
+import { newPhone, type Phone, phonePerson } from "./support/phones";
 import { expect, test } from "./support/test";
 
-type Phone = ReturnType<typeof newPhone>;
-
-const before = "violet harbour sextant orchard";
 const next = "marble kettle aurora ninety";
-
-/** An account with a phone and a password, and no email. */
-async function phonePerson(): Promise<Phone> {
-  const phone = newPhone();
-  await call("POST", "/api/v1/auth/codes", {
-    body: { phone: phone.full, scene: "REGISTER_PHONE" },
-  });
-  const code = await phone.mailbox.nextCode("code");
-  await call("POST", "/api/v1/auth/register", {
-    body: { phone: phone.full, code, password: before },
-  });
-  return phone;
-}
 
 async function askForReset(page: Page, { country, national }: Phone): Promise<void> {
   await page.goto("/forgot-password");

@@ -12,11 +12,11 @@ type FieldListProps = {
 
 export function FieldList({ fields, updateAction, deleteAction }: FieldListProps) {
   return (
-    <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-surface">
+    <ul className="divide-y divide-line">
       {fields.map((field) => (
         <li key={field.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
           <div className="min-w-0 flex-1 basis-60">
-            <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
+            <p className="flex flex-wrap items-baseline gap-x-2 font-medium [overflow-wrap:anywhere]">
               {field.label}
               <code className="font-mono font-normal text-[13px] text-ink-3">{field.key}</code>
             </p>

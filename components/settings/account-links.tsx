@@ -10,7 +10,12 @@ type UnlinkProps = { action: FormAction; provider: string; name: string };
 export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
   return (
     <Form action={action} schema={unlinkForm} hidden={{ provider }} className="grid gap-2">
-      <SubmitButton variant="secondary" pendingText="Unlinking…" aria-label={`Unlink ${name}`}>
+      <SubmitButton
+        variant="secondary"
+        pendingText="Unlinking…"
+        aria-label={`Unlink ${name}`}
+        className="justify-self-start"
+      >
         Unlink
       </SubmitButton>
       <FormMessage />

@@ -33,7 +33,7 @@ export function LinkedAccounts({ accounts, providers, unlink, link }: LinkedAcco
               />
               <div className="min-w-0 flex-1 basis-40">
                 <p className="font-medium">{nameOf(account.provider)}</p>
-                <p className="truncate text-[13px] text-ink-3">
+                <p className="text-[13px] text-ink-3 [overflow-wrap:anywhere]">
                   {account.label && `${account.label} · `}
                   linked <Time at={account.createdAt} />
                 </p>

@@ -16,7 +16,7 @@ export function BasicFields() {
       <TextField
         name="preferredUsername"
         label="Preferred username"
-        hint="For display only. You sign in with your email."
+        hint="For display only. It doesn’t sign you in."
         autoComplete="off"
         autoCapitalize="none"
         fieldClassName="sm:col-span-2"

@@ -13,7 +13,7 @@ export function SessionList({ sessions, endAction }: SessionListProps) {
       {sessions.map((session) => (
         <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-4">
           <SessionIcon session={session} />
-          <div className="min-w-0 flex-1 basis-52">
+          <div className="min-w-0 flex-1 basis-40">
             <SessionWords session={session}>
               Signed in <Time at={session.createdAt} />
             </SessionWords>

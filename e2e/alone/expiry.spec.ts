@@ -1,6 +1,7 @@
 import { fillSignIn, passwordField, signInElsewhere } from "../support/actions";
 import { call } from "../support/api";
 import { identityProvider } from "../support/house";
+import { Mailbox } from "../support/mailbox";
 import { settle } from "../support/people";
 import { expect, test } from "../support/test";
 
@@ -103,6 +104,32 @@ test("whoever came by a provider deletes only soon after signing in", async ({ p
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Delete account" }).click();
   await expect(dialog.getByText("Confirm that it’s you")).toBeVisible();
+});
+
+test("an old sign-in is asked for the password before a sensitive change, and led back [S41]", async ({
+  personPage: page,
+  person,
+}) => {
+  await page.goto("/settings/account");
+  await pass(11 * MINUTE);
+  await page.getByRole("link", { name: "Change email" }).click();
+  await expect(page).toHaveURL("/settings/confirm?callbackUrl=%2Fsettings%2Faccount%2Femail");
+  await passwordField(page).fill("not the password at all");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(passwordField(page)).toHaveAccessibleDescription(
+    /That isn’t your current password\./,
+  );
+  await passwordField(page).fill(person.password);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL("/settings/account/email");
+
+  // The change is refused too, not only the page before it.
+  const next = `moved-${person.email}`;
+  await page.getByLabel("New email").fill(next);
+  await pass(11 * MINUTE);
+  await page.getByRole("button", { name: "Send code" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm that it’s you" })).toBeVisible();
+  expect(await new Mailbox(next).all()).toEqual([]);
 });
 
 test("linking a provider asks for a recent sign-in, where it begins and where it comes back [S58]", async ({

@@ -37,3 +37,45 @@ test("a colour that can't be read is refused beside its field", async ({ ownerPa
   await page.getByRole("button", { name: "Save branding" }).click();
   await expect(page.getByText("Too light to read on a light page.")).toBeVisible();
 });
+
+test("switching identifiers off and on changes the ways in and up on the next request", async ({
+  ownerPage: page,
+  openBrowser,
+}) => {
+  const visitor = await openBrowser();
+  const setKinds = async (kinds: Record<"Username" | "Phone", boolean>) => {
+    await page.goto("/admin/settings");
+    for (const [kind, on] of Object.entries(kinds)) {
+      await page.getByRole("group", { name: kind }).getByLabel("On").setChecked(on);
+    }
+    await page
+      .locator("form", { has: page.getByRole("group", { name: "Phone" }) })
+      .getByRole("button", { name: "Save" })
+      .click();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  };
+
+  await setKinds({ Username: false, Phone: false });
+  await visitor.goto("/sign-in");
+  await expect(visitor.getByLabel("Email", { exact: true })).toBeVisible();
+  await visitor.goto("/sign-up");
+  await expect(visitor.getByLabel("Email")).toBeVisible();
+  await expect(visitor.getByLabel("Username")).toHaveCount(0);
+  await expect(visitor.getByRole("link", { name: "Use a phone instead" })).toHaveCount(0);
+  await visitor.goto("/sign-up/phone");
+  await expect(visitor.getByLabel("Phone number")).toHaveCount(0);
+
+  await setKinds({ Username: true, Phone: false });
+  await visitor.goto("/sign-in");
+  await expect(visitor.getByLabel("Email or username")).toBeVisible();
+  await visitor.goto("/sign-up");
+  await expect(visitor.getByLabel("Username")).toBeVisible();
+  await expect(visitor.getByRole("link", { name: "Use a phone instead" })).toHaveCount(0);
+
+  await setKinds({ Username: true, Phone: true });
+  await visitor.goto("/sign-in");
+  await expect(visitor.getByLabel("Email, username or phone")).toBeVisible();
+  await visitor.goto("/sign-up");
+  await visitor.getByRole("link", { name: "Use a phone instead" }).click();
+  await expect(visitor.getByLabel("Phone number")).toBeVisible();
+});

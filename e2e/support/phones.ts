@@ -1,8 +1,12 @@
 import { randomInt } from "node:crypto";
+import { call } from "./api";
 import { Mailbox } from "./mailbox";
 
-/** A number that nobody else in the run has: its country, how it is dialled there, and in full. */
-export function newPhone(): { country: string; national: string; full: string; mailbox: Mailbox } {
+/** A number: its country, how it is dialled there, and in full. */
+export type Phone = { country: string; national: string; full: string; mailbox: Mailbox };
+
+/** A number that nobody else in the run has. */
+export function newPhone(): Phone {
   const line = String(randomInt(1_000_000, 9_999_999));
   const full = `+3630${line}`;
   return {
@@ -11,4 +15,16 @@ export function newPhone(): { country: string; national: string; full: string; m
     full,
     mailbox: new Mailbox(full),
   };
+}
+
+/** An account with a phone and a password, and no email. */
+export async function phonePerson(): Promise<Phone & { password: string }> {
+  const phone = newPhone();
+  const password = "violet harbour sextant orchard";
+  await call("POST", "/api/v1/auth/codes", {
+    body: { phone: phone.full, scene: "REGISTER_PHONE" },
+  });
+  const code = await phone.mailbox.nextCode("code");
+  await call("POST", "/api/v1/auth/register", { body: { phone: phone.full, code, password } });
+  return { ...phone, password };
 }

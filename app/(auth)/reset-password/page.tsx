@@ -62,7 +62,7 @@ function ByMailCode({ email, passwordLength }: PasswordLength & { email: string 
       </AuthHeading>
       <ResetByCodeForm action={resetByCodeAction} email={email} passwordLength={passwordLength} />
       <AskAgain />
-      {isShownInOutbox("email") && <OutboxHint />}
+      {isShownInOutbox("email") && <OutboxHint channel="email" />}
     </>
   );
 }
@@ -83,7 +83,7 @@ function ByPhone({ phone, seconds, passwordLength }: ByPhoneProps) {
           Use another number
         </Link>
       </AuthFoot>
-      {isShownInOutbox("sms") && <OutboxHint />}
+      {isShownInOutbox("sms") && <OutboxHint channel="sms" />}
     </>
   );
 }

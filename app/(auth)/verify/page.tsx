@@ -70,7 +70,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
           Use another address
         </Link>
       </AuthFoot>
-      {hasOutbox && <OutboxHint />}
+      {hasOutbox && <OutboxHint channel="email" />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { ListPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { DeclareField } from "@/components/admin/field-dialogs";
 import { FieldList } from "@/components/admin/field-list";
@@ -20,17 +21,19 @@ export default async function FieldsPage() {
         description="What you keep about users besides their profile."
         actions={<DeclareField action={createFieldAction} />}
       />
-      {fields.length > 0 ? (
-        <FieldList
-          fields={fields}
-          updateAction={updateFieldAction}
-          deleteAction={deleteFieldAction}
-        />
-      ) : (
-        <EmptyState title="No fields yet">
-          Declare one, and users find it under “Your data”, and at sign-up where you want that.
-        </EmptyState>
-      )}
+      <div className="mt-[18px] rounded-xl border border-line bg-surface shadow-surface">
+        {fields.length > 0 ? (
+          <FieldList
+            fields={fields}
+            updateAction={updateFieldAction}
+            deleteAction={deleteFieldAction}
+          />
+        ) : (
+          <EmptyState icon={<ListPlus aria-hidden="true" />} title="No fields yet">
+            Declare one, and users find it under “Your data”, and at sign-up where you want that.
+          </EmptyState>
+        )}
+      </div>
     </>
   );
 }

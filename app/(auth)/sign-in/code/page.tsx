@@ -42,6 +42,7 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
     );
   }
   const byPhone = !login.includes("@");
+  const channel = byPhone ? "sms" : "email";
   return (
     <>
       <AuthHeading title={byPhone ? "Check your phone" : "Check your mail"}>
@@ -55,7 +56,7 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
           Use another address
         </Link>
       </AuthFoot>
-      {isShownInOutbox(byPhone ? "sms" : "email") && <OutboxHint />}
+      {isShownInOutbox(channel) && <OutboxHint channel={channel} />}
     </>
   );
 }

@@ -93,7 +93,7 @@ function EnterCode({ phone, seconds, callbackUrl }: EnterCodeProps) {
           Change the number or your details
         </Link>
       </AuthFoot>
-      {isShownInOutbox("sms") && <OutboxHint />}
+      {isShownInOutbox("sms") && <OutboxHint channel="sms" />}
     </>
   );
 }

@@ -43,7 +43,7 @@ export default async function ChangeEmailPage({ searchParams }: { searchParams: 
     >
       <ChangeCodesForm action={changeEmailAction} change={{ email }} present={present} />
       <ResendCode action={askEmailCodesAgainAction} hidden={{ email }} className="mt-3" />
-      {isShownInOutbox("email") && <OutboxHint />}
+      {isShownInOutbox("email") && <OutboxHint channel="email" />}
     </Step>
   );
 }

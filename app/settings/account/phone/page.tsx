@@ -65,7 +65,7 @@ export default async function PhonePage({ searchParams }: { searchParams: Search
     >
       <ChangeCodesForm action={savePhoneAction} change={{ phone }} present={present} />
       <ResendCode action={askPhoneCodesAgainAction} hidden={{ phone }} className="mt-3" />
-      {isShownInOutbox("sms") && <OutboxHint />}
+      {isShownInOutbox("sms") && <OutboxHint channel="sms" />}
     </Step>
   );
 }
