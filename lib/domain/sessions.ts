@@ -90,7 +90,8 @@ function isAlive(row: SessionRow, now: Date): boolean {
 }
 
 async function admit(platform: Platform, row: SessionRow, now: Date): Promise<Authenticated> {
-  const expiresAt = await keepAwake(platform, row, now);
+  const asleep = now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
+  const expiresAt = asleep ? await keepAwake(platform, row, now) : row.expires_at;
   return {
     actor: {
       kind: "user",
@@ -112,7 +113,6 @@ const touch = {
 };
 
 async function keepAwake(platform: Platform, row: SessionRow, now: Date): Promise<Date> {
-  if (now.getTime() - row.last_seen_at.getTime() < TOUCH_SECONDS * 1000) return row.expires_at;
   const idle = row.expires_at.getTime() - row.last_seen_at.getTime();
   const expiresAt = earlier(secondsAfter(now, idle / 1000), row.absolute_expires_at);
   await platform.database.query(touch, [row.id, now, expiresAt]);

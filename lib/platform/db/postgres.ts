@@ -71,9 +71,9 @@ export async function openPostgres(
   return {
     kind: "postgres",
     prisma,
-    async query<Row>({ name, text, quick }: Statement, values: unknown[]) {
-      const result = await (quick ? pipeline : pool).query({ name, text, values, types });
-      return result.rows as Row[];
+    query<Row>({ name, text, quick }: Statement, values: unknown[]) {
+      const way = quick ? pipeline : pool;
+      return way.query({ name, text, values, types }).then(({ rows }) => rows as Row[]);
     },
     migrationDriver: () => postgresMigrationDriver(url),
     async close() {
