@@ -33,6 +33,12 @@ export function unit(args = []) {
   return vitest("unit", args, {});
 }
 
+/** Beside each other: the compiler leaves a core idle. */
+export async function typesAndUnit() {
+  const codes = await Promise.all([types(), unit()]);
+  return Math.max(...codes);
+}
+
 export function integrationOnPglite(args = []) {
   return vitest("integration", args, { TEST_DATABASE_URL: "" });
 }
