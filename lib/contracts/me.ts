@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, linkToken, newPassword, password, shortCode } from "./fields";
+import { email, newPassword, password, shortCode } from "./fields";
 import { phone } from "./phone";
 import { username } from "./username";
 
@@ -10,8 +10,6 @@ export const changePasswordBody = z.strictObject({
 export type ChangePasswordInput = z.output<typeof changePasswordBody>;
 
 export const deleteAccountBody = z.strictObject({ password: password.optional() });
-
-export const confirmPasswordBody = z.strictObject({ password });
 
 export type PasswordStatus = { status: "set" | "unset"; changedAt: string | null };
 
@@ -33,6 +31,3 @@ export const changePhoneBody = z.strictObject({
 export type ChangePhoneInput = z.output<typeof changePhoneBody>;
 
 export const bindPhoneBody = z.strictObject({ phone, code: shortCode });
-
-/** The link of a mail that tells of a change or a sign-in, and lets its reader take it back. */
-export const undoBody = z.strictObject({ token: linkToken });

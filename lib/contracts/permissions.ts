@@ -19,7 +19,6 @@ export const permissionNames = Object.keys(permissions) as Permission[];
 
 /** Holds every permission, present and future; the last user with it is protected. */
 export const OWNER_ROLE = "owner";
-export const ADMIN_ROLE = "admin";
 
 /** `*` stands for everything, `users:*` for everything about users. */
 export function grants(held: readonly string[], wanted: Permission): boolean {
