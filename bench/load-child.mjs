@@ -22,8 +22,8 @@ process.once("message", (job) => {
   const instance = autocannon(rate ? { ...options, overallRate: rate } : options, (error) => {
     if (error) throw error;
     const elapsed = (performance.now() - started) / 1000;
-    process.send({ latencies, failed, first, elapsed });
-    process.disconnect();
+    // Only once it is sent whole: a fast server fills more than one write with its latencies.
+    process.send({ latencies, failed, first, elapsed }, () => process.disconnect());
   });
   const started = performance.now();
   instance.on("response", (_client, status, _bytes, milliseconds) => {
