@@ -32,21 +32,23 @@ type SessionRow = {
   authenticated_at: Date;
   user: UserRow;
 };
-type StoredSession = Omit<SessionRow, "user"> & { packed: PackedUser };
+/** Packed like its user: times are ISO 8601 with an offset. */
+type PackedSession = { [Column in keyof Omit<SessionRow, "user">]: string } & { user: PackedUser };
 
-const sessionColumns = `s.id, s.expires_at, s.absolute_expires_at, s.last_seen_at,
-  s.authenticated_at, ${packedUser}
-  from sessions s join users u on u.id = s.user_id`;
+const packedSession = `select json_build_object(
+    'id', s.id, 'expires_at', s.expires_at, 'absolute_expires_at', s.absolute_expires_at,
+    'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser}
+  ) as packed from sessions s join users u on u.id = s.user_id`;
 
 const byToken = {
   quick: true,
   name: "session-by-token",
-  text: `select ${sessionColumns} where s.token_hash = $1`,
+  text: `${packedSession} where s.token_hash = $1`,
 };
 const byId = {
   quick: true,
   name: "session-by-id",
-  text: `select ${sessionColumns} where s.id = $1::uuid`,
+  text: `${packedSession} where s.id = $1::uuid`,
 };
 
 /** Whether the row still lets its holder in. A browser's cookie token, one query. */
@@ -81,8 +83,19 @@ async function readSession(
   statement: Statement,
   key: string,
 ): Promise<SessionRow | null> {
-  const [row] = await platform.database.query<StoredSession>(statement, [key]);
-  return row ? { ...row, user: unpackUser(row.packed) } : null;
+  const [row] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
+  return row ? unpackSession(row.packed) : null;
+}
+
+function unpackSession({ id, user, ...times }: PackedSession): SessionRow {
+  return {
+    id,
+    expires_at: new Date(times.expires_at),
+    absolute_expires_at: new Date(times.absolute_expires_at),
+    last_seen_at: new Date(times.last_seen_at),
+    authenticated_at: new Date(times.authenticated_at),
+    user: unpackUser(user),
+  };
 }
 
 function isAlive(row: SessionRow, now: Date): boolean {

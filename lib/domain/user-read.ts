@@ -25,7 +25,7 @@ function condition(key: UserKey): { text: string; values: string[] } {
 export async function findUserRow(client: Db | Tx, key: UserKey): Promise<UserRow | null> {
   const { text, values } = condition(key);
   const [row] = await client.$queryRawUnsafe<Packed[]>(
-    `select ${packedUser} from users u where ${text}`,
+    `select ${packedUser} as packed from users u where ${text}`,
     ...values,
   );
   return row ? unpackUser(row.packed) : null;
@@ -65,7 +65,7 @@ export async function queryUserRow(
   const statement = {
     quick: true,
     name: prepared[kind],
-    text: `select ${packedUser} from users u where ${text}`,
+    text: `select ${packedUser} as packed from users u where ${text}`,
   };
   const [row] = await database.query<Packed>(statement, values);
   return row ? unpackUser(row.packed) : null;

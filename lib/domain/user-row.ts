@@ -62,16 +62,16 @@ const instants = [
   ...["deletes_at", "last_login_at", "created_at", "updated_at"],
 ] as const;
 
-/** A UserRow as `packedUser` selects it. */
+/** A UserRow as `packedUser` makes it. */
 export type PackedUser = Record<string, unknown>;
 
 /**
- * The same columns as one of JSON called `packed`: for a single user, describing and parsing forty
- * columns costs more than the rest of the query.
+ * The same columns as one value of JSON: for a single user, describing and parsing forty columns costs
+ * more than the rest of the query.
  */
-export const packedUser = `(select row_to_json(r) from (select ${userColumns}) r) as packed`;
+export const packedUser = `(select row_to_json(r) from (select ${userColumns}) r)`;
 
-/** @param packed what `packedUser` selected; its times, ISO 8601 with an offset, become dates */
+/** @param packed what `packedUser` made; its times, ISO 8601 with an offset, become dates */
 export function unpackUser(packed: PackedUser): UserRow {
   const row = { ...packed };
   for (const name of instants) {

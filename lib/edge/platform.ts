@@ -19,9 +19,11 @@ export type ProcessPlatform = Platform & { onWake: { wake(): void } };
 
 /** The process's platform, opened on first use; a failed opening is tried anew by the next caller. */
 export function getPlatform(): Promise<ProcessPlatform> {
-  const opening = once("platform", openPlatform);
-  opening.catch(() => forget("platform"));
-  return opening;
+  return once("platform", () => {
+    const opening = openPlatform();
+    opening.catch(() => forget("platform"));
+    return opening;
+  });
 }
 
 async function openPlatform(): Promise<ProcessPlatform> {

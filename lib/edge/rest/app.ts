@@ -45,7 +45,7 @@ export function createRestApp(
       ? withoutOperation(options, methodNotAllowedProblem, known.methods)
       : withoutOperation(options, (id) => problemOf("not_found", id));
   });
-  return { fetch: async (request, bindings = {}) => app.fetch(request, bindings) };
+  return { fetch: (request, bindings = {}) => Promise.resolve(app.fetch(request, bindings)) };
 }
 
 function routeOf({ path }: AnyOperation): string {

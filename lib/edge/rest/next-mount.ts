@@ -10,7 +10,7 @@ let app: RestApp | null = null;
  * The REST API as a Next route handler: what Vercel serves. Made on the first request, since a build
  * imports this file without an environment.
  */
-export async function handleByNext(request: Request): Promise<Response> {
+export function handleByNext(request: Request): Promise<Response> {
   const env = getEnv();
   app ??= createRestApp(getPlatform, {
     ...optionsOf(env),

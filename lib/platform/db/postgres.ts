@@ -72,8 +72,9 @@ export async function openPostgres(
     kind: "postgres",
     prisma,
     query<Row>({ name, text, quick }: Statement, values: unknown[]) {
-      const way = quick ? pipeline : pool;
-      return way.query({ name, text, values, types }).then(({ rows }) => rows as Row[]);
+      const statement = { name, text, values, types };
+      if (quick) return pipeline.query<Row>(statement);
+      return pool.query(statement).then(({ rows }) => rows as Row[]);
     },
     migrationDriver: () => postgresMigrationDriver(url),
     async close() {
