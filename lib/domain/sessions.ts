@@ -51,14 +51,12 @@ const byId = {
   text: `${packedSession} where s.id = $1::uuid`,
 };
 
-/** Whether the row still lets its holder in. A browser's cookie token, one query. */
-export async function authenticateCookie(
+/** The holder of a browser's cookie token while its session lives, in one query. */
+export function authenticateCookie(
   platform: Platform,
   token: string,
 ): Promise<Authenticated | null> {
-  const row = await readSession(platform, byToken, hashToken(token));
-  const now = platform.clock.now();
-  return row && isAlive(row, now) ? admit(platform, row, now) : null;
+  return findLive(platform, byToken, hashToken(token));
 }
 
 /**
@@ -71,20 +69,35 @@ export async function authenticateAccessToken(
   jwt: string,
 ): Promise<Authenticated> {
   const claims = await readAccessToken(platform, jwt);
-  const row = await readSession(platform, byId, claims.sid);
-  const now = platform.clock.now();
-  const alive = row && row.user.id === claims.sub && isAlive(row, now);
-  if (!alive) throw new DomainError("token_revoked");
-  return admit(platform, row, now);
+  const found = await findLive(platform, byId, claims.sid);
+  if (found?.user.id !== claims.sub) throw new DomainError("token_revoked");
+  return found;
 }
 
-async function readSession(
+/** One function for the whole look-up: it is the hottest path, and each further promise would show. */
+async function findLive(
   platform: Platform,
   statement: Statement,
   key: string,
-): Promise<SessionRow | null> {
-  const [row] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
-  return row ? unpackSession(row.packed) : null;
+): Promise<Authenticated | null> {
+  const [found] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
+  if (!found) return null;
+  const row = unpackSession(found.packed);
+  const now = platform.clock.now();
+  if (!isAlive(row, now)) return null;
+  const asleep = now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
+  const expiresAt = asleep ? await keepAwake(platform, row, now) : row.expires_at;
+  return {
+    actor: {
+      kind: "user",
+      userId: row.user.id,
+      sessionId: row.id,
+      permissions: effectivePermissions(row.user),
+      authenticatedAt: row.authenticated_at,
+    },
+    user: toUserView(row.user, now),
+    session: { id: row.id, expiresAt },
+  };
 }
 
 function unpackSession({ id, user, ...times }: PackedSession): SessionRow {
@@ -100,22 +113,6 @@ function unpackSession({ id, user, ...times }: PackedSession): SessionRow {
 
 function isAlive(row: SessionRow, now: Date): boolean {
   return row.expires_at > now && row.absolute_expires_at > now && !isBlocked(row.user, now);
-}
-
-async function admit(platform: Platform, row: SessionRow, now: Date): Promise<Authenticated> {
-  const asleep = now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
-  const expiresAt = asleep ? await keepAwake(platform, row, now) : row.expires_at;
-  return {
-    actor: {
-      kind: "user",
-      userId: row.user.id,
-      sessionId: row.id,
-      permissions: effectivePermissions(row.user),
-      authenticatedAt: row.authenticated_at,
-    },
-    user: toUserView(row.user, now),
-    session: { id: row.id, expiresAt },
-  };
 }
 
 /** Use moves the idle limit, but is written down once in five minutes, not on every request. */

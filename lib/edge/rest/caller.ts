@@ -36,18 +36,17 @@ export function readCredentials(request: Request, appUrl: string): Credentials {
  * Looks the caller up, or answers null where there are no credentials or a cookie's session is over.
  * @throws unauthenticated for a malformed header; token_expired, token_revoked
  */
-export async function authenticate(
+export function authenticate(
   platform: Platform,
-  credentials: Credentials,
+  { bearer, cookie, malformed }: Credentials,
 ): Promise<Caller | null> {
-  const { bearer } = credentials;
-  if (credentials.malformed) throw new DomainError("unauthenticated");
+  if (malformed) return Promise.reject(new DomainError("unauthenticated"));
   if (bearer?.startsWith(API_KEY_PREFIX)) {
-    return { actor: await authenticateApiKey(platform, bearer), user: null };
+    return authenticateApiKey(platform, bearer).then((actor) => ({ actor, user: null }));
   }
   if (bearer !== null) return authenticateAccessToken(platform, bearer);
-  if (credentials.cookie !== null) return authenticateCookie(platform, credentials.cookie);
-  return null;
+  if (cookie !== null) return authenticateCookie(platform, cookie);
+  return Promise.resolve(null);
 }
 
 /** As `authenticate`, for operations that a caller with a dead token may still use. */

@@ -58,7 +58,12 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         caller: caller?.user ? caller : null,
         bearer: credentials.bearer,
         options,
-        ...(await readInput(operation, request, params)),
+        params: operation.params ? validate(operation.params, params) : undefined,
+        query: operation.query ? validate(operation.query, readQuery(request.url)) : undefined,
+        body: operation.body
+          ? validate(operation.body, await readBody(operation, request))
+          : undefined,
+        file: operation.file ? await readFileBody(request, operation.file) : noFile,
       });
       return reply(parts, answer.status, answer.body);
     } catch (error) {
@@ -101,20 +106,6 @@ async function admit(
 }
 
 const noFile = new Uint8Array();
-
-async function readInput(
-  operation: AnyOperation,
-  request: Request,
-  params: Record<string, string>,
-) {
-  const { body, query, file } = operation;
-  return {
-    params: operation.params ? validate(operation.params, params) : undefined,
-    query: query ? validate(query, readQuery(request.url)) : undefined,
-    body: body ? validate(body, await readBody(operation, request)) : undefined,
-    file: file ? await readFileBody(request, file) : noFile,
-  };
-}
 
 async function readBody(
   { bodyOptional = false }: AnyOperation,
