@@ -34,8 +34,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "client",
-          include: ["lib/client/*.live.test.ts"],
+          name: "live",
+          include: ["lib/**/*.live.test.ts"],
           globalSetup: "./lib/testing/live-house.ts",
           // They share one house, whose clock some of them move.
           fileParallelism: false,

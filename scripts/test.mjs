@@ -12,6 +12,6 @@ await runSteps([
   ["Integration tests on PGlite", parts.integrationOnPglite],
   ["Integration tests on PostgreSQL", parts.integrationOnPostgres],
   ["Build", parts.buildIfStale],
-  ["Client", parts.client],
+  ["API and client, live", parts.live],
   ["Browser tests", parts.browser],
 ]);

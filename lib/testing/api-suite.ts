@@ -10,8 +10,7 @@ type Items = { items: Json[]; nextCursor: string | null };
 
 /**
  * What every mount of the API must do, seen from outside: the same suite runs in process, against the
- * Node server and against the Next route. It needs the outbox viewer, and signs up few people, so
- * that a server with its real limits lets it through.
+ * Node server and against the Next routes. It needs the outbox viewer.
  */
 export function apiSuite(mount: () => Mount): void {
   const api = () => mount().api;

@@ -8,6 +8,8 @@ import setupDatabase from "./database-setup";
 /** A running house with its own database, and how its owner signs in. */
 export type LiveHouse = {
   url: string;
+  /** The same build with Next alone in front, as on Vercel, over the same database. */
+  nextUrl: string;
   databaseUrl: string;
   owner: { email: string; password: string };
 };
@@ -32,29 +34,44 @@ const limits = {
   refreshAddress: plenty,
 };
 
-/** Vitest's global set-up of the client's tests: the production build, on a PostgreSQL server. */
+/** Vitest's global set-up of the live tests: the production build by both mounts, on a PostgreSQL server. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const drop = await setupDatabase(project);
   const template = project.getProvidedContext().databaseTemplate;
   if (template.kind !== "postgres" || !drop) {
-    throw new Error("Name a PostgreSQL server with TEST_DATABASE_URL for the client's tests.");
+    throw new Error("Name a PostgreSQL server with TEST_DATABASE_URL for the live tests.");
   }
   const databaseUrl = databaseAddress(template.serverUrl, template.name);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const stop = await startHouse({ url, port, databaseUrl });
-  project.provide("liveHouse", { url, databaseUrl, owner });
+  const house = await startNodeServer(databaseUrl);
+  const next = await startNextMount(databaseUrl);
+  project.provide("liveHouse", { url: house.url, nextUrl: next.url, databaseUrl, owner });
   return async () => {
-    await stop();
+    await Promise.all([house.stop(), next.stop()]);
     await drop();
   };
 }
 
-type Where = { url: string; port: number; databaseUrl: string };
+type Running = { url: string; stop(): Promise<void> };
 
-/** Nothing of a developer's own environment reaches it. @returns what stops it */
-async function startHouse({ url, port, databaseUrl }: Where): Promise<() => Promise<void>> {
-  const house = spawn(process.execPath, ["dist/server.mjs"], {
+/** The house as `npm start` runs it. */
+async function startNodeServer(databaseUrl: string): Promise<Running> {
+  const port = await freePort();
+  return start(["dist/server.mjs"], { port, databaseUrl, ready: "Gatehouse is open" });
+}
+
+async function startNextMount(databaseUrl: string): Promise<Running> {
+  const port = await freePort();
+  const at = ["--hostname", "127.0.0.1", "--port", String(port)];
+  const args = ["node_modules/next/dist/bin/next", "start", ...at];
+  return start(args, { port, databaseUrl, ready: "Ready in" });
+}
+
+type Where = { port: number; databaseUrl: string; ready: string };
+
+/** Starts a server and waits until it says `ready`. Nothing of a developer's own environment reaches it. */
+async function start(args: string[], { port, databaseUrl, ready }: Where): Promise<Running> {
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -72,22 +89,25 @@ async function startHouse({ url, port, databaseUrl }: Where): Promise<() => Prom
       LIMITS: JSON.stringify(limits),
     },
   });
-  const closed = new Promise<void>((resolve) => house.once("close", () => resolve()));
+  const closed = new Promise<void>((resolve) => server.once("close", () => resolve()));
   const opened = new Promise<void>((resolve) => {
     let said = "";
-    house.stdout.on("data", (chunk) => {
+    server.stdout.on("data", (chunk) => {
       said += chunk;
-      if (said.includes("Gatehouse is open")) resolve();
+      if (said.includes(ready)) resolve();
     });
   });
   const failed = closed.then(() => {
-    throw new Error("The house did not start: is there a build (`npm run build`)?");
+    throw new Error(`${args[0]} did not start: is there a build (\`npm run build\`)?`);
   });
   await Promise.race([opened, failed]);
-  return async () => {
-    failed.catch(() => {});
-    house.kill("SIGTERM");
-    await closed;
+  return {
+    url,
+    async stop() {
+      failed.catch(() => {});
+      server.kill("SIGTERM");
+      await closed;
+    },
   };
 }
 

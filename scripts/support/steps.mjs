@@ -57,11 +57,11 @@ export async function buildIfStale() {
   return 0;
 }
 
-/** The client's every method against the build, which must be there. */
-export async function client(args = []) {
+/** The API by both mounts, and the client's every method, against the build, which must be there. */
+export async function live(args = []) {
   const server = await startPostgres();
   try {
-    return await vitest("client", args, { TEST_DATABASE_URL: server.url });
+    return await vitest("live", args, { TEST_DATABASE_URL: server.url });
   } finally {
     await server.stop();
   }
