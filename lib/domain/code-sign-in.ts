@@ -74,11 +74,12 @@ async function ownerOf(
   return claimByProof(ctx, tx, known);
 }
 
-/** Whoever chose a password for the address before it was proved keeps nothing. */
+/** Whoever had the account before its address was proved keeps no password, session or linked sign-in. */
 async function claimByProof(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
   const now = ctx.clock.now();
   await tx.passwordCredential.deleteMany({ where: { userId: user.id } });
   await tx.session.deleteMany({ where: { userId: user.id } });
+  await tx.account.deleteMany({ where: { userId: user.id } });
   await tx.user.update({
     where: { id: user.id },
     data: { emailVerifiedAt: now, updatedAt: now },

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
+import type { User } from "@/lib/platform/db/generated/client";
 import { recordEvent } from "./audit";
 import { consumeCode, findByToken, issueCode } from "./codes";
 import type { Ctx, Platform } from "./context";
@@ -114,7 +115,7 @@ async function placeOwner(
 ): Promise<string> {
   const now = ctx.clock.now();
   const credential = { hash, changedAt: now };
-  const existing = await tx.user.findUnique({ where: { email }, select: { id: true } });
+  const existing = await tx.user.findUnique({ where: { email } });
   const userId = existing?.id ?? uuid();
   if (existing) {
     await tx.session.deleteMany({ where: { userId } });
@@ -124,6 +125,7 @@ async function placeOwner(
       update: credential,
     });
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
+    if (!existing.emailVerifiedAt) await dropOtherWaysIn(tx, existing);
   } else {
     await tx.user.create({
       data: {
@@ -141,4 +143,12 @@ async function placeOwner(
   const owner = await tx.role.findUniqueOrThrow({ where: { name: OWNER_ROLE } });
   await tx.userRole.create({ data: { userId, roleId: owner.id, createdAt: now } });
   return userId;
+}
+
+/** Whoever had the account without a proof of its email keeps no way in. */
+async function dropOtherWaysIn(tx: Tx, user: User): Promise<void> {
+  await tx.account.deleteMany({ where: { userId: user.id } });
+  const searchText = searchTextOf({ ...user, phone: null });
+  const data = { phone: null, phoneVerifiedAt: null, searchText };
+  await tx.user.update({ where: { id: user.id }, data });
 }

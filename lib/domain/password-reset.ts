@@ -123,6 +123,8 @@ async function applyReset(
   if (byEmail && !user.email_verified_at) {
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
+    // Whoever had the account before its address was proved keeps no sign-in of another house.
+    await tx.account.deleteMany({ where: { userId } });
     await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
   }
   await setPassword(ctx, tx, { user, hash, keepSessionId: null });

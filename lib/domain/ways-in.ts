@@ -1,5 +1,8 @@
 import type { Tx } from "@/lib/platform/db/database";
+import { recordEvent } from "./audit";
+import type { Ctx } from "./context";
 import { DomainError } from "./errors";
+import { searchTextOf } from "./search-text";
 import { readUserRow } from "./user-read";
 
 /**
@@ -22,4 +25,32 @@ export async function requireWayIn(tx: Tx, userId: string, lost: string): Promis
   throw new DomainError("conflict", {
     detail: `${lost} is your only way in. Add an email, or a username and password, first.`,
   });
+}
+
+/**
+ * Takes the linked accounts and the phone that were added since a sign-in which the owner disowns:
+ * a reset ends the sessions and the password of whoever made it, and these would let them in again.
+ */
+export async function dropWaysInSince(
+  ctx: Ctx,
+  tx: Tx,
+  userId: string,
+  since: Date,
+): Promise<void> {
+  const where = { userId, createdAt: { gte: since } };
+  const linked = await tx.account.findMany({ where, select: { provider: true } });
+  await tx.account.deleteMany({ where });
+  const about = { userId, actorId: userId };
+  for (const { provider } of linked) {
+    await recordEvent(ctx, tx, "account.unlinked", { ...about, data: { provider } });
+  }
+  const user = await readUserRow(tx, userId);
+  if (!user.phone_verified_at || user.phone_verified_at < since) return;
+  const data = {
+    phone: null,
+    phoneVerifiedAt: null,
+    searchText: searchTextOf({ ...user, phone: null }),
+  };
+  await tx.user.update({ where: { id: userId }, data, select: { id: true } });
+  await recordEvent(ctx, tx, "phone.unbound", about);
 }
