@@ -107,7 +107,9 @@ async function claim(
   }
   if (local && (local.blocked_at || local.roles.length > 0))
     throw new DomainError("account_blocked");
-  if (local) await tx.user.deleteMany({ where: { id: local.id } });
+  // One that was verified since it was read stays, and is linked on the second try.
+  const untouched = { emailVerifiedAt: null, loginCount: 0 };
+  if (local) await tx.user.deleteMany({ where: { id: local.id, ...untouched } });
   if (!settings.signUpOpen) throw new DomainError("forbidden");
   return createFrom(ctx, tx, { ...identity, email });
 }

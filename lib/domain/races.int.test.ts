@@ -12,11 +12,14 @@ import {
   refusalOf,
   signInAs,
   signInByApi,
+  systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
+import { blockUser } from "./block";
 import { requestCode } from "./code-requests";
 import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink } from "./first-admin";
+import { lockAccount } from "./lock-account";
 import { changePassword } from "./password";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
 import { register } from "./registration";
@@ -210,4 +213,78 @@ it("[S19] a sign-in with the old password that is under way does not outlive its
   expect(await authenticateCookie(house(), here.token)).not.toBeNull();
   const left = await house().database.prisma.session.count({ where: { userId: user.id } });
   expect(left).toBe(1);
+});
+
+describe("a sign-in that is under way while the account is closed", () => {
+  const closings: [string, (one: { id: string; email: string }) => Promise<unknown>][] = [
+    ["[S62] blocked", ({ id }) => blockUser(systemCtx(house()), { id })],
+    [
+      "locked by its owner",
+      async ({ id, email }) => {
+        await signInAs(house(), { id }, { userAgent: "curl/8.5.0" });
+        const { lockUrl } = await lastMail(house(), email, "new-sign-in");
+        await lockAccount(testCtx(house()), { token: tokenOf(lockUrl) });
+      },
+    ],
+  ];
+
+  it.each(closings)("does not outlive that: %s", async (_name, close) => {
+    const user = await makeUser(house());
+    await signInAs(house(), user);
+    const { passwords } = house();
+    let closed: Promise<unknown> | undefined;
+    const slow = {
+      ...passwords,
+      async verify(...args: Parameters<typeof passwords.verify>) {
+        const verdict = await passwords.verify(...args);
+        closed ??= close(user);
+        await closed;
+        return verdict;
+      },
+    };
+    const login = { email: user.email, password: PASSWORD };
+    const late = signIn({ ...testCtx(house()), passwords: slow }, login, "browser");
+    expect(await refusalOf(late)).toBe("account_blocked");
+    expect(await house().database.prisma.session.count({ where: { userId: user.id } })).toBe(0);
+  });
+});
+
+it("[S29] fifty requests for a reset at once leave one that works", async () => {
+  const { email } = await makeUser(house());
+  expect(await fifty(() => requestPasswordReset(unlimited(), { email }))).toEqual({ passed: 50 });
+  const where = { purpose: "resetPassword", address: email };
+  expect(await house().database.prisma.code.count({ where })).toBe(1);
+});
+
+it("[S8] an account that its owner verifies while a stranger signs up by it again is not lost", async () => {
+  for (let round = 0; round < 20; round++) {
+    const email = newEmail();
+    const { user } = await register(unlimited(), { email, password: PASSWORD }, "api");
+    const token = tokenOf((await lastMail(house(), email, "verify-email")).url);
+    const stranger = { email, password: OTHER_PASSWORD };
+    const strangers = Array.from({ length: 3 }, () =>
+      persist(() => register(unlimited(), stranger, "api")),
+    );
+    const verified = await persist(() => verifyEmail(unlimited(), { token }));
+    await Promise.all(strangers);
+    const left = await house().database.prisma.user.findUniqueOrThrow({ where: { email } });
+    expect([verified, left.id === user.id]).toEqual([verified, verified === "passed"]);
+  }
+});
+
+it("[S19] fifty sign-ins with the old password leave no session when it changes meanwhile", async () => {
+  for (let round = 0; round < 3; round++) {
+    const user = await makeUser(house());
+    const here = await signInAs(house(), user);
+    const change = { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD };
+    const signInAccount = { points: 1000, seconds: 900 };
+    const ctx = {
+      ...unlimited(),
+      limitOverrides: { ...unlimited().limitOverrides, signInAccount },
+    };
+    const login = { email: user.email, password: PASSWORD };
+    await fifty((i) => (i === 10 ? changePassword(here, change) : signIn(ctx, login, "browser")));
+    const left = await house().database.prisma.session.findMany({ where: { userId: user.id } });
+    expect(left.map(({ id }) => id)).toEqual([here.actor.sessionId]);
+  }
 });

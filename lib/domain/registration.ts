@@ -210,7 +210,12 @@ async function startOver(
   existing: UserRow,
   placing: Placing,
 ): Promise<Registered> {
-  await tx.user.delete({ where: { id: existing.id }, select: { id: true } });
+  // Codes before the account, as a verification takes them: the two wait in one order. Its owner may
+  // have verified it since it was read: then it is taken.
+  await tx.code.deleteMany({ where: { userId: existing.id } });
+  const untouched = { id: existing.id, emailVerifiedAt: null, loginCount: 0 };
+  const { count } = await tx.user.deleteMany({ where: untouched });
+  if (count === 0) return pretend(ctx, tx, existing, placing);
   await recordEvent(ctx, tx, "user.registration_repeated", { userId: existing.id });
   return createUser(ctx, tx, placing);
 }
