@@ -145,6 +145,18 @@ describe("[S41] a change of email", () => {
     expect(await refusalOf(changeEmail(ctx, { ...bad, code }))).toBe("code_invalid");
   });
 
+  it("[S29] takes a code once, however the address changes since", async () => {
+    const { email, ctx } = await someone();
+    const [second, third] = [newEmail(), newEmail()];
+    const code = await codeTo(ctx, { email: second }, scene);
+    const currentCode = await codeTo(ctx, { email }, scene);
+    await changeEmail(ctx, { email: second, code, currentCode });
+    await move(ctx, second, third);
+    const present = await codeTo(ctx, { email: third }, scene);
+    const again = { email: second, code, currentCode: present };
+    expect(await refusalOf(changeEmail(ctx, again))).toBe("code_invalid");
+  });
+
   it("asks for a recent sign-in", async () => {
     const { email, ctx } = await someone();
     house().clock.advance(601);

@@ -58,7 +58,7 @@ describe("signing up by phone", () => {
     }
   });
 
-  it("is refused with a wrong code, and with a right one used twice", async () => {
+  it("is refused with a wrong code, and [S29] with a right one used twice", async () => {
     const phone = newPhone();
     const code = await registrationCode(phone);
     expect(await refusalOf(signUp({ phone, code: wrong(code) }))).toBe("code_invalid");
@@ -157,6 +157,14 @@ describe("signing in by a code", () => {
     const tries = Array.from({ length: 5 }, () => refusalOf(byCode(phone, code)));
     expect((await Promise.all(tries)).filter((one) => one === "passed")).toHaveLength(1);
     expect(await countRows(house())).toMatchObject({ users: 1, sessions: 1 });
+  });
+
+  it("[S22] is limited for one address over all numbers, as with a password", async () => {
+    const limitOverrides = { signInAddress: { points: 2, seconds: 300 } };
+    const limited = { ...ctx(), limitOverrides };
+    const guess = () => signInByCode(limited, { phone: newPhone(), code: "000000" }, "api");
+    const tries = [await refusalOf(guess()), await refusalOf(guess()), await refusalOf(guess())];
+    expect(tries).toEqual(["code_invalid", "code_invalid", "rate_limited"]);
   });
 
   it.each([{ signUpOpen: false }, { autoRegister: false }, phonesOff])(
