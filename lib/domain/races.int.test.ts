@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Tx } from "@/lib/platform/db/database";
 import { isUnavailable } from "@/lib/platform/db/errors";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -23,7 +24,7 @@ import { lockAccount } from "./lock-account";
 import { changePassword } from "./password";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
 import { register } from "./registration";
-import { authenticateAccessToken, authenticateCookie } from "./sessions";
+import { authenticateAccessToken, authenticateCookie, signOut } from "./sessions";
 import { signIn } from "./sign-in";
 import { refresh } from "./tokens";
 import { setUserRoles } from "./user-admin";
@@ -287,4 +288,34 @@ it("[S19] fifty sign-ins with the old password leave no session when it changes 
     const left = await house().database.prisma.session.findMany({ where: { userId: user.id } });
     expect(left.map(({ id }) => id)).toEqual([here.actor.sessionId]);
   }
+});
+
+/** Waits until so many connections to this database wait for a lock; where there is one connection, none can. */
+async function untilWaiting(tx: Tx, wanted: number): Promise<void> {
+  if (house().database.kind === "pglite") return;
+  for (let waiting = 0; waiting < wanted; ) {
+    const [row] = await tx.$queryRaw<{ count: number }[]>`
+      select count(distinct pid)::int as count from pg_locks where not granted and pid in (
+        select l.pid from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database())`;
+    waiting = row?.count ?? 0;
+  }
+}
+
+it("[S42] a sign-out that meets a trade of its tokens ends the session, and neither fails", async () => {
+  const { prisma } = house().database;
+  const program = await signInByApi(house(), await makeUser(house()));
+  const { sessionId } = program.actor;
+  const outcomes = await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`
+      select 1 from refresh_tokens where session_id = ${sessionId}::uuid for update`;
+    const trade = refusalOf(refresh(unlimited(), program.tokens));
+    await untilWaiting(tx, 1);
+    const out = refusalOf(signOut(program));
+    await untilWaiting(tx, 2);
+    return { trade, out };
+  });
+  expect(["passed", "token_revoked"]).toContain(await outcomes.trade);
+  expect(await outcomes.out).toBe("passed");
+  expect(await prisma.session.count({ where: { id: sessionId } })).toBe(0);
 });
