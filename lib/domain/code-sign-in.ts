@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
 import { addressOf, type Destination, destinationOf } from "./code-delivery";
 import { mayComeInBy, mayMakeByPhone } from "./code-requests";
-import { consumeCode, findByShortCode } from "./codes";
+import { consumeCode, type FoundCode, findByShortCode } from "./codes";
 import type { Ctx } from "./context";
 import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
@@ -36,11 +36,7 @@ export async function signInByCode(
   await spend(ctx, settings, "codeTryAddress", ctx.ip);
   const destination = destinationOf(input);
   if (!mayComeInBy(settings, destination)) throw new DomainError("code_invalid");
-  const found = await findByShortCode(ctx, {
-    purpose: "login",
-    address: addressOf(destination),
-    code: input.code,
-  });
+  const found = await findLoginCode(ctx, destination, input.code, clientIp);
   await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
   if (known)
@@ -55,6 +51,28 @@ export async function signInByCode(
   });
   ctx.wakeOutbox();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
+}
+
+/** A wrong code is a failed sign-in, and recorded as one with a password is. @throws code_invalid, code_expired */
+async function findLoginCode(
+  ctx: Ctx,
+  destination: Destination,
+  code: string,
+  clientIp: string | undefined,
+): Promise<FoundCode> {
+  try {
+    const address = addressOf(destination);
+    return await findByShortCode(ctx, { purpose: "login", address, code });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { prisma } = ctx.database;
+    const owner = await findAddressOwner(prisma, destination);
+    await recordEvent(ctx, prisma, "sign_in.failed", {
+      userId: owner?.id,
+      data: { method: "code", ...(clientIp && { clientIp }) },
+    });
+    throw error;
+  }
 }
 
 async function ownerOf(

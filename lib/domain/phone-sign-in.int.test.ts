@@ -223,6 +223,18 @@ describe("signing in by a code", () => {
     expect(await refusalOf(byPassword(phone))).toBe("passed");
   });
 
+  it("[S80] records a wrong code, of an account and of none", async () => {
+    const { id, email } = await makeUser(house());
+    await codeTo(ctx(), { email }, "LOGIN");
+    for (const address of [email, newEmail()]) {
+      const input = { email: address, code: "000000" };
+      const tried = await refusalOf(signInByCode(ctx(), input, "api"));
+      if (tried === "passed") return;
+    }
+    expect(await eventTypesOf(house(), id)).toEqual(["code.requested", "sign_in.failed"]);
+    expect(await eventTypesOf(house(), null)).toEqual(["sign_in.failed"]);
+  });
+
   it("refuses a blocked account, and spends nothing", async () => {
     const phone = newPhone();
     const { user } = await byCode(phone, await codeTo(ctx(), { phone }, "LOGIN"));

@@ -67,7 +67,8 @@ function place(
     if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
       throw new DomainError("conflict", { detail: "That account belongs to another user here." });
     }
-    if (isBlocked(user, ctx.clock.now())) throw new DomainError("account_blocked");
+    if (isBlocked(user, ctx.clock.now()) || user.locked_at)
+      throw new DomainError("account_blocked");
     if (!known && ctx.actor.kind === "user") requireRecentSignIn(ctx);
     if (!known) await link(ctx, tx, user.id, identity);
     return { userId: user.id };
