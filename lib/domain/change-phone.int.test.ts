@@ -84,7 +84,7 @@ describe("binding a phone", () => {
     expect(await mailsTo(house(), owner.phone)).toHaveLength(before);
   });
 
-  it("is not for a second one, nor for strangers, nor after ten minutes", async () => {
+  it("is not for a second one, nor for strangers, nor [S41] after ten minutes", async () => {
     const { ctx } = await withPhone();
     const input = { phone: newPhone(), code: "123456" };
     expect(await refusalOf(bindPhone(ctx, input))).toBe("conflict");
