@@ -18,6 +18,7 @@ import { signingKeys } from "./signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "./start-session";
 import { findAddressOwner, readUserRow } from "./user-read";
 import { toUserView, type UserRow } from "./user-row";
+import { dropWaysIn } from "./ways-in";
 
 /**
  * Signs in by a code that was sent to an email or phone (seed: Authing login_by_phone_code). A phone
@@ -97,7 +98,7 @@ async function claimByProof(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
   const now = ctx.clock.now();
   await tx.passwordCredential.deleteMany({ where: { userId: user.id } });
   await tx.session.deleteMany({ where: { userId: user.id } });
-  await tx.account.deleteMany({ where: { userId: user.id } });
+  await dropWaysIn(ctx, tx, user.id);
   await tx.user.update({
     where: { id: user.id },
     data: { emailVerifiedAt: now, updatedAt: now },

@@ -2,7 +2,6 @@ import { v7 as uuid } from "uuid";
 import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
-import type { User } from "@/lib/platform/db/generated/client";
 import { recordEvent } from "./audit";
 import { consumeCode, findByToken, issueCode } from "./codes";
 import type { Ctx, Platform } from "./context";
@@ -11,6 +10,7 @@ import { spend } from "./limits";
 import { requireGoodPassword } from "./password-policy";
 import { searchTextOf } from "./search-text";
 import { getSettings } from "./settings";
+import { dropWaysIn } from "./ways-in";
 
 /** The first owner's link is not sent anywhere, so its proof has no address. */
 const NOWHERE = "first-admin";
@@ -115,7 +115,10 @@ async function placeOwner(
 ): Promise<string> {
   const now = ctx.clock.now();
   const credential = { hash, changedAt: now };
-  const existing = await tx.user.findUnique({ where: { email } });
+  const existing = await tx.user.findUnique({
+    where: { email },
+    select: { id: true, emailVerifiedAt: true },
+  });
   const userId = existing?.id ?? uuid();
   if (existing) {
     await tx.session.deleteMany({ where: { userId } });
@@ -125,7 +128,8 @@ async function placeOwner(
       update: credential,
     });
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
-    if (!existing.emailVerifiedAt) await dropOtherWaysIn(tx, existing);
+    // Whoever had the account without a proof of its email keeps no way in.
+    if (!existing.emailVerifiedAt) await dropWaysIn(ctx, tx, userId);
   } else {
     await tx.user.create({
       data: {
@@ -143,12 +147,4 @@ async function placeOwner(
   const owner = await tx.role.findUniqueOrThrow({ where: { name: OWNER_ROLE } });
   await tx.userRole.create({ data: { userId, roleId: owner.id, createdAt: now } });
   return userId;
-}
-
-/** Whoever had the account without a proof of its email keeps no way in. */
-async function dropOtherWaysIn(tx: Tx, user: User): Promise<void> {
-  await tx.account.deleteMany({ where: { userId: user.id } });
-  const searchText = searchTextOf({ ...user, phone: null });
-  const data = { phone: null, phoneVerifiedAt: null, searchText };
-  await tx.user.update({ where: { id: user.id }, data });
 }

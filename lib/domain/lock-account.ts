@@ -8,7 +8,7 @@ import { sendPasswordReset } from "./password-reset";
 import { refusingTaken, restoreEmail } from "./restore-email";
 import { getSettings } from "./settings";
 import { readUserRow } from "./user-read";
-import { dropWaysInSince } from "./ways-in";
+import { dropWaysIn } from "./ways-in";
 
 /**
  * "This wasn't me": ends every session, takes the ways in that were added since, and locks the
@@ -40,6 +40,6 @@ async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Pr
   const now = ctx.clock.now();
   await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
   await tx.session.deleteMany({ where: { userId } });
-  await dropWaysInSince(ctx, tx, userId, since);
+  await dropWaysIn(ctx, tx, userId, { since });
   await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
 }

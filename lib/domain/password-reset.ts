@@ -22,6 +22,7 @@ import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
 import { findAddressOwner, opensByEmail, readUserRow } from "./user-read";
 import { isDue } from "./user-row";
+import { dropWaysIn } from "./ways-in";
 
 /**
  * Sends a code, by mail with a link, to set a new password (seeds: R2R request_password_reset, Authing
@@ -124,7 +125,7 @@ async function applyReset(
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
     // Whoever had the account before its address was proved keeps no sign-in of another house.
-    await tx.account.deleteMany({ where: { userId } });
+    await dropWaysIn(ctx, tx, userId);
     await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
   }
   await setPassword(ctx, tx, { user, hash, keepSessionId: null });

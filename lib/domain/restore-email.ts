@@ -8,7 +8,7 @@ import { sendPasswordReset } from "./password-reset";
 import { isUnclaimed } from "./registration";
 import { searchTextOf } from "./search-text";
 import { findUserRow, readUserRow } from "./user-read";
-import { dropWaysInSince } from "./ways-in";
+import { dropWaysIn } from "./ways-in";
 
 /**
  * Gives the account back to an earlier address, locked until it has a new password and without the
@@ -36,7 +36,7 @@ export async function restoreEmail(
     select: { id: true },
   });
   await tx.session.deleteMany({ where: { userId } });
-  await dropWaysInSince(ctx, tx, userId, changedAt);
+  await dropWaysIn(ctx, tx, userId, { since: changedAt });
   await tx.code.deleteMany({
     where: {
       userId,

@@ -207,6 +207,7 @@ describe("[S8] an account whose email somebody else proves", () => {
     expect(await find(id)).toMatchObject({ email });
     expect((await find(id))?.email_verified_at).not.toBeNull();
     expect(await listAccounts(ctx)).toEqual([]);
+    expect(await eventTypesOf(house(), id)).toContain("account.unlinked");
     const { userId } = await signInWithProvider(anyone(), github);
     expect(userId).not.toBe(id);
     const sessions = { userId: id, id: ctx.actor.sessionId };

@@ -28,14 +28,15 @@ export async function requireWayIn(tx: Tx, userId: string, lost: string): Promis
 }
 
 /**
- * Takes the linked accounts and the phone that were added since a sign-in which the owner disowns:
- * a reset ends the sessions and the password of whoever made it, and these would let them in again.
+ * Takes the linked accounts and the phone, all or those added since a sign-in that the owner disowns.
+ * A reset ends the sessions and the password of whoever else had the account; these would let them in
+ * again.
  */
-export async function dropWaysInSince(
+export async function dropWaysIn(
   ctx: Ctx,
   tx: Tx,
   userId: string,
-  since: Date,
+  { since = new Date(0) }: { since?: Date } = {},
 ): Promise<void> {
   const where = { userId, createdAt: { gte: since } };
   const linked = await tx.account.findMany({ where, select: { provider: true } });
@@ -46,11 +47,8 @@ export async function dropWaysInSince(
   }
   const user = await readUserRow(tx, userId);
   if (!user.phone_verified_at || user.phone_verified_at < since) return;
-  const data = {
-    phone: null,
-    phoneVerifiedAt: null,
-    searchText: searchTextOf({ ...user, phone: null }),
-  };
+  const searchText = searchTextOf({ ...user, phone: null });
+  const data = { phone: null, phoneVerifiedAt: null, searchText };
   await tx.user.update({ where: { id: userId }, data, select: { id: true } });
   await recordEvent(ctx, tx, "phone.unbound", about);
 }
