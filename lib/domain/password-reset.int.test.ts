@@ -148,6 +148,15 @@ describe("a reset", () => {
     expect(await byToken(token)).toBe("passed");
   });
 
+  it("[S13] [S39] holds the new one to what is known of the owner, by link and by code", async () => {
+    const name = "Zorblax Quintoxian";
+    const { token, code, email } = await askingUser({ name });
+    expect(await byToken(token, "quintoxian zorblax")).toBe("weak_password");
+    expect(await byCode(email, code, "quintoxian zorblax")).toBe("weak_password");
+    expect(await login(email, PASSWORD)).toBe("passed");
+    expect(await byCode(email, code)).toBe("passed");
+  });
+
   it.each([
     ["no token", { token: "" }],
     ["a made-up token", { token: "A".repeat(43) }],

@@ -17,7 +17,7 @@ import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { forgive, spend } from "./limits";
 import { enqueueMail, enqueueNothing } from "./outbox";
-import { requireGoodPassword } from "./password-policy";
+import { refuseMadeOf, requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
 import { findAddressOwner, opensByEmail, readUserRow } from "./user-read";
@@ -94,6 +94,11 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
   const found = byToken ?? (await findReset(ctx, input));
   const userId = found.userId;
   if (!userId) throw new DomainError("code_invalid");
+  const { email, username, name, nickname } = await readUserRow(prisma, userId);
+  refuseMadeOf(input.newPassword, {
+    known: [email, username, name, nickname],
+    field: "newPassword",
+  });
   const hash = await ctx.passwords.hash(input.newPassword, settings.passwordHash);
   await prisma.$transaction(async (tx) => {
     await consumeCode(ctx, tx, found);
