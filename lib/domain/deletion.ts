@@ -67,8 +67,9 @@ export async function restoreAccount(ctx: Ctx): Promise<UserView> {
   return readUserView(ctx, userId);
 }
 
-/** Erases a user's data. Audit rows stay; they hold the id and no name. */
+/** Erases a user's data. Audit rows stay; they hold the id and no name. @throws not_found where that is done */
 export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
-  await tx.user.delete({ where: { id: userId }, select: { id: true } });
+  const { count } = await tx.user.deleteMany({ where: { id: userId } });
+  if (count === 0) throw new DomainError("not_found");
   await recordEvent(ctx, tx, "user.erased", { userId });
 }

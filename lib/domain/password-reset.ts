@@ -16,7 +16,9 @@ import type { Ctx } from "./context";
 import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { forgive, spend } from "./limits";
+import { lockAddress } from "./lock-address";
 import { enqueueMail, enqueueNothing } from "./outbox";
+import { unlessOvertaken } from "./overtaken";
 import { refuseMadeOf, requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
@@ -36,20 +38,23 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   const address = addressOf(destination);
   await spendMessage(ctx, settings, destination);
   await eraseIfDue(ctx, destination);
-  await ctx.database.prisma.$transaction(async (tx) => {
-    const user = await findAddressOwner(tx, destination);
-    const reader = askingReader(ctx, user);
-    await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
-    const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
-    if (!user || isOff) {
-      await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
-      return enqueueNothing(ctx, tx);
-    }
-    if ("email" in destination)
-      return sendPasswordReset(ctx, tx, { userId: user.id, email: address, reader });
-    const purpose = "resetPassword";
-    return deliverCode(ctx, tx, { settings, purpose, destination, userId: user.id, reader });
-  });
+  await unlessOvertaken(() =>
+    ctx.database.prisma.$transaction(async (tx) => {
+      await lockAddress(tx, address);
+      const user = await findAddressOwner(tx, destination);
+      const reader = askingReader(ctx, user);
+      await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
+      const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
+      if (!user || isOff) {
+        await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
+        return enqueueNothing(ctx, tx);
+      }
+      if ("email" in destination)
+        return sendPasswordReset(ctx, tx, { userId: user.id, email: address, reader });
+      const purpose = "resetPassword";
+      return deliverCode(ctx, tx, { settings, purpose, destination, userId: user.id, reader });
+    }),
+  );
   ctx.wakeOutbox();
 }
 

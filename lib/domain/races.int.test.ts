@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { asRefusal } from "@/lib/edge/refusal";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUnavailable } from "@/lib/platform/db/errors";
 import { testCtx } from "@/lib/testing/context";
@@ -23,11 +24,12 @@ import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink } from "./first-admin
 import { lockAccount } from "./lock-account";
 import { changePassword } from "./password";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
+import { updateProfile } from "./profile";
 import { register } from "./registration";
 import { authenticateAccessToken, authenticateCookie, signOut } from "./sessions";
 import { signIn } from "./sign-in";
 import { refresh } from "./tokens";
-import { setUserRoles } from "./user-admin";
+import { deleteUser, setUserRoles } from "./user-admin";
 import { getUser } from "./users";
 import { verifyEmail } from "./verification";
 
@@ -318,4 +320,41 @@ it("[S42] a sign-out that meets a trade of its tokens ends the session, and neit
   expect(["passed", "token_revoked"]).toContain(await outcomes.trade);
   expect(await outcomes.out).toBe("passed");
   expect(await prisma.session.count({ where: { id: sessionId } })).toBe(0);
+});
+
+it("[S40] what strangers ask for by an address has its answer while sign-ups start its account over", async () => {
+  const email = newEmail();
+  await register(unlimited(), { email, password: PASSWORD }, "api");
+  const scenes = ["LOGIN", "RESET_PASSWORD", "VERIFY_EMAIL"] as const;
+  const ask = (i: number) => requestCode(unlimited(), { email, scene: scenes[i % 3] ?? "LOGIN" });
+  const input = { email, password: PASSWORD };
+  const tally = await fifty((i) => (i % 5 === 0 ? register(unlimited(), input, "api") : ask(i)));
+  expect(tally).toEqual({ passed: 50 });
+});
+
+it("of fifty removals of one user one counts", async () => {
+  const user = await makeUser(house());
+  const tally = await fifty(() => deleteUser(systemCtx(house()), user));
+  expect(tally).toEqual({ passed: 1, not_found: 49 });
+});
+
+it("what meets the removal of its user is refused, and no fault of ours", async () => {
+  for (let round = 0; round < 5; round++) {
+    const user = await makeUser(house());
+    const here = await signInAs(house(), user);
+    const system = systemCtx(house());
+    const runs = [
+      deleteUser(system, user),
+      blockUser(system, user),
+      setUserRoles(system, { id: user.id, roles: ["admin"] }),
+      updateProfile(here, { name: "Ada" }),
+      requestCode(
+        { ...unlimited(), actor: here.actor },
+        { email: newEmail(), scene: "CHANGE_EMAIL" },
+      ),
+    ];
+    const outcomes = await Promise.allSettled(runs);
+    const faults = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(faults.filter((one) => asRefusal(one) === null)).toEqual([]);
+  }
 });

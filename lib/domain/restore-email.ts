@@ -4,6 +4,7 @@ import { recordEvent } from "./audit";
 import type { Ctx } from "./context";
 import { eraseUser } from "./deletion";
 import { DomainError } from "./errors";
+import { lockAddress } from "./lock-address";
 import { sendPasswordReset } from "./password-reset";
 import { isUnclaimed } from "./registration";
 import { searchTextOf } from "./search-text";
@@ -21,6 +22,7 @@ export async function restoreEmail(
   tx: Tx,
   { userId, address, changedAt }: { userId: string; address: string; changedAt: Date },
 ): Promise<void> {
+  await lockAddress(tx, address);
   await freeAddress(ctx, tx, address, userId);
   const user = await readUserRow(tx, userId);
   const now = ctx.clock.now();
