@@ -10,6 +10,7 @@ import { formAction } from "@/lib/edge/action";
 import { setSessionCookie } from "@/lib/edge/browser-cookie";
 import { safeCallbackUrl } from "@/lib/edge/callback-url";
 import { readPhone } from "@/lib/edge/phone-countries";
+import { rememberSignUp } from "@/lib/edge/sign-up-cookie";
 import { dropSignUpDraft, keepSignUpDraft, readSignUpDraft } from "@/lib/edge/sign-up-draft";
 import { besideControls, readSignUpData } from "./sign-up-data";
 
@@ -53,9 +54,12 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
     data: draft.data,
     forceLogin: true,
   };
-  const { signedIn } = await register(ctx, input, "browser");
+  const { user, signedIn } = await register(ctx, input, "browser");
   await dropSignUpDraft(ctx);
-  if (!signedIn) return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+  if (!signedIn) {
+    await rememberSignUp(ctx, user.id);
+    return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+  }
   await setSessionCookie(signedIn);
   return { redirectTo: callbackUrl };
 });

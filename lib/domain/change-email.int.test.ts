@@ -145,6 +145,19 @@ describe("[S41] a change of email", () => {
     expect(await refusalOf(changeEmail(ctx, { ...bad, code }))).toBe("code_invalid");
   });
 
+  it("[S29] takes a code once, however the address changes since", async () => {
+    const { email, ctx } = await someone();
+    const [second, third] = [newEmail(), newEmail()];
+    const code = await codeTo(ctx, { email: second }, scene);
+    const currentCode = await codeTo(ctx, { email }, scene);
+    await changeEmail(ctx, { email: second, code, currentCode });
+    await updateSettings(systemCtx(house()), { verifyCurrentEmail: false });
+    const proof = await codeTo(ctx, { email: third }, scene);
+    await changeEmail(ctx, { email: third, code: proof });
+    const back = changeEmail(ctx, { email: second, code });
+    expect(await refusalOf(back)).toBe("code_invalid");
+  });
+
   it("asks for a recent sign-in", async () => {
     const { email, ctx } = await someone();
     house().clock.advance(601);
@@ -228,10 +241,11 @@ describe("[S41] undoing a change of email", () => {
     expect(await refusalOf(undoEmailChange(anyone(), { token: later }))).toBe("code_invalid");
   });
 
-  it("is not got round by a phone that the thief bound", async () => {
+  it("is not got round by a phone that the thief bound before", async () => {
     const { email, ctx } = await someone();
     const phone = newPhone();
     await bindPhone(ctx, { phone, code: await codeTo(ctx, { phone }, "BIND_PHONE") });
+    house().clock.advance(1);
     await move(ctx, email, newEmail());
     await undoEmailChange(anyone(), { token: await undoTokenOf(email) });
     await requestCode(anyone(), { phone, scene: "RESET_PASSWORD" });

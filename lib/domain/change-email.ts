@@ -11,7 +11,7 @@ import { DomainError, fieldError } from "./errors";
 import { requireEnabled } from "./identifiers";
 import { spend } from "./limits";
 import { enqueueMail } from "./outbox";
-import { sendPasswordReset } from "./password-reset";
+import { refusingTaken, restoreEmail } from "./restore-email";
 import { searchTextOf } from "./search-text";
 import { getSettings } from "./settings";
 import { readUserRow, readUserView } from "./user-read";
@@ -106,56 +106,18 @@ async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Pro
 /**
  * Takes a change of email back, by the link that the old address got: that address returns, every
  * session ends, and a mail asks for a new password, since whoever made the change knew the old one.
- * @throws code_invalid, code_expired, conflict where somebody else has the address by now
+ * @throws code_invalid, code_expired, conflict where somebody else has proved the address by now
  */
 export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): Promise<void> {
   await spend(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
   const found = await findByToken(ctx, { purpose: "undoEmailChange", token });
   const { userId, address } = found;
   if (!userId) throw new DomainError("code_invalid");
-  try {
-    await ctx.database.prisma.$transaction(async (tx) => {
+  await refusingTaken(
+    ctx.database.prisma.$transaction(async (tx) => {
       await consumeCode(ctx, tx, found);
       await restoreEmail(ctx, tx, { userId, address, changedAt: found.createdAt });
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new DomainError("conflict");
-    throw error;
-  }
+    }),
+  );
   ctx.wakeOutbox();
-}
-
-/**
- * Gives the account back to an earlier address, locked until it has a new password. Undo links of
- * changes before this one live on: whoever took the account may have changed the address twice, and
- * must not shut its owner out by undoing the second.
- */
-export async function restoreEmail(
-  ctx: Ctx,
-  tx: Tx,
-  { userId, address, changedAt }: { userId: string; address: string; changedAt: Date },
-): Promise<void> {
-  const user = await readUserRow(tx, userId);
-  const now = ctx.clock.now();
-  await tx.user.update({
-    where: { id: userId },
-    data: {
-      email: address,
-      emailVerifiedAt: now,
-      lockedAt: now,
-      searchText: searchTextOf({ ...user, email: address }),
-      updatedAt: now,
-    },
-    select: { id: true },
-  });
-  await tx.session.deleteMany({ where: { userId } });
-  await tx.code.deleteMany({
-    where: {
-      userId,
-      usedAt: null,
-      NOT: { purpose: "undoEmailChange", createdAt: { lt: changedAt } },
-    },
-  });
-  await recordEvent(ctx, tx, "email.change_undone", { userId, actorId: userId });
-  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
 }

@@ -67,6 +67,15 @@ describe("binding a phone", () => {
     expect(await refusalOf(bindPhone(other.ctx, { phone, code: stolen }))).toBe("already_exists");
   });
 
+  it("[S29] takes a code once, also where the phone was removed since", async () => {
+    const { ctx } = await newcomer();
+    const phone = newPhone();
+    const code = await codeTo(ctx, { phone }, "BIND_PHONE");
+    await bindPhone(ctx, { phone, code });
+    await unbindPhone(ctx);
+    expect(await refusalOf(bindPhone(ctx, { phone, code }))).toBe("code_invalid");
+  });
+
   it("sends nothing to a number that another user has", async () => {
     const owner = await withPhone();
     const { ctx } = await newcomer();
@@ -75,7 +84,7 @@ describe("binding a phone", () => {
     expect(await mailsTo(house(), owner.phone)).toHaveLength(before);
   });
 
-  it("is not for a second one, nor for strangers, nor after ten minutes", async () => {
+  it("is not for a second one, nor for strangers, nor [S41] after ten minutes", async () => {
     const { ctx } = await withPhone();
     const input = { phone: newPhone(), code: "123456" };
     expect(await refusalOf(bindPhone(ctx, input))).toBe("conflict");

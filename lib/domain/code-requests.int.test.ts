@@ -1,8 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
-import { lastMail, mailsTo, refusalOf, systemCtx } from "@/lib/testing/factories";
+import {
+  lastMail,
+  mailsTo,
+  makeUser,
+  newEmail,
+  refusalOf,
+  signInAs,
+  systemCtx,
+} from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
+import { codeTo } from "@/lib/testing/identifiers";
+import { changeEmail } from "./change-email";
 import { requestCode } from "./code-requests";
 import { signInByCode } from "./code-sign-in";
 import type { PolicyName } from "./policies";
@@ -111,5 +121,33 @@ describe("[S35] a code sent by SMS", () => {
     expect(await use(early)).toBe("passed");
     house().clock.advance(1);
     expect(await use(late)).toBe("code_expired");
+  });
+});
+
+describe("[S35] a code sent by mail", () => {
+  it.each([
+    ["to sign in", "LOGIN"],
+    ["to change the address", "CHANGE_EMAIL"],
+  ] as const)("%s lives ten minutes", async (_what, scene) => {
+    const owner = await makeUser(house());
+    const present = owner.email;
+    const uses: ["passed" | "code_expired", number][] = [
+      ["passed", 599],
+      ["code_expired", 600],
+    ];
+    for (const [outcome, seconds] of uses) {
+      const ctx = await signInAs(house(), owner);
+      const email = scene === "LOGIN" ? present : newEmail();
+      const code = await codeTo(ctx, { email }, scene);
+      house().clock.advance(seconds);
+      // The session is as old as the code: what is judged here is the code alone.
+      const actor = { ...ctx.actor, authenticatedAt: house().clock.now() };
+      await updateSettings(systemCtx(house()), { verifyCurrentEmail: false });
+      const use =
+        scene === "LOGIN"
+          ? signInByCode(ctx, { email, code }, "browser")
+          : changeEmail({ ...ctx, actor }, { email, code });
+      expect(await refusalOf(use)).toBe(outcome);
+    }
   });
 });

@@ -15,7 +15,9 @@ import {
 import { type CodePurpose, issueCode } from "./codes";
 import type { Ctx } from "./context";
 import { eraseIfDue } from "./erase-due";
+import { lockAddress } from "./lock-address";
 import { enqueueNothing } from "./outbox";
+import { unlessOvertaken } from "./overtaken";
 import { requestPasswordReset } from "./password-reset";
 import { getSettings } from "./settings";
 import { findUserRow, opensByEmail } from "./user-read";
@@ -89,15 +91,21 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<vo
   const settings = await getSettings(ctx);
   await spendMessage(ctx, settings, destination);
   await eraseIfDue(ctx, destination);
-  await ctx.database.prisma.$transaction(async (tx) => {
-    const owner = await findUserRow(tx, destination);
-    const wanted = decide({ actorId, owner, settings }, destination);
-    const reader = askingReader(ctx, await accountOf(tx, actorId, owner));
-    await recordEvent(ctx, tx, "code.requested", { userId: actorId ?? owner?.id, data: { scene } });
-    await (wanted.send
-      ? deliverCode(ctx, tx, { ...wanted, settings, destination, reader })
-      : deliverNothing(ctx, tx, wanted, destination));
-  });
+  await unlessOvertaken(() =>
+    ctx.database.prisma.$transaction(async (tx) => {
+      await lockAddress(tx, addressOf(destination));
+      const owner = await findUserRow(tx, destination);
+      const wanted = decide({ actorId, owner, settings }, destination);
+      const reader = askingReader(ctx, await accountOf(tx, actorId, owner));
+      await recordEvent(ctx, tx, "code.requested", {
+        userId: actorId ?? owner?.id,
+        data: { scene },
+      });
+      await (wanted.send
+        ? deliverCode(ctx, tx, { ...wanted, settings, destination, reader })
+        : deliverNothing(ctx, tx, wanted, destination));
+    }),
+  );
   ctx.wakeOutbox();
 }
 

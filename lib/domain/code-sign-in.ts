@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
 import { addressOf, type Destination, destinationOf } from "./code-delivery";
 import { mayComeInBy, mayMakeByPhone } from "./code-requests";
-import { consumeCode, findByShortCode } from "./codes";
+import { consumeCode, type FoundCode, findByShortCode } from "./codes";
 import type { Ctx } from "./context";
 import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
@@ -18,6 +18,7 @@ import { signingKeys } from "./signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "./start-session";
 import { findAddressOwner, readUserRow } from "./user-read";
 import { toUserView, type UserRow } from "./user-row";
+import { dropWaysIn } from "./ways-in";
 
 /**
  * Signs in by a code that was sent to an email or phone (seed: Authing login_by_phone_code). A phone
@@ -36,11 +37,7 @@ export async function signInByCode(
   await spend(ctx, settings, "codeTryAddress", ctx.ip);
   const destination = destinationOf(input);
   if (!mayComeInBy(settings, destination)) throw new DomainError("code_invalid");
-  const found = await findByShortCode(ctx, {
-    purpose: "login",
-    address: addressOf(destination),
-    code: input.code,
-  });
+  const found = await findLoginCode(ctx, destination, input.code, clientIp);
   await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
   if (known)
@@ -55,6 +52,28 @@ export async function signInByCode(
   });
   ctx.wakeOutbox();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
+}
+
+/** A wrong code is a failed sign-in, and recorded as one with a password is. @throws code_invalid, code_expired */
+async function findLoginCode(
+  ctx: Ctx,
+  destination: Destination,
+  code: string,
+  clientIp: string | undefined,
+): Promise<FoundCode> {
+  try {
+    const address = addressOf(destination);
+    return await findByShortCode(ctx, { purpose: "login", address, code });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { prisma } = ctx.database;
+    const owner = await findAddressOwner(prisma, destination);
+    await recordEvent(ctx, prisma, "sign_in.failed", {
+      userId: owner?.id,
+      data: { method: "code", ...(clientIp && { clientIp }) },
+    });
+    throw error;
+  }
 }
 
 async function ownerOf(
@@ -74,11 +93,12 @@ async function ownerOf(
   return claimByProof(ctx, tx, known);
 }
 
-/** Whoever chose a password for the address before it was proved keeps nothing. */
+/** Whoever had the account before its address was proved keeps no password, session or linked sign-in. */
 async function claimByProof(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
   const now = ctx.clock.now();
   await tx.passwordCredential.deleteMany({ where: { userId: user.id } });
   await tx.session.deleteMany({ where: { userId: user.id } });
+  await dropWaysIn(ctx, tx, user.id);
   await tx.user.update({
     where: { id: user.id },
     data: { emailVerifiedAt: now, updatedAt: now },

@@ -23,6 +23,9 @@ export const codePurposes = {
 } as const;
 export type CodePurpose = keyof typeof codePurposes;
 
+/** What an owner takes an account back with; whoever robbed it must not end them. */
+export const ownersLinks = ["undoEmailChange", "lockAccount"] as const satisfies CodePurpose[];
+
 /** Asked for by a user of any address: one user's request must not end another's (ASVS 6.6.2). */
 const boundToUser: ReadonlySet<CodePurpose> = new Set(["changeEmail", "bindPhone", "changePhone"]);
 
@@ -63,6 +66,9 @@ export async function issueCode(
   const code = newShortCode();
   const now = ctx.clock.now();
   const own = boundToUser.has(purpose) && { userId };
+  // Requests at once come one after the other: each would delete only what it sees.
+  const subject = `${purpose}:${address}`;
+  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${subject}, 1))) held`;
   await tx.code.deleteMany({ where: { purpose, address, ...own } });
   await tx.code.create({
     data: {

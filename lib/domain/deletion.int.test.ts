@@ -69,6 +69,20 @@ describe("[S50] deleting an account", () => {
     expect(await find(user.id)).toMatchObject({ deletes_at: null });
   });
 
+  it("ends the codes and links that were under way", async () => {
+    const { email, id } = await makeUser(house());
+    const ctx = testCtx(house());
+    await requestCode(ctx, { email, scene: "RESET_PASSWORD" });
+    const { url } = await lastMail(house(), email, "reset-password");
+    await requestCode(ctx, { email, scene: "LOGIN" });
+    const { code = "" } = await lastMail(house(), email, "code");
+    await deleteAccount(await signInAs(house(), { id }), { password: PASSWORD });
+    const reset = { token: tokenOf(url), newPassword: "marble kettle aurora ninety" };
+    expect(await refusalOf(confirmPasswordReset(ctx, reset))).toBe("code_invalid");
+    expect(await refusalOf(signInByCode(ctx, { email, code }, "api"))).toBe("code_invalid");
+    expect(await find(id)).toMatchObject({ deletes_at: expect.any(Date) });
+  });
+
   it("asks a user without a password for a recent sign-in", async () => {
     const user = await makeUser(house(), { password: null });
     const stale = await signInAs(house(), user);

@@ -3,8 +3,9 @@ import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
 import { requireRecentSignIn, requireUser } from "./authorize";
+import { ownersLinks } from "./codes";
 import type { Ctx } from "./context";
-import { fieldError } from "./errors";
+import { DomainError, fieldError } from "./errors";
 import { enqueueMail } from "./outbox";
 import { protectLastOwner } from "./owners";
 import { provePassword } from "./password";
@@ -21,7 +22,7 @@ export async function deleteAccount(
   ctx: Ctx,
   { password }: { password?: string | undefined },
 ): Promise<{ deletesAt: string | null }> {
-  const { userId } = requireUser(ctx);
+  const { userId, sessionId } = requireUser(ctx);
   const user = await readUserRow(ctx.database.prisma, userId);
   if (!user.has_password) requireRecentSignIn(ctx);
   else if (password) await provePassword(ctx, password, "password");
@@ -32,8 +33,11 @@ export async function deleteAccount(
     deletionGraceDays > 0 ? secondsAfter(ctx.clock.now(), deletionGraceDays * 86_400) : null;
   await ctx.database.prisma.$transaction(async (tx) => {
     await protectLastOwner(ctx, tx, userId);
+    // Proving the password takes a while, in which a reset may have ended this session.
+    const own = await tx.session.deleteMany({ where: { id: sessionId } });
+    if (own.count === 0) throw new DomainError("unauthenticated");
     await tx.session.deleteMany({ where: { userId } });
-    await tx.code.deleteMany({ where: { userId } });
+    await tx.code.deleteMany({ where: { userId, purpose: { notIn: [...ownersLinks] } } });
     await recordEvent(ctx, tx, "user.deletion_requested", { userId });
     if (user.email) {
       await enqueueMail(ctx, tx, {
@@ -63,8 +67,9 @@ export async function restoreAccount(ctx: Ctx): Promise<UserView> {
   return readUserView(ctx, userId);
 }
 
-/** Erases a user's data. Audit rows stay; they hold the id and no name. */
+/** Erases a user's data. Audit rows stay; they hold the id and no name. @throws not_found where that is done */
 export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
-  await tx.user.delete({ where: { id: userId }, select: { id: true } });
+  const { count } = await tx.user.deleteMany({ where: { id: userId } });
+  if (count === 0) throw new DomainError("not_found");
   await recordEvent(ctx, tx, "user.erased", { userId });
 }

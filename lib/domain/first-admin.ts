@@ -10,6 +10,7 @@ import { spend } from "./limits";
 import { requireGoodPassword } from "./password-policy";
 import { searchTextOf } from "./search-text";
 import { getSettings } from "./settings";
+import { dropWaysIn } from "./ways-in";
 
 /** The first owner's link is not sent anywhere, so its proof has no address. */
 const NOWHERE = "first-admin";
@@ -114,7 +115,10 @@ async function placeOwner(
 ): Promise<string> {
   const now = ctx.clock.now();
   const credential = { hash, changedAt: now };
-  const existing = await tx.user.findUnique({ where: { email }, select: { id: true } });
+  const existing = await tx.user.findUnique({
+    where: { email },
+    select: { id: true, emailVerifiedAt: true },
+  });
   const userId = existing?.id ?? uuid();
   if (existing) {
     await tx.session.deleteMany({ where: { userId } });
@@ -124,6 +128,8 @@ async function placeOwner(
       update: credential,
     });
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
+    // Whoever had the account without a proof of its email keeps no way in.
+    if (!existing.emailVerifiedAt) await dropWaysIn(ctx, tx, userId);
   } else {
     await tx.user.create({
       data: {

@@ -1,35 +1,45 @@
+import type { Tx } from "@/lib/platform/db/database";
 import { recordEvent } from "./audit";
-import { restoreEmail } from "./change-email";
-import { consumeCode, findByToken } from "./codes";
+import { consumeCode, type FoundCode, findByToken } from "./codes";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 import { spend } from "./limits";
 import { sendPasswordReset } from "./password-reset";
+import { refusingTaken, restoreEmail } from "./restore-email";
 import { getSettings } from "./settings";
 import { readUserRow } from "./user-read";
+import { dropWaysIn } from "./ways-in";
 
 /**
- * "This wasn't me": ends every session and locks the account, by the link in a mail about a sign-in
- * from a new device. A password reset, which is mailed along, opens it again.
- * @throws code_invalid, code_expired, rate_limited
+ * "This wasn't me": ends every session, takes the ways in that were added since, and locks the
+ * account, by the link in a mail about a sign-in from a new device. A password reset, which is mailed
+ * along, opens it again.
+ * @throws code_invalid, code_expired, rate_limited, conflict where somebody else has proved the
+ *   address of that mail by now
  */
 export async function lockAccount(ctx: Ctx, { token }: { token: string }): Promise<void> {
   await spend(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
   const found = await findByToken(ctx, { purpose: "lockAccount", token });
-  const { userId, address } = found;
+  const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
-  await ctx.database.prisma.$transaction(async (tx) => {
-    await consumeCode(ctx, tx, found);
-    const user = await readUserRow(tx, userId);
-    await recordEvent(ctx, tx, "account.locked", { userId, actorId: userId });
-    // Whoever signed in may have changed the address since: the account returns to where the mail went.
-    if (user.email !== address) {
-      return restoreEmail(ctx, tx, { userId, address, changedAt: found.createdAt });
-    }
-    const now = ctx.clock.now();
-    await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
-    await tx.session.deleteMany({ where: { userId } });
-    await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
-  });
+  await refusingTaken(
+    ctx.database.prisma.$transaction((tx) => lock(ctx, tx, { ...found, userId })),
+  );
   ctx.wakeOutbox();
+}
+
+async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Promise<void> {
+  const { userId, address, createdAt: since } = proof;
+  await consumeCode(ctx, tx, proof);
+  const user = await readUserRow(tx, userId);
+  await recordEvent(ctx, tx, "account.locked", { userId, actorId: userId });
+  // Whoever signed in may have changed the address since: the account returns to where the mail went.
+  if (user.email !== address) {
+    return restoreEmail(ctx, tx, { userId, address, changedAt: since });
+  }
+  const now = ctx.clock.now();
+  await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
+  await tx.session.deleteMany({ where: { userId } });
+  await dropWaysIn(ctx, tx, userId, { since });
+  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
 }

@@ -2,7 +2,7 @@ import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import type { Settings } from "@/lib/contracts/settings";
 import { once } from "@/lib/platform/registry";
 import type { Ctx } from "./context";
-import { DomainError } from "./errors";
+import { type DomainError, fieldError } from "./errors";
 
 /** NIST SP 800-63B 3.1.1.2's floor, below which no setting goes. */
 export const PASSWORD_FLOOR = 8;
@@ -28,25 +28,37 @@ export async function requireGoodPassword(
   password: string,
   { known, field }: { known: (string | null | undefined)[]; field: string },
 ): Promise<void> {
-  const weak = (message: string) => {
-    const issues = [{ path: field, code: "weak_password", message }];
-    return new DomainError("weak_password", { detail: message, issues });
-  };
   const length = [...password].length;
   const least = Math.max(PASSWORD_FLOOR, settings.passwordMinLength);
   if (length < least)
-    throw weak(`Use ${least} characters or more. A few words in a row work well.`);
-  const context = [...known, settings.brand.name, settings.brand.productName].flatMap(wordsOf);
-  if (isMadeOf(password, context)) {
-    throw weak("That is made of your name, your address or ours. Choose words that say nothing.");
-  }
+    throw weak(field, `Use ${least} characters or more. A few words in a row work well.`);
+  const ours = [settings.brand.name, settings.brand.productName];
+  refuseMadeOf(password, { known: [...known, ...ours], field });
+  const context = [...known, ...ours].flatMap(wordsOf);
   const zxcvbn = await loadZxcvbn();
   if (zxcvbn.check(password.slice(0, CHECKED_LENGTH), context).score < COMMON_SCORE) {
-    throw weak("That is easy to guess. Try a few words that don’t belong together.");
+    throw weak(field, "That is easy to guess. Try a few words that don’t belong together.");
   }
   if (await ctx.breaches.isBreached(password)) {
-    throw weak("That password has appeared in a data breach. Choose another.");
+    throw weak(field, "That password has appeared in a data breach. Choose another.");
   }
+}
+
+/**
+ * The part of it that needs to know the owner, for where that comes out later than the rest is judged.
+ * @throws weak_password
+ */
+export function refuseMadeOf(
+  password: string,
+  { known, field }: { known: (string | null | undefined)[]; field: string },
+): void {
+  if (!isMadeOf(password, known.flatMap(wordsOf))) return;
+  const message = "That is made of your name, your address or ours. Choose words that say nothing.";
+  throw weak(field, message);
+}
+
+function weak(path: string, message: string): DomainError {
+  return fieldError("weak_password", path, message);
 }
 
 function wordsOf(text: string | null | undefined): string[] {

@@ -88,6 +88,13 @@ describe("a reset", () => {
     expect(await login(user.email, OTHER_PASSWORD)).toBe("passed");
   });
 
+  it("[S31] ends the session of the browser that makes it, too", async () => {
+    const { id, token } = await askingUser();
+    const here = await signInAs(house(), { id });
+    await confirmPasswordReset(here, { token, newPassword: OTHER_PASSWORD });
+    expect(await authenticateCookie(house(), here.token)).toBeNull();
+  });
+
   it("signs nobody in", async () => {
     const { id, token } = await askingUser();
     await byToken(token);
@@ -95,7 +102,7 @@ describe("a reset", () => {
     expect(await eventTypesOf(house(), id)).toEqual(["password.reset_requested", "password.reset"]);
   });
 
-  it("holds by code or link, once, and for its own purpose only", async () => {
+  it("holds by code or link, [S29] once, and [S33] for its own purpose only", async () => {
     const { email, code, token } = await askingUser();
     expect(await refusalOf(verifyEmail(ctx(), { token }))).toBe("code_invalid");
     expect(await refusalOf(verifyEmail(ctx(), { email, code }))).toBe("code_invalid");
@@ -105,7 +112,7 @@ describe("a reset", () => {
     expect(await login(email, OTHER_PASSWORD)).toBe("passed");
   });
 
-  it("is not done with a proof of the address alone", async () => {
+  it("[S33] is not done with a proof of the address alone", async () => {
     const user = await makeUser(house(), { verified: false });
     await requestCode(ctx(), { email: user.email, scene: "VERIFY_EMAIL" });
     const { code = "", url } = await lastMail(house(), user.email, "verify-email");
@@ -139,6 +146,15 @@ describe("a reset", () => {
     expect(kept).toMatchObject({ usedAt: null, tries: 0 });
     expect(await login(email, PASSWORD)).toBe("passed");
     expect(await byToken(token)).toBe("passed");
+  });
+
+  it("[S13] [S39] holds the new one to what is known of the owner, by link and by code", async () => {
+    const name = "Zorblax Quintoxian";
+    const { token, code, email } = await askingUser({ name });
+    expect(await byToken(token, "quintoxian zorblax")).toBe("weak_password");
+    expect(await byCode(email, code, "quintoxian zorblax")).toBe("weak_password");
+    expect(await login(email, PASSWORD)).toBe("passed");
+    expect(await byCode(email, code)).toBe("passed");
   });
 
   it.each([

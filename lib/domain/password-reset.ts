@@ -16,12 +16,15 @@ import type { Ctx } from "./context";
 import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { forgive, spend } from "./limits";
+import { lockAddress } from "./lock-address";
 import { enqueueMail, enqueueNothing } from "./outbox";
-import { requireGoodPassword } from "./password-policy";
+import { unlessOvertaken } from "./overtaken";
+import { refuseMadeOf, requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
 import { getSettings } from "./settings";
 import { findAddressOwner, opensByEmail, readUserRow } from "./user-read";
 import { isDue } from "./user-row";
+import { dropWaysIn } from "./ways-in";
 
 /**
  * Sends a code, by mail with a link, to set a new password (seeds: R2R request_password_reset, Authing
@@ -35,20 +38,23 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   const address = addressOf(destination);
   await spendMessage(ctx, settings, destination);
   await eraseIfDue(ctx, destination);
-  await ctx.database.prisma.$transaction(async (tx) => {
-    const user = await findAddressOwner(tx, destination);
-    const reader = askingReader(ctx, user);
-    await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
-    const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
-    if (!user || isOff) {
-      await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
-      return enqueueNothing(ctx, tx);
-    }
-    if ("email" in destination)
-      return sendPasswordReset(ctx, tx, { userId: user.id, email: address, reader });
-    const purpose = "resetPassword";
-    return deliverCode(ctx, tx, { settings, purpose, destination, userId: user.id, reader });
-  });
+  await unlessOvertaken(() =>
+    ctx.database.prisma.$transaction(async (tx) => {
+      await lockAddress(tx, address);
+      const user = await findAddressOwner(tx, destination);
+      const reader = askingReader(ctx, user);
+      await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
+      const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
+      if (!user || isOff) {
+        await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
+        return enqueueNothing(ctx, tx);
+      }
+      if ("email" in destination)
+        return sendPasswordReset(ctx, tx, { userId: user.id, email: address, reader });
+      const purpose = "resetPassword";
+      return deliverCode(ctx, tx, { settings, purpose, destination, userId: user.id, reader });
+    }),
+  );
   ctx.wakeOutbox();
 }
 
@@ -93,6 +99,11 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
   const found = byToken ?? (await findReset(ctx, input));
   const userId = found.userId;
   if (!userId) throw new DomainError("code_invalid");
+  const { email, username, name, nickname } = await readUserRow(prisma, userId);
+  refuseMadeOf(input.newPassword, {
+    known: [email, username, name, nickname],
+    field: "newPassword",
+  });
   const hash = await ctx.passwords.hash(input.newPassword, settings.passwordHash);
   await prisma.$transaction(async (tx) => {
     await consumeCode(ctx, tx, found);
@@ -123,6 +134,8 @@ async function applyReset(
   if (byEmail && !user.email_verified_at) {
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
+    // Whoever had the account before its address was proved keeps no sign-in of another house.
+    await dropWaysIn(ctx, tx, userId);
     await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
   }
   await setPassword(ctx, tx, { user, hash, keepSessionId: null });

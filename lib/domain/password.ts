@@ -3,7 +3,7 @@ import { recordEvent } from "./audit";
 import { requireRecentSignIn, requireUser } from "./authorize";
 import { checkPassword } from "./check-password";
 import type { Ctx } from "./context";
-import { fieldError } from "./errors";
+import { DomainError, fieldError } from "./errors";
 import { forgive, spend } from "./limits";
 import { requireGoodPassword } from "./password-policy";
 import { setPassword } from "./set-password";
@@ -80,10 +80,11 @@ export async function confirmPassword(ctx: Ctx, { password }: { password: string
   const actor = requireUser(ctx);
   await provePassword(ctx, password, "password");
   await ctx.database.prisma.$transaction(async (tx) => {
-    await tx.session.updateMany({
+    const { count } = await tx.session.updateMany({
       where: { id: actor.sessionId },
       data: { authenticatedAt: ctx.clock.now() },
     });
+    if (count === 0) throw new DomainError("unauthenticated");
     await recordEvent(ctx, tx, "identity.confirmed", { userId: actor.userId });
   });
 }

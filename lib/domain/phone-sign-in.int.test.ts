@@ -58,7 +58,7 @@ describe("signing up by phone", () => {
     }
   });
 
-  it("is refused with a wrong code, and with a right one used twice", async () => {
+  it("is refused with a wrong code, and [S29] with a right one used twice", async () => {
     const phone = newPhone();
     const code = await registrationCode(phone);
     expect(await refusalOf(signUp({ phone, code: wrong(code) }))).toBe("code_invalid");
@@ -159,6 +159,14 @@ describe("signing in by a code", () => {
     expect(await countRows(house())).toMatchObject({ users: 1, sessions: 1 });
   });
 
+  it("[S22] is limited for one address over all numbers, as with a password", async () => {
+    const limitOverrides = { signInAddress: { points: 2, seconds: 300 } };
+    const limited = { ...ctx(), limitOverrides };
+    const guess = () => signInByCode(limited, { phone: newPhone(), code: "000000" }, "api");
+    const tries = [await refusalOf(guess()), await refusalOf(guess()), await refusalOf(guess())];
+    expect(tries).toEqual(["code_invalid", "code_invalid", "rate_limited"]);
+  });
+
   it.each([{ signUpOpen: false }, { autoRegister: false }, phonesOff])(
     "makes no account where the settings say %j",
     async (patch) => {
@@ -213,6 +221,18 @@ describe("signing in by a code", () => {
       "verify-email",
     ]);
     expect(await refusalOf(byPassword(phone))).toBe("passed");
+  });
+
+  it("[S80] records a wrong code, of an account and of none", async () => {
+    const { id, email } = await makeUser(house());
+    await codeTo(ctx(), { email }, "LOGIN");
+    for (const address of [email, newEmail()]) {
+      const input = { email: address, code: "000000" };
+      const tried = await refusalOf(signInByCode(ctx(), input, "api"));
+      if (tried === "passed") return;
+    }
+    expect(await eventTypesOf(house(), id)).toEqual(["code.requested", "sign_in.failed"]);
+    expect(await eventTypesOf(house(), null)).toEqual(["sign_in.failed"]);
   });
 
   it("refuses a blocked account, and spends nothing", async () => {

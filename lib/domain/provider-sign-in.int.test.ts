@@ -89,6 +89,14 @@ describe("[S57] an identity is issuer and subject", () => {
     expect(await enter(moved)).toEqual({ userId });
   });
 
+  it("also where its address has become another user's", async () => {
+    const ada = identity();
+    const { userId } = await enter(ada);
+    const other = await makeUser(house());
+    expect(await enter({ ...ada, email: other.email })).toEqual({ userId });
+    expect(await eventTypesOf(house(), other.id)).toEqual([]);
+  });
+
   it("so the same subject of another issuer is somebody else", async () => {
     const ada = identity();
     const { userId } = await enter(ada);
@@ -131,6 +139,15 @@ describe("[S58] linking by address", () => {
     expect(await countRows(house())).toEqual(before);
   });
 
+  it("opens no account that its owner has locked, and links nothing to it", async () => {
+    const { id, email } = await makeUser(house());
+    const lockedAt = house().clock.now();
+    await house().database.prisma.user.update({ where: { id }, data: { lockedAt } });
+    const before = await countRows(house());
+    expect(await refusalOf(enter(identity({ email })))).toBe("account_blocked");
+    expect(await countRows(house())).toEqual(before);
+  });
+
   it("opens no blocked account", async () => {
     const ada = identity();
     const { userId } = await enter(ada);
@@ -165,7 +182,7 @@ describe("somebody who is signed in", () => {
     expect(await enter(ada, again)).toEqual({ userId: user.id });
   });
 
-  it("takes nobody else's", async () => {
+  it("[S58] takes nobody else's", async () => {
     const ada = identity();
     const { userId } = await enter(ada);
     const other = await signInAs(house(), await makeUser(house()));

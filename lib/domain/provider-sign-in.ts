@@ -2,13 +2,13 @@ import { v7 as uuid } from "uuid";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import type { Tx } from "@/lib/platform/db/database";
-import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { recordEvent } from "./audit";
 import { requireRecentSignIn } from "./authorize";
 import type { Ctx, Platform } from "./context";
 import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { insertUser } from "./insert-user";
+import { unlessOvertaken } from "./overtaken";
 import { getSettings } from "./settings";
 import { findUserRow, readUserRow, readUserView } from "./user-read";
 import { isBlocked, type UserRow } from "./user-row";
@@ -44,13 +44,8 @@ export async function signInWithProvider(
   const { issuer, subject, email, emailVerified } = identity;
   const linked = { accounts: { some: { issuer, subject } } };
   await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
-  try {
-    return await place(ctx, settings, identity);
-  } catch (error) {
-    // It came in twice at once: the second time finds what the first made.
-    if (!isUniqueViolation(error)) throw error;
-    return place(ctx, settings, identity);
-  }
+  // Where it came in twice at once, the second time finds what the first made.
+  return unlessOvertaken(() => place(ctx, settings, identity));
 }
 
 function place(
@@ -67,7 +62,8 @@ function place(
     if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
       throw new DomainError("conflict", { detail: "That account belongs to another user here." });
     }
-    if (isBlocked(user, ctx.clock.now())) throw new DomainError("account_blocked");
+    if (isBlocked(user, ctx.clock.now()) || user.locked_at)
+      throw new DomainError("account_blocked");
     if (!known && ctx.actor.kind === "user") requireRecentSignIn(ctx);
     if (!known) await link(ctx, tx, user.id, identity);
     return { userId: user.id };
@@ -107,7 +103,9 @@ async function claim(
   }
   if (local && (local.blocked_at || local.roles.length > 0))
     throw new DomainError("account_blocked");
-  if (local) await tx.user.deleteMany({ where: { id: local.id } });
+  // One that was verified since it was read stays, and is linked on the second try.
+  const untouched = { emailVerifiedAt: null, loginCount: 0 };
+  if (local) await tx.user.deleteMany({ where: { id: local.id, ...untouched } });
   if (!settings.signUpOpen) throw new DomainError("forbidden");
   return createFrom(ctx, tx, { ...identity, email });
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { asRefusal } from "@/lib/edge/refusal";
+import type { Tx } from "@/lib/platform/db/database";
 import { isUnavailable } from "@/lib/platform/db/errors";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -12,18 +14,22 @@ import {
   refusalOf,
   signInAs,
   signInByApi,
+  systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
+import { blockUser } from "./block";
 import { requestCode } from "./code-requests";
 import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink } from "./first-admin";
+import { lockAccount } from "./lock-account";
 import { changePassword } from "./password";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
+import { updateProfile } from "./profile";
 import { register } from "./registration";
-import { authenticateAccessToken, authenticateCookie } from "./sessions";
+import { authenticateAccessToken, authenticateCookie, signOut } from "./sessions";
 import { signIn } from "./sign-in";
 import { refresh } from "./tokens";
-import { setUserRoles } from "./user-admin";
+import { deleteUser, setUserRoles } from "./user-admin";
 import { getUser } from "./users";
 import { verifyEmail } from "./verification";
 
@@ -210,4 +216,145 @@ it("[S19] a sign-in with the old password that is under way does not outlive its
   expect(await authenticateCookie(house(), here.token)).not.toBeNull();
   const left = await house().database.prisma.session.count({ where: { userId: user.id } });
   expect(left).toBe(1);
+});
+
+describe("a sign-in that is under way while the account is closed", () => {
+  const closings: [string, (one: { id: string; email: string }) => Promise<unknown>][] = [
+    ["[S62] blocked", ({ id }) => blockUser(systemCtx(house()), { id })],
+    [
+      "locked by its owner",
+      async ({ id, email }) => {
+        await signInAs(house(), { id }, { userAgent: "curl/8.5.0" });
+        const { lockUrl } = await lastMail(house(), email, "new-sign-in");
+        await lockAccount(testCtx(house()), { token: tokenOf(lockUrl) });
+      },
+    ],
+  ];
+
+  it.each(closings)("does not outlive that: %s", async (_name, close) => {
+    const user = await makeUser(house());
+    await signInAs(house(), user);
+    const { passwords } = house();
+    let closed: Promise<unknown> | undefined;
+    const slow = {
+      ...passwords,
+      async verify(...args: Parameters<typeof passwords.verify>) {
+        const verdict = await passwords.verify(...args);
+        closed ??= close(user);
+        await closed;
+        return verdict;
+      },
+    };
+    const login = { email: user.email, password: PASSWORD };
+    const late = signIn({ ...testCtx(house()), passwords: slow }, login, "browser");
+    expect(await refusalOf(late)).toBe("account_blocked");
+    expect(await house().database.prisma.session.count({ where: { userId: user.id } })).toBe(0);
+  });
+});
+
+it("[S29] fifty requests for a reset at once leave one that works", async () => {
+  const { email } = await makeUser(house());
+  expect(await fifty(() => requestPasswordReset(unlimited(), { email }))).toEqual({ passed: 50 });
+  const where = { purpose: "resetPassword", address: email };
+  expect(await house().database.prisma.code.count({ where })).toBe(1);
+});
+
+it("[S8] an account that its owner verifies while a stranger signs up by it again is not lost", async () => {
+  for (let round = 0; round < 20; round++) {
+    const email = newEmail();
+    const { user } = await register(unlimited(), { email, password: PASSWORD }, "api");
+    const token = tokenOf((await lastMail(house(), email, "verify-email")).url);
+    const stranger = { email, password: OTHER_PASSWORD };
+    const strangers = Array.from({ length: 3 }, () =>
+      persist(() => register(unlimited(), stranger, "api")),
+    );
+    const verified = await persist(() => verifyEmail(unlimited(), { token }));
+    await Promise.all(strangers);
+    const left = await house().database.prisma.user.findUniqueOrThrow({ where: { email } });
+    expect([verified, left.id === user.id]).toEqual([verified, verified === "passed"]);
+  }
+});
+
+it("[S19] fifty sign-ins with the old password leave no session when it changes meanwhile", async () => {
+  for (let round = 0; round < 3; round++) {
+    const user = await makeUser(house());
+    const here = await signInAs(house(), user);
+    const change = { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD };
+    const signInAccount = { points: 1000, seconds: 900 };
+    const ctx = {
+      ...unlimited(),
+      limitOverrides: { ...unlimited().limitOverrides, signInAccount },
+    };
+    const login = { email: user.email, password: PASSWORD };
+    await fifty((i) => (i === 10 ? changePassword(here, change) : signIn(ctx, login, "browser")));
+    const left = await house().database.prisma.session.findMany({ where: { userId: user.id } });
+    expect(left.map(({ id }) => id)).toEqual([here.actor.sessionId]);
+  }
+});
+
+/** Waits until so many connections to this database wait for a lock; where there is one connection, none can. */
+async function untilWaiting(tx: Tx, wanted: number): Promise<void> {
+  if (house().database.kind === "pglite") return;
+  for (let waiting = 0; waiting < wanted; ) {
+    const [row] = await tx.$queryRaw<{ count: number }[]>`
+      select count(distinct pid)::int as count from pg_locks where not granted and pid in (
+        select l.pid from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database())`;
+    waiting = row?.count ?? 0;
+  }
+}
+
+it("[S42] a sign-out that meets a trade of its tokens ends the session, and neither fails", async () => {
+  const { prisma } = house().database;
+  const program = await signInByApi(house(), await makeUser(house()));
+  const { sessionId } = program.actor;
+  const outcomes = await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`
+      select 1 from refresh_tokens where session_id = ${sessionId}::uuid for update`;
+    const trade = refusalOf(refresh(unlimited(), program.tokens));
+    await untilWaiting(tx, 1);
+    const out = refusalOf(signOut(program));
+    await untilWaiting(tx, 2);
+    return { trade, out };
+  });
+  expect(["passed", "token_revoked"]).toContain(await outcomes.trade);
+  expect(await outcomes.out).toBe("passed");
+  expect(await prisma.session.count({ where: { id: sessionId } })).toBe(0);
+});
+
+it("[S40] what strangers ask for by an address has its answer while sign-ups start its account over", async () => {
+  const email = newEmail();
+  await register(unlimited(), { email, password: PASSWORD }, "api");
+  const scenes = ["LOGIN", "RESET_PASSWORD", "VERIFY_EMAIL"] as const;
+  const ask = (i: number) => requestCode(unlimited(), { email, scene: scenes[i % 3] ?? "LOGIN" });
+  const input = { email, password: PASSWORD };
+  const tally = await fifty((i) => (i % 5 === 0 ? register(unlimited(), input, "api") : ask(i)));
+  expect(tally).toEqual({ passed: 50 });
+});
+
+it("of fifty removals of one user one counts", async () => {
+  const user = await makeUser(house());
+  const tally = await fifty(() => deleteUser(systemCtx(house()), user));
+  expect(tally).toEqual({ passed: 1, not_found: 49 });
+});
+
+it("what meets the removal of its user is refused, and no fault of ours", async () => {
+  for (let round = 0; round < 5; round++) {
+    const user = await makeUser(house());
+    const here = await signInAs(house(), user);
+    const system = systemCtx(house());
+    const runs = [
+      deleteUser(system, user),
+      blockUser(system, user),
+      setUserRoles(system, { id: user.id, roles: ["admin"] }),
+      updateProfile(here, { name: "Ada" }),
+      requestCode(
+        { ...unlimited(), actor: here.actor },
+        { email: newEmail(), scene: "CHANGE_EMAIL" },
+      ),
+    ];
+    const outcomes = await Promise.allSettled(runs);
+    const faults = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(faults.filter((one) => asRefusal(one) === null)).toEqual([]);
+  }
 });

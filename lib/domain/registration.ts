@@ -4,7 +4,6 @@ import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { usernameSkeleton } from "@/lib/contracts/username";
 import type { Db, Tx } from "@/lib/platform/db/database";
-import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
 import { isUsernameTaken } from "./change-username";
@@ -16,7 +15,9 @@ import { requireFieldValues } from "./field-values";
 import { requireIdentifiers } from "./identifiers";
 import { insertUser } from "./insert-user";
 import { spend } from "./limits";
+import { lockAddress } from "./lock-address";
 import { enqueueMail } from "./outbox";
+import { unlessOvertaken } from "./overtaken";
 import { requireGoodPassword } from "./password-policy";
 import { profileOfPatch } from "./profile-columns";
 import { recordedIp } from "./recorded-ip";
@@ -62,7 +63,11 @@ export async function register(
   const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
   await eraseIfDue(ctx, { OR: namesOf(input) });
-  const registered = await writeRegistration(ctx, { settings, input, hash, kind, proof });
+  const placing = { settings, input, hash, kind, proof };
+  // A parallel sign-up for the same identifier may win between our read and our write: then ours is the second.
+  const registered = await unlessOvertaken(() =>
+    ctx.database.prisma.$transaction((tx) => place(ctx, tx, placing)),
+  );
   ctx.wakeOutbox();
   return registered;
 }
@@ -120,17 +125,6 @@ type Placing = {
   proof: FoundCode | null;
 };
 
-/** A parallel sign-up for the same identifier may win between our read and our write: then ours is the second. */
-async function writeRegistration(ctx: Ctx, placing: Placing): Promise<Registered> {
-  const write = () => ctx.database.prisma.$transaction((tx) => place(ctx, tx, placing));
-  try {
-    return await write();
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    return write();
-  }
-}
-
 async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   const { settings, input, proof } = placing;
   if (input.email) await lockAddress(tx, input.email);
@@ -162,11 +156,6 @@ async function refuseTakenUsername(
   exceptId: string | null,
 ): Promise<void> {
   if (username && (await isUsernameTaken(client, username, exceptId))) throw taken("username");
-}
-
-/** Sign-ups for one address come one after the other, so that starting over never meets another's. */
-async function lockAddress(tx: Tx, email: string): Promise<void> {
-  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${email}, 0))) held`;
 }
 
 /** Never verified, never used, and not touched by an admin. */
@@ -210,7 +199,12 @@ async function startOver(
   existing: UserRow,
   placing: Placing,
 ): Promise<Registered> {
-  await tx.user.delete({ where: { id: existing.id }, select: { id: true } });
+  // Codes before the account, as a verification takes them: the two wait in one order. Its owner may
+  // have verified it since it was read: then it is taken.
+  await tx.code.deleteMany({ where: { userId: existing.id } });
+  const untouched = { id: existing.id, emailVerifiedAt: null, loginCount: 0 };
+  const { count } = await tx.user.deleteMany({ where: untouched });
+  if (count === 0) return pretend(ctx, tx, existing, placing);
   await recordEvent(ctx, tx, "user.registration_repeated", { userId: existing.id });
   return createUser(ctx, tx, placing);
 }

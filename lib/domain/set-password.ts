@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/platform/db/database";
 import type { Ctx } from "./context";
 import { describeUserAgent } from "./devices";
+import { DomainError } from "./errors";
 import { enqueueMail } from "./outbox";
 import type { UserRow } from "./user-row";
 
@@ -15,6 +16,7 @@ type NewPassword = {
 /**
  * Sets a password, with all that belongs to it whoever asks: the other sessions end, every reset
  * that is under way dies, the owner is told (ASVS 7.4.3, 6.3.7; OWASP Forgot Password).
+ * @throws unauthenticated where the session that makes the change was ended meanwhile
  */
 export async function setPassword(
   ctx: Ctx,
@@ -28,6 +30,10 @@ export async function setPassword(
     create: { userId, hash, changedAt: now },
     update: { hash, changedAt: now, temporary: false },
   });
+  // Changes of one password wait for each other above: what ended the session is seen by now.
+  if (keepSessionId && (await tx.session.count({ where: { id: keepSessionId } })) === 0) {
+    throw new DomainError("unauthenticated");
+  }
   await tx.user.updateMany({
     where: { id: userId, lockedAt: { not: null } },
     data: { lockedAt: null, updatedAt: now },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { registerBody } from "@/lib/contracts/auth";
 import { testCtx } from "@/lib/testing/context";
 import {
   eventTypesOf,
@@ -12,6 +13,7 @@ import {
   tokenOf,
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
+import { codeTo, newPhone } from "@/lib/testing/identifiers";
 import { requestCode } from "./code-requests";
 import type { Ctx } from "./context";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
@@ -77,6 +79,21 @@ describe("[S8] whoever opens the mail of a stranger’s sign-up", () => {
       refusalOf(signIn(ctx(), { email, password }, "browser"));
     expect(await byPassword(PASSWORD)).toBe("invalid_credentials");
     expect(await byPassword(OTHER_PASSWORD)).toBe("passed");
+  });
+
+  it("does not verify it for a stranger's phone either", async () => {
+    const [phone, email] = [newPhone(), newEmail()];
+    const code = await codeTo(ctx(), { phone }, "REGISTER_PHONE");
+    const { user } = await register(ctx(), registerBody.parse({ phone, code, email }), "browser");
+    const proofs = await mailOf(email);
+    for (const proof of [{ token: proofs.token }, { email, code: proofs.code }]) {
+      expect(await refusalOf(verifyOwnSignUp(ctx(), proof, nothing))).toBe("forbidden");
+    }
+    expect(await asksForPassword(ctx(), { token: proofs.token }, null)).toBe(false);
+    expect(await isVerified(user.id)).toBe(false);
+    const mine = { mark: signUpMark(ctx(), user.id) };
+    expect(await refusalOf(verifyOwnSignUp(ctx(), { token: proofs.token }, mine))).toBe("passed");
+    expect(await isVerified(user.id)).toBe(true);
   });
 
   it("is not taken for the one who signed up again by the same address", async () => {

@@ -31,7 +31,7 @@ export function signUpMark(ctx: Pick<Ctx, "vault">, accountId: string): string {
  * As `verifyEmail`, for a person on a page. Whoever has no password for the account can set another
  * by a reset, which proves the address too and ends what the first one opened.
  * @throws reauthentication_required (beside `password`) where the password is asked for, wrong_password,
- *   code_invalid, code_expired, rate_limited, unavailable
+ *   forbidden where a sign-in by phone is, code_invalid, code_expired, rate_limited, unavailable
  */
 export async function verifyOwnSignUp(
   ctx: Ctx,
@@ -39,9 +39,9 @@ export async function verifyOwnSignUp(
   { mark, password }: SignUpProof,
 ): Promise<UserView> {
   const proof = await findProof(ctx, input);
-  if (await isPasswordOwed(ctx, proof.userId, mark)) {
-    await requirePassword(ctx, proof.userId, password);
-  }
+  const owed = await owedProof(ctx, proof.userId, mark);
+  if (owed === "phone") throw new DomainError("forbidden", { detail: SIGN_IN_FIRST });
+  if (owed === "password") await requirePassword(ctx, proof.userId, password);
   return acceptProof(ctx, proof);
 }
 
@@ -53,18 +53,31 @@ export async function asksForPassword(
 ): Promise<boolean> {
   try {
     const { userId } = await findByToken(ctx, { purpose: "verifyEmail", token });
-    return userId !== null && (await isPasswordOwed(ctx, userId, mark));
+    return userId !== null && (await owedProof(ctx, userId, mark)) === "password";
   } catch (error) {
     if (error instanceof DomainError) return false;
     throw error;
   }
 }
 
-async function isPasswordOwed(ctx: Ctx, userId: string, mark: string | null): Promise<boolean> {
+const SIGN_IN_FIRST =
+  "This email was given for an account that has a phone. Sign in with that phone, then come back to this link or code.";
+
+/**
+ * What shows that whoever verifies has the account: its password, or, where a phone was proved for it
+ * and no password chosen, a sign-in. A phone opens the account as a password does, so a stranger's
+ * email beside one's own phone is the same trap. Null where nobody has a way in yet.
+ */
+async function owedProof(
+  ctx: Ctx,
+  userId: string,
+  mark: string | null,
+): Promise<"password" | "phone" | null> {
   const isSignedIn = ctx.actor.kind === "user" && ctx.actor.userId === userId;
-  if (isSignedIn || mark === signUpMark(ctx, userId)) return false;
+  if (isSignedIn || mark === signUpMark(ctx, userId)) return null;
   const user = await findUserRow(ctx.database.prisma, { id: userId });
-  return user?.has_password ?? false;
+  if (user?.has_password) return "password";
+  return user?.phone_verified_at ? "phone" : null;
 }
 
 async function requirePassword(

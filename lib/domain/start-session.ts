@@ -94,7 +94,7 @@ export async function issueTokens(
 /**
  * A whole sign-in, the same for every way in: a new session, counted and recorded; it cancels a
  * deletion that was asked for and whose day has not come, and tells the person of a device not seen
- * before. @throws invalid_credentials past that day
+ * before. @throws invalid_credentials past that day; account_blocked
  */
 export async function completeSignIn(
   ctx: Ctx,
@@ -106,11 +106,16 @@ export async function completeSignIn(
   if (isDue(user, now)) throw new DomainError("invalid_credentials");
   const isNewDevice = user.login_count > 0 && !(await hasSeenDevice(ctx, tx, user.id));
   const signedIn = await openSession(ctx, tx, user, start);
-  await tx.user.update({
-    where: { id: user.id },
+  // By the update's own condition: proving oneself takes a while, in which the account may be closed.
+  const { count } = await tx.user.updateMany({
+    where: {
+      id: user.id,
+      lockedAt: null,
+      OR: [{ blockedAt: null }, { blockedUntil: { lte: now } }],
+    },
     data: { lastLoginAt: now, loginCount: { increment: 1 }, deletesAt: null },
-    select: { id: true },
   });
+  if (count === 0) throw new DomainError("account_blocked");
   const about = { userId: user.id, actorId: user.id };
   await recordEvent(ctx, tx, "sign_in.succeeded", {
     ...about,

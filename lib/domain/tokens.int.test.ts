@@ -98,7 +98,7 @@ describe("an access token", () => {
     expect(JSON.stringify(keys)).not.toMatch(/"d"/);
   });
 
-  it("expires after fifteen minutes, on the second", async () => {
+  it("[S48] expires after fifteen minutes, on the second", async () => {
     const { tokens } = await program();
     house().clock.advance(899);
     expect(await use(tokens.accessToken)).toBe("passed");

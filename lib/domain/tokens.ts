@@ -42,11 +42,7 @@ export async function refresh(
 
   await signingKeys(ctx);
   const tokens = await prisma.$transaction(async (tx) => {
-    const { count } = await tx.refreshToken.updateMany({
-      where: { id: found.id, usedAt: null },
-      data: { usedAt: now },
-    });
-    if (count !== 1) return null;
+    // The session before its token, in the order that its end takes them: the two wait in one order.
     const idle = session.expiresAt.getTime() - session.lastSeenAt.getTime();
     const expiresAt = new Date(Math.min(now.getTime() + idle, session.absoluteExpiresAt.getTime()));
     const alive = await tx.session.updateMany({
@@ -54,6 +50,11 @@ export async function refresh(
       data: { lastSeenAt: now, expiresAt },
     });
     if (alive.count !== 1) return null;
+    const { count } = await tx.refreshToken.updateMany({
+      where: { id: found.id, usedAt: null },
+      data: { usedAt: now },
+    });
+    if (count !== 1) return null;
     return issueTokens(ctx, tx, {
       userId: session.userId,
       sessionId: session.id,

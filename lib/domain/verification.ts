@@ -16,7 +16,9 @@ import type { Ctx } from "./context";
 import { eraseIfDue } from "./erase-due";
 import { DomainError } from "./errors";
 import { spend } from "./limits";
+import { lockAddress } from "./lock-address";
 import { enqueueMail, enqueueNothing } from "./outbox";
+import { unlessOvertaken } from "./overtaken";
 import { getSettings } from "./settings";
 import { findUserRow, readUserView } from "./user-read";
 
@@ -33,19 +35,22 @@ export async function requestVerification(ctx: Ctx, { email }: { email: string }
   await spend(ctx, settings, "codeRequestAddress", ctx.ip);
   await spend(ctx, settings, "messageDestination", email);
   await eraseIfDue(ctx, { email });
-  await ctx.database.prisma.$transaction(async (tx) => {
-    const user = await findUserRow(tx, { email });
-    const wanted = user && !user.email_verified_at;
-    const reader = askingReader(ctx, user);
-    await recordEvent(ctx, tx, "code.requested", {
-      userId: user?.id,
-      data: { scene: "VERIFY_EMAIL" },
-    });
-    if (wanted) return sendVerification(ctx, tx, { userId: user.id, email, reader });
-    // An address that gets no mail costs the same work (ASVS 6.3.8): a proof that nobody holds.
-    await issueCode(ctx, tx, { purpose: "verifyEmail", address: email, userId: null });
-    await enqueueNothing(ctx, tx);
-  });
+  await unlessOvertaken(() =>
+    ctx.database.prisma.$transaction(async (tx) => {
+      await lockAddress(tx, email);
+      const user = await findUserRow(tx, { email });
+      const wanted = user && !user.email_verified_at;
+      const reader = askingReader(ctx, user);
+      await recordEvent(ctx, tx, "code.requested", {
+        userId: user?.id,
+        data: { scene: "VERIFY_EMAIL" },
+      });
+      if (wanted) return sendVerification(ctx, tx, { userId: user.id, email, reader });
+      // An address that gets no mail costs the same work (ASVS 6.3.8): a proof that nobody holds.
+      await issueCode(ctx, tx, { purpose: "verifyEmail", address: email, userId: null });
+      await enqueueNothing(ctx, tx);
+    }),
+  );
   ctx.wakeOutbox();
 }
 

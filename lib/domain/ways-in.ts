@@ -1,5 +1,8 @@
 import type { Tx } from "@/lib/platform/db/database";
+import { recordEvent } from "./audit";
+import type { Ctx } from "./context";
 import { DomainError } from "./errors";
+import { searchTextOf } from "./search-text";
 import { readUserRow } from "./user-read";
 
 /**
@@ -22,4 +25,30 @@ export async function requireWayIn(tx: Tx, userId: string, lost: string): Promis
   throw new DomainError("conflict", {
     detail: `${lost} is your only way in. Add an email, or a username and password, first.`,
   });
+}
+
+/**
+ * Takes the linked accounts and the phone, all or those added since a sign-in that the owner disowns.
+ * A reset ends the sessions and the password of whoever else had the account; these would let them in
+ * again.
+ */
+export async function dropWaysIn(
+  ctx: Ctx,
+  tx: Tx,
+  userId: string,
+  { since = new Date(0) }: { since?: Date } = {},
+): Promise<void> {
+  const where = { userId, createdAt: { gte: since } };
+  const linked = await tx.account.findMany({ where, select: { provider: true } });
+  await tx.account.deleteMany({ where });
+  const about = { userId, actorId: userId };
+  for (const { provider } of linked) {
+    await recordEvent(ctx, tx, "account.unlinked", { ...about, data: { provider } });
+  }
+  const user = await readUserRow(tx, userId);
+  if (!user.phone_verified_at || user.phone_verified_at < since) return;
+  const searchText = searchTextOf({ ...user, phone: null });
+  const data = { phone: null, phoneVerifiedAt: null, searchText };
+  await tx.user.update({ where: { id: userId }, data, select: { id: true } });
+  await recordEvent(ctx, tx, "phone.unbound", about);
 }

@@ -2,7 +2,7 @@ import type { Account, Profile } from "next-auth";
 import type { Provider } from "next-auth/providers";
 import GitHub, { type GitHubProfile } from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
-import { canonicalEmail } from "@/lib/contracts/fields";
+import { email, line } from "@/lib/contracts/fields";
 import type { ProviderIdentity } from "@/lib/domain/provider-sign-in";
 import type { Env } from "@/lib/platform/env";
 import { verifyIdToken } from "./id-token";
@@ -99,9 +99,10 @@ export function identityOf(
     provider: account.provider,
     issuer,
     subject: account.providerAccountId,
-    email: profile?.email ? canonicalEmail(profile.email) : null,
+    // Held to the same rules as what is typed: another house's word for it may be anything.
+    email: email.safeParse(profile?.email).data ?? null,
     emailVerified: profile?.email_verified === true,
-    name: profile?.name?.slice(0, 120) ?? null,
+    name: line(120).safeParse(profile?.name?.slice(0, 120)).data || null,
     picture: httpsOnly(profile?.picture),
   };
 }

@@ -64,9 +64,26 @@ describe("[S59] an ID token", () => {
           .setExpirationTime("5m")
           .sign(new TextEncoder().encode("the client's secret, long enough")),
     ],
+    [
+      "that never expires",
+      () =>
+        new SignJWT({})
+          .setProtectedHeader({ alg: "RS256", kid: "one" })
+          .setSubject("ada")
+          .setIssuer(issuer)
+          .setAudience(clientId)
+          .setIssuedAt()
+          .sign(ours),
+    ],
     ["with no signature", async () => `${(await token()).split(".").slice(0, 2).join(".")}.`],
     ["that is none", async () => "not-a-token"],
   ])("%s is refused", async (_what, make) => {
     await expect(verify(await make())).rejects.toThrow();
+  });
+
+  it("is refused where the published keys are another issuer's", async () => {
+    const other = `${issuer}/`;
+    const idToken = await token({ issuer: other });
+    await expect(verifyIdToken(idToken, { issuer: other, clientId })).rejects.toThrow();
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { newPerson, PASSWORD, type Person } from "@/lib/testing/api-users";
 import { testPlatform } from "@/lib/testing/context";
+import { makeUser, signInAs } from "@/lib/testing/factories";
 import { expectProblem } from "@/lib/testing/problems";
 import { type World, worldOf } from "@/lib/testing/scenarios";
 import { sessionCookieName } from "../session-cookie";
@@ -71,11 +72,27 @@ describe("Authorization headers", () => {
     "Bearer ..",
     `Bearer ${"a".repeat(10_000)}`,
     `Bearer ${"e30.".repeat(2)}e30`,
+    `Bearer ${"A".repeat(12)}.${"B".repeat(12)}.${"c".repeat(86)}`,
+    `Bearer ${"e30.".repeat(2)}${"c".repeat(86)}`,
   ])("[S47] %j is 401", async (authorization) => {
     const answer = await world.api.call("GET", "/api/v1/me", { headers: { authorization } });
     expectProblem(answer);
     expect([answer.status, answer.body.code]).toEqual([401, "unauthenticated"]);
     expect(answer.headers.get("www-authenticate")).toContain('error="invalid_token"');
+  });
+
+  it("[S47] a malformed one is 401 beside a good cookie, and where nobody needs to be signed in", async () => {
+    const { platform } = world;
+    const { token } = await signInAs(platform, await makeUser(platform));
+    const cookie = `${sessionCookieName(platform.appUrl)}=${token}`;
+    const headers = { authorization: "Basic YTpi" };
+    const get = (more: object) =>
+      world.api.call("GET", "/api/v1/me", { headers: { cookie, ...more } });
+    expect((await get({})).status).toBe(200);
+    expect((await get(headers)).status).toBe(401);
+    const body = { email: person.email, password: PASSWORD };
+    expect((await world.api.call("POST", login, { body })).status).toBe(200);
+    expect((await world.api.call("POST", login, { body, headers })).status).toBe(401);
   });
 
   it("[S47] any other text is 401 too", async () => {

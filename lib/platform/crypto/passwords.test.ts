@@ -101,6 +101,7 @@ describe("hashes of other systems", () => {
     ["scrypt of N = 2^31", `$scrypt$ln=31,r=8,p=1$${tail}`],
     ["scrypt of r = 2^20", `$scrypt$ln=10,r=1048576,p=1$${tail}`],
     ["scrypt at each of its bounds", `$scrypt$ln=18,r=16,p=16$${tail}`],
+    ["scrypt of 256 MiB, sixteen times", `$scrypt$ln=17,r=16,p=16$${tail}`],
     ["PBKDF2 of 2^31 rounds", `$pbkdf2-sha256$i=2147483647$${tail}`],
     ["PBKDF2 of 1 GiB", `$pbkdf2-sha256$i=1$${base64(salt)}$${"A".repeat(1000)}`],
     ["PBKDF2 of no bytes", `$pbkdf2-sha256$i=1$${base64(salt)}$AA==`],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isUnavailable, isUniqueViolation } from "./errors";
+import { isGone, isUnavailable, isUniqueViolation } from "./errors";
 
 /** As Prisma wraps what an adapter throws. */
 function fromPrisma(code: string, cause: Record<string, unknown>) {
@@ -47,6 +47,16 @@ describe("isUnavailable", () => {
   ])("not %s", (_, error) => {
     expect(isUnavailable(error)).toBe(false);
   });
+});
+
+test.each([
+  ["Prisma's missing row", withCode("P2025"), true],
+  ["Prisma's foreign key", withCode("P2003"), true],
+  ["a foreign key", withCode("23503"), true],
+  ["a unique violation", withCode("P2002"), false],
+  ["a programming error", new TypeError("x is not a function"), false],
+])("isGone: %s", (_, error, gone) => {
+  expect(isGone(error)).toBe(gone);
 });
 
 test("isUniqueViolation tells the column where it is asked for", () => {

@@ -50,6 +50,15 @@ export function isUniqueViolation(error: unknown, column?: string): boolean {
   return unique && (!column || constraints.some((constraint) => constraint.includes(column)));
 }
 
+/**
+ * Whether a write needed a row that had been read and was removed since: an account that somebody
+ * else erased, or that a sign-up started over, at the same moment.
+ */
+export function isGone(error: unknown): boolean {
+  const { codes } = read(error);
+  return ["P2025", "P2003", "23503"].some((code) => codes.has(code));
+}
+
 const unavailableKinds = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fakeClock } from "@/lib/platform/clock";
-import type { Database } from "@/lib/platform/db/database";
-import { testDatabase } from "@/lib/testing/database";
+import { type Database, openDatabase } from "@/lib/platform/db/database";
+import { testDatabase, testDatabaseUrl } from "@/lib/testing/database";
 import { postgresLimits } from "./postgres";
 import type { LimitStore } from "./store";
 
@@ -58,6 +58,21 @@ describe("a limit", () => {
       expect(hits.filter((one) => one.allowed)).toHaveLength(10);
       clock.advance(60);
     }
+  });
+
+  it("[S27] allows its points to eight instances that count at once", async () => {
+    const url = await testDatabaseUrl();
+    const open = () => (url ? openDatabase({ databaseUrl: url, dataDir: "" }) : testDatabase());
+    const databases = url ? await Promise.all(Array.from({ length: 8 }, open)) : [await open()];
+    const stores = databases.map(postgresLimits);
+    const ten = { points: 10, seconds: 60 };
+    for (let round = 0; round < 5; round++) {
+      const all = Array.from({ length: 50 }, (_, i) =>
+        stores[i % stores.length]?.hit(`round ${round}`, ten, clock.now()),
+      );
+      expect((await Promise.all(all)).filter((one) => one?.allowed)).toHaveLength(10);
+    }
+    await Promise.all(databases.map((one) => one.close()));
   });
 
   it("counts the same for a second instance", async () => {
