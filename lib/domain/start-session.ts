@@ -94,7 +94,8 @@ export async function issueTokens(
 /**
  * A whole sign-in, the same for every way in: a new session, counted and recorded; it cancels a
  * deletion that was asked for and whose day has not come, and tells the person of a device not seen
- * before. @throws invalid_credentials past that day
+ * before. @throws invalid_credentials past that day, or where the account was closed
+ * meanwhile
  */
 export async function completeSignIn(
   ctx: Ctx,
@@ -105,12 +106,8 @@ export async function completeSignIn(
   const now = ctx.clock.now();
   if (isDue(user, now)) throw new DomainError("invalid_credentials");
   const isNewDevice = user.login_count > 0 && !(await hasSeenDevice(ctx, tx, user.id));
+  await countSignIn(ctx, tx, user.id);
   const signedIn = await openSession(ctx, tx, user, start);
-  await tx.user.update({
-    where: { id: user.id },
-    data: { lastLoginAt: now, loginCount: { increment: 1 }, deletesAt: null },
-    select: { id: true },
-  });
   const about = { userId: user.id, actorId: user.id };
   await recordEvent(ctx, tx, "sign_in.succeeded", {
     ...about,
@@ -126,6 +123,24 @@ export async function completeSignIn(
   if (isNewDevice && user.email && user.email_verified_at)
     await tellOfNewDevice(ctx, tx, user, user.email);
   return signedIn;
+}
+
+/**
+ * Counts the sign-in before its session is written, which holds the account's row: a block, a lock or
+ * an erasure that came while the person was proving themself is met here, and one that comes now
+ * waits, and then ends this session with the others. @throws invalid_credentials
+ */
+async function countSignIn(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
+  const now = ctx.clock.now();
+  const { count } = await tx.user.updateMany({
+    where: {
+      id: userId,
+      lockedAt: null,
+      OR: [{ blockedAt: null }, { blockedUntil: { lte: now } }],
+    },
+    data: { lastLoginAt: now, loginCount: { increment: 1 }, deletesAt: null },
+  });
+  if (count === 0) throw new DomainError("invalid_credentials");
 }
 
 /** The row as a whole sign-in leaves it, for the answer: one read less on a hot path. */
