@@ -35,7 +35,13 @@ async function config(): Promise<NextAuthConfig> {
         options: { httpOnly: true, sameSite: "lax", path: "/", secure },
       },
     },
-    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/settings/security" },
+    // A page of our own for each, so that Auth.js draws none.
+    pages: {
+      signIn: "/sign-in",
+      error: "/sign-in",
+      signOut: "/settings/security",
+      verifyRequest: "/sign-in",
+    },
     providers: oauthProviders(env),
     logger: {
       error: (error) => jsonLog().warn("auth.failed", { name: error.name, message: error.message }),
