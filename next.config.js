@@ -24,6 +24,8 @@ export default {
     "pglite-prisma-adapter",
     "twilio",
   ],
+  // Nothing here asks Next to draw pictures anew, so no stranger may either.
+  images: { unoptimized: true },
   experimental: {
     serverActions: { bodySizeLimit: "6mb" },
     // A page is loaded when it is first asked for: a start is quicker, and takes less memory.

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { providerOrigins } from "@/lib/edge/auth-providers";
+import { HSTS } from "@/lib/edge/hsts";
 
 const dev = process.env.NODE_ENV === "development";
 
@@ -16,11 +17,10 @@ export function proxy(request: NextRequest): NextResponse {
   head.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers: head } });
   response.headers.set("Content-Security-Policy", policy);
-  if (isHttps()) response.headers.set("Strict-Transport-Security", hsts);
+  if (isHttps())
+    for (const [name, value] of Object.entries(HSTS)) response.headers.set(name, value);
   return response;
 }
-
-const hsts = "max-age=63072000; includeSubDomains";
 
 /** Asked when the request comes: the same build serves houses with and without https. */
 function isHttps(): boolean {
@@ -43,6 +43,7 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** All that may be a page, the page that says there is none included; what is left out never is one. */
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|\\.well-known/|icon|favicon).*)"],
+  matcher: ["/((?!api/|_next/static/|\\.well-known/jwks\\.json$|icon\\.svg$).*)"],
 };

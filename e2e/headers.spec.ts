@@ -9,6 +9,11 @@ const openPages = [
   "/verify?email=a@b.example",
   "/dev/outbox",
   "/nowhere",
+  "/favicon.ico",
+  "/icons",
+  "/_next/nowhere",
+  "/_next/imagined",
+  "/_next/image?url=%2Ficon.svg&w=64&q=75",
 ];
 const ownPages = [
   "/settings/profile",
@@ -47,6 +52,30 @@ test("a nonce that is fresh on each request stands on every script, and nothing 
     expect(scripts.length, path).toBeGreaterThan(0);
     for (const script of scripts) expect(script, path).toContain(`nonce="${nonce}"`);
     expect(answer.body, path).not.toMatch(/\son(click|load|error|submit)=/i);
+  }
+});
+
+test("beside the pages there is no document, and nothing may run in what there is [S72]", async () => {
+  const paths = [
+    "/api/nowhere",
+    "/api/auth",
+    "/api/auth/session",
+    "/api/auth/providers",
+    "/api/auth/verify-request",
+    "/api/auth/error",
+    "/api/auth/nowhere",
+    "/api/auth/callback/nowhere",
+    "/api/auth/session?callbackUrl=nowhere",
+    "/api/cron",
+    "/api/v1/nowhere",
+    "/.well-known/nowhere",
+  ];
+  for (const path of paths) {
+    const { status, headers } = await raw(path);
+    expect(status, path).toBeLessThan(500);
+    expect(String(headers["content-type"]), path).not.toContain("html");
+    expect(headers["content-security-policy"], path).toContain("default-src 'none'");
+    expect(headers["cache-control"], path).toContain("no-store");
   }
 });
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { refusePlainly } from "./plain-refusal";
 
 /**
  * More than any form of the house, the largest of which carries a picture of 5 MB; the same as that
@@ -34,11 +35,5 @@ function countChunks(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function refuse(response: ServerResponse): void {
-  response.writeHead(413, {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    Connection: "close",
-  });
-  response.end("That is too large.\n");
+  refusePlainly(response, 413, "That is too large.");
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { isOutageRecent } from "@/lib/edge/outage";
 import { StartError } from "@/lib/platform/start-error";
@@ -46,7 +46,11 @@ export function startPages(
 
 async function openNext({ host, port }: { host: string; port: number }) {
   const { default: next } = await import("next");
-  const app = next({ dev: false, dir: process.cwd(), hostname: host, port });
+  // Next listens for upgrades on the server it is given, else on ours, and holds those of unknown
+  // paths without end, out of every timeout's reach, so that no shutdown would end either. The house
+  // has no use for them: given a server that never listens, it leaves them to be plain requests.
+  const httpServer = createServer();
+  const app = next({ dev: false, dir: process.cwd(), hostname: host, port, httpServer });
   const handle = app.getRequestHandler();
   await app.prepare();
   return { app, handle };

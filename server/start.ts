@@ -15,6 +15,7 @@ import { callerOf, overwriteForwarding } from "./caller";
 import { createHttpServer, listen, route } from "./http";
 import { lightweightListener, type NodeListener } from "./lightweight-response";
 import { startPages } from "./pages";
+import { requireReadable } from "./readable";
 import { shutDownOnSignal } from "./shutdown";
 
 /**
@@ -31,6 +32,7 @@ export async function start(): Promise<void> {
   const api = apiListener(env, house);
   const server = createHttpServer(
     route(api, (request, response) => {
+      if (!requireReadable(request, response)) return;
       overwriteForwarding(request, env);
       blameUnreadablePosts(request, response);
       if (limitBody(request, response)) pages.handle(request, response);

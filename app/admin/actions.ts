@@ -17,8 +17,8 @@ import {
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/block";
 import { fieldError } from "@/lib/domain/errors";
 import { updateSettings } from "@/lib/domain/settings";
-import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/user-admin";
-import { getUser, revokeUserSession } from "@/lib/domain/users";
+import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/user-admin";
+import { revokeUserSession } from "@/lib/domain/users";
 import { formAction } from "@/lib/edge/action";
 
 /** The dashboard's pages are read anew; each use case has authorised itself. */
@@ -58,9 +58,7 @@ export const endUserSessionAction = formAction(endUserSessionForm, async (ctx, i
 });
 
 export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change }) => {
-  const { roles } = await getUser(ctx, { id });
-  const others = roles.filter((one) => one !== role);
-  await setUserRoles(ctx, { id, roles: change === "grant" ? [...others, role] : others });
+  await setUserRole(ctx, { id, role, change });
   refresh();
   return { message: change === "grant" ? `Now ${role}.` : `No longer ${role}.` };
 });

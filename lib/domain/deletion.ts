@@ -11,12 +11,14 @@ import { protectLastOwner } from "./owners";
 import { provePassword } from "./password";
 import { getSettings } from "./settings";
 import { readUserRow, readUserView } from "./user-read";
+import { holdUser } from "./ways-in";
 
 /**
  * Deletes the caller's account (seed: R2R delete_user): at once, or after the days of grace that the
  * settings give, in which a sign-in brings it back. Asks for the password, or for a recent sign-in
  * where there is none; ends every session; tells by mail (ASVS 7.4.2).
- * @throws unauthenticated, wrong_password, reauthentication_required, conflict for the last owner
+ * @throws unauthenticated, wrong_password, reauthentication_required, not_found where it has just been
+ * erased, conflict for the last owner
  */
 export async function deleteAccount(
   ctx: Ctx,
@@ -32,6 +34,7 @@ export async function deleteAccount(
   const deletesAt =
     deletionGraceDays > 0 ? secondsAfter(ctx.clock.now(), deletionGraceDays * 86_400) : null;
   await ctx.database.prisma.$transaction(async (tx) => {
+    await holdUser(tx, userId);
     await protectLastOwner(ctx, tx, userId);
     // Proving the password takes a while, in which a reset may have ended this session.
     const own = await tx.session.deleteMany({ where: { id: sessionId } });

@@ -18,8 +18,9 @@ import {
   tokenOf,
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
-import { blockUser } from "./block";
+import { blockUser, kickUser, unblockUser } from "./block";
 import { requestCode } from "./code-requests";
+import { deleteAccount } from "./deletion";
 import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink } from "./first-admin";
 import { lockAccount } from "./lock-account";
 import { changePassword } from "./password";
@@ -27,9 +28,10 @@ import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
 import { updateProfile } from "./profile";
 import { register } from "./registration";
 import { authenticateAccessToken, authenticateCookie, signOut } from "./sessions";
+import { updateSettings } from "./settings";
 import { signIn } from "./sign-in";
 import { refresh } from "./tokens";
-import { deleteUser, setUserRoles } from "./user-admin";
+import { deleteUser, sendUserPasswordReset, setUserRole, setUserRoles } from "./user-admin";
 import { getUser } from "./users";
 import { verifyEmail } from "./verification";
 
@@ -190,6 +192,59 @@ describe("[S63] owners", () => {
     expect(made.filter(Boolean)).toHaveLength(1);
     expect(await house().database.prisma.userRole.count()).toBe(1);
   });
+});
+
+describe("admins at work on one user at the same moment", () => {
+  const system = () => systemCtx(house());
+
+  it("[S62] leave exactly the roles that one of them set, and meet no fault", async () => {
+    const { id } = await makeUser(house());
+    const wanted = [[], ["admin"], ["owner"]];
+    const tally = await fifty((i) => setUserRoles(system(), { id, roles: wanted[i % 3] ?? [] }));
+    expect(Object.keys(tally).filter((outcome) => outcome !== "conflict")).toEqual(["passed"]);
+    expect((await getUser(system(), { id })).roles.length).toBeLessThanOrEqual(1);
+  });
+
+  it("[S62] never give back the role that another takes", async () => {
+    for (let round = 0; round < 10; round++) {
+      const { id } = await makeUser(house(), { roles: ["admin"] });
+      await Promise.all([
+        setUserRole(system(), { id, role: "admin", change: "take" }),
+        setUserRole(system(), { id, role: "owner", change: "grant" }),
+      ]);
+      expect((await getUser(system(), { id })).roles).toEqual(["owner"]);
+    }
+  });
+
+  it("[S67] erase them once, whatever the others were about to do", async () => {
+    const { id } = await makeUser(house());
+    const acts = [
+      () => blockUser(system(), { id }),
+      () => unblockUser(system(), { id }),
+      () => kickUser(system(), { id }),
+      () => setUserRoles(system(), { id, roles: ["admin"] }),
+      () => sendUserPasswordReset(system(), { id }),
+      () => deleteUser(system(), { id }),
+    ];
+    const tally = await fifty((i) => (acts[i % acts.length] as () => Promise<unknown>)());
+    expect(Object.keys(tally).filter((outcome) => outcome !== "passed")).toEqual(["not_found"]);
+    expect(await refusalOf(getUser(system(), { id }))).toBe("not_found");
+    const events = await eventTypesOf(house(), id);
+    expect(events.filter((type) => type === "user.erased")).toHaveLength(1);
+    expect(events.at(-1)).toBe("user.erased");
+  });
+});
+
+it("[S67] fifty deletions of one's own account at once erase it once", async () => {
+  await updateSettings(systemCtx(house()), { deletionGraceDays: 0 });
+  const ctx = await signInAs(house(), await makeUser(house()));
+  const limitOverrides = { passwordProof: { points: 1000, seconds: 900 } };
+  const tally = await fifty(() =>
+    deleteAccount({ ...ctx, limitOverrides }, { password: PASSWORD }),
+  );
+  expect(tally).toEqual({ passed: 1, not_found: 49 });
+  const events = await eventTypesOf(house(), ctx.actor.userId);
+  expect(events.filter((type) => type === "user.erased")).toHaveLength(1);
 });
 
 it("[S19] a sign-in with the old password that is under way does not outlive its change", async () => {

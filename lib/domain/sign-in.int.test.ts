@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Tx } from "@/lib/platform/db/database";
 import { testCtx } from "@/lib/testing/context";
 import {
   countRows,
   eventTypesOf,
+  lastMail,
+  type MadeUser,
   mailsTo,
   makeUser,
   newEmail,
@@ -11,14 +14,17 @@ import {
   refusalOf,
   signInAs,
   systemCtx,
+  tokenOf,
 } from "@/lib/testing/factories";
 import { testHouse } from "@/lib/testing/house";
 import { queriesOf } from "@/lib/testing/query-count";
 import { blockUser } from "./block";
 import { deleteAccount } from "./deletion";
+import { lockAccount } from "./lock-account";
 import { authenticateCookie } from "./sessions";
 import { updateSettings } from "./settings";
 import { signIn } from "./sign-in";
+import { deleteUser } from "./user-admin";
 
 const house = testHouse();
 const attempt = (email: string, password: string, options = {}) =>
@@ -143,6 +149,36 @@ describe("[S20] one answer", () => {
     expect(await refusalOf(attempt(blocked.email, PASSWORD))).toBe("account_blocked");
     expect(await eventTypesOf(house(), unverified.id)).toEqual(["sign_in.refused"]);
     expect((await countRows(house())).sessions).toBe(before.sessions);
+  });
+});
+
+describe("[S62] an account that is closed while the right password is being checked", () => {
+  const closings: Record<string, (user: MadeUser, lockUrl: string) => Promise<unknown>> = {
+    blocked: ({ id }) => blockUser(systemCtx(house()), { id }),
+    locked: (_user, lockUrl) => lockAccount(testCtx(house()), { token: tokenOf(lockUrl) }),
+    erased: ({ id }) => deleteUser(systemCtx(house()), { id }),
+  };
+
+  it.each(Object.entries(closings))("is entered by nobody once it is %s", async (_name, close) => {
+    const user = await makeUser(house());
+    await signInAs(house(), user);
+    await signInAs(house(), user, { userAgent: "curl/8.5.0" });
+    const { lockUrl = "" } = await lastMail(house(), user.email, "new-sign-in");
+    // The closing happens after every check and before the new session, where a race would have it.
+    const { database } = house();
+    const late = new Proxy(database.prisma, {
+      get: (prisma, name) =>
+        name === "$transaction"
+          ? async (work: (tx: Tx) => Promise<unknown>) => {
+              await close(user, lockUrl);
+              return prisma.$transaction(work);
+            }
+          : Reflect.get(prisma, name),
+    });
+    const ctx = { ...testCtx(house()), database: { ...database, prisma: late } };
+    const entering = signIn(ctx, { email: user.email, password: PASSWORD }, "browser");
+    expect(await refusalOf(entering)).toBe("account_blocked");
+    expect(await database.prisma.session.count({ where: { userId: user.id } })).toBe(0);
   });
 });
 

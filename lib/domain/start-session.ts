@@ -105,17 +105,8 @@ export async function completeSignIn(
   const now = ctx.clock.now();
   if (isDue(user, now)) throw new DomainError("invalid_credentials");
   const isNewDevice = user.login_count > 0 && !(await hasSeenDevice(ctx, tx, user.id));
+  await countSignIn(ctx, tx, user.id);
   const signedIn = await openSession(ctx, tx, user, start);
-  // By the update's own condition: proving oneself takes a while, in which the account may be closed.
-  const { count } = await tx.user.updateMany({
-    where: {
-      id: user.id,
-      lockedAt: null,
-      OR: [{ blockedAt: null }, { blockedUntil: { lte: now } }],
-    },
-    data: { lastLoginAt: now, loginCount: { increment: 1 }, deletesAt: null },
-  });
-  if (count === 0) throw new DomainError("account_blocked");
   const about = { userId: user.id, actorId: user.id };
   await recordEvent(ctx, tx, "sign_in.succeeded", {
     ...about,
@@ -131,6 +122,24 @@ export async function completeSignIn(
   if (isNewDevice && user.email && user.email_verified_at)
     await tellOfNewDevice(ctx, tx, user, user.email);
   return signedIn;
+}
+
+/**
+ * Counts the sign-in before its session is written, which holds the account's row: a block, a lock or
+ * an erasure that came while the person was proving themself is met here, and one that comes now
+ * waits, and then ends this session with the others. @throws account_blocked
+ */
+async function countSignIn(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
+  const now = ctx.clock.now();
+  const { count } = await tx.user.updateMany({
+    where: {
+      id: userId,
+      lockedAt: null,
+      OR: [{ blockedAt: null }, { blockedUntil: { lte: now } }],
+    },
+    data: { lastLoginAt: now, loginCount: { increment: 1 }, deletesAt: null },
+  });
+  if (count === 0) throw new DomainError("account_blocked");
 }
 
 /** The row as a whole sign-in leaves it, for the answer: one read less on a hot path. */

@@ -22,6 +22,7 @@ import { confirmPasswordReset } from "./password-reset";
 import { authenticateCookie } from "./sessions";
 import { signIn } from "./sign-in";
 import { deleteUser, listRoles, sendUserPasswordReset, setUserRoles } from "./user-admin";
+import { readUserView } from "./user-read";
 import { getUser } from "./users";
 
 const house = testHouse();
@@ -101,7 +102,7 @@ describe("roles", () => {
     ["an admin makes another owner", ["admin"], ["roles:assign"], "other", ["owner"]],
     ["a helper gives more than they hold", [], ["roles:assign"], "other", ["admin"]],
     ["an admin has no right to roles", ["admin"], [], "other", ["admin"]],
-  ])("nobody rises: %s", async (_name, roles, permissions, whom, wanted) => {
+  ])("[S63] nobody rises: %s", async (_name, roles, permissions, whom, wanted) => {
     const actor = await as({ roles, permissions });
     const other = await as({});
     const id = whom === "self" ? actor.id : other.id;
@@ -184,6 +185,19 @@ describe("deleting a user", () => {
     expect(await refusalOf(deleteUser(plain.ctx, { id: admin.id }))).toBe("forbidden");
     expect(await countRows(house())).toMatchObject({ users: 3 });
   });
+});
+
+it("[S66] what is told of a user, to them and to admins, is named field by field", async () => {
+  const user = await as({ name: "Ada" });
+  const toAdmins = await getUser(systemCtx(house()), { id: user.id });
+  const toThemself = await readUserView(house(), user.id);
+  const fields = [
+    ...["id", "email", "emailVerified", "username", "phone", "phoneVerified", "status", "roles"],
+    ...["permissions", "profile", "data", "hasPassword", "mfaEnabled", "createdAt", "updatedAt"],
+    ...["lastLoginAt", "loginCount"],
+  ];
+  expect(Object.keys(toThemself)).toEqual(fields);
+  expect(Object.keys(toAdmins)).toEqual([...fields, "blocked", "deletesAt", "waysIn"]);
 });
 
 it("[S66] what admins read of a user holds no hash", async () => {

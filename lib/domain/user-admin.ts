@@ -53,13 +53,36 @@ export async function listRoles(ctx: Ctx): Promise<RoleView[]> {
  * themself. Takes effect on the user's next request; sessions of somebody who gains rights are cut
  * to an admin's length. @throws forbidden, not_found, validation_failed, conflict for the last owner
  */
-export async function setUserRoles(
+export function setUserRoles(
   ctx: Ctx,
   { id, roles }: { id: string; roles: string[] },
+): Promise<AdminUserView> {
+  return changeRoles(ctx, id, () => roles);
+}
+
+/**
+ * Gives or takes one role and leaves the others as they are at that moment, so that of two admins at
+ * once neither undoes the other's. Otherwise as setUserRoles.
+ */
+export function setUserRole(
+  ctx: Ctx,
+  { id, role, change }: { id: string; role: string; change: "grant" | "take" },
+): Promise<AdminUserView> {
+  return changeRoles(ctx, id, (held) => {
+    const others = held.filter((one) => one !== role);
+    return change === "grant" ? [...others, role] : others;
+  });
+}
+
+async function changeRoles(
+  ctx: Ctx,
+  id: string,
+  rolesFrom: (held: string[]) => string[],
 ): Promise<AdminUserView> {
   const { adminSessionHours } = await getSettings(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await adminTarget(ctx, tx, { id, permission: "roles:assign" });
+    const roles = rolesFrom(target.roles);
     const wanted = await tx.role.findMany({ where: { name: { in: roles } } });
     const unknown = roles.find((name) => !wanted.some((role) => role.name === name));
     if (unknown !== undefined) {

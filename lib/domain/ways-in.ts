@@ -7,10 +7,14 @@ import { readUserRow } from "./user-read";
 
 /**
  * Holds a user's row until the transaction ends, so that changes of one account come one after the
- * other: two that each take a way in never both count on the other's.
+ * other: two that each take a way in never both count on the other's, and none acts on an account
+ * that is just going. Whoever also locks the owner's role (owners.ts) holds the user first.
+ * @throws not_found
  */
 export async function holdUser(tx: Tx, userId: string): Promise<void> {
-  await tx.$queryRaw`select 1 from users where id = ${userId}::uuid for update`;
+  const held = await tx.$queryRaw<unknown[]>`
+    select 1 from users where id = ${userId}::uuid for update`;
+  if (held.length === 0) throw new DomainError("not_found");
 }
 
 /**

@@ -5,6 +5,7 @@ import { endSessionByToken, startProviderSession } from "@/lib/domain/browser-se
 import { findIdentityOwner } from "@/lib/domain/provider-sign-in";
 import { authenticateCookie } from "@/lib/domain/sessions";
 import { pageCtx } from "./context";
+import { notingOutage } from "./outage";
 import type { ProcessPlatform } from "./platform";
 
 /**
@@ -21,17 +22,18 @@ export function authAdapter(platform: ProcessPlatform, issuers: Record<string, s
     async getUserByAccount({ provider, providerAccountId }) {
       const issuer = issuers[provider];
       if (!issuer) return null;
-      const user = await findIdentityOwner(platform, { issuer, subject: providerAccountId });
+      const subject = providerAccountId;
+      const user = await notingOutage(() => findIdentityOwner(platform, { issuer, subject }));
       return user && adapterUser(user);
     },
     async createSession({ sessionToken, userId }) {
       const ctx = await pageCtx();
       const start = { userId, token: sessionToken, method: "provider" };
-      const { expiresAt } = await startProviderSession(ctx, start);
+      const { expiresAt } = await notingOutage(() => startProviderSession(ctx, start));
       return { sessionToken, userId, expires: expiresAt };
     },
     async getSessionAndUser(sessionToken) {
-      const found = await authenticateCookie(platform, sessionToken);
+      const found = await notingOutage(() => authenticateCookie(platform, sessionToken));
       if (!found) return null;
       const session = {
         sessionToken,
@@ -43,7 +45,8 @@ export function authAdapter(platform: ProcessPlatform, issuers: Record<string, s
     // Use moves the idle limit in the domain; Auth.js has nothing to add.
     updateSession: async () => null,
     async deleteSession(sessionToken) {
-      await endSessionByToken(await pageCtx(), sessionToken);
+      const ctx = await pageCtx();
+      await notingOutage(() => endSessionByToken(ctx, sessionToken));
     },
   };
 }

@@ -7,6 +7,7 @@ import { authAdapter } from "./auth-adapter";
 import { identityOf, issuersOf, oauthProviders, requireOwnIdToken } from "./auth-oauth";
 import { safeCallbackUrl } from "./callback-url";
 import { pageCtx } from "./context";
+import { cookieFlags } from "./cookies";
 import { getPlatform } from "./platform";
 import { confirmHref } from "./recent-sign-in";
 import { asRefusal } from "./refusal";
@@ -21,21 +22,26 @@ async function config(): Promise<NextAuthConfig> {
   const env = getEnv();
   // Auth.js builds its addresses from this rather than from the request's Host header.
   process.env.AUTH_URL = env.appUrl;
-  const secure = env.appUrl.startsWith("https:");
   return {
     secret: env.authSecret,
     trustHost: true,
     basePath: "/api/auth",
     adapter: authAdapter(await getPlatform(), issuersOf(env)),
     session: { strategy: "database", maxAge: 30 * 86_400 },
-    useSecureCookies: secure,
+    useSecureCookies: env.appUrl.startsWith("https:"),
     cookies: {
       sessionToken: {
         name: sessionCookieName(env.appUrl),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+        options: cookieFlags(env.appUrl),
       },
     },
-    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/settings/security" },
+    // A page of our own for each, so that Auth.js draws none.
+    pages: {
+      signIn: "/sign-in",
+      error: "/sign-in",
+      signOut: "/settings/security",
+      verifyRequest: "/sign-in",
+    },
     providers: oauthProviders(env),
     logger: {
       error: (error) => jsonLog().warn("auth.failed", { name: error.name, message: error.message }),

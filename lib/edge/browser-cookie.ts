@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { endSessionByToken } from "@/lib/domain/browser-session";
 import type { SignedIn } from "@/lib/domain/start-session";
 import { pageCtx } from "./context";
+import { cookieFlags } from "./cookies";
 import { sessionCookieName } from "./session-cookie";
 
 /**
@@ -16,10 +17,7 @@ export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
   const before = jar.get(name)?.value;
   if (before) await endSessionByToken(ctx, before);
   jar.set(name, signedIn.token, {
-    httpOnly: true,
-    secure: ctx.appUrl.startsWith("https:"),
-    sameSite: "lax",
-    path: "/",
+    ...cookieFlags(ctx.appUrl),
     expires: signedIn.expiresAt,
   });
 }
@@ -28,10 +26,7 @@ export async function clearSessionCookie(): Promise<void> {
   const { appUrl } = await pageCtx();
   const jar = await cookies();
   jar.set(sessionCookieName(appUrl), "", {
-    httpOnly: true,
-    secure: appUrl.startsWith("https:"),
-    sameSite: "lax",
-    path: "/",
+    ...cookieFlags(appUrl),
     maxAge: 0,
   });
 }

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { errorMessage } from "@/lib/contracts/errors";
 import { isUnavailable } from "@/lib/platform/db/errors";
 import { once } from "@/lib/platform/registry";
 
@@ -5,6 +7,9 @@ import { once } from "@/lib/platform/registry";
 const RECENT_MS = 5000;
 
 const last = () => once("outage", () => ({ at: Number.NEGATIVE_INFINITY }));
+
+/** The request that a route handler is answering. */
+const request = new AsyncLocalStorage<{ struck: boolean }>();
 
 /**
  * Runs what a page cannot do without, and remembers when the database was out of reach. Next answers
@@ -14,9 +19,41 @@ export async function notingOutage<Value>(work: () => Promise<Value>): Promise<V
   try {
     return await work();
   } catch (error) {
-    if (isUnavailable(error)) last().at = Date.now();
+    if (isUnavailable(error)) noteOutage();
     throw error;
   }
+}
+
+function noteOutage(): void {
+  last().at = Date.now();
+  const answering = request.getStore();
+  if (answering) answering.struck = true;
+}
+
+/**
+ * A route handler's answer, or 503 where an outage struck on the way: also one that was noted and
+ * then swallowed, as Auth.js does, which takes it for nobody being signed in.
+ */
+export async function orUnavailable(run: () => Promise<Response>): Promise<Response> {
+  const answering = { struck: false };
+  try {
+    const answer = await request.run(answering, () => notingOutage(run));
+    return answering.struck ? unavailable() : answer;
+  } catch (error) {
+    if (answering.struck) return unavailable();
+    throw error;
+  }
+}
+
+function unavailable(): Response {
+  return new Response(`${errorMessage("unavailable")}\n`, {
+    status: 503,
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Cache-Control": "no-store",
+      "Retry-After": "5",
+    },
+  });
 }
 
 export function isOutageRecent(): boolean {

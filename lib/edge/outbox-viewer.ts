@@ -1,17 +1,20 @@
 import { listOutbox, type OutboxEntry } from "@/lib/domain/outbox-list";
 import { getEnv } from "@/lib/platform/env";
 import type { Channel } from "@/lib/platform/transports";
-import { getPlatform } from "./platform";
-import { optionsOf } from "./rest/env-options";
+import { pageCtx } from "./context";
+import { channelsShownTo, optionsOf } from "./rest/env-options";
+import { isStorable } from "./rest/json";
 
 /** Whether messages of this channel wait where the reader can see them, instead of leaving. */
 export function isShownInOutbox(channel: Channel): boolean {
   return optionsOf(getEnv()).outboxChannels.includes(channel);
 }
 
-/** The messages that wait in the outbox, newest first; null where the viewer is off. */
+/** The messages that wait in the outbox, newest first; null where the viewer is off, or for another machine. */
 export async function readOutbox(to?: string): Promise<OutboxEntry[] | null> {
-  const channels = optionsOf(getEnv()).outboxChannels;
+  const ctx = await pageCtx();
+  const channels = channelsShownTo(ctx.ip, optionsOf(getEnv()));
   if (channels.length === 0) return null;
-  return listOutbox(await getPlatform(), { channels, ...(to ? { to } : {}) });
+  if (to && !isStorable(to)) return [];
+  return listOutbox(ctx, { channels, ...(to ? { to } : {}) });
 }

@@ -1,9 +1,8 @@
-/**
- * The cookie that Auth.js reads too. On https only the prefixed name counts: a browser lets nobody
- * but this very host set it, over a secure connection and for every path (ASVS 3.3.1).
- */
+import { cookieName } from "./cookies";
+
+/** The cookie that Auth.js reads too. */
 export function sessionCookieName(appUrl: string): string {
-  return appUrl.startsWith("https:") ? "__Host-authjs.session-token" : "authjs.session-token";
+  return cookieName(appUrl, "authjs.session-token");
 }
 
 /** A cookie's value out of a Cookie header; null when absent or given twice, which no browser of ours does. */

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { fieldError } from "@/lib/domain/errors";
 import type { PageCtx } from "./context";
+import { cookieFlags, cookieName } from "./cookies";
 
 /** What a newcomer by phone has told before the code, without which there is no account. No secret. */
 const signUpDraft = z.object({
@@ -14,6 +15,7 @@ const signUpDraft = z.object({
 });
 export type SignUpDraft = z.output<typeof signUpDraft>;
 
+const NAME = "gatehouse.sign-up";
 /** As long as somebody may wait for another code. */
 const DRAFT_SECONDS = 900;
 /** A browser drops a cookie of more than 4096 bytes; sealing makes a third more of it. */
@@ -36,7 +38,7 @@ export async function keepSignUpDraft(ctx: PageCtx, draft: SignUpDraft): Promise
 
 /** The draft of this browser; null where there is none, or none that was sealed here. */
 export async function readSignUpDraft(ctx: PageCtx): Promise<SignUpDraft | null> {
-  const sealed = (await cookies()).get(cookieName(ctx))?.value;
+  const sealed = (await cookies()).get(cookieName(ctx.appUrl, NAME))?.value;
   if (!sealed) return null;
   try {
     return signUpDraft.parse(JSON.parse(ctx.vault.open(sealed)));
@@ -51,19 +53,5 @@ export async function dropSignUpDraft(ctx: PageCtx): Promise<void> {
 
 async function write(ctx: PageCtx, value: string, maxAge: number): Promise<void> {
   const jar = await cookies();
-  jar.set(cookieName(ctx), value, {
-    httpOnly: true,
-    secure: isSecure(ctx),
-    sameSite: "lax",
-    path: "/",
-    maxAge,
-  });
-}
-
-function cookieName(ctx: PageCtx): string {
-  return `${isSecure(ctx) ? "__Host-" : ""}gatehouse.sign-up`;
-}
-
-function isSecure({ appUrl }: PageCtx): boolean {
-  return appUrl.startsWith("https:");
+  jar.set(cookieName(ctx.appUrl, NAME), value, { ...cookieFlags(ctx.appUrl), maxAge });
 }

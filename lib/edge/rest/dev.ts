@@ -1,10 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { canonicalEmail, line } from "@/lib/contracts/fields";
-import type { Ctx } from "@/lib/domain/context";
 import { DomainError } from "@/lib/domain/errors";
 import { listOutbox } from "@/lib/domain/outbox-list";
 import type { Clock, MovableClock } from "@/lib/platform/clock";
-import { isLoopback } from "@/lib/platform/net/address";
+import { channelsShownTo } from "./env-options";
 import { answer, operation } from "./operation";
 
 const tag = "Development";
@@ -35,8 +34,8 @@ export const devOperations = [
     answers: { 200: z.object({ messages: z.array(message) }) },
     errors: ["not_found"],
     async handle({ ctx, query, options }) {
-      const { outboxChannels: channels } = options;
-      requireSwitchedOn(ctx, channels.length > 0);
+      const channels = channelsShownTo(ctx.ip, options);
+      requireSwitchedOn(channels.length > 0);
       const to = query.to === undefined ? {} : { to: canonicalEmail(query.to) };
       return answer(200, { messages: await listOutbox(ctx, { channels, ...to }) });
     },
@@ -58,7 +57,7 @@ export const devOperations = [
     answers: { 200: z.object({ now: z.iso.datetime() }) },
     errors: ["not_found"],
     async handle({ ctx, body, options }) {
-      requireSwitchedOn(ctx, options.outboxChannels.length > 0 && options.devClock);
+      requireSwitchedOn(channelsShownTo(ctx.ip, options).length > 0 && options.devClock);
       if (!isMovable(ctx.clock)) throw new DomainError("not_found");
       ctx.clock.advance(body.advanceSeconds);
       return answer(200, { now: ctx.clock.now().toISOString() });
@@ -66,12 +65,9 @@ export const devOperations = [
   }),
 ];
 
-/**
- * The outbox holds every code and link: beside the switch, a caller whose address is known must be
- * this machine. @throws not_found, so that nobody learns that it exists
- */
-function requireSwitchedOn(ctx: Ctx, on: boolean): void {
-  if (!on || (ctx.ip !== null && !isLoopback(ctx.ip))) throw new DomainError("not_found");
+/** @throws not_found, so that nobody learns that it exists */
+function requireSwitchedOn(on: boolean): void {
+  if (!on) throw new DomainError("not_found");
 }
 
 function isMovable(clock: Clock): clock is MovableClock {

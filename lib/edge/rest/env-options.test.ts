@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readEnv } from "@/lib/platform/env";
-import { optionsOf } from "./env-options";
+import { channelsShownTo, optionsOf } from "./env-options";
 
 const mail = { SMTP_URL: "smtp://mail", MAIL_FROM: "a@b.example" };
 const sms = { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "t", TWILIO_FROM: "+15005550006" };
@@ -15,4 +15,15 @@ test.each([
   ["none, and the viewer off", { OUTBOX_VIEWER: "0" }, []],
 ])("the outbox shows what nobody delivers: %s", (_name, given, channels) => {
   expect(optionsOf(readEnv({ ...local, ...given })).outboxChannels).toEqual(channels);
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["::1", true],
+  [null, true],
+  ["203.0.113.7", false],
+  ["192.168.1.20", false],
+])("the outbox is shown to this machine alone: %s", (ip, shown) => {
+  const outboxChannels = ["email", "sms"] as const;
+  expect(channelsShownTo(ip, { outboxChannels })).toEqual(shown ? outboxChannels : []);
 });

@@ -1,4 +1,6 @@
 import type { Env } from "@/lib/platform/env";
+import { isLoopback } from "@/lib/platform/net/address";
+import type { Channel } from "@/lib/platform/transports";
 import type { RestOptions } from "./options";
 
 /**
@@ -16,4 +18,15 @@ export function optionsOf(env: Env): Pick<RestOptions, "outboxChannels" | "devCl
     devClock: env.devClock,
     secure: env.appUrl.startsWith("https:"),
   };
+}
+
+/**
+ * The channels whose messages this caller may see. The outbox holds every code and link: beside the
+ * switch, a caller whose address is known must be this machine.
+ */
+export function channelsShownTo(
+  ip: string | null,
+  { outboxChannels }: Pick<RestOptions, "outboxChannels">,
+): readonly Channel[] {
+  return ip === null || isLoopback(ip) ? outboxChannels : [];
 }

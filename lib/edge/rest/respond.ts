@@ -1,4 +1,5 @@
 import type { Log } from "@/lib/platform/log";
+import { HSTS } from "../hsts";
 import { asRefusal } from "../refusal";
 import { internalProblem, PROBLEM_TYPE, type Problem, problemOf } from "./problem";
 
@@ -17,10 +18,7 @@ const common = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
 };
-const commonSecure = {
-  ...common,
-  "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
-};
+const commonSecure = { ...common, ...HSTS };
 
 export function reply(parts: ResponseParts, status: number, body: unknown): Response {
   if (body === undefined) return send(parts, status, null, {});

@@ -44,6 +44,26 @@ describe("[S81] without its database", () => {
   });
 });
 
+describe("[S67] a fault of ours", () => {
+  it("is told to the log alone, under the same request id", async () => {
+    const platform = await testPlatform();
+    const error = new Error('relation "vault" of owner@example.com does not exist');
+    const said: unknown[] = [];
+    const log = { ...platform.log, error: (...all: unknown[]) => said.push(all) };
+    const database = { ...platform.database, query: () => Promise.reject(error) };
+    const api = apiInProcess(createRestApp(async () => ({ ...platform, log, database })));
+    const body = { email: "nobody@example.com", password: PASSWORD };
+    const answer = await api.call("POST", "/api/v1/auth/login", { body });
+    expect(answer).toMatchObject({ status: 500, body: { code: "internal_error", status: 500 } });
+    expect(Object.keys(answer.body)).toEqual([
+      ...["type", "title", "status", "code", "detail", "requestId"],
+    ]);
+    expect(answer.text).not.toMatch(/vault|owner|Error|\bat \S+:\d/);
+    const { requestId } = answer.body;
+    expect(said).toEqual([["request.failed", { requestId, error }]]);
+  });
+});
+
 describe("[S85] with a full hash queue", () => {
   it("answers 503 with Retry-After", async () => {
     const { platform, api } = worldOf(await testPlatform());

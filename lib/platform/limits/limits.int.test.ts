@@ -75,6 +75,11 @@ describe("a limit", () => {
     await Promise.all(databases.map((one) => one.close()));
   });
 
+  it("[S83] allows nothing that it could not count", async () => {
+    const silent = postgresLimits({ ...database, query: async () => [] });
+    await expect(silent.hit("silent", limit, clock.now())).rejects.toThrow("counter");
+  });
+
   it("counts the same for a second instance", async () => {
     const second = postgresLimits(database);
     for (let count = 0; count < 3; count++) await hit("shared");

@@ -26,7 +26,9 @@ export function postgresLimits(database: Database): LimitStore {
     async hit(key, limit, now) {
       const fresh = secondsAfter(now, limit.seconds);
       const [row] = await database.query<Row>(hitStatement, [key, fresh, now]);
-      return judge(row?.points ?? 1, row?.expires_at ?? fresh, limit, now);
+      // What was not counted does not go through.
+      if (!row) throw new Error("A limit's counter came back empty.");
+      return judge(row.points, row.expires_at, limit, now);
     },
     async reset(key) {
       await database.query(resetStatement, [key]);

@@ -1,3 +1,1 @@
-import { handlers } from "@/lib/edge/auth";
-
-export const { GET, POST } = handlers;
+export { GET, POST } from "@/lib/edge/auth-route";

@@ -1,4 +1,5 @@
 import { avatarResponse } from "@/lib/edge/avatar";
+import { orUnavailable } from "@/lib/edge/outage";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -8,5 +9,5 @@ type Context = { params: Promise<{ user: string; version: string }> };
 /** A picture that a user uploaded. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { user, version } = await params;
-  return avatarResponse({ userId: user, version });
+  return orUnavailable(() => avatarResponse({ userId: user, version }));
 }

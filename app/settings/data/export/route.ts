@@ -1,8 +1,13 @@
 import { exportOwnData } from "@/lib/domain/export";
+import { orUnavailable } from "@/lib/edge/outage";
 import { requirePageUser } from "@/lib/edge/page-user";
 
 /** Everything kept about the caller, as one file (GDPR article 20). */
-export async function GET(): Promise<Response> {
+export function GET(): Promise<Response> {
+  return orUnavailable(exportResponse);
+}
+
+async function exportResponse(): Promise<Response> {
   const { ctx } = await requirePageUser("/settings/data");
   return new Response(JSON.stringify(await exportOwnData(ctx), null, 2), {
     headers: {
