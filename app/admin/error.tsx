@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function AdminError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <EmptyState
+      as="h1"
       icon={<CloudAlert aria-hidden="true" />}
       title="This page couldn’t be loaded"
       action={<Button onClick={retry}>Try again</Button>}
