@@ -27,7 +27,7 @@ export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
       >
         Unlink
       </SubmitButton>
-      <FormMessage />
+      <FormMessage refusalsOnly />
     </Form>
   );
 }

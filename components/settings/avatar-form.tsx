@@ -42,7 +42,7 @@ export function RemoveAvatarForm({ action }: { action: FormAction }) {
       <SubmitButton variant="ghost" pendingText="Removing…">
         Remove picture
       </SubmitButton>
-      <FormMessage className="not-empty:mt-2" />
+      <FormMessage refusalsOnly className="not-empty:mt-2" />
     </Form>
   );
 }

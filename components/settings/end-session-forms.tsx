@@ -21,7 +21,7 @@ export function EndSession({ action, id, name }: EndSessionProps) {
       <SubmitButton variant="secondary" pendingText="Ending…" aria-label={`End session: ${name}`}>
         End
       </SubmitButton>
-      <FormMessage className="not-empty:mt-2" />
+      <FormMessage refusalsOnly className="not-empty:mt-2" />
     </Form>
   );
 }
@@ -38,7 +38,7 @@ export function EndOtherSessions({ action }: { action: FormAction }) {
       <SubmitButton variant="danger-quiet" pendingText="Ending…">
         End all other sessions
       </SubmitButton>
-      <FormMessage className="not-empty:mt-3" />
+      <FormMessage refusalsOnly className="not-empty:mt-3" />
     </Form>
   );
 }
