@@ -146,6 +146,30 @@ test("for all eyes and hands: a user's page, and what is asked before a block an
   await expectFitsPhone(page);
 });
 
+test("a long name without a place to break fits a phone everywhere", async ({
+  ownerPage: page,
+  people,
+}) => {
+  test.slow();
+  const person = await people.settled("Bartholomew".repeat(6));
+  for (const path of [
+    "/admin",
+    `/admin/users?q=${person.name}`,
+    `/admin/users/${person.id}`,
+    `/admin/audit?userId=${person.id}`,
+  ]) {
+    await page.goto(path);
+    await expect(page.getByText(person.name).first()).toBeAttached();
+    await expectFitsPhone(page);
+  }
+  await page.goto(`/admin/users/${person.id}`);
+  await page.getByRole("button", { name: "Block…" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expectFitsPhone(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Block…" })).toBeFocused();
+});
+
 test("for all eyes and hands: forms that complain", async ({ page, person }) => {
   await page.goto("/sign-in");
   await fillSignIn(page, { ...person, password: "not the password at all" });
@@ -185,6 +209,20 @@ test("signs in, moves about and signs out by keyboard alone", async ({ page, per
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/settings/profile");
 
+  await page.goto("/settings/profile");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Picture", { exact: true })).toBeFocused();
+  // What the keyboard reaches is not under the bar that stays at the bottom.
+  await page.setViewportSize({ width: 360, height: 740 });
+  const name = page.getByLabel("First name");
+  await tabTo(page, name);
+  const bar = await page.getByRole("button", { name: "Save profile" }).boundingBox();
+  const field = await name.boundingBox();
+  expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+
+  await page.goto("/settings/profile");
   const security = page.getByRole("link", { name: "Security" });
   await tabTo(page, security);
   const outline = await security.evaluate((link) => getComputedStyle(link).outlineStyle);

@@ -20,6 +20,8 @@ test("blocks with a reason: the open page is out on its next click; unblocked, t
   const blocking = await dialogOf(page, "Block…");
   await blocking.getByLabel("Reason").fill("Sends the same letter to everybody");
   await blocking.getByRole("button", { name: "Block", exact: true }).click();
+  await expect(page.getByText("Blocked. All sessions are ended.").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Unblock…" })).toBeFocused();
   await expect(page.getByText("Sends the same letter to everybody").first()).toBeVisible();
   await expect(page.getByText("Signed in nowhere.")).toBeVisible();
 
@@ -31,7 +33,8 @@ test("blocks with a reason: the open page is out on its next click; unblocked, t
 
   const unblocking = await dialogOf(page, "Unblock…");
   await unblocking.getByRole("button", { name: "Unblock", exact: true }).click();
-  await expect(page.getByRole("button", { name: "Block…" })).toBeVisible();
+  await expect(page.getByText("Unblocked. They can sign in again.").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Block…" })).toBeFocused();
   await fillSignIn(personPage, person);
   await expect(personPage).toHaveURL(/\/settings\//);
 });
@@ -46,6 +49,9 @@ test("kicks: every session ends on its next request, and they may sign in again"
   const kicking = await dialogOf(page, "Sign out everywhere…");
   await kicking.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(page.getByText("Signed in nowhere.")).toBeVisible();
+  await expect(page.getByText("One session ended.").first()).toBeVisible();
+  // Its button is gone with the sessions: the focus is led to where the page begins.
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await personPage.getByRole("link", { name: "Profile" }).click();
   await expect(personPage).toHaveURL(/\/sign-in/);
   await fillSignIn(personPage, person);

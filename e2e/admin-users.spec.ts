@@ -18,6 +18,7 @@ test("finds a user by part of the email, in the address bar and back by it", asy
 }) => {
   const part = person.email.slice(6, 16);
   await page.goto("/admin/users");
+  await expect(page).toHaveTitle("Users · Gatehouse");
   await page.getByRole("searchbox", { name: "Search email, name, phone" }).fill(part);
   await expect(page).toHaveURL(`/admin/users?q=${part}`);
   const rows = page.getByRole("row").filter({ hasText: "@" });
@@ -25,17 +26,24 @@ test("finds a user by part of the email, in the address bar and back by it", asy
   await expect(rows).toContainText(person.email);
   await expect(rows).toContainText("Active");
 
+  // The row is one link, and its dates tell themselves in full all the same.
+  const joined = rows.locator("time").last();
+  await joined.hover();
+  await expect(joined).toHaveAttribute("title", / at \d\d:\d\d /);
+
   await page.reload();
   await expect(rows).toHaveCount(1);
   await expect(page.getByRole("searchbox")).toHaveValue(part);
 
-  await rows.getByRole("link").click();
+  await rows.getByRole("link", { name: person.email }).click();
   await expect(page).toHaveURL(`/admin/users/${person.id}`);
+  await expect(page).toHaveTitle(`${person.name} · Gatehouse`);
   await page.goBack();
   await expect(page).toHaveURL(`/admin/users?q=${part}`);
 
   await page.getByRole("searchbox").fill("nobody-is-called-this");
   await expect(page.getByText("Nobody matches")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
   await page.getByRole("link", { name: "Show everybody" }).click();
   await expect(page).toHaveURL("/admin/users");
 });
@@ -61,7 +69,7 @@ test("filters by status and sorts, each in the address bar", async ({
     "aria-sort",
     "ascending",
   );
-  const emails = (await rows.getByRole("link").allTextContents()).map(
+  const emails = (await rows.getByRole("link", { name: "@" }).allTextContents()).map(
     (text) => /robin-\w+@people\.test/.exec(text)?.[0] ?? "",
   );
   expect(emails).toEqual([...emails].sort());

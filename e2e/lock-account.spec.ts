@@ -42,6 +42,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     await page.goto(link);
     await page.getByRole("button", { name: "Lock my account" }).click();
-    await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+    await expect(page.getByText("This link was used already, or is too old.")).toBeVisible();
   });
 }

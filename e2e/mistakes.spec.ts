@@ -47,7 +47,33 @@ test("a password that is short, easy to guess or made of the address is refused 
     await expect(page.getByText(words)).toBeVisible();
     await expect(page.getByLabel("Email")).toHaveValue(someone.email);
   }
+  // The field was emptied, so it no longer says how strong what was typed is.
+  await expect(page.getByText(/easy to guess$/)).toHaveCount(0);
   expect(await someone.mailbox.all()).toEqual([]);
+});
+
+test("a wrong code is complained of beside its field, which gets the focus", async ({
+  page,
+  person,
+}) => {
+  const code = page.getByLabel("6-digit code");
+  const wrong = async (submit: string) => {
+    await code.fill("000000");
+    await page.getByRole("button", { name: submit, exact: true }).click();
+    await expect(code).toHaveAccessibleDescription(/That code or link isn’t valid/);
+    await expect(code).toHaveAttribute("aria-invalid", "true");
+    await expect(code).toBeFocused();
+    await expect(code).toHaveValue("000000");
+  };
+  await page.goto(`/sign-in/code?${new URLSearchParams({ to: person.email })}`);
+  await wrong("Sign in");
+
+  await page.goto(`/reset-password?${new URLSearchParams({ email: person.email })}`);
+  await page.getByLabel("New password").fill("marble kettle aurora ninety");
+  await expect(page.getByText("Strong")).toBeVisible();
+  await wrong("Set new password");
+  await expect(page.getByLabel("New password")).toHaveValue("");
+  await expect(page.getByText("Strong")).toHaveCount(0);
 });
 
 test("an address that is taken leads to the same page, and tells its owner by mail [S1]", async ({

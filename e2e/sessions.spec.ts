@@ -21,6 +21,9 @@ test("lists sessions and ends one, whose page is out on its next click [S49]", a
   await other.getByRole("button", { name: "End session: Firefox on Windows" }).click();
   await expect(list).toHaveCount(1);
   await expect(list).toContainText("This one");
+  await expect(page.getByText("The session is ended.").first()).toBeVisible();
+  // What held the focus is gone: it is led to where the page begins.
+  await expect(page.getByRole("heading", { name: "Sessions" })).toBeFocused();
 
   await elsewhere.getByRole("link", { name: "Security" }).click();
   await expect(elsewhere).toHaveURL("/sign-in?callbackUrl=%2Fsettings%2Fsecurity");
@@ -36,6 +39,7 @@ test("ends all others, programs too", async ({ personPage: page, person, openBro
   await expect(list).toHaveCount(3);
   await page.getByRole("button", { name: "End all other sessions" }).click();
   await expect(list).toHaveCount(1);
+  await expect(page.getByText("2 sessions ended.").first()).toBeVisible();
 
   const asProgram = { headers: { Authorization: `Bearer ${token}` } };
   const answer = await (await openBrowser()).request.get("/api/v1/me", asProgram);

@@ -38,7 +38,12 @@ async function seed(database: Database, env: Env, now: Date): Promise<number> {
     const visits = makeVisits(person, now, random);
     const user = userRow(person, now, random, visits);
     const events = eventRows(person, user, visits, random, admin?.id ?? null);
-    return { user, events, sessions: sessionRows(person, visits), accounts: accountRows(person) };
+    return {
+      user,
+      events,
+      sessions: sessionRows(person, visits, now),
+      accounts: accountRows(person),
+    };
   });
   const skipDuplicates = true;
   const added = await prisma.user.createMany({

@@ -20,6 +20,7 @@ import { formAction } from "@/lib/edge/action";
 import { setSessionCookie } from "@/lib/edge/browser-cookie";
 import { safeCallbackUrl } from "@/lib/edge/callback-url";
 import { readSignUpMark, rememberSignUp } from "@/lib/edge/sign-up-cookie";
+import { orDeadLink } from "./dead-link";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
@@ -78,7 +79,12 @@ export const resetByCodeAction = formAction(resetByCodeForm, async (ctx, input) 
   return { redirectTo: "/sign-in?done=reset" };
 });
 
-export const setupAction = formAction(setupForm, async (ctx, input) => {
-  await claimFirstAdmin(ctx, input);
-  return { redirectTo: `${withEmail("/sign-in", input.email)}&done=setup&callbackUrl=/admin` };
-});
+export const setupAction = formAction(setupForm, (ctx, input) =>
+  orDeadLink(
+    "This link was used already, or is too old. Each start prints a new one until there is an owner.",
+    async () => {
+      await claimFirstAdmin(ctx, input);
+      return { redirectTo: `${withEmail("/sign-in", input.email)}&done=setup&callbackUrl=/admin` };
+    },
+  ),
+);

@@ -5,16 +5,27 @@ import { undoEmailChange } from "@/lib/domain/change-email";
 import { lockAccount } from "@/lib/domain/lock-account";
 import { formAction } from "@/lib/edge/action";
 import { clearSessionCookie } from "@/lib/edge/browser-cookie";
+import { orDeadLink } from "./dead-link";
 
 /** Both end every session of the account, so also one that this browser may hold. */
-export const undoEmailAction = formAction(linkForm, async (ctx, input) => {
-  await undoEmailChange(ctx, input);
-  await clearSessionCookie();
-  return { redirectTo: "/sign-in?done=undone" };
-});
+export const undoEmailAction = formAction(linkForm, (ctx, input) =>
+  orDeadLink(
+    "This link was used already, or is too old. If you can’t get into your account, ask the team for help.",
+    async () => {
+      await undoEmailChange(ctx, input);
+      await clearSessionCookie();
+      return { redirectTo: "/sign-in?done=undone" };
+    },
+  ),
+);
 
-export const lockAccountAction = formAction(linkForm, async (ctx, input) => {
-  await lockAccount(ctx, input);
-  await clearSessionCookie();
-  return { redirectTo: "/sign-in?done=locked" };
-});
+export const lockAccountAction = formAction(linkForm, (ctx, input) =>
+  orDeadLink(
+    "This link was used already, or is too old. To sign everybody out, set a new password: “Forgot it?” on the sign-in page.",
+    async () => {
+      await lockAccount(ctx, input);
+      await clearSessionCookie();
+      return { redirectTo: "/sign-in?done=locked" };
+    },
+  ),
+);

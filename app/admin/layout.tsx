@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
@@ -9,8 +8,6 @@ import type { Permission } from "@/lib/contracts/permissions";
 import { getBrand } from "@/lib/edge/brand";
 import { requirePageUser } from "@/lib/edge/page-user";
 import { signOutAction } from "../settings/actions";
-
-export const metadata: Metadata = { title: "Dashboard" };
 
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",

@@ -1,6 +1,9 @@
 import { SearchX } from "lucide-react";
+import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+
+export const metadata: Metadata = { title: "Not found" };
 
 export default function AdminNotFound() {
   return (

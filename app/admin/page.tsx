@@ -37,7 +37,7 @@ export default async function OverviewPage() {
           ]}
         />
       </div>
-      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <SignUps days={overview.signUps} />
         <div>
           <MessageQueue messages={overview.messages} />

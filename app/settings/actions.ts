@@ -11,7 +11,7 @@ import {
 } from "@/lib/contracts/forms";
 import { deleteAccount, restoreAccount } from "@/lib/domain/deletion";
 import { changePassword } from "@/lib/domain/password";
-import { updateProfile } from "@/lib/domain/profile";
+import { getMe, updateProfile } from "@/lib/domain/profile";
 import { revokeOtherSessions, revokeSession } from "@/lib/domain/sessions";
 import { formAction } from "@/lib/edge/action";
 import { clearSessionCookie } from "@/lib/edge/browser-cookie";
@@ -20,7 +20,7 @@ import { endThisSession } from "./end-this-session";
 import { profilePatchOf } from "./profile-patch";
 
 export const saveProfileAction = formAction(profileForm, async (ctx, values) => {
-  await updateProfile(ctx, profilePatchOf(values, ctx.signedIn?.user.profile.address ?? null));
+  await updateProfile(ctx, profilePatchOf(values, (await getMe(ctx)).profile));
   revalidatePath("/settings", "layout");
   return { message: "Saved." };
 });
@@ -36,7 +36,7 @@ export const changePasswordAction = formAction(changePasswordForm, (ctx, input) 
 export const endSessionAction = formAction(endSessionForm, async (ctx, input) => {
   await revokeSession(ctx, input);
   revalidatePath("/settings/sessions");
-  return { message: "Signed out." };
+  return { message: "The session is ended." };
 });
 
 export const endOtherSessionsAction = formAction(emptyForm, async (ctx) => {

@@ -29,36 +29,42 @@ type ActionDialogProps = {
 /** Asks, does it, closes and says what was done; a refusal stays in the dialog, beside its field. */
 export function ActionDialog(props: ActionDialogProps) {
   const [open, setOpen] = useState(false);
+  // As it was asked: what is done changes the page under it, perhaps to where the same button asks the
+  // contrary, and the dialog is not to turn into that while it closes.
+  const [asked, setAsked] = useState(props);
   const toast = useToast();
   return (
     <AlertDialog
       trigger={props.trigger}
-      title={props.title}
-      description={props.description}
+      title={asked.title}
+      description={asked.description}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        if (next) setAsked(props);
+        setOpen(next);
+      }}
     >
       <Form
-        action={props.action}
-        schema={props.schema}
-        hidden={props.hidden}
+        action={asked.action}
+        schema={asked.schema}
+        hidden={asked.hidden}
         size="md"
         className="mt-4 grid gap-4"
         onDone={({ message }) => {
           setOpen(false);
           toast({ title: message ?? "Done." });
-          props.onDone?.();
+          asked.onDone?.();
         }}
       >
-        {props.children}
+        {asked.children}
         <FormMessage className="empty:hidden" />
         <DialogFooter>
           <AlertDialogCancel />
           <SubmitButton
-            variant={props.danger ? "danger" : "primary"}
-            pendingText={props.pendingText}
+            variant={asked.danger ? "danger" : "primary"}
+            pendingText={asked.pendingText}
           >
-            {props.submit}
+            {asked.submit}
           </SubmitButton>
         </DialogFooter>
       </Form>

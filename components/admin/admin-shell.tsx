@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { BrandLockup } from "@/components/brand/brand-lockup";
 import { AccountMenu } from "@/components/settings/account-menu";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
+import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
 import { ToastProvider } from "@/components/ui/toast";
 import type { Brand } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
@@ -20,16 +22,13 @@ type AdminShellProps = {
 export function AdminShell({ brand, user, areas, signOut, children }: AdminShellProps) {
   const lockup = <BrandLockup brand={brand} href="/admin" />;
   const { name, picture } = user.profile;
-  const account = { name, picture, email: user.email, signOut, canAdmin: false };
+  const address = user.email ?? user.username ?? user.phone;
+  const account = { name, picture, email: address, signOut, canAdmin: false };
   return (
     <ToastProvider>
       <PendingProvider>
-        <a
-          href="#content"
-          className="sr-only z-50 rounded-md bg-surface px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-        >
-          Skip to the content
-        </a>
+        <SkipLink />
+        <FocusKeeper />
         <div className="min-h-dvh text-sm min-[900px]:grid min-[900px]:grid-cols-[232px_minmax(0,1fr)]">
           <header className="flex h-14 items-center gap-2 border-line border-b bg-sunken px-4 min-[900px]:hidden">
             <AdminMenu areas={areas} brand={lockup} />
@@ -43,15 +42,13 @@ export function AdminShell({ brand, user, areas, signOut, children }: AdminShell
               <div className="mt-auto flex min-w-0 items-center gap-2.5 px-1.5 pt-4">
                 <AccountMenu {...account} align="start" />
                 <div className="min-w-0">
-                  <p className="truncate font-medium leading-tight">
-                    {user.profile.name ?? "Signed in"}
-                  </p>
-                  <p className="truncate text-[13px] text-ink-2 leading-tight">{user.email}</p>
+                  <p className="truncate font-medium leading-tight">{name ?? "Signed in"}</p>
+                  <p className="truncate text-[13px] text-ink-2 leading-tight">{address}</p>
                 </div>
               </div>
             </div>
           </aside>
-          <main id="content" className="min-w-0 max-w-[1240px] px-4 py-6 sm:px-8 sm:py-[26px]">
+          <main id={CONTENT_ID} className="min-w-0 max-w-[1240px] px-4 py-6 sm:px-8 sm:py-[26px]">
             <PendingPage>{children}</PendingPage>
           </main>
         </div>

@@ -24,7 +24,7 @@ export function AuditList({ events, names }: AuditListProps) {
         aria-hidden="true"
         className={cx(
           columns,
-          "h-[38px] border-line border-b bg-[color-mix(in_oklch,var(--sunken)_55%,var(--surface))] px-3.5 font-medium text-[13px] text-ink-3 max-sm:hidden",
+          "h-[38px] border-line border-b bg-[color-mix(in_oklab,var(--sunken)_55%,var(--surface))] px-3.5 font-medium text-[13px] text-ink-3 max-sm:hidden",
         )}
       >
         <span>Event</span>
@@ -55,7 +55,7 @@ function EventSummary({ event, names }: EventProps) {
     <summary
       className={cx(
         columns,
-        "-outline-offset-3 min-h-[52px] list-none px-3.5 transition-colors hover:bg-[color-mix(in_oklch,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:justify-between max-sm:gap-x-4 max-sm:py-2.5 [&::-webkit-details-marker]:hidden",
+        "-outline-offset-3 min-h-[52px] list-none px-3.5 transition-colors hover:bg-[color-mix(in_oklab,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:justify-between max-sm:gap-x-4 max-sm:py-2.5 [&::-webkit-details-marker]:hidden",
       )}
     >
       <span className="min-w-0 truncate leading-tight max-sm:basis-full">
@@ -102,7 +102,7 @@ function EventDetails({ event, names }: EventProps) {
     { label: "Event", value: <Mono>{event.id}</Mono> },
   ];
   return (
-    <div className="border-line border-t bg-[color-mix(in_oklch,var(--sunken)_45%,var(--surface))]">
+    <div className="border-line border-t bg-[color-mix(in_oklab,var(--sunken)_45%,var(--surface))]">
       <Facts facts={facts.filter((one) => typeof one === "object" && one !== null)} />
     </div>
   );

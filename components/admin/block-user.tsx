@@ -8,14 +8,31 @@ import type { FormAction } from "@/lib/contracts/form-state";
 import { ActionDialog } from "./action-dialog";
 
 type BlockUserProps = {
-  action: FormAction;
+  blocked: boolean;
+  block: FormAction;
+  unblock: FormAction;
   id: string;
   name: string;
   /** The first day that a block may end on, as YYYY-MM-DD. */
   tomorrow: string;
 };
 
-export function BlockUser({ action, id, name, tomorrow }: BlockUserProps) {
+/** One button that turns round, so that the focus comes back to it. */
+export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: BlockUserProps) {
+  if (blocked) {
+    return (
+      <ActionDialog
+        trigger={<Button>Unblock…</Button>}
+        title={`Unblock ${name}?`}
+        description="They can sign in again at once. The reason that was noted is kept in the audit log."
+        action={unblock}
+        schema={userForm}
+        hidden={{ id }}
+        submit="Unblock"
+        pendingText="Unblocking…"
+      />
+    );
+  }
   return (
     <ActionDialog
       trigger={
@@ -26,7 +43,7 @@ export function BlockUser({ action, id, name, tomorrow }: BlockUserProps) {
       }
       title={`Block ${name}?`}
       description="They are signed out everywhere at once and can’t sign in until the block ends. Nothing of theirs is lost."
-      action={action}
+      action={block}
       schema={blockUserForm}
       hidden={{ id }}
       submit="Block"
@@ -50,20 +67,5 @@ export function BlockUser({ action, id, name, tomorrow }: BlockUserProps) {
         min={tomorrow}
       />
     </ActionDialog>
-  );
-}
-
-export function UnblockUser({ action, id, name }: Omit<BlockUserProps, "tomorrow">) {
-  return (
-    <ActionDialog
-      trigger={<Button>Unblock…</Button>}
-      title={`Unblock ${name}?`}
-      description="They can sign in again at once. The reason that was noted is kept in the audit log."
-      action={action}
-      schema={userForm}
-      hidden={{ id }}
-      submit="Unblock"
-      pendingText="Unblocking…"
-    />
   );
 }

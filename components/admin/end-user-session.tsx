@@ -22,7 +22,7 @@ export function EndUserSession({ action, id, sessionId, name }: EndUserSessionPr
       <SubmitButton variant="secondary" pendingText="Ending…" aria-label={`End session: ${name}`}>
         End
       </SubmitButton>
-      <FormMessage className="not-empty:mt-2" />
+      <FormMessage refusalsOnly className="not-empty:mt-2" />
     </Form>
   );
 }

@@ -1,12 +1,21 @@
+import { fieldsInWords } from "@/components/profile-words";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  clientIp: "Caller’s address",
   ended: "Sessions ended",
+  fields: "Fields",
   from: "Before",
+  key: "Field",
+  keyId: "API key",
   keys: "Settings",
   kind: "Kind",
   method: "Way in",
+  name: "Name",
+  permissions: "Permissions",
+  provider: "Provider",
   reason: "Reason",
+  scene: "Purpose",
   sessionId: "Session",
   to: "After",
   until: "Until",
@@ -16,7 +25,7 @@ const labels: Record<string, string> = {
 export function eventFacts({ data }: Pick<AuditEventView, "data">) {
   return Object.entries(data).flatMap(([key, value]) => {
     if (value === null || value === undefined || value === "") return [];
-    const text = Array.isArray(value) ? value.join(", ") || "none" : String(value);
+    const text = Array.isArray(value) ? fieldsInWords(value) || "none" : String(value);
     return [{ label: labels[key] ?? key, value: text }];
   });
 }

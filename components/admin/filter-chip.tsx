@@ -3,7 +3,7 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 
 const base =
-  "inline-flex h-9 shrink-0 items-center gap-1.5 rounded-md border px-3 transition-colors";
+  "inline-flex h-9 max-w-full shrink-0 items-center gap-1.5 rounded-md border px-3 transition-colors";
 
 export const chipClass = {
   off: cx(base, "border-control border-dashed text-ink-2 hover:bg-sunken hover:text-ink"),
@@ -19,8 +19,8 @@ export function FilterChip({ href, label, on }: { href: string; label: string; o
       aria-label={on ? `${label}: on. Take this filter away` : `Only ${label.toLowerCase()}`}
       className={on ? chipClass.on : chipClass.off}
     >
-      {label}
-      {on && <X aria-hidden="true" className="size-3.5 text-ink-2" />}
+      <span className="truncate">{label}</span>
+      {on && <X aria-hidden="true" className="size-3.5 shrink-0 text-ink-2" />}
     </Link>
   );
 }

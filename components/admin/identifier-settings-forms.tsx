@@ -20,6 +20,7 @@ export function IdentifiersForm({ action, settings }: SettingsFormProps) {
     <SettingsFields
       action={action}
       schema={identifierSettingsForm}
+      submit="Save identifiers"
       values={{
         ...Object.fromEntries(states),
         autoRegister: onOrOff(settings.autoRegister),
@@ -55,6 +56,7 @@ export function ProofsForm({ action, settings }: SettingsFormProps) {
     <SettingsFields
       action={action}
       schema={proofSettingsForm}
+      submit="Save codes"
       values={{
         verifyCurrentEmail: onOrOff(settings.verifyCurrentEmail),
         verifyCurrentPhone: onOrOff(settings.verifyCurrentPhone),

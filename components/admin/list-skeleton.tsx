@@ -1,11 +1,11 @@
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shape of a list page while it loads: the same heights, so that nothing jumps. */
-export function ListSkeleton({ title, rows = 12 }: { title: string; rows?: number }) {
+/** The shapes of the list pages while they load: the same heights, so that nothing jumps. */
+export function UsersSkeleton() {
   return (
-    <div role="status">
-      <span className="sr-only">Loading</span>
-      <h1 className="text-[22px] leading-tight">{title}</h1>
+    <ListPage title="Users">
       <div className="mt-[18px] mb-3 flex flex-wrap gap-2">
         <Skeleton className="h-9 w-full sm:w-[320px]" />
         <div className="flex gap-2 max-sm:py-1">
@@ -14,24 +14,87 @@ export function ListSkeleton({ title, rows = 12 }: { title: string; rows?: numbe
           <Skeleton className="h-9 w-20" />
         </div>
       </div>
-      <div className="overflow-hidden rounded-xl border border-line bg-surface shadow-surface">
-        <div className="h-[38px] border-line border-b bg-[color-mix(in_oklch,var(--sunken)_55%,var(--surface))] max-sm:hidden" />
-        {Array.from({ length: rows }, (_, row) => (
-          <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows without an identity
-            key={row}
-            className="flex h-[52px] items-center gap-[11px] border-line border-b px-3.5 last:border-b-0 max-sm:h-[60px]"
-          >
-            <Skeleton className="size-[30px] rounded-full!" />
-            <div className="flex-1">
-              <Skeleton className="h-3.5 w-40 max-w-full" />
-              <Skeleton className="mt-1.5 h-3 w-56 max-w-full" />
-            </div>
-            <Skeleton className="h-3.5 w-20" />
-            <Skeleton className="h-3.5 w-24 max-md:hidden" />
-          </div>
-        ))}
+      <Rows head rowClass="h-[52px] max-sm:h-[60px]">
+        <Skeleton className="size-[30px] rounded-full!" />
+        <TwoLines />
+        <Skeleton className="h-3.5 w-20" />
+        <Skeleton className="h-3.5 w-24 max-md:hidden" />
+      </Rows>
+    </ListPage>
+  );
+}
+
+export function AuditSkeleton() {
+  return (
+    <ListPage title="Audit log">
+      <div className="mt-[18px] mb-3 grid grid-cols-2 items-end gap-2 sm:flex">
+        <Skeleton className="h-[61px] max-sm:col-span-2 sm:w-[230px]" />
+        <Skeleton className="h-[61px] max-sm:col-span-2 sm:w-[170px]" />
+        <Skeleton className="h-[61px] sm:w-[150px]" />
+        <Skeleton className="h-[61px] sm:w-[150px]" />
+        <Skeleton className="h-9 max-sm:col-span-2 sm:w-16" />
       </div>
+      <Rows head rowClass="h-[53px] max-sm:h-[79px]">
+        <TwoLines />
+        <Skeleton className="h-3.5 w-32 max-sm:hidden" />
+        <Skeleton className="h-3.5 w-24" />
+      </Rows>
+    </ListPage>
+  );
+}
+
+export function FieldsSkeleton() {
+  return (
+    <ListPage title="Fields">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-80 max-w-full" />
+      <Rows rowClass="h-[65px]" rows={3}>
+        <TwoLines />
+        <Skeleton className="h-8 w-20" />
+        <Skeleton className="h-8 w-20" />
+      </Rows>
+    </ListPage>
+  );
+}
+
+function ListPage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading</span>
+      <h1 className="text-[22px] leading-tight">{title}</h1>
+      {children}
+    </div>
+  );
+}
+
+type RowsProps = { head?: boolean; rows?: number; rowClass: string; children: ReactNode };
+
+function Rows({ head = false, rows = 12, rowClass, children }: RowsProps) {
+  return (
+    <div className="overflow-hidden rounded-xl border border-line bg-surface shadow-surface">
+      {head && (
+        <div className="h-[38px] border-line border-b bg-[color-mix(in_oklab,var(--sunken)_55%,var(--surface))] max-sm:hidden" />
+      )}
+      {Array.from({ length: rows }, (_, row) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows without an identity
+          key={row}
+          className={cx(
+            "flex items-center gap-[11px] border-line border-b px-3.5 last:border-b-0",
+            rowClass,
+          )}
+        >
+          {children}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function TwoLines() {
+  return (
+    <div className="flex-1">
+      <Skeleton className="h-3.5 w-40 max-w-full" />
+      <Skeleton className="mt-1.5 h-3 w-56 max-w-full" />
     </div>
   );
 }

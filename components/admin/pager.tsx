@@ -5,14 +5,19 @@ import { listHref, nextPlace, previousPlace } from "./list-href";
 type PagerProps = {
   path: string;
   query: Record<string, string | undefined>;
+  isEmpty: boolean;
   nextCursor: string | null;
   /** What is in the list, such as "50 a page, newest first". */
   children: ReactNode;
 };
 
-/** Previous and Next as links; a place that isn't there is a button that can't be pressed. */
-export function Pager({ path, query, nextCursor, children }: PagerProps) {
+/**
+ * Previous and Next as links; a place that isn't there is a button that can't be pressed. Nothing
+ * under a list that is empty from its first page on.
+ */
+export function Pager({ path, query, isEmpty, nextCursor, children }: PagerProps) {
   const previous = previousPlace(query);
+  if (isEmpty && !previous) return null;
   return (
     <nav
       aria-label="Pages"

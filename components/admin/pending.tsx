@@ -2,7 +2,7 @@
 
 import { useLinkStatus } from "next/link";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { ListSkeleton } from "./list-skeleton";
+import { AuditSkeleton, FieldsSkeleton, UsersSkeleton } from "./list-skeleton";
 import { OverviewSkeleton } from "./overview-skeleton";
 import { SettingsSkeleton } from "./settings-skeleton";
 import { UserSkeleton } from "./user-skeleton";
@@ -60,13 +60,13 @@ function Skeleton({ area }: { area: PendingArea }) {
     case "overview":
       return <OverviewSkeleton />;
     case "users":
-      return <ListSkeleton title="Users" />;
+      return <UsersSkeleton />;
     case "user":
       return <UserSkeleton />;
     case "audit":
-      return <ListSkeleton title="Audit log" />;
+      return <AuditSkeleton />;
     case "fields":
-      return <ListSkeleton title="Fields" />;
+      return <FieldsSkeleton />;
     case "settings":
       return <SettingsSkeleton />;
   }

@@ -14,16 +14,18 @@ type SettingsFieldsProps = {
   schema: FormSchema;
   /** As they are now: a checkbox is "on" or empty. */
   values: Record<string, string>;
+  /** What the button says: a page has several, and each tells what it saves. */
+  submit: string;
   children: ReactNode;
 };
 
 /** One group of switches with its own button; two columns where there is room. */
-export function SettingsFields({ children, ...form }: SettingsFieldsProps) {
+export function SettingsFields({ submit, children, ...form }: SettingsFieldsProps) {
   return (
     <Form {...form} size="md" className="grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2">
       {children}
       <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-        <SubmitButton pendingText="Saving…">Save</SubmitButton>
+        <SubmitButton pendingText="Saving…">{submit}</SubmitButton>
         <FormMessage className="min-w-0" />
       </div>
     </Form>

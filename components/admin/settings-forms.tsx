@@ -9,6 +9,7 @@ export function SignUpForm({ action, settings }: SettingsFormProps) {
     <SettingsFields
       action={action}
       schema={signUpSettingsForm}
+      submit="Save accounts"
       values={{
         signUpOpen: onOrOff(settings.signUpOpen),
         requireVerifiedEmail: onOrOff(settings.requireVerifiedEmail),
@@ -47,6 +48,7 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
     <SettingsFields
       action={action}
       schema={sessionSettingsForm}
+      submit="Save sessions"
       values={{
         sessionIdleDays: String(settings.sessionIdleDays),
         sessionAbsoluteDays: String(settings.sessionAbsoluteDays),

@@ -14,7 +14,7 @@ export function UserCell({ user }: { user: AdminUserView }) {
       prefetch={false}
       className="flex min-w-0 items-center gap-[11px] after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:outline-accent focus-visible:after:-outline-offset-3"
     >
-      <Avatar name={name} />
+      <Avatar name={name} picture={user.profile.picture} />
       <span className="min-w-0 leading-tight">
         <span className="block truncate font-medium">
           <bdi>{name}</bdi>

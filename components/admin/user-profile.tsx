@@ -1,23 +1,13 @@
+import { profileWords } from "@/components/profile-words";
 import type { AdminUserView, ProfileField } from "@/lib/contracts/user";
 import { Facts } from "./facts";
 import { Panel } from "./panel";
 
-const labels: Partial<Record<ProfileField, string>> = {
-  name: "Name",
-  nickname: "Nickname",
-  givenName: "First name",
-  middleName: "Middle name",
-  familyName: "Last name",
-  preferredUsername: "Preferred username",
-  bio: "Bio",
-  company: "Company",
-  website: "Website",
-  profileUrl: "Profile page",
-  gender: "Gender",
-  birthdate: "Birthday",
-  locale: "Language",
-  zoneinfo: "Time zone",
-};
+/** The picture stands at the head of the page. */
+const shown = Object.entries(profileWords).filter(
+  (pair): pair is [Exclude<ProfileField, "address">, string] =>
+    pair[0] !== "picture" && pair[0] !== "address",
+);
 
 const genders: Record<string, string> = { F: "Female", M: "Male", U: "Prefers not to say" };
 
@@ -25,14 +15,13 @@ const genders: Record<string, string> = { F: "Female", M: "Male", U: "Prefers no
 export function UserProfile({ user }: { user: AdminUserView }) {
   const { profile } = user;
   const address = profile.address ? Object.values(profile.address).filter(Boolean).join(", ") : "";
-  const facts = (Object.keys(labels) as Exclude<ProfileField, "address">[]).flatMap((field) => {
+  const facts = shown.flatMap(([field, label]) => {
     const value = profile[field];
-    const label = labels[field];
-    if (!value || !label) return [];
+    if (!value) return [];
     const words = field === "gender" ? genders[value] : value;
     return [{ label, value: <bdi>{words}</bdi> }];
   });
-  const all = address ? [...facts, { label: "Address", value: address }] : facts;
+  const all = address ? [...facts, { label: profileWords.address, value: address }] : facts;
   return (
     <Panel title="Profile">
       {all.length > 0 ? (

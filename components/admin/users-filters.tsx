@@ -23,7 +23,7 @@ export function UsersFilters({ query, roles, now }: UsersFiltersProps) {
   return (
     <div className="mt-[18px] mb-3 flex flex-wrap items-center gap-2">
       <SearchBox path={PATH} label="Search email, name, phone" value={q ?? ""} keep={others} />
-      <div className="flex gap-2 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
+      <div className="flex gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
         {statuses.map(({ value, label }) => {
           const on = query.status === value;
           return (

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import {
   Table,
   TableBody,
@@ -64,7 +65,7 @@ export function UsersTable({ users, now, sort, hrefOf }: UsersTableProps) {
 
 function UserRow({ user, now }: { user: AdminUserView; now: Date }) {
   return (
-    <TableRow className="relative hover:bg-[color-mix(in_oklch,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:min-h-[60px] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0">
+    <TableRow className="relative hover:bg-[color-mix(in_oklab,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:min-h-[60px] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0">
       <TableCell className="max-sm:h-auto max-sm:min-w-0 max-sm:flex-1 max-sm:border-b-0 max-sm:py-2.5 max-sm:pr-1">
         <UserCell user={user} />
       </TableCell>
@@ -75,11 +76,23 @@ function UserRow({ user, now }: { user: AdminUserView; now: Date }) {
         {waysInWords(user.waysIn)}
       </TableCell>
       <TableCell className={`text-ink-2 ${userColumns.lastLogin}`}>
-        {user.lastLoginAt ? <Time at={user.lastLoginAt} /> : "Never"}
+        {user.lastLoginAt ? <RowTime userId={user.id} at={user.lastLoginAt} /> : "Never"}
       </TableCell>
       <TableCell className={`text-ink-2 ${userColumns.joined}`}>
-        <Time at={user.createdAt} />
+        <RowTime userId={user.id} at={user.createdAt} />
       </TableCell>
     </TableRow>
+  );
+}
+
+/**
+ * A date above the link that covers the row, or nothing under the pointer would tell it in full. It
+ * leads to the same page; the Tab key passes it by.
+ */
+function RowTime({ userId, at }: { userId: string; at: string }) {
+  return (
+    <Link href={`/admin/users/${userId}`} prefetch={false} tabIndex={-1} className="relative">
+      <Time at={at} />
+    </Link>
   );
 }

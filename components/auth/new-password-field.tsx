@@ -1,7 +1,9 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { useFormContext } from "@/components/ui/form-context";
 import { PasswordField } from "@/components/ui/form-fields";
+import type { FormState } from "@/lib/contracts/form-state";
 import { passwordHint } from "./password-hint";
 import { PasswordStrength, type StrengthOf } from "./password-strength";
 
@@ -17,7 +19,10 @@ type NewPasswordProps = {
 /** A password to be chosen. The judge of its strength is large, and is fetched when it is needed. */
 export function NewPasswordField({ least, ...field }: NewPasswordProps) {
   const judge = useRef<Promise<StrengthOf> | null>(null);
-  const [score, setScore] = useState<number | null>(null);
+  const { state } = useFormContext();
+  // The server's answer empties the field, so what was judged before it counts no more.
+  const [judged, setJudged] = useState<{ score: number | null; before: FormState } | null>(null);
+  const score = judged?.before === state ? judged.score : null;
   const load = () => {
     judge.current ??= import("./strength-of").then(({ loadStrength }) => loadStrength());
     return judge.current;
@@ -32,7 +37,7 @@ export function NewPasswordField({ least, ...field }: NewPasswordProps) {
         onInput={async ({ currentTarget }) => {
           const { value } = currentTarget;
           const strengthOf = await load().catch(() => null);
-          if (strengthOf) setScore(value ? strengthOf(value) : null);
+          if (strengthOf) setJudged({ score: value ? strengthOf(value) : null, before: state });
         }}
       />
       <PasswordStrength score={score} />

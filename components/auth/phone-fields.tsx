@@ -14,6 +14,7 @@ export function PhoneFields({ countries }: { countries: readonly string[] }) {
         list={listId}
         autoComplete="off"
         placeholder="Type to search"
+        onFocus={(event) => event.currentTarget.select()}
       />
       <datalist id={listId}>
         {countries.map((label) => (

@@ -81,9 +81,8 @@ export function ResetByPhoneForm({
 function CodeAndPassword({ passwordLength }: { passwordLength: number }) {
   return (
     <>
-      <CodeField name="code" label="6-digit code" placeholder="000000" required />
+      <CodeField name="code" label="6-digit code" placeholder="000000" required speaksForForm />
       <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
-      <FormMessage />
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password
       </SubmitButton>

@@ -58,8 +58,7 @@ export function PhoneSignUpCodeForm({ action, callbackUrl }: CodeProps) {
       hidden={{ callbackUrl }}
       className="grid gap-4"
     >
-      <CodeField name="code" label="6-digit code" placeholder="000000" required />
-      <FormMessage />
+      <CodeField name="code" label="6-digit code" placeholder="000000" required speaksForForm />
       <SubmitButton pendingText="Creating your account…" className="w-full">
         Create account
       </SubmitButton>

@@ -5,6 +5,7 @@ test("a brand's colours and radius become variables", () => {
   const css = brandCss({ accent: "#0a6346", accentDark: "#68d2a2", radius: 8 });
   expect(css).toContain("--accent:light-dark(#0a6346,#68d2a2)");
   expect(css).toContain("--accent-ink:light-dark(#fdfffe,#101a15)");
+  expect(css).toContain("--accent-soft:light-dark(oklch(from #0a6346 95% min(c,0.03) h),");
   expect(css).toContain("--r:8px");
 });
 

@@ -13,7 +13,8 @@ export function brandCss({ accent, accentDark, radius }: Look): string {
     rules.push(
       `--accent:light-dark(${accent},${accentDark})`,
       `--accent-ink:light-dark(${inkOn(accent)},${inkOn(accentDark)})`,
-      `--accent-soft:light-dark(color-mix(in oklch,${accent} 9%,#fff),color-mix(in oklch,${accentDark} 20%,#1c1a17))`,
+      // As light and as faint as the house's own (globals.css), in the accent's hue; grey stays grey.
+      `--accent-soft:light-dark(oklch(from ${accent} 95% min(c,0.03) h),oklch(from ${accentDark} 30% min(c,0.045) h))`,
     );
   }
   if (Number.isFinite(radius)) rules.push(`--r:${Math.min(16, Math.max(0, radius))}px`);

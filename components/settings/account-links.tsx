@@ -2,14 +2,23 @@
 
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { useToast } from "@/components/ui/toast";
 import { unlinkForm } from "@/lib/contracts/account-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type UnlinkProps = { action: FormAction; provider: string; name: string };
 
+/** What is done takes the form away, so a toast tells it. */
 export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
+  const toast = useToast();
   return (
-    <Form action={action} schema={unlinkForm} hidden={{ provider }} className="grid gap-2">
+    <Form
+      action={action}
+      schema={unlinkForm}
+      hidden={{ provider }}
+      className="grid gap-2"
+      onDone={({ message }) => toast({ title: message ?? "Unlinked." })}
+    >
       <SubmitButton
         variant="secondary"
         pendingText="Unlinking…"
@@ -18,7 +27,7 @@ export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
       >
         Unlink
       </SubmitButton>
-      <FormMessage />
+      <FormMessage refusalsOnly />
     </Form>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Form } from "@/components/ui/form";
 import { FileField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { useToast } from "@/components/ui/toast";
 import { avatarForm, avatarTypes } from "@/lib/contracts/avatar-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { emptyForm } from "@/lib/contracts/forms";
@@ -29,13 +30,19 @@ export function AvatarForm({ action }: { action: FormAction }) {
   );
 }
 
+/** What is done takes the form away, so a toast tells it. */
 export function RemoveAvatarForm({ action }: { action: FormAction }) {
+  const toast = useToast();
   return (
-    <Form action={action} schema={emptyForm}>
+    <Form
+      action={action}
+      schema={emptyForm}
+      onDone={({ message }) => toast({ title: message ?? "Removed." })}
+    >
       <SubmitButton variant="ghost" pendingText="Removing…">
         Remove picture
       </SubmitButton>
-      <FormMessage className="not-empty:mt-2" />
+      <FormMessage refusalsOnly className="not-empty:mt-2" />
     </Form>
   );
 }

@@ -4,9 +4,10 @@ import { useMemo } from "react";
 import { DataField } from "@/components/auth/data-field";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { useToast } from "@/components/ui/toast";
 import { ownDataFormOf, ownDataKeyForm } from "@/lib/contracts/data-forms";
 import { fieldInputText, type InputField } from "@/lib/contracts/field-inputs";
-import type { FormAction } from "@/lib/contracts/form-state";
+import type { FormAction, FormState } from "@/lib/contracts/form-state";
 
 type DataItemProps = {
   field: InputField;
@@ -21,6 +22,8 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
   const isSet = value !== null;
   // A new value makes a new form: an uncontrolled control would keep what it began with.
   const text = fieldInputText(field.type, value);
+  const toast = useToast();
+  const tell = ({ message }: FormState) => toast({ title: message ?? "Saved." });
   return (
     <div className="grid gap-2" key={text}>
       <Form
@@ -29,9 +32,10 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
         hidden={{ key: field.key }}
         values={{ value: text }}
         className="grid gap-3"
+        onDone={tell}
       >
         <DataField field={field} name="value" />
-        <FormMessage />
+        <FormMessage refusalsOnly />
         <div>
           <SubmitButton
             variant="secondary"
@@ -43,7 +47,12 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
         </div>
       </Form>
       {isSet && !field.required && (
-        <Form action={removeAction} schema={ownDataKeyForm} hidden={{ key: field.key }}>
+        <Form
+          action={removeAction}
+          schema={ownDataKeyForm}
+          hidden={{ key: field.key }}
+          onDone={tell}
+        >
           <SubmitButton
             variant="ghost"
             pendingText="Removing…"
@@ -51,7 +60,7 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
           >
             Remove
           </SubmitButton>
-          <FormMessage className="not-empty:mt-2" />
+          <FormMessage className="not-empty:mt-2" refusalsOnly />
         </Form>
       )}
     </div>

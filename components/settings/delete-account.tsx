@@ -13,7 +13,7 @@ export function DeleteAccount({ action, hasPassword, graceDays }: DeleteAccountP
     <>
       <Dialog
         trigger={
-          <Button variant="danger-quiet" size="lg">
+          <Button variant="danger-quiet" size="lg" className="noscript:hidden">
             Delete account…
           </Button>
         }

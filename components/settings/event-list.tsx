@@ -1,3 +1,4 @@
+import { fieldsInWords } from "@/components/profile-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/contracts/events";
@@ -42,7 +43,7 @@ function EventDetails({ event }: { event: OwnEvent }) {
   const { method, fields, by } = event.data;
   const isSignIn = event.type === "sign_in.succeeded" && typeof method === "string";
   const way = isSignIn ? (ways[method] ?? `through ${method}`) : null;
-  const what = Array.isArray(fields) ? fields.join(", ") : null;
+  const what = Array.isArray(fields) ? fieldsInWords(fields) : null;
   const who = by === "team" ? "by the team" : null;
   const words = [way, what, who, event.device].filter(Boolean).join(" · ");
   return words && <span className="block text-[13px] text-ink-3">{words}</span>;

@@ -20,7 +20,13 @@ type ProfileFormProps = {
 
 export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
   return (
-    <Form action={action} schema={profileForm} values={values}>
+    <Form
+      action={action}
+      schema={profileForm}
+      values={values}
+      // What the Tab key reaches is scrolled to above the bar at the bottom (WCAG 2.4.11).
+      className="[&_:is(input,select,textarea)]:scroll-mb-28"
+    >
       <Section title="Basics" description="The name that you go by, and its parts.">
         <BasicFields />
       </Section>

@@ -12,19 +12,26 @@ const tabs = [
   { href: "/settings/data", label: "Your data" },
 ];
 
+/** On a very narrow screen the row scrolls: the open page's tab is not to be out of sight. */
+function showWhole(tab: HTMLAnchorElement | null) {
+  const row = tab?.parentElement;
+  if (row) row.scrollLeft = tab.offsetLeft + tab.offsetWidth - row.clientWidth;
+}
+
 export function SettingsTabs() {
   const path = usePathname();
   return (
-    <nav aria-label="Settings" className="-mx-2.5 flex overflow-x-auto sm:-mx-3">
+    <nav aria-label="Settings" className="-mx-2 relative flex overflow-x-auto sm:-mx-3">
       {tabs.map(({ href, label }) => {
         const on = path.startsWith(href);
         return (
           <Link
             key={href}
+            ref={on ? showWhole : null}
             href={href}
             aria-current={on ? "page" : undefined}
             className={cx(
-              "-outline-offset-4 -mb-px whitespace-nowrap border-b-2 px-2.5 pt-1.5 pb-3 text-sm transition-colors sm:px-3",
+              "-outline-offset-4 -mb-px whitespace-nowrap border-b-2 px-2 pt-1.5 pb-3 text-[13px] transition-colors sm:px-3 sm:text-sm",
               on
                 ? "border-accent font-medium text-ink"
                 : "border-transparent text-ink-2 hover:text-ink",

@@ -27,7 +27,9 @@ export function AlertDialog(props: AlertDialogProps) {
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={popupClass}>
-          <Base.Title className="font-semibold text-[17px] tracking-tight">{title}</Base.Title>
+          <Base.Title className="font-semibold text-[17px] tracking-tight [overflow-wrap:anywhere]">
+            {title}
+          </Base.Title>
           <Base.Description className="mt-1.5 text-ink-2 text-sm" render={<div />}>
             {description}
           </Base.Description>

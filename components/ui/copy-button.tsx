@@ -1,47 +1,55 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button, type ControlSize } from "./button";
+import { Button } from "./button";
 
 type CopyButtonProps = {
   value: string;
   /** What is copied, as in "Copy id". */
   label: string;
-  size?: ControlSize;
-  /** Shows the words beside the sign. */
-  withText?: boolean;
 };
 
-/** Copies a value and says so for two seconds, to eyes and to screen readers. */
-export function CopyButton({ value, label, size = "sm", withText = false }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false);
+const answers = {
+  copied: { Icon: Check, words: "Copied" },
+  failed: { Icon: X, words: "It couldn’t be copied. Select it and copy it by hand." },
+};
+
+/** Copies a value and says for a moment how it went, to eyes and to screen readers. Needs JavaScript. */
+export function CopyButton({ value, label }: CopyButtonProps) {
+  const [answer, setAnswer] = useState<keyof typeof answers | null>(null);
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2000);
+    if (!answer) return;
+    const timer = setTimeout(() => setAnswer(null), 2000);
     return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = () => {
-    navigator.clipboard.writeText(value).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  }, [answer]);
+  const copy = async () => {
+    try {
+      // Browsers keep the clipboard from pages that came neither by https nor from this machine.
+      await navigator.clipboard.writeText(value);
+      setAnswer("copied");
+    } catch {
+      setAnswer("failed");
+    }
   };
-  const Icon = copied ? Check : Copy;
+  const { Icon, words } = answer ? answers[answer] : { Icon: Copy, words: "" };
   return (
-    <Button
-      variant="ghost"
-      size={size}
-      icon={!withText}
-      onClick={copy}
-      title={label}
-      aria-label={label}
-    >
-      <Icon aria-hidden="true" className="size-4" />
-      {withText && (copied ? "Copied" : "Copy")}
-      <span className="sr-only" aria-live="polite">
-        {copied && !withText ? "Copied" : ""}
+    <>
+      <Button
+        variant="ghost"
+        size="sm"
+        icon
+        onClick={copy}
+        title={words || label}
+        aria-label={label}
+        className="noscript:hidden"
+      >
+        <Icon aria-hidden="true" className="size-4" />
+      </Button>
+      {/* Beside the button: what is inside of one is its name, and not read out when it changes. */}
+      <span role="status" className="sr-only">
+        {words}
       </span>
-    </Button>
+    </>
   );
 }

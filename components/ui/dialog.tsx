@@ -25,7 +25,7 @@ export function Dialog({ trigger, title, description, children, open, onOpenChan
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={popupClass}>
-          <Base.Title className="pr-10 font-semibold text-[17px] tracking-tight">
+          <Base.Title className="pr-10 font-semibold text-[17px] tracking-tight [overflow-wrap:anywhere]">
             {title}
           </Base.Title>
           {description && (

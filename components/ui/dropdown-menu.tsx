@@ -28,7 +28,7 @@ export function DropdownMenu({ trigger, children, align = "end" }: DropdownMenuP
 }
 
 const itemClass =
-  "flex min-h-9 w-full cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 text-left outline-none data-disabled:cursor-not-allowed data-highlighted:bg-sunken data-disabled:opacity-55 [&_svg]:size-4 [&_svg]:text-ink-3";
+  "flex min-h-9 w-full cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 text-left outline-hidden data-disabled:cursor-not-allowed data-highlighted:bg-sunken data-disabled:opacity-55 [&_svg]:size-4 [&_svg]:text-ink-3";
 
 type ItemProps = {
   children: ReactNode;

@@ -7,21 +7,25 @@ import { FullPage } from "./full-page";
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
-    <FullPage
-      title="Something went wrong on our side"
-      action={
-        <Button size="lg" variant="primary" onClick={retry}>
-          Try again
-        </Button>
-      }
-    >
-      Nothing that you did caused it. Try again in a moment.
-      {digest && (
-        <>
-          {" "}
-          If it stays, tell us this number: <code className="font-mono text-sm">{digest}</code>
-        </>
-      )}
-    </FullPage>
+    <>
+      {/* What names the page may be what failed. */}
+      <title>Something went wrong</title>
+      <FullPage
+        title="Something went wrong on our side"
+        action={
+          <Button size="lg" variant="primary" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        Nothing that you did caused it. Try again in a moment.
+        {digest && (
+          <>
+            {" "}
+            If it stays, tell us this number: <code className="font-mono text-sm">{digest}</code>
+          </>
+        )}
+      </FullPage>
+    </>
   );
 }

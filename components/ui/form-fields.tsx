@@ -157,10 +157,16 @@ export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "
   );
 }
 
+type FormMessageProps = {
+  className?: string;
+  /** Success is told elsewhere, as by a toast. */
+  refusalsOnly?: boolean;
+};
+
 /** What the server said about the form as a whole, announced when it comes. Empty, it takes no gap of the grid. */
-export function FormMessage({ className }: { className?: string }) {
+export function FormMessage({ className, refusalsOnly = false }: FormMessageProps) {
   const { state, general, pending } = useFormContext();
-  const done = state.status === "done" ? state.message : undefined;
+  const done = state.status === "done" && !refusalsOnly ? state.message : undefined;
   return (
     <div aria-live="polite" className={cx("empty:absolute", className)}>
       {!pending && general && <Notice tone="danger">{general}</Notice>}

@@ -30,7 +30,7 @@ export function PasswordInput({ className, ...rest }: Omit<ComponentProps<typeof
         aria-label={shown ? "Hide password" : "Show password"}
         title={shown ? "Hide password" : "Show password"}
         onClick={() => setShown(!shown)}
-        className="-translate-y-1/2 absolute top-1/2 right-1.5 grid size-8 place-items-center rounded-md text-ink-3 hover:text-ink"
+        className="-translate-y-1/2 absolute top-1/2 right-1.5 grid size-8 place-items-center rounded-md text-ink-3 hover:text-ink noscript:hidden"
       >
         <Icon aria-hidden="true" className="size-[18px]" />
       </button>

@@ -15,7 +15,7 @@ export function TableHead({ className, ...rest }: ComponentProps<"thead">) {
     <thead
       {...rest}
       className={cx(
-        "bg-[color-mix(in_oklch,var(--sunken)_55%,var(--surface))] text-ink-3",
+        "bg-[color-mix(in_oklab,var(--sunken)_55%,var(--surface))] text-ink-3",
         className,
       )}
     />

@@ -18,6 +18,8 @@ import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-
 import type { ControlSize } from "./button";
 import type { FormContextValue } from "./form-context";
 
+const inBrowser = typeof window !== "undefined";
+
 type Values = Record<string, unknown>;
 export type FormSchema = z.ZodType<Values, Values>;
 
@@ -31,7 +33,10 @@ export type ServerFormOptions = {
   hidden?: Record<string, string> | undefined;
   /** 44 px (`lg`, the default) for people, 36 px (`md`) in the dashboard. */
   size?: ControlSize | undefined;
-  /** Called once for each success that does not lead elsewhere. */
+  /**
+   * Called once for each success that does not lead elsewhere, also where what was done takes the
+   * form itself off the page.
+   */
   onDone?: ((state: FormState) => void) | undefined;
 };
 
@@ -44,16 +49,22 @@ export function useServerForm(options: ServerFormOptions) {
   const { action, schema, values = {}, hidden = {}, size = "lg", onDone } = options;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [state, dispatch, pending] = useActionState(action, idleForm);
+  const report = async (previous: FormState, data: FormData) => {
+    const next = await action(previous, data);
+    if (next.status === "done") onDone?.(next);
+    return next;
+  };
+  // The server renders a post to the action itself, which works without JavaScript.
+  const [state, dispatch, pending] = useActionState(inBrowser ? report : action, idleForm);
   // The state whose issues react-hook-form has taken over; before that they are read directly, so
   // that a page rendered without JavaScript shows them too.
   const [synced, setSynced] = useState<FormState>(idleForm);
-  const inBrowser = useForm<Values>({
+  const judge = useForm<Values>({
     mode: "onSubmit",
     resolver: zodResolver<Values, unknown, Values>(schema),
   });
-  const { register, trigger } = inBrowser;
-  const { errors } = inBrowser.formState;
+  const { register, trigger } = judge;
+  const { errors } = judge.formState;
 
   const shape: object = "shape" in schema ? Object(schema.shape) : {};
   const hasField = (path: string) => path in shape && !(path in hidden);
@@ -62,12 +73,14 @@ export function useServerForm(options: ServerFormOptions) {
     setSynced(next);
     if (next.status === "idle" || !form.current) return;
     const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
-    for (const secret of secrets) inBrowser.setValue(secret.name, "");
-    if (next.status === "done") return onDone?.(next);
+    for (const secret of secrets) judge.setValue(secret.name, "");
+    if (next.status === "done") return;
     const shown = next.issues.filter((issue) => hasField(issue.path));
-    for (const { path, message } of shown) inBrowser.setError(path, { type: "server", message });
-    const target = shown[0]?.path ?? secrets[0]?.name;
-    if (target) inBrowser.setFocus(target);
+    for (const { path, message } of shown) judge.setError(path, { type: "server", message });
+    // What is drawn as wrong, in the order in which it is read: also a field that speaks for the form.
+    const wrong = form.current.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+    const target = wrong?.name ?? secrets[0]?.name;
+    if (target) judge.setFocus(target);
   });
   useEffect(() => settle(state), [state]);
 
@@ -98,7 +111,7 @@ export function useServerForm(options: ServerFormOptions) {
       if (pending) return;
       const element = event.currentTarget;
       const submitter = (event.nativeEvent as SubmitEvent).submitter;
-      void inBrowser.handleSubmit(() => {
+      void judge.handleSubmit(() => {
         const data = new FormData(element, submitter);
         startTransition(() => dispatch(data));
       })(event);
@@ -112,7 +125,7 @@ export function useServerForm(options: ServerFormOptions) {
     },
     onInput({ target }: FormEvent<HTMLFormElement>) {
       const name = "name" in target && String(target.name);
-      if (name && inBrowser.getFieldState(name).error) void trigger(name);
+      if (name && judge.getFieldState(name).error) void trigger(name);
     },
   };
   const hiddenProps = Object.entries(hidden).map(([name, value]) => ({ ...register(name), value }));

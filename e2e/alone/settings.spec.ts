@@ -13,7 +13,7 @@ test("closing sign-up and naming the product hold on the next request, for every
   await page.getByRole("button", { name: "Save branding" }).click();
   await expect(page.getByText("Saved. Every page and mail looks like this now.")).toBeVisible();
   await page.getByLabel("Strangers may sign up").uncheck();
-  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  await page.getByRole("button", { name: "Save accounts" }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
   await visitor.getByLabel("Email").fill(someone.email);
@@ -25,7 +25,7 @@ test("closing sign-up and naming the product hold on the next request, for every
   await expect(visitor.getByText("to continue to Beekeeping")).toBeVisible();
 
   await page.getByLabel("Strangers may sign up").check();
-  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  await page.getByRole("button", { name: "Save accounts" }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await visitor.goto("/sign-up");
   await expect(visitor.getByLabel("Email")).toBeVisible();
@@ -48,10 +48,7 @@ test("switching identifiers off and on changes the ways in and up on the next re
     for (const [kind, on] of Object.entries(kinds)) {
       await page.getByRole("group", { name: kind }).getByLabel("On").setChecked(on);
     }
-    await page
-      .locator("form", { has: page.getByRole("group", { name: "Phone" }) })
-      .getByRole("button", { name: "Save" })
-      .click();
+    await page.getByRole("button", { name: "Save identifiers" }).click();
     await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   };
 

@@ -4,7 +4,7 @@ import { line, paragraph, webUrl } from "./fields";
 export const userStatuses = ["active", "blocked", "pendingDeletion"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
-const isoDay = line(10).refine(isPastDay, "Enter a date, such as 1990-05-31.");
+const isoDay = line(10).refine(isPastDay, "Enter a day in the past, such as 1990-05-31.");
 
 function isPastDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { safeCallbackUrl } from "./callback-url";
+import { describe, expect, it, test } from "vitest";
+import { safeCallbackUrl, withCallback } from "./callback-url";
 
 const home = "/settings/profile";
 
@@ -79,4 +79,12 @@ describe("[S76] where to go after signing in", () => {
   ])("%s leads home", (_name, asked) => {
     expect(safeCallbackUrl(asked)).toBe(home);
   });
+});
+
+test.each([
+  ["/settings/profile", "/sign-up"],
+  ["/settings/security", "/sign-up?callbackUrl=%2Fsettings%2Fsecurity"],
+  ["/admin/users?q=ada", "/sign-up?callbackUrl=%2Fadmin%2Fusers%3Fq%3Dada"],
+])("a way in that goes on to %s is %s", (callbackUrl, href) => {
+  expect(withCallback("/sign-up", callbackUrl)).toBe(href);
 });

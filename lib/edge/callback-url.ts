@@ -16,3 +16,8 @@ export function safeCallbackUrl(raw: string | null | undefined): string {
   const leadsRound = /^\/(sign-in|sign-up|api)(\/|$)/.test(url.pathname);
   return leadsRound ? HOME : `${url.pathname}${url.search}${url.hash}`;
 }
+
+/** A page on the way in, which goes on to where the one before would have gone. */
+export function withCallback(path: string, callbackUrl: string): string {
+  return callbackUrl === HOME ? path : `${path}?${new URLSearchParams({ callbackUrl })}`;
+}

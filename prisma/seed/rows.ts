@@ -71,6 +71,7 @@ function laterThan(start: Date, now: Date, random: Random): Date {
 export function sessionRows(
   person: Person,
   visits: readonly Moment[],
+  now: Date,
 ): Prisma.SessionCreateManyInput[] {
   if (person.state !== "active") return [];
   return visits.slice(-2).map(({ at, ip, userAgent }, index) => ({
@@ -82,7 +83,7 @@ export function sessionRows(
     userAgent,
     method: person.waysIn[0] ?? "password",
     createdAt: at,
-    lastSeenAt: new Date(at.getTime() + 0.5 * HOUR),
+    lastSeenAt: new Date(Math.min(at.getTime() + 0.5 * HOUR, now.getTime())),
     authenticatedAt: at,
     expiresAt: new Date(at.getTime() + 7 * DAY),
     absoluteExpiresAt: new Date(at.getTime() + 30 * DAY),

@@ -11,7 +11,7 @@ import type { Settings } from "@/lib/contracts/settings";
 import { getSettings } from "@/lib/domain/settings";
 import { signInProviders } from "@/lib/edge/auth-providers";
 import { getBrand } from "@/lib/edge/brand";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { safeCallbackUrl, withCallback } from "@/lib/edge/callback-url";
 import { pageCtx } from "@/lib/edge/context";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
 import { signInAction } from "../actions";
@@ -66,7 +66,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       />
       {(identifiers.email.enabled || identifiers.phone.enabled) && (
         <ButtonLink
-          href={`/sign-in/code?${new URLSearchParams({ callbackUrl })}`}
+          href={withCallback("/sign-in/code", callbackUrl)}
           size="lg"
           className="mt-3 w-full"
         >
@@ -75,7 +75,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       )}
       <AuthFoot>
         New here?{" "}
-        <Link href="/sign-up" className="link">
+        <Link href={withCallback("/sign-up", callbackUrl)} className="link">
           Create an account
         </Link>
       </AuthFoot>

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { signInProviders } from "@/lib/edge/auth-providers";
 import { getBrand } from "@/lib/edge/brand";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { safeCallbackUrl, withCallback } from "@/lib/edge/callback-url";
 import { pageCtx } from "@/lib/edge/context";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
 import { providerAction } from "../provider-action";
@@ -23,7 +23,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
   if (ctx.actor.kind === "user") redirect(callbackUrl);
   const { open, ...rules } = await signUpRules(ctx);
   const { email, username, phone } = rules.identifiers;
-  const phoneHref = `/sign-up/phone?${new URLSearchParams({ callbackUrl })}`;
+  const phoneHref = withCallback("/sign-up/phone", callbackUrl);
   const onlyByPhone = phone.required || !(email.enabled || username.enabled);
   if (open && phone.enabled && onlyByPhone) redirect(phoneHref);
   return (
@@ -50,7 +50,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       )}
       <AuthFoot>
         Have an account?{" "}
-        <Link href="/sign-in" className="link">
+        <Link href={withCallback("/sign-in", callbackUrl)} className="link">
           Sign in
         </Link>
       </AuthFoot>

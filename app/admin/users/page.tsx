@@ -62,7 +62,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
           </EmptyState>
         </div>
       )}
-      <Pager path={PATH} query={query} nextCursor={page.nextCursor}>
+      <Pager
+        path={PATH}
+        query={query}
+        isEmpty={page.items.length === 0}
+        nextCursor={page.nextCursor}
+      >
         50 a page, {orders[sort]}
       </Pager>
     </>

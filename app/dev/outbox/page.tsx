@@ -36,7 +36,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
           description="Messages that would have left, had a provider been set up. Only this machine can see them."
           actions={
             <>
-              <form className="w-64 max-w-full">
+              <form className="w-48 sm:w-64">
                 <Input
                   type="search"
                   name="to"

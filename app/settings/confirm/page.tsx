@@ -13,7 +13,9 @@ export const metadata: Metadata = { title: "Confirm that it’s you" };
 export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
   const callbackUrl = safeCallbackUrl(textOf((await searchParams).callbackUrl));
   const { user } = await requirePageUser(callbackUrl);
-  const back = { href: "/settings/account", label: "Account" };
+  const back = callbackUrl.startsWith("/settings/security")
+    ? { href: "/settings/security", label: "Security" }
+    : { href: "/settings/account", label: "Account" };
   if (user.hasPassword) {
     return (
       <Step

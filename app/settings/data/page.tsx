@@ -50,7 +50,7 @@ export default async function DataPage() {
         </dl>
       </Section>
       {items.length > 0 && (
-        <Section title="More about you" description="What this house asks besides your profile.">
+        <Section title="More about you" description="What we ask besides your profile.">
           <OwnData items={items} setAction={setDataAction} removeAction={removeDataAction} />
         </Section>
       )}

@@ -70,7 +70,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
       {(accounts.length > 0 || signInProviders().length > 0) && (
         <Section
           title="Linked accounts"
-          description="Other houses whose sign-in opens this account."
+          description="Other sites whose sign-in opens this account too."
         >
           <LinkedAccounts
             accounts={accounts}

@@ -5,8 +5,9 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { AskCodeForm, SignInByCodeForm } from "@/components/auth/code-sign-in-forms";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
+import { ButtonLink } from "@/components/ui/button";
 import { getSettings } from "@/lib/domain/settings";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { safeCallbackUrl, withCallback } from "@/lib/edge/callback-url";
 import { pageCtx } from "@/lib/edge/context";
 import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
 import { type SearchParams, textOf } from "@/lib/edge/search-params";
@@ -21,7 +22,6 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
   if (ctx.actor.kind === "user") redirect(callbackUrl);
   const { identifiers, smsCodeSeconds } = await getSettings(ctx);
   const login = textOf(query.to).slice(0, 254);
-  const passwordHref = `/sign-in?${new URLSearchParams({ callbackUrl })}`;
   if (!login) {
     return (
       <>
@@ -33,9 +33,13 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
           callbackUrl={callbackUrl}
           label={identifiers.phone.enabled ? "Email or phone" : "Email"}
         />
+        <ButtonLink href={withCallback("/sign-in", callbackUrl)} size="lg" className="mt-3 w-full">
+          Sign in with a password instead
+        </ButtonLink>
         <AuthFoot>
-          <Link href={passwordHref} className="link">
-            Sign in with a password
+          New here?{" "}
+          <Link href={withCallback("/sign-up", callbackUrl)} className="link">
+            Create an account
           </Link>
         </AuthFoot>
       </>
@@ -52,7 +56,7 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
       <SignInByCodeForm action={signInByCodeAction} login={login} callbackUrl={callbackUrl} />
       <ResendCode action={askCodeAgainAction} hidden={{ login, callbackUrl }} className="mt-3" />
       <AuthFoot>
-        <Link href={`/sign-in/code?${new URLSearchParams({ callbackUrl })}`} className="link">
+        <Link href={withCallback("/sign-in/code", callbackUrl)} className="link">
           Use another address
         </Link>
       </AuthFoot>

@@ -6,10 +6,11 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { PhoneSignUpCodeForm, SignUpByPhoneForm } from "@/components/auth/sign-up-by-phone-form";
+import { ButtonLink } from "@/components/ui/button";
 import { fieldInputName, fieldInputText } from "@/lib/contracts/field-inputs";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { getSettings } from "@/lib/domain/settings";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { safeCallbackUrl, withCallback } from "@/lib/edge/callback-url";
 import { pageCtx } from "@/lib/edge/context";
 import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
 import { likelyCountryLabel, phoneCountryLabels } from "@/lib/edge/phone-countries";
@@ -53,16 +54,16 @@ export default async function SignUpByPhonePage({ searchParams }: { searchParams
         }}
         callbackUrl={callbackUrl}
       />
+      {otherWay && (
+        <ButtonLink href={withCallback("/sign-up", callbackUrl)} size="lg" className="mt-3 w-full">
+          {email.enabled ? "Use an email instead" : "Use a username instead"}
+        </ButtonLink>
+      )}
       <AuthFoot>
-        {otherWay ? (
-          <Link href={`/sign-up?${new URLSearchParams({ callbackUrl })}`} className="link">
-            {email.enabled ? "Use an email instead" : "Use a username instead"}
-          </Link>
-        ) : (
-          <Link href="/sign-in" className="link">
-            Sign in
-          </Link>
-        )}
+        Have an account?{" "}
+        <Link href={withCallback("/sign-in", callbackUrl)} className="link">
+          Sign in
+        </Link>
       </AuthFoot>
     </>
   );
@@ -89,7 +90,7 @@ function EnterCode({ phone, seconds, callbackUrl }: EnterCodeProps) {
       <PhoneSignUpCodeForm action={finishPhoneSignUpAction} callbackUrl={callbackUrl} />
       <ResendCode action={askSignUpCodeAgainAction} hidden={{}} className="mt-3" />
       <AuthFoot>
-        <Link href={`/sign-up/phone?${new URLSearchParams({ callbackUrl })}`} className="link">
+        <Link href={withCallback("/sign-up/phone", callbackUrl)} className="link">
           Change the number or your details
         </Link>
       </AuthFoot>

@@ -1,12 +1,13 @@
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { id as idField } from "@/lib/contracts/fields";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { DomainError } from "@/lib/domain/errors";
 import { getUser } from "@/lib/domain/users";
 import type { PageCtx } from "@/lib/edge/context";
 
-/** The user of an address, or the page that says that there is none. */
-export async function loadUser(ctx: PageCtx, id: string): Promise<AdminUserView> {
+/** The user of an address, or the page that says that there is none. Looked up once a request. */
+export const loadUser = cache(async (ctx: PageCtx, id: string): Promise<AdminUserView> => {
   if (!idField.safeParse(id).success) notFound();
   try {
     return await getUser(ctx, { id });
@@ -14,4 +15,4 @@ export async function loadUser(ctx: PageCtx, id: string): Promise<AdminUserView>
     if (error instanceof DomainError && error.code === "not_found") notFound();
     throw error;
   }
-}
+});

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { BlockUser, UnblockUser } from "@/components/admin/block-user";
+import { BlockUser } from "@/components/admin/block-user";
 import { listHref } from "@/components/admin/list-href";
 import { Panel } from "@/components/admin/panel";
 import { UserAccount } from "@/components/admin/user-account";
@@ -13,11 +13,12 @@ import { UserSessions } from "@/components/admin/user-sessions";
 import { nameOf } from "@/components/admin/user-words";
 import { EventPager } from "@/components/settings/event-pager";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
-import { OWNER_ROLE } from "@/lib/contracts/permissions";
+import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
 import { listUserEvents } from "@/lib/domain/audit";
 import { listRoles } from "@/lib/domain/user-admin";
 import { listUserData } from "@/lib/domain/user-data";
 import { listUserSessions } from "@/lib/domain/users";
+import { pageCtx } from "@/lib/edge/context";
 import { requirePagePermission } from "@/lib/edge/page-user";
 import type { SearchParams } from "@/lib/edge/search-params";
 import {
@@ -34,12 +35,18 @@ import { readList } from "../../read-list";
 import { removeUserDataAction, setUserDataAction } from "./data-actions";
 import { loadUser } from "./load-user";
 
-export const metadata: Metadata = { title: "User" };
-
 const EVENTS = 15;
 const DAY = 86_400_000;
 
 type UserPageProps = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+/** Tabs and histories tell users apart; whoever may not see one is told by the page itself. */
+export async function generateMetadata({ params }: UserPageProps): Promise<Metadata> {
+  const [ctx, { id }] = await Promise.all([pageCtx(), params]);
+  const { signedIn } = ctx;
+  if (!signedIn || !grants(signedIn.actor.permissions, "users:read")) return { title: "User" };
+  return { title: nameOf(await loadUser(ctx, id)) };
+}
 
 export default async function UserPage({ params, searchParams }: UserPageProps) {
   const { id } = await params;
@@ -85,12 +92,16 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
             {may.kick && sessions.length > 0 && (
               <KickUser action={kickUserAction} id={id} name={name} />
             )}
-            {may.block &&
-              (user.blocked ? (
-                <UnblockUser action={unblockUserAction} id={id} name={name} />
-              ) : (
-                <BlockUser action={blockUserAction} id={id} name={name} tomorrow={tomorrow} />
-              ))}
+            {may.block && (
+              <BlockUser
+                blocked={user.blocked !== null}
+                block={blockUserAction}
+                unblock={unblockUserAction}
+                id={id}
+                name={name}
+                tomorrow={tomorrow}
+              />
+            )}
           </>
         }
       />
