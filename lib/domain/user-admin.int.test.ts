@@ -102,7 +102,7 @@ describe("roles", () => {
     ["an admin makes another owner", ["admin"], ["roles:assign"], "other", ["owner"]],
     ["a helper gives more than they hold", [], ["roles:assign"], "other", ["admin"]],
     ["an admin has no right to roles", ["admin"], [], "other", ["admin"]],
-  ])("nobody rises: %s", async (_name, roles, permissions, whom, wanted) => {
+  ])("[S63] nobody rises: %s", async (_name, roles, permissions, whom, wanted) => {
     const actor = await as({ roles, permissions });
     const other = await as({});
     const id = whom === "self" ? actor.id : other.id;

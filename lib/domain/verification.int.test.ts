@@ -7,6 +7,7 @@ import {
   mailsTo,
   makeUser,
   newEmail,
+  PASSWORD,
   refusalOf,
   signInAs,
   systemCtx,
@@ -15,6 +16,7 @@ import {
 import { testHouse } from "@/lib/testing/house";
 import { queriesOf } from "@/lib/testing/query-count";
 import { requestCode } from "./code-requests";
+import { register } from "./registration";
 import { deleteUser } from "./user-admin";
 import { verifyEmail } from "./verification";
 
@@ -177,6 +179,17 @@ describe("asking for a code", () => {
     expect(await mailsTo(house(), email)).toHaveLength(5);
     house().clock.advance(3601);
     expect(await refusalOf(ask(email))).toBe("passed");
+  });
+
+  it("[S79] counts sign-ups among them, of a new address and of a taken one", async () => {
+    const taken = await makeUser(house());
+    for (const email of [newEmail(), taken.email]) {
+      const signUp = () => register(ctx(), { email, password: PASSWORD }, "api");
+      for (let count = 0; count < 5; count++) await signUp();
+      expect(await refusalOf(signUp())).toBe("rate_limited");
+      expect(await refusalOf(ask(email))).toBe("rate_limited");
+      expect(await mailsTo(house(), email)).toHaveLength(5);
+    }
   });
 
   it("[S25] stops nobody who is signed in", async () => {
