@@ -11,6 +11,12 @@ function plain(value: unknown): unknown {
     : value;
 }
 
+/** JSON leaves as they are what some readers break a line at, and what a terminal obeys. */
+function asLine(entry: object): string {
+  const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(entry).replace(/[\p{Cc}\u2028\u2029]/gu, escaped);
+}
+
 export function jsonLog(write: (line: string) => void = (line) => process.stderr.write(line)): Log {
   const at =
     (level: string) =>
@@ -18,7 +24,7 @@ export function jsonLog(write: (line: string) => void = (line) => process.stderr
       const safe = Object.fromEntries(
         Object.entries(fields).map(([key, value]) => [key, plain(value)]),
       );
-      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...safe })}\n`);
+      write(`${asLine({ time: new Date().toISOString(), level, event, ...safe })}\n`);
     };
   return { info: at("info"), warn: at("warn"), error: at("error") };
 }
