@@ -15,7 +15,7 @@ import { callerOf, overwriteForwarding } from "./caller";
 import { createHttpServer, listen, route } from "./http";
 import { lightweightListener, type NodeListener } from "./lightweight-response";
 import { startPages } from "./pages";
-import { shutDownOnSignal } from "./shutdown";
+import { shutDownOnSignal, watchAnswers } from "./shutdown";
 
 /**
  * The house on one's own machine: one process that answers the API by itself and hands all else to
@@ -36,12 +36,14 @@ export async function start(): Promise<void> {
       if (limitBody(request, response)) pages.handle(request, response);
     }),
   );
+  const answers = watchAnswers(server);
   await listen(server, env.host, env.port);
 
   const platform = await house();
   const background = startBackground(platform, transportsOf(env));
   shutDownOnSignal({
     server,
+    answers,
     async close() {
       await background.stop();
       await pages.close();
