@@ -61,6 +61,12 @@ describe("isApiPath", () => {
     "/api/cron/sweep",
     "/api/healthy",
     "//api/v1/me",
+    "/api/v1/me/",
+    "/api/v1/me/?x",
+    "/api/v1//me",
+    "/api/v1/",
+    "/api/health/",
+    "/.well-known/change-password",
     "/x?/api/v1",
     "/API/v1",
   ])("%s goes to Next", (path) => expect(isApiPath(path)).toBe(false));
