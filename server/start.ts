@@ -1,11 +1,12 @@
 import type { IncomingMessage } from "node:http";
+import { getEnv } from "@/lib/edge/configuration";
 import { makeFirstAdmin } from "@/lib/edge/make-first-admin";
 import { announceFrontServer } from "@/lib/edge/peer-address";
 import { getPlatform, type ProcessPlatform } from "@/lib/edge/platform";
 import { createRestApp, unreadableRequest } from "@/lib/edge/rest/app";
 import { optionsOf } from "@/lib/edge/rest/env-options";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
-import { type Env, getEnv } from "@/lib/platform/env";
+import type { Env } from "@/lib/platform/env";
 import { transportsOf } from "@/lib/platform/transports";
 import { blameUnreadablePosts } from "./action-posts";
 import { startBackground } from "./background";
