@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "client",
-          include: ["lib/client/*.live.test.ts"],
+          include: ["lib/client/*.live.test.ts", "lib/edge/rest/*.live.test.ts"],
           globalSetup: "./lib/testing/live-house.ts",
           // They share one house, whose clock some of them move.
           fileParallelism: false,

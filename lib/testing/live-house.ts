@@ -52,9 +52,31 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 type Where = { url: string; port: number; databaseUrl: string };
 
-/** Nothing of a developer's own environment reaches it. @returns what stops it */
-async function startHouse({ url, port, databaseUrl }: Where): Promise<() => Promise<void>> {
-  const house = spawn(process.execPath, ["dist/server.mjs"], {
+/** The house as `npm start` runs it. @returns what stops it */
+function startHouse(where: Where): Promise<() => Promise<void>> {
+  return startProgram(["dist/server.mjs"], "Gatehouse is open", where);
+}
+
+/**
+ * The same build and database by Next alone, as a serverless deployment has it.
+ * @returns its address and what stops it
+ */
+export async function startNextMount({
+  databaseUrl,
+}: LiveHouse): Promise<{ url: string; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const args = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
+  return { url, stop: await startProgram(args, "Ready in", { url, port, databaseUrl }) };
+}
+
+/** Nothing of a developer's own environment reaches it. @param sign what it prints once it answers */
+async function startProgram(
+  args: string[],
+  sign: string,
+  { url, port, databaseUrl }: Where,
+): Promise<() => Promise<void>> {
+  const house = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -77,7 +99,7 @@ async function startHouse({ url, port, databaseUrl }: Where): Promise<() => Prom
     let said = "";
     house.stdout.on("data", (chunk) => {
       said += chunk;
-      if (said.includes("Gatehouse is open")) resolve();
+      if (said.includes(sign)) resolve();
     });
   });
   const failed = closed.then(() => {
