@@ -1,19 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
 import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
 import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
 import { type Database, openDatabase } from "@/lib/platform/db/database";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
-import { type Env, readEnv } from "@/lib/platform/env";
+import { readEnv } from "@/lib/platform/env";
+import { StartError } from "@/lib/platform/start-error";
 import { makePeople, type Person, seedId } from "./seed/people";
 import { seededRandom } from "./seed/random";
 import { accountRows, eventRows, makeVisits, sessionRows, userRow } from "./seed/rows";
 
-/**
- * Fills a database for development with a few hundred believable users: `npm run db:seed`. A second
- * run adds nothing. Nobody can sign in as one of them: where they have a password, it is thrown away
- * random bytes. Refuses a production database unless it is told `-- --force`.
- */
 const PEOPLE = 320;
 const SEED = 20_261_114;
 
@@ -26,7 +21,39 @@ const roles = [
   { name: "auditor", description: "Reads the audit log.", permissions: ["audit:read"] },
 ];
 
-async function seed(database: Database, env: Env, now: Date): Promise<number> {
+type Variables = Record<string, string | undefined>;
+
+/**
+ * Fills the database that these variables name with a few hundred believable users, for development:
+ * `npm run db:seed`. A second run adds nothing. Nobody can sign in as one of them: where they have a
+ * password, it is thrown away random bytes.
+ * @param force fills a production's database too
+ * @returns how many users were added
+ * @throws StartError when the database cannot be used, or looks like a production's
+ */
+export async function seedNow(source: Variables, { force }: { force: boolean }): Promise<number> {
+  // Nothing here is sealed or signed, so the house's own secret isn't needed.
+  const env = readEnv({ ...source, AUTH_SECRET: randomBytes(32).toString("hex") });
+  if (env.production && env.databaseUrl && !force) {
+    throw new StartError(
+      "This looks like a production database: to fill it all the same, add -- --force.",
+    );
+  }
+  const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir });
+  try {
+    await prepareDatabase(database);
+    return await seedDatabase(database, env.passwordPepper, new Date());
+  } finally {
+    await database.close();
+  }
+}
+
+/** @returns how many users were added */
+export async function seedDatabase(
+  database: Database,
+  passwordPepper: string | null,
+  now: Date,
+): Promise<number> {
   const { prisma } = database;
   const random = seededRandom(SEED);
   const people = makePeople(random, PEOPLE, now);
@@ -57,7 +84,7 @@ async function seed(database: Database, env: Env, now: Date): Promise<number> {
     data: written.flatMap((one) => one.events),
     skipDuplicates,
   });
-  await givePasswords(database, env, people);
+  await givePasswords(database, passwordPepper, people);
   await giveRoles(database, people, now);
   return added.count;
 }
@@ -65,10 +92,10 @@ async function seed(database: Database, env: Env, now: Date): Promise<number> {
 /** One hash of bytes that nobody keeps serves all: it opens nothing. */
 async function givePasswords(
   { prisma }: Database,
-  env: Env,
+  passwordPepper: string | null,
   people: readonly Person[],
 ): Promise<void> {
-  const hasher = createPasswordHasher(env.passwordPepper, createHashQueue(1, 1));
+  const hasher = createPasswordHasher(passwordPepper, createHashQueue(1, 1));
   const hash = await hasher.hash(randomBytes(32).toString("base64url"));
   const holders = people.filter((person) => person.waysIn.includes("password"));
   await prisma.passwordCredential.createMany({
@@ -94,20 +121,4 @@ async function giveRoles({ prisma }: Database, people: readonly Person[], now: D
     }),
     skipDuplicates: true,
   });
-}
-
-if (existsSync(".env")) process.loadEnvFile(".env");
-// Nothing here is sealed or signed, so the house's own secret isn't needed.
-const env = readEnv({ AUTH_SECRET: randomBytes(32).toString("hex"), ...process.env });
-if (env.production && env.databaseUrl && !process.argv.includes("--force")) {
-  console.error("This looks like a production database. To fill it all the same, add: -- --force");
-  process.exit(1);
-}
-const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir });
-try {
-  await prepareDatabase(database);
-  const count = await seed(database, env, new Date());
-  console.log(count > 0 ? `Added ${count} users.` : "The users are there already.");
-} finally {
-  await database.close();
 }

@@ -12,6 +12,8 @@ try {
   await ensureInstalled();
   await ensureClient();
   ensureAuthSecret();
+  const { readConfiguration } = await load("lib/edge/configuration.ts");
+  readConfiguration();
   if (!process.env.DATABASE_URL) {
     const { migrateNow } = await load("lib/platform/db/migrate-now.ts");
     await migrateNow(process.env);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -51,6 +51,23 @@ test("a bad variable stops the start with one sentence, before a build", async (
     code: 1,
     said: "PORT must be a whole number from 1 to 65535.\n",
   });
+});
+
+test.each([
+  ["APP_URL", { APP_URL: "https://example.com/id" }],
+  ["LIMITS", { LIMITS: '{"signUp": {"points": 1, "seconds": 1}}' }],
+])("a wrong %s is told by the same", async (name, variables: Record<string, string>) => {
+  const { code, said } = await start({ PORT: "39991", ...variables });
+  expect(code).toBe(1);
+  expect(said).toMatch(new RegExp(`^${name} [^\\n]+\\.\\n$`));
+});
+
+test("a data folder that cannot be made stops the start with one sentence", async () => {
+  const file = path.join(dataDir, "a-file");
+  await writeFile(file, "");
+  const { code, said } = await start({ PORT: "39991", DATA_DIR: path.join(file, "data") });
+  expect(code).toBe(1);
+  expect(said).toMatch(/^The folder of DATA_DIR cannot be used \(ENOTDIR: [^\n]+\)\.\n$/);
 });
 
 test("a deployment without a secret stops with one sentence", async () => {

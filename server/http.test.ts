@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import { Agent, get, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { limitBody, MAX_PAGE_BODY } from "./body-limit";
 import { createHttpServer, isApiPath, listen, route } from "./http";
 import { lightweightListener } from "./lightweight-response";
-import { shutDown } from "./shutdown";
+import { shutDown, watchAnswers } from "./shutdown";
 
 let server: Server | null = null;
 afterEach(() => {
@@ -61,6 +61,12 @@ describe("isApiPath", () => {
     "/api/cron/sweep",
     "/api/healthy",
     "//api/v1/me",
+    "/api/v1/me/",
+    "/api/v1/me/?x",
+    "/api/v1//me",
+    "/api/v1/",
+    "/api/health/",
+    "/.well-known/change-password",
     "/x?/api/v1",
     "/API/v1",
   ])("%s goes to Next", (path) => expect(isApiPath(path)).toBe(false));
@@ -146,11 +152,16 @@ describe("shutDown", () => {
     const port = await serve(
       createHttpServer((_request, response) => tell(() => response.end("done"))),
     );
-    const answer = fetch(`http://127.0.0.1:${port}/`).then((response) => response.text());
+    const answers = watchAnswers(server as Server);
+    const answer = fetch(`http://127.0.0.1:${port}/`).then(async (response) => [
+      response.headers.get("connection"),
+      await response.text(),
+    ]);
     const finish = await arrived;
     const order: string[] = [];
     const closed = shutDown({
       server: server as Server,
+      answers,
       close: async () => {
         order.push("closed");
       },
@@ -158,9 +169,25 @@ describe("shutDown", () => {
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
     expect(order).toEqual([]);
     finish();
-    expect(await answer).toBe("done");
+    expect(await answer).toEqual(["close", "done"]);
     await closed;
     expect(order).toEqual(["closed"]);
+  });
+
+  it("[S84] answers the next request on a connection in use, and says that it was the last", async () => {
+    const port = await serve(createHttpServer((_request, response) => response.end("done")));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        get({ port, host: "127.0.0.1", agent }, (response) => {
+          response.resume().on("end", () => resolve(response.headers.connection));
+        }).on("error", reject);
+      });
+    expect(await ask()).toBe("keep-alive");
+    const closed = shutDown({ server: server as Server, close: async () => undefined });
+    expect(await ask()).toBe("close");
+    await closed;
+    await expect(ask()).rejects.toThrow("ECONNREFUSED");
   });
 
   it("says in a sentence that a port is taken", async () => {

@@ -5,12 +5,16 @@ import type { NodeListener } from "./lightweight-response";
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What the API answers without passing through Next. Auth.js and the cron jobs live in Next. */
-const apiPrefixes = ["/api/v1", "/api/health", "/api/dev", "/.well-known"];
+const apiPaths = new Set(["/api/v1", "/api/health", "/.well-known/jwks.json"]);
+const apiPrefixes = ["/api/v1/", "/api/dev/"];
 
+/** A path with a slash too many is Next's, which leads to the right one, here as on Vercel. */
 export function isApiPath(url: string): boolean {
   const end = url.search(/[?#]/);
   const path = end === -1 ? url : url.slice(0, end);
-  return apiPrefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+  if (apiPaths.has(path)) return true;
+  const isBelow = apiPrefixes.some((prefix) => path.startsWith(prefix));
+  return isBelow && !path.endsWith("/") && !path.includes("//");
 }
 
 /** Sends each request to the API or to the pages, and answers for either where it fails. */

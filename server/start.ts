@@ -1,11 +1,12 @@
 import type { IncomingMessage } from "node:http";
+import { getEnv } from "@/lib/edge/configuration";
 import { makeFirstAdmin } from "@/lib/edge/make-first-admin";
 import { announceFrontServer } from "@/lib/edge/peer-address";
 import { getPlatform, type ProcessPlatform } from "@/lib/edge/platform";
 import { createRestApp, unreadableRequest } from "@/lib/edge/rest/app";
 import { optionsOf } from "@/lib/edge/rest/env-options";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
-import { type Env, getEnv } from "@/lib/platform/env";
+import type { Env } from "@/lib/platform/env";
 import { transportsOf } from "@/lib/platform/transports";
 import { blameUnreadablePosts } from "./action-posts";
 import { startBackground } from "./background";
@@ -16,7 +17,7 @@ import { createHttpServer, listen, route } from "./http";
 import { lightweightListener, type NodeListener } from "./lightweight-response";
 import { startPages } from "./pages";
 import { requireReadable } from "./readable";
-import { shutDownOnSignal } from "./shutdown";
+import { shutDownOnSignal, watchAnswers } from "./shutdown";
 
 /**
  * The house on one's own machine: one process that answers the API by itself and hands all else to
@@ -38,12 +39,14 @@ export async function start(): Promise<void> {
       if (limitBody(request, response)) pages.handle(request, response);
     }),
   );
+  const answers = watchAnswers(server);
   await listen(server, env.host, env.port);
 
   const platform = await house();
   const background = startBackground(platform, transportsOf(env));
   shutDownOnSignal({
     server,
+    answers,
     async close() {
       await background.stop();
       await pages.close();

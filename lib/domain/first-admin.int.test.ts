@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
@@ -40,7 +41,7 @@ describe("the start's link", () => {
     expect(user).toMatchObject({ roles: ["owner"], emailVerified: true });
     expect(await eventTypesOf(house(), user.id)).toEqual(["admin.claimed", "sign_in.succeeded"]);
     expect(await firstAdminLink(house())).toBeNull();
-    expect(await claim(token)).toBe("code_invalid");
+    expect(await claim(token)).toBe("conflict");
     expect(await countRows(house())).toMatchObject({ users: 1, mails: 0 });
   });
 
@@ -57,6 +58,15 @@ describe("the start's link", () => {
     house().clock.advance(86_400);
     expect(await claim(second)).toBe("code_expired");
     expect(await hasOwner(house())).toBe(false);
+  });
+
+  it("says where another comes from once it is dead", async () => {
+    const ctx = testCtx(house());
+    const late = { token: "A".repeat(43), email: newEmail(), password: PASSWORD };
+    await expect(claimFirstAdmin(ctx, late)).rejects.toMatchObject({
+      code: "code_invalid",
+      message: "That link isn’t valid any more. Start Gatehouse again: it prints a new one.",
+    });
   });
 
   it("stays good when the password is refused", async () => {
@@ -98,6 +108,45 @@ describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
     expect(await authenticateCookie(house(), token)).toBeNull();
     expect(await refusalOf(login(squatter.email, OTHER_PASSWORD))).toBe("invalid_credentials");
     expect((await login(squatter.email)).user).toMatchObject({ roles: ["owner"], id: squatter.id });
+  });
+
+  it("leave a phone and another house's account to nobody who never verified the email", async () => {
+    const squatter = await makeUser(house(), { verified: false });
+    const { prisma } = house().database;
+    const now = house().clock.now();
+    const phone = "+12015550123";
+    await prisma.user.update({
+      where: { id: squatter.id },
+      data: { phone, phoneVerifiedAt: now, searchText: `${squatter.email} ${phone}` },
+    });
+    const elsewhere = { provider: "github", issuer: "https://github.com", subject: "1" };
+    await prisma.account.create({
+      data: { id: uuid(), userId: squatter.id, createdAt: now, ...elsewhere },
+    });
+    await ensureFirstAdmin(house(), { email: squatter.email, password: OTHER_PASSWORD });
+    const { user } = await login(squatter.email, OTHER_PASSWORD);
+    expect(user).toMatchObject({ id: squatter.id, phone: null, phoneVerified: false });
+    expect(await prisma.account.count()).toBe(0);
+    const row = await prisma.user.findUniqueOrThrow({ where: { id: squatter.id } });
+    expect(row.searchText).toBe(squatter.email);
+  });
+
+  it("open an account that is blocked, locked and about to be deleted, and leave its phone", async () => {
+    const user = await makeUser(house());
+    const now = house().clock.now();
+    const phone = { phone: "+12015550123", phoneVerifiedAt: now };
+    await house().database.prisma.user.update({
+      where: { id: user.id },
+      data: { ...phone, blockedAt: now, lockedAt: now, deletesAt: now },
+    });
+    await ensureFirstAdmin(house(), { email: user.email, password: OTHER_PASSWORD });
+    const signedIn = await login(user.email, OTHER_PASSWORD);
+    expect(signedIn.user).toMatchObject({
+      id: user.id,
+      status: "active",
+      roles: ["owner"],
+      phone: phone.phone,
+    });
   });
 
   it("are held to the password policy", async () => {

@@ -10,6 +10,8 @@ import { spend } from "./limits";
 import { requireGoodPassword } from "./password-policy";
 import { searchTextOf } from "./search-text";
 import { getSettings } from "./settings";
+import { findUserRow } from "./user-read";
+import type { UserRow } from "./user-row";
 import { dropWaysIn } from "./ways-in";
 
 /** The first owner's link is not sent anywhere, so its proof has no address. */
@@ -73,8 +75,21 @@ export async function claimFirstAdmin(
   { token, email, password }: { token: string; email: string; password: string },
 ): Promise<{ userId: string }> {
   await spend(ctx, await getSettings(ctx), "setupAddress", ctx.ip);
-  const found = await findByToken(ctx, { purpose: "claimAdmin", token });
+  if (await hasOwner(ctx)) throw ownedAlready();
+  const found = await findByToken(ctx, { purpose: "claimAdmin", token }).catch(sayWhereFrom);
   return { userId: await makeOwner(ctx, { email, password }, found) };
+}
+
+/** No mail brings another of these links. */
+function sayWhereFrom(error: unknown): never {
+  if (!(error instanceof DomainError)) throw error;
+  throw new DomainError(error.code, {
+    detail: "That link isn’t valid any more. Start Gatehouse again: it prints a new one.",
+  });
+}
+
+function ownedAlready(): DomainError {
+  return new DomainError("conflict", { detail: "This house has an owner already." });
 }
 
 type NewOwner = { email: string; password: string };
@@ -105,7 +120,7 @@ async function makeOwner(
 async function refuseSecondOwner(tx: Tx): Promise<void> {
   await tx.$queryRaw`select 1 from roles where name = ${OWNER_ROLE} for update`;
   const taken = await tx.userRole.findFirst({ where: { role: { name: OWNER_ROLE } } });
-  if (taken) throw new DomainError("conflict", { detail: "This house has an owner already." });
+  if (taken) throw ownedAlready();
 }
 
 async function placeOwner(
@@ -114,22 +129,10 @@ async function placeOwner(
   { email, hash }: { email: string; hash: string },
 ): Promise<string> {
   const now = ctx.clock.now();
-  const credential = { hash, changedAt: now };
-  const existing = await tx.user.findUnique({
-    where: { email },
-    select: { id: true, emailVerifiedAt: true },
-  });
+  const existing = await findUserRow(tx, { email });
   const userId = existing?.id ?? uuid();
   if (existing) {
-    await tx.session.deleteMany({ where: { userId } });
-    await tx.passwordCredential.upsert({
-      where: { userId },
-      create: { userId, ...credential },
-      update: credential,
-    });
-    await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
-    // Whoever had the account without a proof of its email keeps no way in.
-    if (!existing.emailVerifiedAt) await dropWaysIn(ctx, tx, userId);
+    await takeOver(ctx, tx, existing, hash);
   } else {
     await tx.user.create({
       data: {
@@ -139,7 +142,7 @@ async function placeOwner(
         searchText: searchTextOf({ email }),
         createdAt: now,
         updatedAt: now,
-        passwordCredential: { create: credential },
+        passwordCredential: { create: { hash, changedAt: now } },
       },
       select: { id: true },
     });
@@ -147,4 +150,30 @@ async function placeOwner(
   const owner = await tx.role.findUniqueOrThrow({ where: { name: OWNER_ROLE } });
   await tx.userRole.create({ data: { userId, roleId: owner.id, createdAt: now } });
   return userId;
+}
+
+/**
+ * Opens an account to its owner, whatever state it was in: the house would be left with an owner who
+ * cannot come in, and makes no second one. Of an account that never verified its email, whoever made
+ * it keeps no way in: not the password, a session, a phone or another house.
+ */
+async function takeOver(ctx: Ctx, tx: Tx, user: UserRow, hash: string): Promise<void> {
+  const { id: userId } = user;
+  const now = ctx.clock.now();
+  const credential = { hash, changedAt: now, temporary: false };
+  await tx.session.deleteMany({ where: { userId } });
+  await tx.code.deleteMany({ where: { userId } });
+  await tx.passwordCredential.upsert({
+    where: { userId },
+    create: { userId, ...credential },
+    update: credential,
+  });
+  const open = { blockedAt: null, blockedUntil: null, blockedReason: null, lockedAt: null };
+  const stays = { emailVerifiedAt: now, deletesAt: null, updatedAt: now };
+  await tx.user.update({
+    where: { id: userId },
+    data: { ...open, ...stays },
+    select: { id: true },
+  });
+  if (!user.email_verified_at) await dropWaysIn(ctx, tx, userId);
 }

@@ -30,3 +30,7 @@ export const policies = {
 } as const satisfies Record<string, Limit>;
 
 export type PolicyName = keyof typeof policies;
+
+export function isPolicyName(name: string): name is PolicyName {
+  return Object.hasOwn(policies, name);
+}

@@ -69,6 +69,17 @@ describe("settings", () => {
     expect(settingsPatch.safeParse(patch).success).toBe(false);
   });
 
+  it("refuse a limit that there is not, whole", async () => {
+    const some = { points: 2, seconds: 60 };
+    const limits = { signInAccount: some, signinAccount: some };
+    const refusal = updateSettings(systemCtx(house()), { signUpOpen: false, limits });
+    await expect(refusal).rejects.toMatchObject({
+      code: "validation_failed",
+      details: { issues: [{ path: "limits.signinAccount", code: "unrecognized_key" }] },
+    });
+    expect(await getSettings(house())).toEqual(defaults);
+  });
+
   it("override a named limit", async () => {
     const limits = { signInAccount: { points: 2, seconds: 60 } };
     await updateSettings(systemCtx(house()), { limits });

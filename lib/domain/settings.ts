@@ -7,6 +7,8 @@ import {
 import { recordEvent } from "./audit";
 import { authorize } from "./authorize";
 import type { Ctx, Platform } from "./context";
+import { DomainError } from "./errors";
+import { isPolicyName } from "./policies";
 
 const readStatement = {
   quick: true,
@@ -28,9 +30,10 @@ export async function getSettings(platform: Pick<Platform, "database">): Promise
   return settingsSchema.parse(Object.fromEntries(valid));
 }
 
-/** Changes some switches, and leaves a record of which. @throws unauthenticated, forbidden */
+/** Changes some switches, and leaves a record of which. @throws unauthenticated, forbidden, validation_failed */
 export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Settings> {
   authorize(ctx, "settings:write");
+  refuseUnknownLimits(patch.limits ?? {});
   const now = ctx.clock.now();
   const updatedBy = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   const changes = settingNames.filter((name) => patch[name] !== undefined);
@@ -46,4 +49,17 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
     await recordEvent(ctx, tx, "settings.changed", { data: { keys: changes } });
   });
   return getSettings(ctx);
+}
+
+/** A name that is no limit would be kept, and slow nobody. @throws validation_failed */
+function refuseUnknownLimits(limits: Settings["limits"]): void {
+  const unknown = Object.keys(limits).filter((name) => !isPolicyName(name));
+  if (unknown.length === 0) return;
+  throw new DomainError("validation_failed", {
+    issues: unknown.map((name) => ({
+      path: `limits.${name}`,
+      code: "unrecognized_key",
+      message: "There is no limit of this name.",
+    })),
+  });
 }

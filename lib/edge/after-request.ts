@@ -1,8 +1,8 @@
 import { after } from "next/server";
 import { sendDueMessages } from "@/lib/domain/outbox-sender";
 import { getSettings } from "@/lib/domain/settings";
-import { getEnv } from "@/lib/platform/env";
 import { hasTransport, transportsOf } from "@/lib/platform/transports";
+import { getEnv } from "./configuration";
 import { getPlatform } from "./platform";
 
 /**

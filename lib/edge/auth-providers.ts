@@ -1,4 +1,4 @@
-import { getEnv } from "@/lib/platform/env";
+import { getEnv } from "./configuration";
 
 export type SignInProvider = { id: "github" | "google" | "oidc"; name: string };
 

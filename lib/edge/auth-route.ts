@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
-import { getEnv } from "@/lib/platform/env";
 import { handlers } from "./auth";
+import { getEnv } from "./configuration";
 import { HSTS } from "./hsts";
 import { orUnavailable } from "./outage";
 

@@ -1,11 +1,11 @@
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
 import { signInWithProvider } from "@/lib/domain/provider-sign-in";
-import { getEnv } from "@/lib/platform/env";
 import { jsonLog } from "@/lib/platform/log";
 import { authAdapter } from "./auth-adapter";
 import { identityOf, issuersOf, oauthProviders, requireOwnIdToken } from "./auth-oauth";
 import { safeCallbackUrl } from "./callback-url";
+import { getEnv } from "./configuration";
 import { pageCtx } from "./context";
 import { cookieFlags } from "./cookies";
 import { getPlatform } from "./platform";

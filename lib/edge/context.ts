@@ -3,7 +3,7 @@ import { cache } from "react";
 import { v7 as uuid } from "uuid";
 import type { Ctx } from "@/lib/domain/context";
 import { type Authenticated, authenticateCookie } from "@/lib/domain/sessions";
-import { getEnv } from "@/lib/platform/env";
+import { getEnv } from "./configuration";
 import { notingOutage } from "./outage";
 import { addressOfHeaders } from "./peer-address";
 import { getPlatform } from "./platform";

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { sweep } from "@/lib/domain/housekeeping";
 import { sendDueMessages } from "@/lib/domain/outbox-sender";
 import { getSettings } from "@/lib/domain/settings";
-import { getEnv } from "@/lib/platform/env";
 import { transportsOf } from "@/lib/platform/transports";
+import { getEnv } from "./configuration";
 import { getPlatform, type ProcessPlatform } from "./platform";
 
 /** Where no process lives on between requests (Vercel), these are called by a schedule. */

@@ -1,8 +1,9 @@
 import { canonicalEmail } from "@/lib/contracts/fields";
 import { DomainError } from "@/lib/domain/errors";
 import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/first-admin";
-import { type Env, getEnv } from "@/lib/platform/env";
+import type { Env } from "@/lib/platform/env";
 import { StartError } from "@/lib/platform/start-error";
+import { getEnv } from "./configuration";
 import { getPlatform, type ProcessPlatform } from "./platform";
 
 /**

@@ -1,6 +1,6 @@
 import { listOutbox, type OutboxEntry } from "@/lib/domain/outbox-list";
-import { getEnv } from "@/lib/platform/env";
 import type { Channel } from "@/lib/platform/transports";
+import { getEnv } from "./configuration";
 import { pageCtx } from "./context";
 import { channelsShownTo, optionsOf } from "./rest/env-options";
 import { isStorable } from "./rest/json";

@@ -6,10 +6,10 @@ import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
 import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
 import { createVault } from "@/lib/platform/crypto/vault";
 import { openDatabase } from "@/lib/platform/db/database";
-import { getEnv } from "@/lib/platform/env";
 import { postgresLimits } from "@/lib/platform/limits/postgres";
 import { jsonLog } from "@/lib/platform/log";
 import { forget, once } from "@/lib/platform/registry";
+import { getEnv } from "./configuration";
 
 /** Hashes that may wait behind each core's one: about two seconds of work, then 503. */
 const WAITING_PER_CORE = 40;

@@ -20,11 +20,30 @@ export function wholeNumber(least: number, most: number) {
     .refine((value) => value >= least && value <= most, message);
 }
 
+const anAddress = "must be an address such as https://id.example.com";
+
 /** An http or https address, kept without a trailing slash. */
 export const httpAddress = z
   .string()
-  .refine(isPlainAddress, "must be an address such as https://id.example.com")
+  .refine(isPlainAddress, anAddress)
   .transform((value) => value.replace(/\/+$/, ""));
+
+/** As `httpAddress`, without a path: the house answers at the top of its address alone. */
+export const originAddress = httpAddress.refine(
+  (value) => new URL(value).pathname === "/",
+  "must be an address without a path, such as https://id.example.com",
+);
+
+/** Kept as it is written: an issuer is compared letter by letter, and some end in a slash (OpenID Connect Core 2). */
+export const issuerAddress = z.string().refine(isPlainAddress, anAddress);
+
+/** A mail server. */
+export const smtpAddress = z
+  .string()
+  .refine(
+    (value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value),
+    "must be an address such as smtp://user:password@host:587",
+  );
 
 function isPlainAddress(value: string): boolean {
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
@@ -41,7 +60,7 @@ const limit = z.strictObject({
 export const limits = z.string().transform((value, context) => {
   const parsed = z.record(z.string(), limit).safeParse(parseJson(value));
   if (parsed.success) return parsed.data;
-  const message = 'must be JSON such as {"login:ip": {"points": 10, "seconds": 60}}';
+  const message = 'must be JSON such as {"signUpAddress": {"points": 5, "seconds": 3600}}';
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 });

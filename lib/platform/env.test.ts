@@ -79,7 +79,7 @@ test("values are read", () => {
   const env = readEnv({
     AUTH_SECRET,
     APP_URL: "https://id.example.com/",
-    LIMITS: '{"login:ip": {"points": 3, "seconds": 60}}',
+    LIMITS: '{"signUpAddress": {"points": 3, "seconds": 60}}',
     AUTH_OIDC_ID: "id",
     AUTH_OIDC_SECRET: "secret",
     AUTH_OIDC_ISSUER: "https://op.example.com",
@@ -93,7 +93,7 @@ test("values are read", () => {
     baseUrl: "http://127.0.0.1:4000",
   });
   expect(env.appUrl).toBe("https://id.example.com");
-  expect(env.limits).toEqual({ "login:ip": { points: 3, seconds: 60 } });
+  expect(env.limits).toEqual({ signUpAddress: { points: 3, seconds: 60 } });
   expect(env.oidc).toEqual({
     clientId: "id",
     clientSecret: "secret",
@@ -101,6 +101,14 @@ test("values are read", () => {
     name: "Single sign-on",
   });
   expect(env.outboxViewer).toBe(false);
+});
+
+test("an issuer keeps its last slash, which is part of its name", () => {
+  const client = { AUTH_OIDC_ID: "id", AUTH_OIDC_SECRET: "secret" };
+  for (const issuer of ["https://id.example.com/app/", "https://id.example.com/"]) {
+    const env = readEnv({ AUTH_SECRET, ...client, AUTH_OIDC_ISSUER: issuer });
+    expect(env.oidc?.issuer).toBe(issuer);
+  }
 });
 
 describe("a start is refused with one sentence that names the variable", () => {
@@ -115,9 +123,13 @@ describe("a start is refused with one sentence that names the variable", () => {
     ["PORT", { PORT: "70000" }],
     ["APP_URL", { APP_URL: "id.example.com" }],
     ["APP_URL", { APP_URL: "https://id.example.com/?x=1" }],
+    ["APP_URL", { APP_URL: "https://example.com/id" }],
+    ["SMTP_URL", { SMTP_URL: "mail.example.com", MAIL_FROM: "a@b.example" }],
+    ["SMTP_URL", { SMTP_URL: "smtp://mail example.com", MAIL_FROM: "a@b.example" }],
+    ["AUTH_OIDC_ISSUER", { AUTH_OIDC_ISSUER: "login.example.com" }],
     ["TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "-1" }],
     ["LIMITS", { LIMITS: "{" }],
-    ["LIMITS", { LIMITS: '{"login:ip": {"points": 0, "seconds": 60}}' }],
+    ["LIMITS", { LIMITS: '{"signUpAddress": {"points": 0, "seconds": 60}}' }],
     ["MAIL_FROM", { RESEND_API_KEY: "re_x" }],
     ["TWILIO_FROM", { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "t" }],
     ["TWILIO_ACCOUNT_SID", { TWILIO_FROM: "+15005550006" }],
@@ -128,6 +140,7 @@ describe("a start is refused with one sentence that names the variable", () => {
     ["AUTH_OIDC_ISSUER", { AUTH_OIDC_ID: "id", AUTH_OIDC_SECRET: "secret" }],
     ["ADMIN_EMAIL", { ADMIN_EMAIL: "nobody" }],
     ["ADMIN_PASSWORD", { ADMIN_EMAIL: "a@b.example" }],
+    ["ADMIN_EMAIL", { ADMIN_PASSWORD: "plum tractor wharf 91" }],
     ["OUTBOX_VIEWER", { OUTBOX_VIEWER: "yes" }],
     ["OUTBOX_VIEWER", { OUTBOX_VIEWER: "1", HOST: "0.0.0.0" }],
     ["OUTBOX_VIEWER", { OUTBOX_VIEWER: "1", APP_URL: "https://id.example.com" }],

@@ -4,11 +4,13 @@ import {
   flag,
   httpAddress,
   isLoopback,
+  issuerAddress,
   limits,
+  originAddress,
   pair,
+  smtpAddress,
   wholeNumber,
 } from "./env-fields";
-import { once } from "./registry";
 import type { TwilioConfiguration } from "./sms/twilio";
 
 export { ConfigurationError, isLoopback };
@@ -70,7 +72,7 @@ const variables = z.object({
   DATA_DIR: z.string().default(".data"),
   AUTH_SECRET: secret,
   PASSWORD_PEPPER: secret,
-  APP_URL: httpAddress.optional(),
+  APP_URL: originAddress.optional(),
   HOST: z.string().optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
@@ -78,10 +80,7 @@ const variables = z.object({
   ADMIN_PASSWORD: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: httpAddress.optional(),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\/.+/, "must begin with smtp:// or smtps://")
-    .optional(),
+  SMTP_URL: smtpAddress.optional(),
   MAIL_FROM: z.string().includes("@", { message: "must hold an email address" }).optional(),
   TWILIO_ACCOUNT_SID: z
     .string()
@@ -99,7 +98,7 @@ const variables = z.object({
   AUTH_GOOGLE_SECRET: z.string().optional(),
   AUTH_OIDC_ID: z.string().optional(),
   AUTH_OIDC_SECRET: z.string().optional(),
-  AUTH_OIDC_ISSUER: httpAddress.optional(),
+  AUTH_OIDC_ISSUER: issuerAddress.optional(),
   AUTH_OIDC_NAME: z.string().default("Single sign-on"),
   OUTBOX_VIEWER: flag.optional(),
   DEV_CLOCK: flag.default(false),
@@ -110,7 +109,8 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 
 /**
- * Reads the configuration and checks it as a whole.
+ * Reads the variables and checks them as a whole, but for what the domain must know: see
+ * lib/edge/configuration.ts.
  * @throws ConfigurationError with one sentence that names the variable to mend
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -216,9 +216,7 @@ function refuseDanger(env: Env, given: Variables): void {
   if (env.adminEmail && !env.adminPassword) {
     throw new ConfigurationError("ADMIN_PASSWORD must be set beside ADMIN_EMAIL.");
   }
-}
-
-/** The configuration of this process, read once. @throws ConfigurationError */
-export function getEnv(): Env {
-  return once("env", () => readEnv());
+  if (env.adminPassword && !env.adminEmail) {
+    throw new ConfigurationError("ADMIN_EMAIL must be set beside ADMIN_PASSWORD.");
+  }
 }

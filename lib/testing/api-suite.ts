@@ -153,6 +153,8 @@ export function apiSuite(mount: () => Mount): void {
       ["GET", "/api/v1/nothing", 404],
       ["GET", "/api/v1", 404],
       ["DELETE", "/api/v1/auth/login", 405],
+      ["POST", "/api/health", 405],
+      ["OPTIONS", "/.well-known/jwks.json", 405],
       ["GET", "/api/v1/me", 401],
     ])("%s %s answers %i", async (method, path, status) => {
       const answer = await api().call(method, path);
@@ -160,13 +162,17 @@ export function apiSuite(mount: () => Mount): void {
       expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     });
 
-    it("[S73] carries its headers, and says nothing of its software", async () => {
-      const { headers } = await api().call("GET", "/api/v1/me");
-      expect(headers.get("cache-control")).toContain("no-store");
-      expect(headers.get("x-content-type-options")).toBe("nosniff");
-      expect(headers.get("content-type")).toBe("application/problem+json");
-      expect(headers.get("server") ?? headers.get("x-powered-by")).toBeNull();
-    });
+    it.each(["/api/v1/me", "/api/v1"])(
+      "[S73] %s carries its headers, and says nothing of its software",
+      async (path) => {
+        const { headers } = await api().call("GET", path);
+        expect(headers.get("referrer-policy")).toBe("no-referrer");
+        expect(headers.get("cache-control")).toContain("no-store");
+        expect(headers.get("x-content-type-options")).toBe("nosniff");
+        expect(headers.get("content-type")).toBe("application/problem+json");
+        expect(headers.get("server") ?? headers.get("x-powered-by")).toBeNull();
+      },
+    );
   });
 }
 

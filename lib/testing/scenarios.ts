@@ -3,6 +3,7 @@ import { createRestApp } from "@/lib/edge/rest/app";
 import type { Log } from "@/lib/platform/log";
 import { type Api, apiInProcess, type CallOptions, type Json } from "./api";
 import type { TestPlatform } from "./context";
+import { heldToDocument } from "./declared";
 
 /** A house with its API in this process, where what happened can be looked up. */
 export type World = { platform: TestPlatform; api: Api };
@@ -15,7 +16,7 @@ export function worldOf(platform: TestPlatform): World {
     outboxChannels: ["email", "sms"],
     devClock: true,
   });
-  return { platform, api: apiInProcess(app) };
+  return { platform, api: apiInProcess(heldToDocument(app)) };
 }
 
 export type ScenarioCall = { method: string; path: string } & CallOptions;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { ScriptError } from "./project.mjs";
 
 /**
  * While the database is embedded, AUTH_SECRET lives beside it: made at the first start, readable by
@@ -10,12 +11,30 @@ export function ensureAuthSecret() {
   if (process.env.AUTH_SECRET || process.env.DATABASE_URL) return;
   const file = path.join(process.env.DATA_DIR || ".data", "auth-secret");
   try {
-    process.env.AUTH_SECRET = readFileSync(file, "utf8").trim();
+    process.env.AUTH_SECRET = read(file) ?? make(file) ?? read(file);
   } catch (error) {
-    if (error.code !== "ENOENT") throw error;
-    const secret = randomBytes(32).toString("base64url");
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-    process.env.AUTH_SECRET = secret;
+    throw new ScriptError(`The folder of DATA_DIR cannot be used (${error.message}).`);
+  }
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Null where another start made one meanwhile: what is kept there seals the database's secrets. */
+function make(file) {
+  const secret = randomBytes(32).toString("base64url");
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
+    return secret;
+  } catch (error) {
+    if (error.code === "EEXIST") return null;
+    throw error;
   }
 }

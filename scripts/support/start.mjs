@@ -13,8 +13,8 @@ async function setUp() {
   if (process.env.NODE_ENV === "production" && isBuilt()) return;
   await ensureInstalled();
   if (isBuildFresh()) return;
-  const { readEnv } = await load("lib/platform/env.ts");
-  readEnv();
+  const { readConfiguration } = await load("lib/edge/configuration.ts");
+  readConfiguration();
   say("Building…");
   await build();
 }

@@ -51,7 +51,7 @@ export const authOperations = [
     access: "optional",
     body: registerBody,
     answers: { 201: registered },
-    errors: ["weak_password", "already_exists", "forbidden"],
+    errors: ["weak_password", "already_exists", "forbidden", "code_invalid", "code_expired"],
     async handle({ ctx, body }) {
       const { user, signedIn } = await register(ctx, body, "api");
       return answer(201, { user, ...tokensOf(signedIn) });
@@ -63,10 +63,14 @@ export const authOperations = [
     path: `${base}/login`,
     tag,
     summary: "Sign in with a password",
+    description: "With `autoRegister` it may end as a registration does, too.",
     access: "optional",
     body: loginBody,
     answers: { 200: signedIn },
-    errors: ["invalid_credentials", "email_not_verified", "account_blocked"],
+    errors: [
+      ...(["invalid_credentials", "email_not_verified", "account_blocked", "forbidden"] as const),
+      ...(["weak_password", "already_exists"] as const),
+    ],
     async handle({ ctx, body }) {
       return answer(200, programs(await signIn(ctx, body, "api")));
     },
@@ -81,7 +85,7 @@ export const authOperations = [
     access: "optional",
     body: codeLoginBody,
     answers: { 200: signedIn },
-    errors: ["code_invalid", "code_expired", "account_blocked"],
+    errors: ["code_invalid", "code_expired", "account_blocked", "forbidden"],
     async handle({ ctx, body }) {
       return answer(200, programs(await signInByCode(ctx, body, "api")));
     },
@@ -96,7 +100,7 @@ export const authOperations = [
     access: "public",
     body: refreshBody,
     answers: { 200: tokens },
-    errors: ["token_expired", "token_revoked"],
+    errors: ["token_expired", "token_revoked", "account_blocked"],
     async handle({ ctx, body }) {
       return answer(200, await refresh(ctx, body));
     },
@@ -124,7 +128,6 @@ export const authOperations = [
     body: introspectBody,
     bodyOptional: true,
     answers: { 200: introspection },
-    errors: ["unauthenticated"],
     async handle({ ctx, caller, bearer, body }) {
       const own = bearer?.startsWith(API_KEY_PREFIX) ? undefined : bearer;
       const token = body.token ?? own ?? undefined;

@@ -7,7 +7,13 @@ type Described = {
   summary: string;
   requestBody?: { required: boolean; content: Record<string, { schema: object }> };
   security?: object[];
-  responses: Record<string, unknown>;
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  responses: Record<string, Answer>;
+};
+type Answer = {
+  description: string;
+  headers?: Record<string, object>;
+  content?: Record<string, { schema: object }>;
 };
 
 describe("openApiDocument", () => {
@@ -25,14 +31,10 @@ describe("openApiDocument", () => {
     const statuses = Object.keys(described?.responses ?? {});
     expect(statuses).toEqual(expect.arrayContaining(Object.keys(one.answers)));
     expect(statuses).toContain("503");
-    expect(statuses.includes("401")).toBe(
-      one.access === "user" ||
-        (one.errors ?? []).some(
-          (code) =>
-            code.startsWith("un") || code === "invalid_credentials" || code.startsWith("token_"),
-        ),
-    );
-    expect(Boolean(described?.security)).toBe(one.access !== "public");
+    expect(statuses.includes("401")).toBe(one.access !== "public" || one.id === "refresh");
+    const known = [{ bearer: [] }, { session: [] }];
+    const security = { public: undefined, optional: [...known, {}], user: known };
+    expect(described?.security).toEqual(security[one.access]);
   });
 
   it("describes a body that is a file by its media types, and every other as JSON", () => {
@@ -51,6 +53,30 @@ describe("openApiDocument", () => {
       },
       responses: { 413: {}, 415: {}, 422: {} },
     });
+  });
+
+  it("names every parameter of a path, and says what each answer holds", () => {
+    for (const [path, methods] of Object.entries(paths)) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { operationId, parameters = [], responses } of Object.values(methods)) {
+        const inPath = parameters.filter((one) => one.in === "path" && one.required);
+        expect(
+          inPath.map((one) => one.name),
+          operationId,
+        ).toEqual(named);
+        for (const [status, { content, headers }] of Object.entries(responses)) {
+          const types = Object.keys(content ?? {});
+          const what = `${operationId} ${status}`;
+          const isProblem = Number(status) >= 400 && operationId !== "getHealth";
+          if (isProblem) expect(types, what).toEqual(["application/problem+json"]);
+          else expect(types, what).toEqual(status === "204" ? [] : ["application/json"]);
+          if (!isProblem) continue;
+          const wait = status === "429" || status === "503";
+          expect(Boolean(headers?.["Retry-After"]), what).toBe(wait);
+          expect(Boolean(headers?.["WWW-Authenticate"]), what).toBe(status === "401");
+        }
+      }
+    }
   });
 
   it("uses no reference that it does not define", () => {

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
 import { type ErrorCode, errorStatus, errorTitle } from "@/lib/contracts/errors";
+import { sessionCookieName } from "../session-cookie";
 import type { AnyOperation } from "./operation";
 import { PROBLEM_TYPE } from "./problem";
 import { problem } from "./schemas";
@@ -12,6 +13,12 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
     scheme: "bearer",
     bearerFormat: "JWT",
     description: "An access token from sign-in or refresh, or an API key (`gh_…`).",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: sessionCookieName(appUrl),
+    description: "The session of a browser, on the house's own pages; changes need their Origin.",
   });
   for (const operation of operations) app.openAPIRegistry.registerPath(toRoute(operation));
   const document = app.getOpenAPI31Document({
@@ -37,7 +44,7 @@ function toRoute(operation: AnyOperation) {
     tags: [tag],
     summary,
     ...(notes.some(Boolean) && { description: notes.filter(Boolean).join("\n\n") }),
-    ...(access !== "public" && { security: [{ bearer: [] }] }),
+    ...(access !== "public" && { security: securityOf(access) }),
     request: {
       ...(operation.params && { params: objectOf(operation.params) }),
       ...(operation.query && { query: objectOf(operation.query) }),
@@ -45,6 +52,11 @@ function toRoute(operation: AnyOperation) {
     },
     responses: { ...successes(operation), ...refusals(operation) },
   });
+}
+
+/** Any one of them is enough; the empty one is nobody. */
+function securityOf(access: "optional" | "user"): Record<string, string[]>[] {
+  return [{ bearer: [] }, { session: [] }, ...(access === "optional" ? [{}] : [])];
 }
 
 function bodyOf({ body, bodyOptional, file }: AnyOperation) {
@@ -89,24 +101,30 @@ function refusals(operation: AnyOperation) {
         status,
         {
           description: some.map((code) => `\`${code}\`: ${errorTitle(code)}`).join("; "),
+          ...(refusalHeaders[status] && { headers: refusalHeaders[status] }),
           content: { [PROBLEM_TYPE]: { schema: problem } },
         },
       ]),
   );
 }
 
-function refusalsOfKind({
-  access,
-  permission,
-  body,
-  file,
-  query,
-  params,
-  method,
-}: AnyOperation): ErrorCode[] {
+type Headers = Record<string, { description: string; schema: { type: "string" | "integer" } }>;
+
+const wait: Headers = {
+  "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
+};
+const refusalHeaders: Record<number, Headers> = {
+  401: { "WWW-Authenticate": { description: "RFC 6750, 3.", schema: { type: "string" } } },
+  429: wait,
+  503: wait,
+};
+
+function refusalsOfKind({ access, body, file, query, params, method }: AnyOperation): ErrorCode[] {
   return [
-    ...(access === "user" ? (["unauthenticated", "token_expired", "token_revoked"] as const) : []),
-    ...(permission ? (["forbidden"] as const) : []),
+    // Where anyone may come in, an Authorization header that is none is refused all the same.
+    ...(access === "public" ? [] : (["unauthenticated"] as const)),
+    // An API key, too, is forbidden what is about the caller's own account.
+    ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
     ...(body ? (["invalid_json"] as const) : []),
     ...(body || file ? (["invalid_request", "too_large", "unsupported_media_type"] as const) : []),

@@ -1,13 +1,22 @@
-import { describe, inject } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { apiAt } from "@/lib/testing/api";
 import { apiSuite } from "@/lib/testing/api-suite";
 
 const { url, nextUrl, owner: admin } = inject("liveHouse");
 
-describe("the API of the Node server", () => {
-  apiSuite(() => ({ api: apiAt(url), admin }));
-});
+/** The two ways in which the production build serves the API, on one database. */
+const mounts = { "the Node server": url, "Next alone": nextUrl };
 
-describe("the API as Next routes", () => {
-  apiSuite(() => ({ api: apiAt(nextUrl), admin }));
+describe.each(Object.entries(mounts))("the API by %s", (_name, base) => {
+  apiSuite(() => ({ api: apiAt(base), admin }));
+
+  it.each([
+    ["/api/v1/me/", "/api/v1/me"],
+    ["/api/v1//me", "/api/v1/me"],
+    ["/api/health/", "/api/health"],
+  ])("leads from %s to %s", async (path, right) => {
+    const { status, headers } = await fetch(base + path, { redirect: "manual" });
+    expect(status).toBe(308);
+    expect(new URL(headers.get("location") ?? "", base).pathname).toBe(right);
+  });
 });

@@ -1,4 +1,4 @@
-import { getEnv } from "@/lib/platform/env";
+import { getEnv } from "../configuration";
 import { addressOfHeaders } from "../peer-address";
 import { getPlatform } from "../platform";
 import { createRestApp, type RestApp } from "./app";

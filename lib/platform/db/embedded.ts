@@ -1,8 +1,10 @@
-import { mkdir } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { StartError } from "@/lib/platform/start-error";
 import { prismaClient, sharedParsers } from "./client";
 import { lockDataDir } from "./data-lock";
 import type { Database } from "./database";
@@ -24,7 +26,7 @@ export function startPgliteInMemory(dump?: Blob): Promise<PGlite> {
   });
 }
 
-/** @throws StartError when another process holds the data folder */
+/** @throws StartError when the data folder cannot be used, or another process holds it */
 export async function openEmbedded(
   dataDir: string,
   memory?: boolean | Blob,
@@ -35,13 +37,27 @@ export async function openEmbedded(
     return embedded(pglite, async () => {}, patienceMs);
   }
   const folder = path.join(dataDir, "pglite");
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeDataDir(dataDir);
   const unlock = await lockDataDir(folder);
   try {
     return embedded(await startPglite(folder), unlock, patienceMs);
   } catch (error) {
     await unlock();
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(
+      `The embedded database in ${folder} cannot be opened (${reason}): its files must be whole, and this user's own.`,
+    );
+  }
+}
+
+/** @throws StartError where it cannot be made, or belongs to somebody else */
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The folder of DATA_DIR cannot be used (${reason}).`);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   pendingMigrations,
   prepareDatabase,
   readMigrations,
+  unusable,
 } from "./migrate";
 import { diffDatabaseToSchema } from "./schema-diff";
 import { filters, schemaEngine } from "./schema-engine";
@@ -129,6 +130,29 @@ async function urlOf(database: Database): Promise<string> {
   url.pathname = `/${row?.name}`;
   return url.href;
 }
+
+test("a database with tables of its own is left as it is, and that is told in one sentence", async () => {
+  const database = await unmigratedDatabase();
+  const driver = await database.migrationDriver();
+  await driver.run("CREATE TABLE users (id int)");
+  await driver.close();
+  await expect(migrateDatabase(database)).rejects.toMatchObject({
+    name: "StartError",
+    message: expect.stringMatching(
+      /^The migrations could not be applied: The database schema is not empty\. [^\n]+\.$/,
+    ),
+  });
+  expect(await countRows(database)).toEqual({ users: 0 });
+});
+
+test("a start says in one sentence what a driver has against the address", () => {
+  for (const reason of ["The server does not support SSL connections", "SASL: no password"]) {
+    expect(unusable(new Error(reason))).toMatchObject({
+      name: "StartError",
+      message: `The database of DATABASE_URL cannot be used (${reason}).`,
+    });
+  }
+});
 
 test("a start says in one sentence that the database is out of reach", async () => {
   const databaseUrl = "postgresql://gatehouse@127.0.0.1:1/gatehouse";

@@ -59,6 +59,7 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
  * does. Of several processes that migrate at once, one works and the others wait.
  * @param upTo The last migration to apply; all by default.
  * @returns the names of those applied
+ * @throws StartError when one cannot be applied
  */
 export async function migrateDatabase(database: Database, upTo?: string): Promise<string[]> {
   // The engine is 5 MB of WebAssembly: loaded only when there is work for it.
@@ -69,6 +70,8 @@ export async function migrateDatabase(database: Database, upTo?: string): Promis
     const migrationsList = await readMigrations(upTo);
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
+  } catch (error) {
+    throw unapplied(error);
   } finally {
     await driver.close();
   }
@@ -90,13 +93,23 @@ export async function prepareDatabase(database: Database): Promise<string[]> {
   throw new StartError(`The database lacks ${count}: run "npm run db:migrate" first.`);
 }
 
-/** Why the database of DATABASE_URL cannot be used, in one sentence; other errors as they are. */
+/** Why the database of DATABASE_URL cannot be used, in one sentence. */
 export function unusable(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error instanceof StartError) return error;
   const code = "code" in error ? error.code : undefined;
   const refused = typeof code === "string" && /^(28|3D)/.test(code);
   if (refused) return new StartError(`The database refuses DATABASE_URL: ${error.message}.`);
-  if (!isUnavailable(error)) return error;
   const reason = error.message.split("\n")[0] || code;
-  return new StartError(`The database of DATABASE_URL cannot be reached (${reason}).`);
+  const verb = isUnavailable(error) ? "reached" : "used";
+  return new StartError(`The database of DATABASE_URL cannot be ${verb} (${reason}).`);
+}
+
+/** What the engine says of a migration, without its own trace; errors of the connection as they are. */
+function unapplied(error: unknown): unknown {
+  if (!(error instanceof Error) || isUnavailable(error)) return error;
+  const reason = error.message
+    .split(/\n\s+0: /)[0]
+    ?.trim()
+    .replace(/\.$/, "");
+  return new StartError(`The migrations could not be applied: ${reason}.`);
 }
