@@ -83,6 +83,14 @@ describe("a taken address", () => {
     expect(taken.signedIn).toEqual(free.signedIn);
   });
 
+  it("[S36] mails its owner links to the configured house only", async () => {
+    const { email } = await makeUser(house());
+    await signUp({ email });
+    const { signInUrl, resetUrl } = await lastMail(house(), email, "already-registered");
+    expect(signInUrl).toBe("https://gatehouse.example/sign-in");
+    expect(resetUrl).toMatch(/^https:\/\/gatehouse\.example\/reset-password\?token=[\w-]{43}$/);
+  });
+
   it("[S1] tells its owner alone, and changes nothing of the account", async () => {
     const owner = await makeUser(house(), { email: "taken@example.com", name: "The Owner" });
     const before = await countRows(house());

@@ -104,12 +104,14 @@ describe("[S46] a session ends", () => {
   it("after twelve hours also when the rights came later", async () => {
     const user = await makeUser(house());
     const browser = await signInAs(house(), user);
+    const unused = await signInAs(house(), user);
     const { tokens } = await signInByApi(house(), user);
     house().clock.advance(11 * 3600);
     await setUserRoles(systemCtx(house()), { id: user.id, roles: ["admin"] });
     expect(await isAlive(browser.token)).toBe(true);
     house().clock.advance(3600);
     expect(await isAlive(browser.token)).toBe(false);
+    expect(await isAlive(unused.token)).toBe(false);
     expect(await refusalOf(refresh(testCtx(house()), tokens))).toBe("token_expired");
     expect(await listSessions(browser)).toEqual([]);
   });
