@@ -9,6 +9,7 @@ const openPages = [
   "/verify?email=a@b.example",
   "/dev/outbox",
   "/nowhere",
+  "/.well-known/nowhere",
   "/favicon.ico",
   "/icons",
   "/_next/nowhere",
@@ -68,7 +69,6 @@ test("beside the pages there is no document, and nothing may run in what there i
     "/api/auth/session?callbackUrl=nowhere",
     "/api/cron",
     "/api/v1/nowhere",
-    "/.well-known/nowhere",
   ];
   for (const path of paths) {
     const { status, headers } = await raw(path);

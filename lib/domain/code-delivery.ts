@@ -6,7 +6,7 @@ import type { Reader } from "@/lib/platform/words/reader";
 import { type CodePurpose, codePurposes, issueCode } from "./codes";
 import type { Ctx } from "./context";
 import { fieldError } from "./errors";
-import { spend } from "./limits";
+import { spend, spendButLast } from "./limits";
 import { enqueueMail, enqueueSms } from "./outbox";
 
 /** Where a code goes: one address of one kind. */
@@ -36,12 +36,10 @@ export async function spendMessage(
   ctx: Ctx,
   settings: Settings,
   destination: Destination,
+  use: MailUse = "other",
 ): Promise<void> {
   await spend(ctx, settings, "codeRequestAddress", ctx.ip);
-  if ("email" in destination) {
-    await spend(ctx, settings, "messageDestination", destination.email);
-    return;
-  }
+  if ("email" in destination) return spendMail(ctx, settings, destination.email, use);
   const { phone } = destination;
   if (settings.blockedPhonePrefixes.some((prefix) => phone.startsWith(prefix))) {
     throw fieldError("validation_failed", "phone", "We can’t send messages to this number.");
@@ -50,6 +48,23 @@ export async function spendMessage(
   await spend(ctx, settings, "smsAddress", ctx.ip);
   await spend(ctx, settings, "smsCountry", phoneCountry(phone));
   await spend(ctx, settings, "smsTotal", null);
+}
+
+type MailUse = "reset" | "other";
+
+/**
+ * Counts a mail that a stranger can cause, whether or not one will be sent, since the answer must not
+ * tell. Whatever was asked for before, one reset is left, and reaches the owner (ASVS 6.1.1).
+ * @throws rate_limited
+ */
+export async function spendMail(
+  ctx: Ctx,
+  settings: Settings,
+  email: string,
+  use: MailUse = "other",
+): Promise<void> {
+  const count = use === "reset" ? spend : spendButLast;
+  await count(ctx, settings, "messageDestination", email);
 }
 
 type Delivery = {

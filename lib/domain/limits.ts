@@ -1,4 +1,5 @@
 import type { Settings } from "@/lib/contracts/settings";
+import type { Limit } from "@/lib/platform/limits/store";
 import { networkOf } from "@/lib/platform/net/address";
 import type { Ctx } from "./context";
 import { DomainError } from "./errors";
@@ -11,8 +12,31 @@ export async function spend(
   policy: PolicyName,
   subject: string | null,
 ): Promise<void> {
-  const limit = ctx.limitOverrides[policy] ?? settings.limits[policy] ?? policies[policy];
-  const hit = await ctx.limits.hit(limitKey(ctx, policy, subject), limit, ctx.clock.now());
+  await count(ctx, limitKey(ctx, policy, subject), limitOf(ctx, settings, policy));
+}
+
+/**
+ * As `spend`, but leaves the window's last point to what is spent in full, however often this is used.
+ * @throws rate_limited
+ */
+export async function spendButLast(
+  ctx: Ctx,
+  settings: Settings,
+  policy: PolicyName,
+  subject: string | null,
+): Promise<void> {
+  const { points, seconds } = limitOf(ctx, settings, policy);
+  const key = `${limitKey(ctx, policy, subject)}:but-last`;
+  await count(ctx, key, { points: Math.max(1, points - 1), seconds });
+  await spend(ctx, settings, policy, subject);
+}
+
+function limitOf(ctx: Ctx, settings: Settings, policy: PolicyName): Limit {
+  return ctx.limitOverrides[policy] ?? settings.limits[policy] ?? policies[policy];
+}
+
+async function count(ctx: Ctx, key: string, limit: Limit): Promise<void> {
+  const hit = await ctx.limits.hit(key, limit, ctx.clock.now());
   if (!hit.allowed) throw new DomainError("rate_limited", { retryAfter: hit.retryAfter });
 }
 

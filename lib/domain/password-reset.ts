@@ -36,7 +36,7 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   const settings = await getSettings(ctx);
   const destination = destinationOf(input);
   const address = addressOf(destination);
-  await spendMessage(ctx, settings, destination);
+  await spendMessage(ctx, settings, destination, "reset");
   await eraseIfDue(ctx, destination);
   await unlessOvertaken(() =>
     ctx.database.prisma.$transaction(async (tx) => {

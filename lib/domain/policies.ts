@@ -10,7 +10,7 @@ export const policies = {
   /** Sign-ins from one address: slows spraying. */
   signInAddress: { points: 40, seconds: 300 },
   signUpAddress: { points: 30, seconds: 3600 },
-  /** Messages that strangers can cause to one destination, over all forms (ASVS 2.4.1). */
+  /** Mails that strangers can cause to one address, over all forms (ASVS 2.4.1); the last is kept for a reset. */
   messageDestination: { points: 5, seconds: 3600 },
   /** SMS to one number, to one country, and in all: what an attacker could cost us (ASVS 2.4.1, toll fraud). */
   smsNumber: { points: 5, seconds: 3600 },

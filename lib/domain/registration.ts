@@ -7,6 +7,7 @@ import type { Db, Tx } from "@/lib/platform/db/database";
 import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
 import { isUsernameTaken } from "./change-username";
+import { spendMail } from "./code-delivery";
 import { consumeCode, type FoundCode, findByShortCode, issueCode } from "./codes";
 import type { Ctx } from "./context";
 import { eraseIfDue } from "./erase-due";
@@ -59,7 +60,7 @@ export async function register(
     });
   }
   const proof = await provePhone(ctx, settings, input);
-  if (input.email) await spend(ctx, settings, "messageDestination", input.email);
+  if (input.email) await spendMail(ctx, settings, input.email);
   const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
   await eraseIfDue(ctx, { OR: namesOf(input) });

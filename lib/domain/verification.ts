@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
 import { askingReader } from "./asking-reader";
 import { recordEvent } from "./audit";
+import { spendMail } from "./code-delivery";
 import {
   codePurposes,
   consumeCode,
@@ -33,7 +34,7 @@ export type ProvedEmail = FoundCode & { userId: string };
 export async function requestVerification(ctx: Ctx, { email }: { email: string }): Promise<void> {
   const settings = await getSettings(ctx);
   await spend(ctx, settings, "codeRequestAddress", ctx.ip);
-  await spend(ctx, settings, "messageDestination", email);
+  await spendMail(ctx, settings, email);
   await eraseIfDue(ctx, { email });
   await unlessOvertaken(() =>
     ctx.database.prisma.$transaction(async (tx) => {
