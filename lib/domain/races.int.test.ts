@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asRefusal } from "@/lib/edge/refusal";
 import type { Tx } from "@/lib/platform/db/database";
-import { isUnavailable } from "@/lib/platform/db/errors";
 import { testCtx } from "@/lib/testing/context";
 import {
   countRows,
@@ -17,22 +15,19 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
+import { fifty, persist } from "@/lib/testing/fifty";
 import { testHouse } from "@/lib/testing/house";
-import { blockUser, kickUser, unblockUser } from "./block";
+import { blockUser } from "./block";
 import { requestCode } from "./code-requests";
 import { deleteAccount } from "./deletion";
-import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink } from "./first-admin";
 import { lockAccount } from "./lock-account";
 import { changePassword } from "./password";
 import { confirmPasswordReset, requestPasswordReset } from "./password-reset";
-import { updateProfile } from "./profile";
 import { register } from "./registration";
 import { authenticateAccessToken, authenticateCookie, signOut } from "./sessions";
 import { updateSettings } from "./settings";
 import { signIn } from "./sign-in";
 import { refresh } from "./tokens";
-import { deleteUser, sendUserPasswordReset, setUserRole, setUserRoles } from "./user-admin";
-import { getUser } from "./users";
 import { verifyEmail } from "./verification";
 
 /** Fifty at once, on as many connections as there are: an earlier read decides nothing. */
@@ -42,24 +37,6 @@ const unlimited = () => {
   const limitOverrides = { ...house().limitOverrides, messageDestination };
   return { ...testCtx(house()), limitOverrides };
 };
-
-/** As a program does that is told 503 with Retry-After, where the machine is too busy for fifty. */
-async function persist(run: () => Promise<unknown>, times = 5): Promise<string> {
-  try {
-    return await refusalOf(run());
-  } catch (error) {
-    if (times === 0 || !isUnavailable(error)) throw error;
-    return persist(run, times - 1);
-  }
-}
-
-async function fifty(run: (index: number) => Promise<unknown>): Promise<Record<string, number>> {
-  const all = Array.from({ length: 50 }, (_, index) => persist(() => run(index)));
-  const outcomes = await Promise.all(all);
-  const tally: Record<string, number> = {};
-  for (const outcome of outcomes) tally[outcome] = (tally[outcome] ?? 0) + 1;
-  return tally;
-}
 
 it("[S3][S5] fifty sign-ups for one address, in any spelling, make one account", async () => {
   const email = newEmail();
@@ -149,90 +126,6 @@ it("[S45] fifty refreshes with one token have one successor, and no session surv
   expect(await refusalOf(use)).toBe("token_revoked");
   const left = await house().database.prisma.session.count({ where: { id: actor.sessionId } });
   expect(left).toBe(0);
-});
-
-describe("[S63] owners", () => {
-  it("who demote each other at the same moment leave one", async () => {
-    for (let round = 0; round < 5; round++) {
-      await house().database.prisma.userRole.deleteMany();
-      const one = await makeUser(house(), { roles: ["owner"] });
-      const two = await makeUser(house(), { roles: ["owner"] });
-      const [asOne, asTwo] = [await signInAs(house(), one), await signInAs(house(), two)];
-      const outcomes = await Promise.all([
-        refusalOf(setUserRoles(asOne, { id: two.id, roles: [] })),
-        refusalOf(setUserRoles(asTwo, { id: one.id, roles: [] })),
-      ]);
-      expect(outcomes.sort()).toEqual(["conflict", "passed"]);
-      const views = await Promise.all(
-        [one, two].map(({ id }) => getUser({ ...asOne, actor: { kind: "system" } }, { id })),
-      );
-      expect(views.flatMap((view) => view.roles)).toEqual(["owner"]);
-    }
-  });
-
-  it("who claim a new house at once are one", async () => {
-    await house().database.prisma.userRole.deleteMany();
-    const token = tokenOf((await firstAdminLink(house())) ?? undefined);
-    const setupAddress = { points: 100, seconds: 900 };
-    const ctx = { ...testCtx(house()), limitOverrides: { setupAddress } };
-    const tally = await fifty(() =>
-      claimFirstAdmin(ctx, { token, email: newEmail(), password: PASSWORD }),
-    );
-    expect(tally.passed).toBe(1);
-    expect(await house().database.prisma.userRole.count()).toBe(1);
-  });
-
-  it("whom several starting instances make are one", async () => {
-    await house().database.prisma.userRole.deleteMany();
-    const made: boolean[] = [];
-    const tally = await fifty(async () => {
-      made.push(await ensureFirstAdmin(house(), { email: newEmail(), password: PASSWORD }));
-    });
-    expect(tally).toEqual({ passed: 50 });
-    expect(made.filter(Boolean)).toHaveLength(1);
-    expect(await house().database.prisma.userRole.count()).toBe(1);
-  });
-});
-
-describe("admins at work on one user at the same moment", () => {
-  const system = () => systemCtx(house());
-
-  it("[S62] leave exactly the roles that one of them set, and meet no fault", async () => {
-    const { id } = await makeUser(house());
-    const wanted = [[], ["admin"], ["owner"]];
-    const tally = await fifty((i) => setUserRoles(system(), { id, roles: wanted[i % 3] ?? [] }));
-    expect(Object.keys(tally).filter((outcome) => outcome !== "conflict")).toEqual(["passed"]);
-    expect((await getUser(system(), { id })).roles.length).toBeLessThanOrEqual(1);
-  });
-
-  it("[S62] never give back the role that another takes", async () => {
-    for (let round = 0; round < 10; round++) {
-      const { id } = await makeUser(house(), { roles: ["admin"] });
-      await Promise.all([
-        setUserRole(system(), { id, role: "admin", change: "take" }),
-        setUserRole(system(), { id, role: "owner", change: "grant" }),
-      ]);
-      expect((await getUser(system(), { id })).roles).toEqual(["owner"]);
-    }
-  });
-
-  it("[S67] erase them once, whatever the others were about to do", async () => {
-    const { id } = await makeUser(house());
-    const acts = [
-      () => blockUser(system(), { id }),
-      () => unblockUser(system(), { id }),
-      () => kickUser(system(), { id }),
-      () => setUserRoles(system(), { id, roles: ["admin"] }),
-      () => sendUserPasswordReset(system(), { id }),
-      () => deleteUser(system(), { id }),
-    ];
-    const tally = await fifty((i) => (acts[i % acts.length] as () => Promise<unknown>)());
-    expect(Object.keys(tally).filter((outcome) => outcome !== "passed")).toEqual(["not_found"]);
-    expect(await refusalOf(getUser(system(), { id }))).toBe("not_found");
-    const events = await eventTypesOf(house(), id);
-    expect(events.filter((type) => type === "user.erased")).toHaveLength(1);
-    expect(events.at(-1)).toBe("user.erased");
-  });
 });
 
 it("[S67] fifty deletions of one's own account at once erase it once", async () => {
@@ -385,31 +278,4 @@ it("[S40] what strangers ask for by an address has its answer while sign-ups sta
   const input = { email, password: PASSWORD };
   const tally = await fifty((i) => (i % 5 === 0 ? register(unlimited(), input, "api") : ask(i)));
   expect(tally).toEqual({ passed: 50 });
-});
-
-it("of fifty removals of one user one counts", async () => {
-  const user = await makeUser(house());
-  const tally = await fifty(() => deleteUser(systemCtx(house()), user));
-  expect(tally).toEqual({ passed: 1, not_found: 49 });
-});
-
-it("what meets the removal of its user is refused, and no fault of ours", async () => {
-  for (let round = 0; round < 5; round++) {
-    const user = await makeUser(house());
-    const here = await signInAs(house(), user);
-    const system = systemCtx(house());
-    const runs = [
-      deleteUser(system, user),
-      blockUser(system, user),
-      setUserRoles(system, { id: user.id, roles: ["admin"] }),
-      updateProfile(here, { name: "Ada" }),
-      requestCode(
-        { ...unlimited(), actor: here.actor },
-        { email: newEmail(), scene: "CHANGE_EMAIL" },
-      ),
-    ];
-    const outcomes = await Promise.allSettled(runs);
-    const faults = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-    expect(faults.filter((one) => asRefusal(one) === null)).toEqual([]);
-  }
 });
