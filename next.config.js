@@ -33,6 +33,9 @@ export default {
   },
   // The REST API sets its own, which these would overrule.
   headers: async () => [
-    { source: "/((?!api/v1|api/health|api/dev/|\\.well-known/).*)", headers: pageHeaders },
+    {
+      source: "/((?!api/v1|api/health|api/dev/|\\.well-known/jwks\\.json$).*)",
+      headers: pageHeaders,
+    },
   ],
 };

@@ -1,15 +1,4 @@
-import { handleByNext } from "@/lib/edge/rest/next-mount";
-
+/** What no other route answers is a problem too, not a page. */
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
-
-/** What no other route answers is a problem too, not a page. */
-export {
-  handleByNext as DELETE,
-  handleByNext as GET,
-  handleByNext as HEAD,
-  handleByNext as OPTIONS,
-  handleByNext as PATCH,
-  handleByNext as POST,
-  handleByNext as PUT,
-};
+export * from "@/lib/edge/rest/next-mount";

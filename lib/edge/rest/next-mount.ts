@@ -7,10 +7,10 @@ import { optionsOf } from "./env-options";
 let app: RestApp | null = null;
 
 /**
- * The REST API as a Next route handler: what Vercel serves. Made on the first request, since a build
- * imports this file without an environment.
+ * The REST API as a Next route handler, for every method that Next hands on: what Vercel serves. Made
+ * on the first request, since a build imports this file without an environment.
  */
-export function handleByNext(request: Request): Promise<Response> {
+function handleByNext(request: Request): Promise<Response> {
   const env = getEnv();
   app ??= createRestApp(getPlatform, {
     ...optionsOf(env),
@@ -18,3 +18,13 @@ export function handleByNext(request: Request): Promise<Response> {
   });
   return app.fetch(request);
 }
+
+export {
+  handleByNext as DELETE,
+  handleByNext as GET,
+  handleByNext as HEAD,
+  handleByNext as OPTIONS,
+  handleByNext as PATCH,
+  handleByNext as POST,
+  handleByNext as PUT,
+};
