@@ -17,7 +17,7 @@ import { blockUser, kickUser, unblockUser } from "./block";
 import type { Ctx } from "./context";
 import { createField, deleteField, listFields, updateField } from "./fields";
 import { getOverview } from "./overview";
-import { updateSettings } from "./settings";
+import { readSettings, updateSettings } from "./settings";
 import {
   deleteUser,
   listRoles,
@@ -70,6 +70,7 @@ const onHouse: [name: string, permission: Permission, act: Act][] = [
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],
+  ["see the settings", "settings:write", (ctx) => readSettings(ctx)],
   ["change settings", "settings:write", (ctx) => updateSettings(ctx, { signUpOpen: true })],
   ["declare a field", "settings:write", (ctx) => createField(ctx, { ...plan, key: "other" })],
   ["change a field", "settings:write", (ctx) => updateField(ctx, { key: "other", label: "Other" })],

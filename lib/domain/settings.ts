@@ -30,6 +30,12 @@ export async function getSettings(platform: Pick<Platform, "database">): Promise
   return settingsSchema.parse(Object.fromEntries(valid));
 }
 
+/** All switches, for those who may change them. @throws unauthenticated, forbidden */
+export async function readSettings(ctx: Ctx): Promise<Settings> {
+  authorize(ctx, "settings:write");
+  return getSettings(ctx);
+}
+
 /** Changes some switches, and leaves a record of which. @throws unauthenticated, forbidden, validation_failed */
 export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Settings> {
   authorize(ctx, "settings:write");

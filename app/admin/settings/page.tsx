@@ -4,7 +4,7 @@ import { IdentifiersForm, ProofsForm } from "@/components/admin/identifier-setti
 import { SessionsForm, SignUpForm } from "@/components/admin/settings-forms";
 import { Section } from "@/components/settings/section";
 import { PageHeader } from "@/components/ui/page-header";
-import { getSettings } from "@/lib/domain/settings";
+import { readSettings } from "@/lib/domain/settings";
 import { requirePagePermission } from "@/lib/edge/page-user";
 import {
   saveBrandAction,
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function AdminSettingsPage() {
   const { ctx } = await requirePagePermission("/admin/settings", "settings:write");
-  const settings = await getSettings(ctx);
+  const settings = await readSettings(ctx);
   return (
     <>
       <PageHeader

@@ -2,7 +2,7 @@ import { listEventsQuery } from "@/lib/contracts/admin";
 import { settingsPatch } from "@/lib/contracts/settings";
 import { listEvents } from "@/lib/domain/audit";
 import { getOverview } from "@/lib/domain/overview";
-import { getSettings, updateSettings } from "@/lib/domain/settings";
+import { readSettings, updateSettings } from "@/lib/domain/settings";
 import { answer, operation } from "./operation";
 import { auditEvent, overview, pageOf, settings } from "./schemas";
 
@@ -47,7 +47,7 @@ export const adminOperations = [
     permission: "settings:write",
     answers: { 200: settings },
     async handle({ ctx }) {
-      return answer(200, await getSettings(ctx));
+      return answer(200, await readSettings(ctx));
     },
   }),
   operation({
