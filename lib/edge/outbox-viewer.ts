@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { listOutbox, type OutboxEntry } from "@/lib/domain/outbox-list";
 import type { Channel } from "@/lib/platform/transports";
 import { getEnv } from "./configuration";
@@ -12,8 +13,9 @@ export function isShownInOutbox(channel: Channel): boolean {
 
 /** The messages that wait in the outbox, newest first; null where the viewer is off, or for another machine. */
 export async function readOutbox(to?: string): Promise<OutboxEntry[] | null> {
-  const ctx = await pageCtx();
-  const channels = channelsShownTo(ctx.ip, optionsOf(getEnv()));
+  const [ctx, head] = await Promise.all([pageCtx(), headers()]);
+  const reader = { ip: ctx.ip, host: head.get("host") };
+  const channels = channelsShownTo(reader, optionsOf(getEnv()));
   if (channels.length === 0) return null;
   if (to && !isStorable(to)) return [];
   return listOutbox(ctx, { channels, ...(to ? { to } : {}) });

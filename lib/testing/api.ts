@@ -42,6 +42,7 @@ function apiOver(fetchIt: Fetch, base: string): Api {
     const request = new Request(new URL(path, base), {
       method,
       headers: {
+        host: new URL(base).host,
         ...(payload !== undefined && { "content-type": "application/json" }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...headers,

@@ -18,12 +18,16 @@ test.each([
 });
 
 test.each([
-  ["127.0.0.1", true],
-  ["::1", true],
-  [null, true],
-  ["203.0.113.7", false],
-  ["192.168.1.20", false],
-])("the outbox is shown to this machine alone: %s", (ip, shown) => {
+  ["127.0.0.1", "localhost:3000", true],
+  ["::1", "[::1]:3000", true],
+  [null, "127.0.0.1:3000", true],
+  ["203.0.113.7", "localhost:3000", false],
+  ["192.168.1.20", "localhost:3000", false],
+  ["127.0.0.1", "rebound.example:3000", false],
+  ["127.0.0.1", "localhost.rebound.example", false],
+  ["127.0.0.1", "not a host", false],
+  ["127.0.0.1", null, false],
+])("the outbox is shown to this machine alone, by its own name: %s, %s", (ip, host, shown) => {
   const outboxChannels = ["email", "sms"] as const;
-  expect(channelsShownTo(ip, { outboxChannels })).toEqual(shown ? outboxChannels : []);
+  expect(channelsShownTo({ ip, host }, { outboxChannels })).toEqual(shown ? outboxChannels : []);
 });

@@ -1,4 +1,4 @@
-import type { Env } from "@/lib/platform/env";
+import { type Env, isLoopback as isLocalName } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/net/address";
 import type { Channel } from "@/lib/platform/transports";
 import type { RestOptions } from "./options";
@@ -20,13 +20,26 @@ export function optionsOf(env: Env): Pick<RestOptions, "outboxChannels" | "devCl
   };
 }
 
+type Reader = {
+  ip: string | null;
+  /** The Host header. */
+  host: string | null;
+};
+
 /**
  * The channels whose messages this caller may see. The outbox holds every code and link: beside the
- * switch, a caller whose address is known must be this machine.
+ * switch, a caller whose address is known must be this machine, and know it by a name of its own, or
+ * a stranger's page could read it from a browser here, by a name that leads here (DNS rebinding).
  */
 export function channelsShownTo(
-  ip: string | null,
+  { ip, host }: Reader,
   { outboxChannels }: Pick<RestOptions, "outboxChannels">,
 ): readonly Channel[] {
-  return ip === null || isLoopback(ip) ? outboxChannels : [];
+  const isHere = ip === null || isLoopback(ip);
+  return isHere && isOwnName(host) ? outboxChannels : [];
+}
+
+function isOwnName(host: string | null): boolean {
+  const url = `http://${host ?? ""}`;
+  return URL.canParse(url) && isLocalName(new URL(url).hostname);
 }

@@ -57,6 +57,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         ctx,
         caller: caller?.user ? caller : null,
         bearer: credentials.bearer,
+        host: () => request.headers.get("host"),
         options,
         params: operation.params ? validate(operation.params, params) : undefined,
         query: operation.query ? validate(operation.query, readQuery(request.url)) : undefined,

@@ -25,6 +25,8 @@ export type Call<Body, Query, Params> = {
   caller: Authenticated | null;
   /** The bearer token as it came, where an operation is about the token itself. */
   bearer: string | null;
+  /** The Host header as it came. */
+  host(): string | null;
   body: Parsed<Body>;
   /** The bytes of the body, where the operation takes a file; else none. */
   file: Uint8Array;
