@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { asRefusal } from "@/lib/edge/refusal";
 import { testCtx } from "@/lib/testing/context";
 import {
   eventTypesOf,
@@ -14,19 +13,12 @@ import {
 import { fifty } from "@/lib/testing/fifty";
 import { testHouse } from "@/lib/testing/house";
 import { blockUser, kickUser, unblockUser } from "./block";
-import { requestCode } from "./code-requests";
 import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink } from "./first-admin";
-import { updateProfile } from "./profile";
 import { deleteUser, sendUserPasswordReset, setUserRole, setUserRoles } from "./user-admin";
 import { getUser } from "./users";
 
 /** Fifty at once, on as many connections as there are: an earlier read decides nothing. */
 const house = testHouse({ patienceMs: 20_000 });
-const unlimited = () => {
-  const messageDestination = { points: 1000, seconds: 3600 };
-  const limitOverrides = { ...house().limitOverrides, messageDestination };
-  return { ...testCtx(house()), limitOverrides };
-};
 
 describe("[S63] owners", () => {
   it("who demote each other at the same moment leave one", async () => {
@@ -116,25 +108,4 @@ it("of fifty removals of one user one counts", async () => {
   const user = await makeUser(house());
   const tally = await fifty(() => deleteUser(systemCtx(house()), user));
   expect(tally).toEqual({ passed: 1, not_found: 49 });
-});
-
-it("what meets the removal of its user is refused, and no fault of ours", async () => {
-  for (let round = 0; round < 5; round++) {
-    const user = await makeUser(house());
-    const here = await signInAs(house(), user);
-    const system = systemCtx(house());
-    const runs = [
-      deleteUser(system, user),
-      blockUser(system, user),
-      setUserRoles(system, { id: user.id, roles: ["admin"] }),
-      updateProfile(here, { name: "Ada" }),
-      requestCode(
-        { ...unlimited(), actor: here.actor },
-        { email: newEmail(), scene: "CHANGE_EMAIL" },
-      ),
-    ];
-    const outcomes = await Promise.allSettled(runs);
-    const faults = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-    expect(faults.filter((one) => asRefusal(one) === null)).toEqual([]);
-  }
 });
