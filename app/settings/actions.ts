@@ -11,7 +11,7 @@ import {
 } from "@/lib/contracts/forms";
 import { deleteAccount, restoreAccount } from "@/lib/domain/deletion";
 import { changePassword } from "@/lib/domain/password";
-import { getMe, updateProfile } from "@/lib/domain/profile";
+import { updateProfile } from "@/lib/domain/profile";
 import { revokeOtherSessions, revokeSession } from "@/lib/domain/sessions";
 import { formAction } from "@/lib/edge/action";
 import { clearSessionCookie } from "@/lib/edge/browser-cookie";
@@ -20,7 +20,7 @@ import { endThisSession } from "./end-this-session";
 import { profilePatchOf } from "./profile-patch";
 
 export const saveProfileAction = formAction(profileForm, async (ctx, values) => {
-  await updateProfile(ctx, profilePatchOf(values, (await getMe(ctx)).profile));
+  await updateProfile(ctx, profilePatchOf(values, ctx.signedIn?.user.profile.address ?? null));
   revalidatePath("/settings", "layout");
   return { message: "Saved." };
 });

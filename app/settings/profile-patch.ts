@@ -1,23 +1,16 @@
 import type { ProfileFormValues } from "@/lib/contracts/forms";
-import type { Profile, ProfilePatch, UserView } from "@/lib/contracts/user";
+import type { ProfilePatch, UserView } from "@/lib/contracts/user";
 
 /**
- * What the form's flat values change, so that the account's log names that alone. Parts of the
- * address that the form does not show, such as those that a program set, are kept.
+ * The form's flat values as a patch. Parts of the address that the form does not show, such as those
+ * that a program set, are kept.
  */
-export function profilePatchOf(values: ProfileFormValues, current: Profile): ProfilePatch {
-  const { streetAddress, locality, region, postalCode, country, ...fields } = values;
-  const shown = { streetAddress, locality, region, postalCode, country };
-  const changed = Object.entries(fields).filter(
-    ([name, value]) => value !== current[name as keyof typeof fields],
-  );
-  const sameAddress = addressNames.every(
-    (part) => shown[part] === (current.address?.[part] ?? null),
-  );
-  return {
-    ...Object.fromEntries(changed),
-    ...(!sameAddress && { address: { ...current.address, ...shown } }),
-  };
+export function profilePatchOf(
+  { streetAddress, locality, region, postalCode, country, ...fields }: ProfileFormValues,
+  current: UserView["profile"]["address"],
+): ProfilePatch {
+  const address = { ...current, streetAddress, locality, region, postalCode, country };
+  return { ...fields, address };
 }
 
 const addressNames = ["streetAddress", "locality", "region", "postalCode", "country"] as const;

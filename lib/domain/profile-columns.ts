@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Profile, type ProfilePatch, profileFieldNames } from "@/lib/contracts/user";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
@@ -16,6 +17,15 @@ export function profileColumns({ address, ...patch }: ProfilePatch) {
 export function profileOfPatch(patch: ProfilePatch): Profile {
   const fields = profileFieldNames.map((field) => [field, patch[field] || null]);
   return { ...Object.fromEntries(fields), address: addressParts(patch.address) };
+}
+
+/** Of a patch, what would change a profile: a form sends all its fields, touched or not. */
+export function changesOf(current: Profile, patch: ProfilePatch): ProfilePatch {
+  const next = profileOfPatch(patch);
+  const changed = profileFieldNames.filter(
+    (field) => patch[field] !== undefined && !isDeepStrictEqual(next[field], current[field]),
+  );
+  return Object.fromEntries(changed.map((field) => [field, patch[field]]));
 }
 
 function addressParts(address: ProfilePatch["address"]): Record<string, string> | null {

@@ -2,9 +2,10 @@ import type { ProfilePatch, UserView } from "@/lib/contracts/user";
 import { recordEvent } from "./audit";
 import { requireUser } from "./authorize";
 import type { Ctx } from "./context";
-import { profileColumns } from "./profile-columns";
+import { changesOf, profileColumns } from "./profile-columns";
 import { searchTextOf } from "./search-text";
 import { readUserRow, readUserView } from "./user-read";
+import { profileOf } from "./user-row";
 
 /** The caller (seeds: R2R user, Authing get_current_user). @throws unauthenticated */
 export async function getMe(ctx: Ctx): Promise<UserView> {
@@ -13,19 +14,21 @@ export async function getMe(ctx: Ctx): Promise<UserView> {
 
 /**
  * Changes the caller's profile; identifiers, password and rights have calls of their own (seeds: R2R
- * update_user, Authing update_profile). @throws unauthenticated
+ * update_user, Authing update_profile). What stays as it was is neither written nor recorded.
+ * @throws unauthenticated
  */
 export async function updateProfile(ctx: Ctx, patch: ProfilePatch): Promise<UserView> {
   const { userId } = requireUser(ctx);
-  const fields = Object.keys(patch);
-  if (fields.length === 0) return readUserView(ctx, userId);
   await ctx.database.prisma.$transaction(async (tx) => {
     const user = await readUserRow(tx, userId);
-    const name = patch.name === undefined ? user.name : patch.name;
+    const changes = changesOf(profileOf(user), patch);
+    const fields = Object.keys(changes);
+    if (fields.length === 0) return;
+    const { name = user.name } = changes;
     await tx.user.update({
       where: { id: userId },
       data: {
-        ...profileColumns(patch),
+        ...profileColumns(changes),
         searchText: searchTextOf({ ...user, name }),
         updatedAt: ctx.clock.now(),
       },

@@ -109,7 +109,8 @@ export function effectivePermissions(
   return [...new Set([...row.permissions, ...row.role_permissions])];
 }
 
-function profileOf(row: UserRow): Profile {
+/** What the person says of themself. */
+export function profileOf(row: UserRow): Profile {
   return {
     name: row.name,
     nickname: row.nickname,
