@@ -5,10 +5,10 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { hasFrontServer } = await import("./lib/edge/peer-address");
+  const { hasFrontServer } = await import("./lib/http/wire/peer-address");
   if (hasFrontServer()) return;
-  const { sendAfterRequests } = await import("./lib/edge/after-request");
+  const { sendAfterRequests } = await import("./lib/http/process/after-request");
   await sendAfterRequests();
-  const { logFirstAdmin } = await import("./lib/edge/make-first-admin");
+  const { logFirstAdmin } = await import("./lib/http/process/make-first-admin");
   await logFirstAdmin();
 }

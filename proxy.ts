@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { providerOrigins } from "@/lib/edge/auth-providers";
-import { HSTS } from "@/lib/edge/hsts";
+import { providerOrigins } from "@/lib/http/authjs/providers";
+import { HSTS } from "@/lib/http/wire/hsts";
 
 const dev = process.env.NODE_ENV === "development";
 

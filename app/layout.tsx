@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { brandCss } from "@/components/brand/brand-css";
-import { getBrand } from "@/lib/edge/brand";
+import { getBrand } from "@/lib/http/pages/brand";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { pageCtx } from "@/lib/edge/context";
+import { pageCtx } from "@/lib/http/pages/context";
 
 export default async function Home() {
   const ctx = await pageCtx();

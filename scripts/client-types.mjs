@@ -6,7 +6,7 @@ import { failWith, say } from "./support/project.mjs";
 /** Writes the client's types anew, from the declarations of the API's operations. */
 try {
   await ensureClient();
-  const { clientTypes } = await load("lib/edge/rest/client-types.ts");
+  const { clientTypes } = await load("lib/http/rest/client-types.ts");
   writeFileSync("lib/client/schema.ts", await clientTypes());
   say("Wrote lib/client/schema.ts.");
 } catch (error) {

@@ -12,7 +12,7 @@ try {
   await ensureInstalled();
   await ensureClient();
   ensureAuthSecret();
-  const { readConfiguration } = await load("lib/edge/configuration.ts");
+  const { readConfiguration } = await load("lib/http/process/configuration.ts");
   readConfiguration();
   if (!process.env.DATABASE_URL) {
     const { migrateNow } = await load("lib/platform/db/migrate-now.ts");

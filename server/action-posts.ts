@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**
  * Next answers 500 to an action's post that React cannot read: a body that is no Flight, a form that
- * is cut short. The actions answer for their own failures (lib/edge/action.ts), so that is the
+ * is cut short. The actions answer for their own failures (lib/http/pages/action.ts), so that is the
  * caller's mistake and told as one; what went wrong is in the log all the same.
  */
 export function blameUnreadablePosts(request: IncomingMessage, response: ServerResponse): void {

@@ -1,6 +1,6 @@
-import { sweep } from "@/lib/domain/housekeeping";
-import { startOutboxSender } from "@/lib/domain/outbox-loop";
-import type { ProcessPlatform } from "@/lib/edge/platform";
+import { sweep } from "@/lib/domain/housekeeping/sweep";
+import { startOutboxSender } from "@/lib/domain/messages/sender-loop";
+import type { ProcessPlatform } from "@/lib/http/process/platform";
 import { hasTransport, type Transports } from "@/lib/platform/transports";
 
 const SWEEP_SECONDS = 300;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
-import { isOutageRecent } from "@/lib/edge/outage";
+import { isOutageRecent } from "@/lib/http/wire/outage";
 import { StartError } from "@/lib/platform/start-error";
 
 export type Pages = {

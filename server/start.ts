@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { getEnv } from "@/lib/edge/configuration";
-import { makeFirstAdmin } from "@/lib/edge/make-first-admin";
-import { announceFrontServer } from "@/lib/edge/peer-address";
-import { getPlatform, type ProcessPlatform } from "@/lib/edge/platform";
-import { createRestApp, unreadableRequest } from "@/lib/edge/rest/app";
-import { optionsOf } from "@/lib/edge/rest/env-options";
+import { getEnv } from "@/lib/http/process/configuration";
+import { makeFirstAdmin } from "@/lib/http/process/make-first-admin";
+import { getPlatform, type ProcessPlatform } from "@/lib/http/process/platform";
+import { createRestApp, unreadableRequest } from "@/lib/http/rest/app";
+import { optionsOf } from "@/lib/http/rest/env-options";
+import { announceFrontServer } from "@/lib/http/wire/peer-address";
 import { prepareDatabase } from "@/lib/platform/db/migrate";
 import type { Env } from "@/lib/platform/env";
 import { transportsOf } from "@/lib/platform/transports";

@@ -10,16 +10,16 @@ import {
   verifyCodeForm,
   verifyLinkForm,
 } from "@/lib/contracts/forms";
-import { requestCode } from "@/lib/domain/code-requests";
-import { DomainError } from "@/lib/domain/errors";
-import { claimFirstAdmin } from "@/lib/domain/first-admin";
-import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/password-reset";
-import { signIn } from "@/lib/domain/sign-in";
-import { verifyOwnSignUp } from "@/lib/domain/sign-up-owner";
-import { formAction } from "@/lib/edge/action";
-import { setSessionCookie } from "@/lib/edge/browser-cookie";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
-import { readSignUpMark, rememberSignUp } from "@/lib/edge/sign-up-cookie";
+import { DomainError } from "@/lib/domain/core/errors";
+import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
+import { signIn } from "@/lib/domain/sign-in/by-password";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { claimFirstAdmin } from "@/lib/domain/sign-up/first-admin";
+import { verifyOwnSignUp } from "@/lib/domain/sign-up/sign-up-owner";
+import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { readSignUpMark, rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
+import { formAction } from "@/lib/http/pages/action";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { orDeadLink } from "./dead-link";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;

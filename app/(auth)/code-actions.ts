@@ -1,12 +1,12 @@
 "use server";
 
 import { askCodeForm, signInByCodeForm } from "@/lib/contracts/forms";
-import { addressOf } from "@/lib/domain/code-delivery";
-import { requestCode } from "@/lib/domain/code-requests";
-import { signInByCode } from "@/lib/domain/code-sign-in";
-import { formAction } from "@/lib/edge/action";
-import { setSessionCookie } from "@/lib/edge/browser-cookie";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { addressOf } from "@/lib/domain/codes/delivery";
+import { signInByCode } from "@/lib/domain/sign-in/by-code";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { formAction } from "@/lib/http/pages/action";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { readAddress } from "./read-address";
 
 /** Says the same of an address that nobody has, and leads to the same page. */

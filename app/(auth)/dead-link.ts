@@ -1,5 +1,5 @@
-import { DomainError } from "@/lib/domain/errors";
-import type { FormResult } from "@/lib/edge/action";
+import { DomainError } from "@/lib/domain/core/errors";
+import type { FormResult } from "@/lib/http/pages/action";
 
 /** A link that is used up and can't be asked for again: says what helps instead. */
 export async function orDeadLink(

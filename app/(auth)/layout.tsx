@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandLockup } from "@/components/brand/brand-lockup";
-import { getBrand } from "@/lib/edge/brand";
+import { getBrand } from "@/lib/http/pages/brand";
 
 /** One column a little above the middle, with nothing around it. */
 export default async function AuthLayout({ children }: { children: ReactNode }) {

@@ -1,10 +1,10 @@
 "use server";
 
 import { linkForm } from "@/lib/contracts/forms";
-import { undoEmailChange } from "@/lib/domain/change-email";
-import { lockAccount } from "@/lib/domain/lock-account";
-import { formAction } from "@/lib/edge/action";
-import { clearSessionCookie } from "@/lib/edge/browser-cookie";
+import { undoEmailChange } from "@/lib/domain/account/change-email";
+import { lockAccount } from "@/lib/domain/account/lock";
+import { clearSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { formAction } from "@/lib/http/pages/action";
 import { orDeadLink } from "./dead-link";
 
 /** Both end every session of the account, so also one that this browser may hold. */

@@ -1,9 +1,9 @@
 "use server";
 
 import { askPhoneCodeForm, knownPhoneForm, resetByPhoneForm } from "@/lib/contracts/phone-forms";
-import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/password-reset";
-import { formAction } from "@/lib/edge/action";
-import { readPhone } from "@/lib/edge/phone-countries";
+import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
+import { formAction } from "@/lib/http/pages/action";
+import { readPhone } from "@/lib/http/pages/phone-countries";
 
 /** Leads to the same page for a number that nobody has. */
 export const askPhoneResetAction = formAction(askPhoneCodeForm, async (ctx, input) => {

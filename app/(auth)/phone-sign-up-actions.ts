@@ -3,15 +3,19 @@
 import { emptyToUndefined } from "@/lib/contracts/form-values";
 import { emptyForm } from "@/lib/contracts/forms";
 import { phoneSignUpCodeForm, signUpByPhoneForm } from "@/lib/contracts/sign-up-forms";
-import { requestCode } from "@/lib/domain/code-requests";
-import { signUpFields } from "@/lib/domain/fields";
-import { checkPhoneSignUp, register } from "@/lib/domain/registration";
-import { formAction } from "@/lib/edge/action";
-import { setSessionCookie } from "@/lib/edge/browser-cookie";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
-import { readPhone } from "@/lib/edge/phone-countries";
-import { rememberSignUp } from "@/lib/edge/sign-up-cookie";
-import { dropSignUpDraft, keepSignUpDraft, readSignUpDraft } from "@/lib/edge/sign-up-draft";
+import { signUpFields } from "@/lib/domain/fields/definitions";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { checkPhoneSignUp, register } from "@/lib/domain/sign-up/register";
+import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
+import {
+  dropSignUpDraft,
+  keepSignUpDraft,
+  readSignUpDraft,
+} from "@/lib/http/cookies/sign-up-draft";
+import { formAction } from "@/lib/http/pages/action";
+import { readPhone } from "@/lib/http/pages/phone-countries";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { besideControls, readSignUpData } from "./sign-up-data";
 
 const PAGE = "/sign-up/phone";

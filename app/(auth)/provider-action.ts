@@ -1,9 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { startProviderSignIn } from "@/lib/edge/auth";
-import { signInProviders } from "@/lib/edge/auth-providers";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { startProviderSignIn } from "@/lib/http/authjs/auth";
+import { signInProviders } from "@/lib/http/authjs/providers";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 
 /** Sends the browser to a provider that is set up here, and to no other. */
 export async function providerAction(data: FormData): Promise<void> {

@@ -1,7 +1,7 @@
 import { email } from "@/lib/contracts/fields";
 import { canonicalPhone } from "@/lib/contracts/phone";
-import type { Destination } from "@/lib/domain/code-delivery";
-import { fieldError } from "@/lib/domain/errors";
+import type { Destination } from "@/lib/domain/codes/delivery";
+import { fieldError } from "@/lib/domain/core/errors";
 
 /** What was typed, as an email or a phone. @throws validation_failed for anything else */
 export function readAddress(login: string): Destination {

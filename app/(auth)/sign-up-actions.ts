@@ -3,14 +3,14 @@
 import type { RegisterInput } from "@/lib/contracts/auth";
 import { emptyToUndefined } from "@/lib/contracts/form-values";
 import { signUpForm } from "@/lib/contracts/sign-up-forms";
-import { fieldError } from "@/lib/domain/errors";
-import { signUpFields } from "@/lib/domain/fields";
-import { register } from "@/lib/domain/registration";
-import { formAction } from "@/lib/edge/action";
-import { setSessionCookie } from "@/lib/edge/browser-cookie";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
-import type { PageCtx } from "@/lib/edge/context";
-import { rememberSignUp } from "@/lib/edge/sign-up-cookie";
+import { fieldError } from "@/lib/domain/core/errors";
+import { signUpFields } from "@/lib/domain/fields/definitions";
+import { register } from "@/lib/domain/sign-up/register";
+import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
+import { formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { besideControls, readSignUpData } from "./sign-up-data";
 
 /** A taken email leads to the same page: its owner gets a mail that says so. */

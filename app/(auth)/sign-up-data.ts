@@ -1,5 +1,5 @@
 import { fieldInputName, type InputField, readFieldInput } from "@/lib/contracts/field-inputs";
-import { DomainError } from "@/lib/domain/errors";
+import { DomainError } from "@/lib/domain/core/errors";
 
 /** The declared fields' values among those of a form. @throws validation_failed beside the field */
 export function readSignUpData(

@@ -1,7 +1,7 @@
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
-import { signUpFields } from "@/lib/domain/fields";
-import { getSettings } from "@/lib/domain/settings";
-import type { PageCtx } from "@/lib/edge/context";
+import { signUpFields } from "@/lib/domain/fields/definitions";
+import { getSettings } from "@/lib/domain/settings/settings";
+import type { PageCtx } from "@/lib/http/pages/context";
 
 /** What the sign-up pages ask for, and whether they are open at all. */
 export async function signUpRules(ctx: PageCtx): Promise<SignUpRules & { open: boolean }> {

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { shortDay } from "@/components/admin/user-words";
+import { shortDay } from "@/components/admin/users/user-words";
 import {
   blockUserForm,
   brandForm,
@@ -14,12 +14,12 @@ import {
   signUpSettingsForm,
   userForm,
 } from "@/lib/contracts/admin-forms";
-import { blockUser, kickUser, unblockUser } from "@/lib/domain/block";
-import { fieldError } from "@/lib/domain/errors";
-import { updateSettings } from "@/lib/domain/settings";
-import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/user-admin";
-import { revokeUserSession } from "@/lib/domain/users";
-import { formAction } from "@/lib/edge/action";
+import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
+import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/admin/manage-user";
+import { revokeUserSession } from "@/lib/domain/admin/user-page";
+import { fieldError } from "@/lib/domain/core/errors";
+import { updateSettings } from "@/lib/domain/settings/settings";
+import { formAction } from "@/lib/http/pages/action";
 
 /** The dashboard's pages are read anew; each use case has authorised itself. */
 function refresh(): void {

@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import type { AdminArea } from "@/components/admin/admin-nav";
-import { AdminShell } from "@/components/admin/admin-shell";
+import type { AdminArea } from "@/components/admin/shell/admin-nav";
+import { AdminShell } from "@/components/admin/shell/admin-shell";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import type { Permission } from "@/lib/contracts/permissions";
-import { getBrand } from "@/lib/edge/brand";
-import { requirePageUser } from "@/lib/edge/page-user";
+import { getBrand } from "@/lib/http/pages/brand";
+import { requirePageUser } from "@/lib/http/pages/page-user";
 import { signOutAction } from "../settings/actions";
 
 const needs: Record<AdminArea, Permission> = {

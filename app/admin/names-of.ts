@@ -1,5 +1,5 @@
-import type { Ctx } from "@/lib/domain/context";
-import { nameUsers } from "@/lib/domain/user-names";
+import { nameUsers } from "@/lib/domain/admin/user-names";
+import type { Ctx } from "@/lib/domain/core/context";
 
 /** What to call the users of these ids; the erased are missing. */
 export async function namesOf(

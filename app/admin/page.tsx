@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { LatestEvents } from "@/components/admin/latest-events";
-import { MessageQueue } from "@/components/admin/message-queue";
-import { Numbers } from "@/components/admin/numbers";
-import { SignUps } from "@/components/admin/sign-ups";
+import { LatestEvents } from "@/components/admin/overview/latest-events";
+import { MessageQueue } from "@/components/admin/overview/message-queue";
+import { Numbers } from "@/components/admin/overview/numbers";
+import { SignUps } from "@/components/admin/overview/sign-ups";
 import { PageHeader } from "@/components/ui/page-header";
-import { listEvents } from "@/lib/domain/audit";
-import { getOverview } from "@/lib/domain/overview";
-import { requirePagePermission, requirePageUser } from "@/lib/edge/page-user";
+import { getOverview } from "@/lib/domain/admin/overview";
+import { listEvents } from "@/lib/domain/audit/events";
+import { requirePagePermission, requirePageUser } from "@/lib/http/pages/page-user";
 import { namesOf } from "./names-of";
 
 export const metadata: Metadata = { title: "Overview" };

@@ -9,13 +9,13 @@ import {
   endSessionForm,
   profileForm,
 } from "@/lib/contracts/forms";
-import { deleteAccount, restoreAccount } from "@/lib/domain/deletion";
-import { changePassword } from "@/lib/domain/password";
-import { updateProfile } from "@/lib/domain/profile";
-import { revokeOtherSessions, revokeSession } from "@/lib/domain/sessions";
-import { formAction } from "@/lib/edge/action";
-import { clearSessionCookie } from "@/lib/edge/browser-cookie";
-import { askingToConfirm } from "@/lib/edge/recent-sign-in";
+import { deleteAccount, restoreAccount } from "@/lib/domain/account/delete";
+import { updateProfile } from "@/lib/domain/account/profile";
+import { changePassword } from "@/lib/domain/passwords/change";
+import { revokeOtherSessions, revokeSession } from "@/lib/domain/sessions/sessions";
+import { clearSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { formAction } from "@/lib/http/pages/action";
+import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 import { endThisSession } from "./end-this-session";
 import { profilePatchOf } from "./profile-patch";
 

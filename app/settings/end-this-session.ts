@@ -1,7 +1,7 @@
-import { DomainError } from "@/lib/domain/errors";
-import { signOut } from "@/lib/domain/sessions";
-import { clearSessionCookie } from "@/lib/edge/browser-cookie";
-import { pageCtx } from "@/lib/edge/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { signOut } from "@/lib/domain/sessions/sessions";
+import { clearSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { pageCtx } from "@/lib/http/pages/context";
 
 /** Signs this browser out. Whoever was signed out meanwhile is signed out all the same. */
 export async function endThisSession(): Promise<void> {

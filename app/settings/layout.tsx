@@ -1,15 +1,15 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { BrandLockup } from "@/components/brand/brand-lockup";
-import { AccountMenu } from "@/components/settings/account-menu";
 import { RestoreBanner } from "@/components/settings/restore-banner";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { AccountMenu } from "@/components/ui/account-menu";
 import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
 import { ToastProvider } from "@/components/ui/toast";
-import { getBrand } from "@/lib/edge/brand";
-import { requirePageUser } from "@/lib/edge/page-user";
+import { getBrand } from "@/lib/http/pages/brand";
+import { requirePageUser } from "@/lib/http/pages/page-user";
 import { restoreAccountAction, signOutAction } from "./actions";
 
 /** A layout guards nothing: each page below asks for its user itself. */

@@ -2,7 +2,7 @@ import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 import type { StrengthOf } from "./password-strength";
 
-/** As many characters as the server judges (lib/domain/password-policy.ts); more would take long. */
+/** As many characters as the server judges (lib/domain/passwords/policy.ts); more would take long. */
 const CHECKED_LENGTH = 40;
 
 /** The same judge as the server's, without what the server knows of the owner. */

@@ -1,4 +1,4 @@
-import { fieldsInWords } from "@/components/profile-words";
+import { fieldsInWords } from "@/components/settings/profile-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { describeEvent } from "@/lib/contracts/events";

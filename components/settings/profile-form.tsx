@@ -2,11 +2,11 @@
 
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { Section } from "@/components/ui/section";
 import type { Option } from "@/components/ui/select";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { profileForm } from "@/lib/contracts/forms";
 import { AboutFields, AddressFields, BasicFields, LocaleFields } from "./profile-fields";
-import { Section } from "./section";
 
 type ProfileFormProps = {
   action: FormAction;

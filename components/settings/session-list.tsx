@@ -1,9 +1,9 @@
 import { Monitor, Smartphone, SquareTerminal } from "lucide-react";
+import { SessionWords, sessionTitle } from "@/components/lists/session-words";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SessionView } from "@/lib/contracts/user";
 import { EndSession } from "./end-session-forms";
-import { SessionWords, sessionTitle } from "./session-words";
 
 type SessionListProps = { sessions: readonly SessionView[]; endAction: FormAction };
 

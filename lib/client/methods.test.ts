@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { clientOperations } from "@/lib/edge/rest/client-types";
+import { clientOperations } from "@/lib/http/rest/client-types";
 import { createGatehouse } from "./create";
 
 type Anyhow = Record<string, (...input: unknown[]) => Promise<unknown>>;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { clientTypes } from "@/lib/edge/rest/client-types";
+import { clientTypes } from "@/lib/http/rest/client-types";
 
 it("has the types of the present document (else run `npm run client:types`)", async () => {
   const written = await readFile(path.join(import.meta.dirname, "schema.ts"), "utf8");

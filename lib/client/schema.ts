@@ -1,4 +1,4 @@
-// Made by `npm run client:types` from the declarations in lib/edge/rest.
+// Made by `npm run client:types` from the declarations in lib/http/rest.
 
 export interface paths {
     "/api/v1/auth/register": {

@@ -64,7 +64,7 @@ export const identifier = z
 
 /**
  * Any script, untrimmed, without composition rules (NIST SP 800-63B 3.1.1.2). Whether it is long
- * and rare enough is decided in lib/domain/password-policy.ts; the ceiling keeps a megabyte from
+ * and rare enough is decided in lib/domain/passwords/policy.ts; the ceiling keeps a megabyte from
  * reaching the hash.
  */
 export const newPassword = text

@@ -95,7 +95,7 @@ export const settingsSchema = z.strictObject({
     .array(z.string().regex(/^\+\d{1,14}$/))
     .max(500)
     .default([]),
-  /** Overrides of the named limits in lib/domain/policies.ts. */
+  /** Overrides of the named limits in lib/domain/settings/rate-limit-list.ts. */
   limits: z.record(z.string().max(40), limitSetting).default({}),
 });
 export type Settings = z.output<typeof settingsSchema>;

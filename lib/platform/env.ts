@@ -110,7 +110,7 @@ type Variables = z.infer<typeof variables>;
 
 /**
  * Reads the variables and checks them as a whole, but for what the domain must know: see
- * lib/edge/configuration.ts.
+ * lib/http/process/configuration.ts.
  * @throws ConfigurationError with one sentence that names the variable to mend
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {

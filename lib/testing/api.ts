@@ -1,4 +1,4 @@
-import type { RestApp } from "@/lib/edge/rest/app";
+import type { RestApp } from "@/lib/http/rest/app";
 
 type Fetch = (request: Request) => Promise<Response>;
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { Actor, Ctx, Platform } from "@/lib/domain/context";
+import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
 import type { BreachCheck } from "@/lib/platform/breaches";
 import { fakeClock, type MovableClock } from "@/lib/platform/clock";
 import { createHashQueue } from "@/lib/platform/crypto/hash-queue";

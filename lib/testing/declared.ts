@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RestApp } from "@/lib/edge/rest/app";
-import { openApiDocument } from "@/lib/edge/rest/document";
-import type { AnyOperation } from "@/lib/edge/rest/operation";
-import { operations } from "@/lib/edge/rest/operations";
+import type { RestApp } from "@/lib/http/rest/app";
+import { openApiDocument } from "@/lib/http/rest/document";
+import type { AnyOperation } from "@/lib/http/rest/operation";
+import { operations } from "@/lib/http/rest/operations";
 
 type Responses = Record<string, { description: string } | undefined>;
 type Paths = Record<string, Record<string, { responses: Responses }>>;

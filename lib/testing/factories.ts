@@ -1,15 +1,15 @@
 import { v7 as uuid } from "uuid";
 import type { Tokens } from "@/lib/contracts/auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
-import type { Ctx, Platform, UserActor } from "@/lib/domain/context";
-import { DomainError } from "@/lib/domain/errors";
-import { openMail } from "@/lib/domain/outbox-messages";
-import { searchTextOf } from "@/lib/domain/search-text";
-import { authenticateAccessToken, authenticateCookie } from "@/lib/domain/sessions";
-import { getSettings } from "@/lib/domain/settings";
-import { signingKeys } from "@/lib/domain/signing-keys";
-import { completeSignIn } from "@/lib/domain/start-session";
-import { readUserRow } from "@/lib/domain/user-read";
+import type { Ctx, Platform, UserActor } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { openMail } from "@/lib/domain/messages/render";
+import { authenticateAccessToken, authenticateCookie } from "@/lib/domain/sessions/sessions";
+import { signingKeys } from "@/lib/domain/sessions/signing-keys";
+import { completeSignIn } from "@/lib/domain/sessions/start";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { readUserRow } from "@/lib/domain/users/read";
+import { searchTextOf } from "@/lib/domain/users/search-text";
 import { newEmail, PASSWORD } from "./api-users";
 import { type CtxOptions, testCtx } from "./context";
 

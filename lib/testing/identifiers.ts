@@ -1,6 +1,6 @@
 import type { CodeScene } from "@/lib/contracts/auth";
-import { requestCode } from "@/lib/domain/code-requests";
-import type { Ctx, KeyActor, Platform } from "@/lib/domain/context";
+import type { Ctx, KeyActor, Platform } from "@/lib/domain/core/context";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { lastMail } from "./factories";
 
 let numbers = 0;

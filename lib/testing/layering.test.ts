@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 /**
- * The direction of imports: app, components → lib/edge → lib/domain → lib/contracts, with the
+ * The direction of imports: app, components → lib/http → lib/domain → lib/contracts, with the
  * machines of lib/platform below the domain. An arrow that points back fails here.
  */
 const root = path.resolve(import.meta.dirname, "../..");
@@ -60,11 +60,11 @@ const allowed: Record<string, Layer[]> = {
   "lib/contracts": ["lib/contracts"],
   "lib/platform": ["lib/platform"],
   "lib/domain": ["lib/domain", "lib/contracts", "lib/platform"],
-  "lib/edge": ["lib/edge", "lib/domain", "lib/contracts", "lib/platform"],
+  "lib/http": ["lib/http", "lib/domain", "lib/contracts", "lib/platform"],
   "lib/client": ["lib/client"],
   components: ["components", "lib/contracts"],
-  app: ["app", "components", "lib/edge", "lib/domain", "lib/contracts", "lib/platform"],
-  server: ["server", "lib/edge", "lib/domain", "lib/contracts", "lib/platform"],
+  app: ["app", "components", "lib/http", "lib/domain", "lib/contracts", "lib/platform"],
+  server: ["server", "lib/http", "lib/domain", "lib/contracts", "lib/platform"],
 };
 
 describe("the direction of imports", () => {
@@ -117,7 +117,7 @@ describe("the direction of imports", () => {
     const wrong = imports.filter(({ from, to }) => named(to) && !mayName.includes(layerOf(from)));
     expect(say(wrong)).toEqual([]);
     const adapters = imports.filter(({ to }) => to === "@auth/prisma-adapter");
-    expect(say(adapters)).toEqual(["lib/edge/auth-adapter.ts imports @auth/prisma-adapter"]);
+    expect(say(adapters)).toEqual(["lib/http/authjs/adapter.ts imports @auth/prisma-adapter"]);
     const viaContext = files
       .filter((file) => !isTest(file) && /^(app|components|lib\/edge|server)/.test(file))
       .filter((file) =>

@@ -1,5 +1,5 @@
-import type { Platform } from "@/lib/domain/context";
-import { enqueueMail, enqueueSms } from "@/lib/domain/outbox";
+import type { Platform } from "@/lib/domain/core/context";
+import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
 import type { MailTransport } from "@/lib/platform/mail/transport";
 import { type Transports, transportsOf } from "@/lib/platform/transports";
 import { unknownReader } from "@/lib/platform/words/reader";

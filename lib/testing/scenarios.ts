@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createRestApp } from "@/lib/edge/rest/app";
+import { createRestApp } from "@/lib/http/rest/app";
 import type { Log } from "@/lib/platform/log";
 import { type Api, apiInProcess, type CallOptions, type Json } from "./api";
 import type { TestPlatform } from "./context";

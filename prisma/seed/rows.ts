@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { searchTextOf } from "@/lib/domain/search-text";
+import { searchTextOf } from "@/lib/domain/users/search-text";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { blockReasons, userAgents } from "./names";
 import { DAY, type Person, seedId } from "./people";

@@ -13,7 +13,7 @@ async function setUp() {
   if (process.env.NODE_ENV === "production" && isBuilt()) return;
   await ensureInstalled();
   if (isBuildFresh()) return;
-  const { readConfiguration } = await load("lib/edge/configuration.ts");
+  const { readConfiguration } = await load("lib/http/process/configuration.ts");
   readConfiguration();
   say("Building…");
   await build();

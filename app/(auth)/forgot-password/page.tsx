@@ -5,10 +5,10 @@ import { AskPhoneCodeForm } from "@/components/auth/ask-phone-code-form";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ForgotPasswordForm } from "@/components/auth/reset-forms";
 import { ButtonLink } from "@/components/ui/button";
-import { getSettings } from "@/lib/domain/settings";
-import { pageCtx } from "@/lib/edge/context";
-import { likelyCountryLabel, phoneCountryLabels } from "@/lib/edge/phone-countries";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { pageCtx } from "@/lib/http/pages/context";
+import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { forgotPasswordAction } from "../actions";
 import { askPhoneResetAction } from "../phone-reset-actions";
 

@@ -5,10 +5,10 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
-import { getSettings } from "@/lib/domain/settings";
-import { pageCtx } from "@/lib/edge/context";
-import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { pageCtx } from "@/lib/http/pages/context";
+import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { resetByCodeAction, resetByLinkAction } from "../actions";
 import { askPhoneResetAgainAction, resetByPhoneAction } from "../phone-reset-actions";
 

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AuthHeading } from "@/components/auth/auth-heading";
 import { SetupForm } from "@/components/auth/setup-form";
-import { getSettings } from "@/lib/domain/settings";
-import { pageCtx } from "@/lib/edge/context";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { pageCtx } from "@/lib/http/pages/context";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { setupAction } from "../actions";
 
 export const metadata: Metadata = { title: "Set up" };

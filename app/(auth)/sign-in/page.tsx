@@ -8,12 +8,12 @@ import { signInTrouble } from "@/components/auth/sign-in-trouble";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Settings } from "@/lib/contracts/settings";
-import { getSettings } from "@/lib/domain/settings";
-import { signInProviders } from "@/lib/edge/auth-providers";
-import { getBrand } from "@/lib/edge/brand";
-import { safeCallbackUrl, withCallback } from "@/lib/edge/callback-url";
-import { pageCtx } from "@/lib/edge/context";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { signInProviders } from "@/lib/http/authjs/providers";
+import { getBrand } from "@/lib/http/pages/brand";
+import { pageCtx } from "@/lib/http/pages/context";
+import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { signInAction } from "../actions";
 import { providerAction } from "../provider-action";
 

@@ -5,11 +5,11 @@ import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
 import { ButtonLink } from "@/components/ui/button";
-import { asksForPassword } from "@/lib/domain/sign-up-owner";
-import { pageCtx } from "@/lib/edge/context";
-import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
-import { readSignUpMark } from "@/lib/edge/sign-up-cookie";
+import { asksForPassword } from "@/lib/domain/sign-up/sign-up-owner";
+import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
+import { pageCtx } from "@/lib/http/pages/context";
+import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { resendAction, verifyCodeAction, verifyLinkAction } from "../actions";
 
 export const metadata: Metadata = { title: "Verify your email" };

@@ -1,18 +1,18 @@
 import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
-import { AuditFilters } from "@/components/admin/audit-filters";
-import { AuditList } from "@/components/admin/audit-list";
-import { listHref } from "@/components/admin/list-href";
-import { Pager } from "@/components/admin/pager";
+import { AuditFilters } from "@/components/admin/audit/audit-filters";
+import { AuditList } from "@/components/admin/audit/audit-list";
+import { listHref } from "@/components/lists/list-href";
+import { Pager } from "@/components/lists/pager";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { auditPageQuery, endOfDay, readPageQuery, startOfDay } from "@/lib/contracts/admin-pages";
-import { listEvents } from "@/lib/domain/audit";
-import { requirePagePermission } from "@/lib/edge/page-user";
-import type { SearchParams } from "@/lib/edge/search-params";
+import { listEvents } from "@/lib/domain/audit/events";
+import { requirePagePermission } from "@/lib/http/pages/page-user";
+import { readList } from "@/lib/http/pages/read-list";
+import type { SearchParams } from "@/lib/http/wire/search-params";
 import { namesOf } from "../names-of";
-import { readList } from "../read-list";
 
 export const metadata: Metadata = { title: "Audit log" };
 

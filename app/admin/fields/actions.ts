@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { deleteFieldForm, fieldForm, newFieldForm, rightsOf } from "@/lib/contracts/field-forms";
-import { createField, deleteField, updateField } from "@/lib/domain/fields";
-import { formAction } from "@/lib/edge/action";
+import { createField, deleteField, updateField } from "@/lib/domain/fields/definitions";
+import { formAction } from "@/lib/http/pages/action";
 
 export const createFieldAction = formAction(newFieldForm, async (ctx, { access, ...field }) => {
   await createField(ctx, { ...field, ...rightsOf(access) });

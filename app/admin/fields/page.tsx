@@ -1,11 +1,11 @@
 import { ListPlus } from "lucide-react";
 import type { Metadata } from "next";
-import { DeclareField } from "@/components/admin/field-dialogs";
-import { FieldList } from "@/components/admin/field-list";
+import { DeclareField } from "@/components/admin/fields/field-dialogs";
+import { FieldList } from "@/components/admin/fields/field-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { listFields } from "@/lib/domain/fields";
-import { requirePagePermission } from "@/lib/edge/page-user";
+import { listFields } from "@/lib/domain/fields/definitions";
+import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { createFieldAction, deleteFieldAction, updateFieldAction } from "./actions";
 
 export const metadata: Metadata = { title: "Fields" };

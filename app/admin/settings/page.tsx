@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { BrandForm } from "@/components/admin/brand-form";
-import { IdentifiersForm, ProofsForm } from "@/components/admin/identifier-settings-forms";
-import { SessionsForm, SignUpForm } from "@/components/admin/settings-forms";
-import { Section } from "@/components/settings/section";
+import { BrandForm } from "@/components/admin/settings/brand-form";
+import { IdentifiersForm, ProofsForm } from "@/components/admin/settings/identifier-settings-forms";
+import { SessionsForm, SignUpForm } from "@/components/admin/settings/settings-forms";
 import { PageHeader } from "@/components/ui/page-header";
-import { readSettings } from "@/lib/domain/settings";
-import { requirePagePermission } from "@/lib/edge/page-user";
+import { Section } from "@/components/ui/section";
+import { readSettings } from "@/lib/domain/settings/settings";
+import { requirePagePermission } from "@/lib/http/pages/page-user";
 import {
   saveBrandAction,
   saveIdentifiersAction,

@@ -1,20 +1,20 @@
 import { UserSearch } from "lucide-react";
 import type { Metadata } from "next";
-import { firstPage, listHref } from "@/components/admin/list-href";
-import { Pager } from "@/components/admin/pager";
-import { boundedCount } from "@/components/admin/user-words";
-import { UsersFilters } from "@/components/admin/users-filters";
-import { UsersTable } from "@/components/admin/users-table";
+import { boundedCount } from "@/components/admin/users/user-words";
+import { UsersFilters } from "@/components/admin/users/users-filters";
+import { UsersTable } from "@/components/admin/users/users-table";
+import { firstPage, listHref } from "@/components/lists/list-href";
+import { Pager } from "@/components/lists/pager";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { UserSort } from "@/lib/contracts/admin";
 import { readPageQuery, startOfDay, usersPageQuery } from "@/lib/contracts/admin-pages";
-import { listRoles } from "@/lib/domain/user-admin";
-import { COUNT_BOUND, listUsers } from "@/lib/domain/user-list";
-import { requirePagePermission } from "@/lib/edge/page-user";
-import type { SearchParams } from "@/lib/edge/search-params";
-import { readList } from "../read-list";
+import { listRoles } from "@/lib/domain/admin/manage-user";
+import { COUNT_BOUND, listUsers } from "@/lib/domain/admin/user-list";
+import { requirePagePermission } from "@/lib/http/pages/page-user";
+import { readList } from "@/lib/http/pages/read-list";
+import type { SearchParams } from "@/lib/http/wire/search-params";
 
 export const metadata: Metadata = { title: "Users" };
 

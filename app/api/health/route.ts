@@ -1,3 +1,3 @@
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
-export * from "@/lib/edge/rest/next-mount";
+export * from "@/lib/http/rest/next-mount";

@@ -9,9 +9,9 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
-import { getBrand } from "@/lib/edge/brand";
-import { readOutbox } from "@/lib/edge/outbox-viewer";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getBrand } from "@/lib/http/pages/brand";
+import { readOutbox } from "@/lib/http/pages/outbox-viewer";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 
 export const metadata: Metadata = { title: "Outbox" };
 

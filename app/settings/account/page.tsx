@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { Section } from "@/components/settings/section";
 import { UsernameForm } from "@/components/settings/username-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { getSettings } from "@/lib/domain/settings";
-import { requirePageUser } from "@/lib/edge/page-user";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { Section } from "@/components/ui/section";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { requirePageUser } from "@/lib/http/pages/page-user";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { changeUsernameAction } from "./username-action";
 
 export const metadata: Metadata = { title: "Account" };

@@ -2,9 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { confirmPasswordForm } from "@/lib/contracts/forms";
-import { confirmPassword } from "@/lib/domain/password";
-import { formAction } from "@/lib/edge/action";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
+import { confirmPassword } from "@/lib/domain/passwords/change";
+import { formAction } from "@/lib/http/pages/action";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { endThisSession } from "../end-this-session";
 
 export const confirmPasswordAction = formAction(

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { ConfirmPasswordForm } from "@/components/settings/confirm-password-form";
 import { Step } from "@/components/settings/step";
 import { Button } from "@/components/ui/button";
-import { safeCallbackUrl } from "@/lib/edge/callback-url";
-import { requirePageUser } from "@/lib/edge/page-user";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { requirePageUser } from "@/lib/http/pages/page-user";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { confirmPasswordAction, signInAgainAction } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm that it’s you" };

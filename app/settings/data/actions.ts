@@ -2,9 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { ownDataForm, ownDataKeyForm } from "@/lib/contracts/data-forms";
-import { listOwnData, removeOwnData, setOwnData } from "@/lib/domain/user-data";
-import { formAction } from "@/lib/edge/action";
-import { readDataInput } from "@/lib/edge/data-input";
+import { listOwnData, removeOwnData, setOwnData } from "@/lib/domain/account/data";
+import { formAction } from "@/lib/http/pages/action";
+import { readDataInput } from "@/lib/http/pages/data-input";
 
 export const setDataAction = formAction(ownDataForm, async (ctx, form) => {
   const value = readDataInput(await listOwnData(ctx), form);

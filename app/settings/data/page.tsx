@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { OwnData } from "@/components/settings/own-data";
-import { Section } from "@/components/settings/section";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import { listOwnData } from "@/lib/domain/user-data";
-import { requirePageUser } from "@/lib/edge/page-user";
+import { listOwnData } from "@/lib/domain/account/data";
+import { requirePageUser } from "@/lib/http/pages/page-user";
 import { removeDataAction, setDataAction } from "./actions";
 
 export const metadata: Metadata = { title: "Your data" };

@@ -3,8 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { avatarForm } from "@/lib/contracts/avatar-form";
 import { emptyForm } from "@/lib/contracts/forms";
-import { removeAvatar, setAvatar } from "@/lib/domain/avatars";
-import { formAction } from "@/lib/edge/action";
+import { removeAvatar, setAvatar } from "@/lib/domain/account/avatar";
+import { formAction } from "@/lib/http/pages/action";
 
 export const setAvatarAction = formAction(avatarForm, async (ctx, { picture }) => {
   await setAvatar(ctx, { bytes: new Uint8Array(await picture.arrayBuffer()) });

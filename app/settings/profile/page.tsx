@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { AvatarForm, RemoveAvatarForm } from "@/components/settings/avatar-form";
 import { ProfileForm } from "@/components/settings/profile-form";
-import { Section } from "@/components/settings/section";
 import { Avatar } from "@/components/ui/avatar";
 import { PageHeader } from "@/components/ui/page-header";
-import { requirePageUser } from "@/lib/edge/page-user";
+import { Section } from "@/components/ui/section";
+import { requirePageUser } from "@/lib/http/pages/page-user";
 import { saveProfileAction } from "../actions";
 import { countries, languages, timeZones } from "../choices";
 import { profileFormValues } from "../profile-patch";

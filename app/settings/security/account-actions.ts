@@ -3,11 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { unlinkForm } from "@/lib/contracts/account-forms";
-import { unlinkAccount } from "@/lib/domain/accounts";
-import { formAction } from "@/lib/edge/action";
-import { startProviderSignIn } from "@/lib/edge/auth";
-import { signInProviders } from "@/lib/edge/auth-providers";
-import { askingToConfirm, requireRecentPageUser } from "@/lib/edge/recent-sign-in";
+import { unlinkAccount } from "@/lib/domain/account/linked-accounts";
+import { startProviderSignIn } from "@/lib/http/authjs/auth";
+import { signInProviders } from "@/lib/http/authjs/providers";
+import { formAction } from "@/lib/http/pages/action";
+import { askingToConfirm, requireRecentPageUser } from "@/lib/http/pages/recent-sign-in";
 
 const PAGE = "/settings/security";
 

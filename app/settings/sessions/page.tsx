@@ -3,8 +3,8 @@ import { EndOtherSessions } from "@/components/settings/end-session-forms";
 import { SessionList } from "@/components/settings/session-list";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { listSessions } from "@/lib/domain/sessions";
-import { requirePageUser } from "@/lib/edge/page-user";
+import { listSessions } from "@/lib/domain/sessions/sessions";
+import { requirePageUser } from "@/lib/http/pages/page-user";
 import { endOtherSessionsAction, endSessionAction, signOutAction } from "../actions";
 
 export const metadata: Metadata = { title: "Sessions" };

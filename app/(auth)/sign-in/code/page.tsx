@@ -6,11 +6,11 @@ import { AskCodeForm, SignInByCodeForm } from "@/components/auth/code-sign-in-fo
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ButtonLink } from "@/components/ui/button";
-import { getSettings } from "@/lib/domain/settings";
-import { safeCallbackUrl, withCallback } from "@/lib/edge/callback-url";
-import { pageCtx } from "@/lib/edge/context";
-import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { pageCtx } from "@/lib/http/pages/context";
+import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { askCodeAction, askCodeAgainAction, signInByCodeAction } from "../../code-actions";
 
 export const metadata: Metadata = { title: "Sign in with a code" };

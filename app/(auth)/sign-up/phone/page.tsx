@@ -9,13 +9,13 @@ import { PhoneSignUpCodeForm, SignUpByPhoneForm } from "@/components/auth/sign-u
 import { ButtonLink } from "@/components/ui/button";
 import { fieldInputName, fieldInputText } from "@/lib/contracts/field-inputs";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
-import { getSettings } from "@/lib/domain/settings";
-import { safeCallbackUrl, withCallback } from "@/lib/edge/callback-url";
-import { pageCtx } from "@/lib/edge/context";
-import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
-import { likelyCountryLabel, phoneCountryLabels } from "@/lib/edge/phone-countries";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
-import { readSignUpDraft, type SignUpDraft } from "@/lib/edge/sign-up-draft";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { readSignUpDraft, type SignUpDraft } from "@/lib/http/cookies/sign-up-draft";
+import { pageCtx } from "@/lib/http/pages/context";
+import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
+import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import {
   askSignUpCodeAgainAction,
   beginPhoneSignUpAction,

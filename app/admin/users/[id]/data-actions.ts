@@ -2,9 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { userDataForm, userDataKeyForm } from "@/lib/contracts/data-forms";
-import { listUserData, removeUserData, setUserData } from "@/lib/domain/user-data";
-import { formAction } from "@/lib/edge/action";
-import { readDataInput } from "@/lib/edge/data-input";
+import { listUserData, removeUserData, setUserData } from "@/lib/domain/account/data";
+import { formAction } from "@/lib/http/pages/action";
+import { readDataInput } from "@/lib/http/pages/data-input";
 
 export const setUserDataAction = formAction(userDataForm, async (ctx, form) => {
   const { id, key } = form;

@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { id as idField } from "@/lib/contracts/fields";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { DomainError } from "@/lib/domain/errors";
-import { getUser } from "@/lib/domain/users";
-import type { PageCtx } from "@/lib/edge/context";
+import { getUser } from "@/lib/domain/admin/user-page";
+import { DomainError } from "@/lib/domain/core/errors";
+import type { PageCtx } from "@/lib/http/pages/context";
 
 /** The user of an address, or the page that says that there is none. Looked up once a request. */
 export const loadUser = cache(async (ctx: PageCtx, id: string): Promise<AdminUserView> => {

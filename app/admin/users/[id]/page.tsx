@@ -1,26 +1,27 @@
 import type { Metadata } from "next";
-import { BlockUser } from "@/components/admin/block-user";
-import { listHref } from "@/components/admin/list-href";
-import { Panel } from "@/components/admin/panel";
-import { UserAccount } from "@/components/admin/user-account";
-import { DeleteUser, KickUser, SendReset } from "@/components/admin/user-actions";
-import { UserData } from "@/components/admin/user-data";
-import { UserEvents } from "@/components/admin/user-events";
-import { UserHeader } from "@/components/admin/user-header";
-import { UserProfile } from "@/components/admin/user-profile";
-import { UserRoles } from "@/components/admin/user-roles";
-import { UserSessions } from "@/components/admin/user-sessions";
-import { nameOf } from "@/components/admin/user-words";
-import { EventPager } from "@/components/settings/event-pager";
+import { Panel } from "@/components/admin/shell/panel";
+import { BlockUser } from "@/components/admin/users/block-user";
+import { UserAccount } from "@/components/admin/users/user-account";
+import { DeleteUser, KickUser, SendReset } from "@/components/admin/users/user-actions";
+import { UserData } from "@/components/admin/users/user-data";
+import { UserEvents } from "@/components/admin/users/user-events";
+import { UserHeader } from "@/components/admin/users/user-header";
+import { UserProfile } from "@/components/admin/users/user-profile";
+import { UserRoles } from "@/components/admin/users/user-roles";
+import { UserSessions } from "@/components/admin/users/user-sessions";
+import { nameOf } from "@/components/admin/users/user-words";
+import { EventPager } from "@/components/lists/event-pager";
+import { listHref } from "@/components/lists/list-href";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
-import { listUserEvents } from "@/lib/domain/audit";
-import { listRoles } from "@/lib/domain/user-admin";
-import { listUserData } from "@/lib/domain/user-data";
-import { listUserSessions } from "@/lib/domain/users";
-import { pageCtx } from "@/lib/edge/context";
-import { requirePagePermission } from "@/lib/edge/page-user";
-import type { SearchParams } from "@/lib/edge/search-params";
+import { listUserData } from "@/lib/domain/account/data";
+import { listRoles } from "@/lib/domain/admin/manage-user";
+import { listUserSessions } from "@/lib/domain/admin/user-page";
+import { listUserEvents } from "@/lib/domain/audit/events";
+import { pageCtx } from "@/lib/http/pages/context";
+import { requirePagePermission } from "@/lib/http/pages/page-user";
+import { readList } from "@/lib/http/pages/read-list";
+import type { SearchParams } from "@/lib/http/wire/search-params";
 import {
   blockUserAction,
   deleteUserAction,
@@ -31,7 +32,6 @@ import {
   unblockUserAction,
 } from "../../actions";
 import { namesOf } from "../../names-of";
-import { readList } from "../../read-list";
 import { removeUserDataAction, setUserDataAction } from "./data-actions";
 import { loadUser } from "./load-user";
 

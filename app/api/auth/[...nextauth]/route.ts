@@ -1,1 +1,1 @@
-export { GET, POST } from "@/lib/edge/auth-route";
+export { GET, POST } from "@/lib/http/authjs/route";

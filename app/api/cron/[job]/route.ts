@@ -1,4 +1,4 @@
-import { handleCron } from "@/lib/edge/cron";
+import { handleCron } from "@/lib/http/process/cron";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

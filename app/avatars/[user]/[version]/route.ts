@@ -1,5 +1,5 @@
-import { avatarResponse } from "@/lib/edge/avatar";
-import { orUnavailable } from "@/lib/edge/outage";
+import { avatarResponse } from "@/lib/http/pages/avatar";
+import { orUnavailable } from "@/lib/http/wire/outage";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

@@ -2,14 +2,14 @@
 
 import { revalidatePath } from "next/cache";
 import { emailCodesForm, newEmailForm } from "@/lib/contracts/account-forms";
-import { requireRecentSignIn } from "@/lib/domain/authorize";
-import { changeEmail } from "@/lib/domain/change-email";
-import { requestCode } from "@/lib/domain/code-requests";
-import { fieldError } from "@/lib/domain/errors";
-import { getSettings } from "@/lib/domain/settings";
-import { formAction } from "@/lib/edge/action";
-import type { PageCtx } from "@/lib/edge/context";
-import { askingToConfirm } from "@/lib/edge/recent-sign-in";
+import { changeEmail } from "@/lib/domain/account/change-email";
+import { requireRecentSignIn } from "@/lib/domain/core/authorize";
+import { fieldError } from "@/lib/domain/core/errors";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
+import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 
 const PAGE = "/settings/account/email";
 

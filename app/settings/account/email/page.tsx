@@ -4,10 +4,10 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { ChangeCodesForm } from "@/components/settings/change-codes-form";
 import { NewEmailForm } from "@/components/settings/new-email-form";
 import { Step } from "@/components/settings/step";
-import { getSettings } from "@/lib/domain/settings";
-import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
-import { requireRecentPageUser } from "@/lib/edge/recent-sign-in";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { requireRecentPageUser } from "@/lib/http/pages/recent-sign-in";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { askEmailCodesAction, askEmailCodesAgainAction, changeEmailAction } from "./actions";
 
 export const metadata: Metadata = { title: "Change email" };

@@ -3,15 +3,15 @@
 import { revalidatePath } from "next/cache";
 import { emptyForm } from "@/lib/contracts/forms";
 import { askPhoneCodeForm, knownPhoneForm, phoneCodesForm } from "@/lib/contracts/phone-forms";
-import { requireRecentSignIn } from "@/lib/domain/authorize";
-import { bindPhone, changePhone, unbindPhone } from "@/lib/domain/change-phone";
-import { requestCode } from "@/lib/domain/code-requests";
-import { fieldError } from "@/lib/domain/errors";
-import { getSettings } from "@/lib/domain/settings";
-import { formAction } from "@/lib/edge/action";
-import type { PageCtx } from "@/lib/edge/context";
-import { readPhone } from "@/lib/edge/phone-countries";
-import { askingToConfirm } from "@/lib/edge/recent-sign-in";
+import { bindPhone, changePhone, unbindPhone } from "@/lib/domain/account/change-phone";
+import { requireRecentSignIn } from "@/lib/domain/core/authorize";
+import { fieldError } from "@/lib/domain/core/errors";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
+import { readPhone } from "@/lib/http/pages/phone-countries";
+import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 
 const PAGE = "/settings/account/phone";
 

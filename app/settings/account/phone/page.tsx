@@ -6,11 +6,11 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { ChangeCodesForm } from "@/components/settings/change-codes-form";
 import { RemovePhoneForm } from "@/components/settings/remove-phone-form";
 import { Step } from "@/components/settings/step";
-import { getSettings } from "@/lib/domain/settings";
-import { isShownInOutbox } from "@/lib/edge/outbox-viewer";
-import { likelyCountryLabel, phoneCountryLabels } from "@/lib/edge/phone-countries";
-import { requireRecentPageUser } from "@/lib/edge/recent-sign-in";
-import { type SearchParams, textOf } from "@/lib/edge/search-params";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
+import { requireRecentPageUser } from "@/lib/http/pages/recent-sign-in";
+import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import {
   askPhoneCodesAction,
   askPhoneCodesAgainAction,

@@ -1,6 +1,6 @@
-import { exportOwnData } from "@/lib/domain/export";
-import { orUnavailable } from "@/lib/edge/outage";
-import { requirePageUser } from "@/lib/edge/page-user";
+import { exportOwnData } from "@/lib/domain/account/export";
+import { requirePageUser } from "@/lib/http/pages/page-user";
+import { orUnavailable } from "@/lib/http/wire/outage";
 
 /** Everything kept about the caller, as one file (GDPR article 20). */
 export function GET(): Promise<Response> {

@@ -3,8 +3,8 @@ import { DeleteForm } from "@/components/settings/delete-form";
 import { deletionWords } from "@/components/settings/deletion-words";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { getSettings } from "@/lib/domain/settings";
-import { requirePageUser } from "@/lib/edge/page-user";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { requirePageUser } from "@/lib/http/pages/page-user";
 import { deleteAccountAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete account" };

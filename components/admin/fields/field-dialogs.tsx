@@ -1,0 +1,74 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { ActionDialog } from "@/components/admin/shell/action-dialog";
+import { FormDialog } from "@/components/admin/shell/form-dialog";
+import { Button } from "@/components/ui/button";
+import type { FieldView } from "@/lib/contracts/custom-fields";
+import { accessOf, deleteFieldForm, fieldForm, newFieldForm } from "@/lib/contracts/field-forms";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { Changeable, KeyAndType } from "./field-controls";
+
+export function DeclareField({ action }: { action: FormAction }) {
+  return (
+    <FormDialog
+      trigger={<Button variant="primary">Declare a field…</Button>}
+      title="Declare a field"
+      submit="Declare"
+      action={action}
+      schema={newFieldForm}
+      values={{ type: "STRING", access: "edit", position: "0" }}
+    >
+      <KeyAndType />
+      <Changeable />
+    </FormDialog>
+  );
+}
+
+export function ChangeField({ action, field }: { action: FormAction; field: FieldView }) {
+  return (
+    <FormDialog
+      trigger={
+        <Button size="sm" aria-label={`Change ${field.label}`}>
+          Change…
+        </Button>
+      }
+      title={`Change ${field.label}`}
+      submit="Save"
+      action={action}
+      schema={fieldForm}
+      hidden={{ key: field.key }}
+      values={{
+        label: field.label,
+        access: accessOf(field),
+        position: String(field.position),
+        required: field.required ? "on" : "",
+        onSignUp: field.onSignUp ? "on" : "",
+      }}
+    >
+      <Changeable />
+    </FormDialog>
+  );
+}
+
+export function DeleteField({ action, field }: { action: FormAction; field: FieldView }) {
+  const router = useRouter();
+  return (
+    <ActionDialog
+      trigger={
+        <Button size="sm" variant="danger-quiet" aria-label={`Delete ${field.label}`}>
+          Delete…
+        </Button>
+      }
+      title={`Delete ${field.label}?`}
+      description="What users have entered in it goes too. This can’t be undone."
+      action={action}
+      schema={deleteFieldForm}
+      hidden={{ key: field.key }}
+      submit="Delete field"
+      pendingText="Deleting…"
+      danger
+      onDone={() => router.refresh()}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { Panel } from "@/components/admin/shell/panel";
+import { Time } from "@/components/ui/time";
+import { describeEvent } from "@/lib/contracts/events";
+import type { AuditEventView } from "@/lib/contracts/user";
+
+type LatestEventsProps = { events: readonly AuditEventView[]; names: Record<string, string> };
+
+export function LatestEvents({ events, names }: LatestEventsProps) {
+  const aside = (
+    <Link href="/admin/audit" className="link">
+      Audit log
+    </Link>
+  );
+  return (
+    <Panel title="Latest" aside={aside}>
+      <ol className="divide-y divide-line">
+        {events.map((event) => (
+          <li key={event.id} className="px-4 py-2.5">
+            <p>{describeEvent(event.type)}</p>
+            <p className="flex justify-between gap-3 text-[13px] text-ink-3">
+              <span className="truncate">
+                <bdi>{who(event, names)}</bdi>
+              </span>
+              <Time at={event.createdAt} className="shrink-0" />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** Whom it is about or, where it is about the house, who did it. */
+function who({ userId, actorId }: AuditEventView, names: Record<string, string>): string {
+  const id = userId ?? actorId;
+  return id ? (names[id] ?? "Erased account") : "Nobody known";
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { BrandLockup } from "@/components/brand/brand-lockup";
+import { AccountMenu } from "@/components/ui/account-menu";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
+import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
+import { ToastProvider } from "@/components/ui/toast";
+import type { Brand } from "@/lib/contracts/settings";
+import type { UserView } from "@/lib/contracts/user";
+import { AdminMenu } from "./admin-menu";
+import { type AdminArea, AdminNav } from "./admin-nav";
+import { PendingPage, PendingProvider } from "./pending";
+
+type AdminShellProps = {
+  brand: Brand;
+  user: UserView;
+  areas: readonly AdminArea[];
+  signOut: () => Promise<void>;
+  children: ReactNode;
+};
+
+/** A sunken sidebar of 232 px and the page; below 900 px a bar on top whose menu is a sheet. */
+export function AdminShell({ brand, user, areas, signOut, children }: AdminShellProps) {
+  const lockup = <BrandLockup brand={brand} href="/admin" />;
+  const { name, picture } = user.profile;
+  const address = user.email ?? user.username ?? user.phone;
+  const account = { name, picture, email: address, signOut, canAdmin: false };
+  return (
+    <ToastProvider>
+      <PendingProvider>
+        <SkipLink />
+        <FocusKeeper />
+        <div className="min-h-dvh text-sm min-[900px]:grid min-[900px]:grid-cols-[232px_minmax(0,1fr)]">
+          <header className="flex h-14 items-center gap-2 border-line border-b bg-sunken px-4 min-[900px]:hidden">
+            <AdminMenu areas={areas} brand={lockup} />
+            <div className="min-w-0 flex-1">{lockup}</div>
+            <AccountMenu {...account} />
+          </header>
+          <aside className="border-line border-r bg-sunken max-[899px]:hidden">
+            <div className="sticky top-0 flex h-dvh flex-col px-3 py-[18px]">
+              <div className="flex min-w-0 px-2.5 pt-1 pb-[18px] text-[15px]">{lockup}</div>
+              <AdminNav areas={areas} />
+              <div className="mt-auto flex min-w-0 items-center gap-2.5 px-1.5 pt-4">
+                <AccountMenu {...account} align="start" />
+                <div className="min-w-0">
+                  <p className="truncate font-medium leading-tight">{name ?? "Signed in"}</p>
+                  <p className="truncate text-[13px] text-ink-2 leading-tight">{address}</p>
+                </div>
+              </div>
+            </div>
+          </aside>
+          <main id={CONTENT_ID} className="min-w-0 max-w-[1240px] px-4 py-6 sm:px-8 sm:py-[26px]">
+            <PendingPage>{children}</PendingPage>
+          </main>
+        </div>
+      </PendingProvider>
+    </ToastProvider>
+  );
+}

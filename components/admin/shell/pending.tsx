@@ -1,0 +1,73 @@
+"use client";
+
+import { useLinkStatus } from "next/link";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { OverviewSkeleton } from "@/components/admin/overview/overview-skeleton";
+import { SettingsSkeleton } from "@/components/admin/settings/settings-skeleton";
+import { UserSkeleton } from "@/components/admin/users/user-skeleton";
+import { AuditSkeleton, FieldsSkeleton, UsersSkeleton } from "@/components/lists/list-skeleton";
+
+export type PendingArea = "overview" | "users" | "user" | "audit" | "fields" | "settings";
+
+const Current = createContext<PendingArea | null>(null);
+const Report = createContext<(area: PendingArea | null) => void>(() => {});
+
+/** A page that comes sooner than this replaces the old one without a skeleton between; milliseconds. */
+const PATIENCE = 150;
+
+/**
+ * Knows which page is on its way. The skeletons are shown by the browser alone, not by `loading.tsx`:
+ * that would send every page in two parts, of which the second stays hidden without JavaScript, and
+ * would answer 200 before the page could say that there is nothing.
+ */
+export function PendingProvider({ children }: { children: ReactNode }) {
+  const [area, setArea] = useState<PendingArea | null>(null);
+  return (
+    <Report.Provider value={setArea}>
+      <Current.Provider value={area}>{children}</Current.Provider>
+    </Report.Provider>
+  );
+}
+
+/** Inside a `Link`: tells what it leads to for as long as that is loading. */
+export function PendingSignal({ area }: { area: PendingArea }) {
+  const { pending } = useLinkStatus();
+  const report = useContext(Report);
+  useEffect(() => {
+    if (!pending) return;
+    const timer = setTimeout(() => report(area), PATIENCE);
+    return () => {
+      clearTimeout(timer);
+      report(null);
+    };
+  }, [area, pending, report]);
+  return null;
+}
+
+/** The page, or the shape of the one that is coming. */
+export function PendingPage({ children }: { children: ReactNode }) {
+  const area = useContext(Current);
+  return (
+    <>
+      {area && <Skeleton area={area} />}
+      <div hidden={area !== null}>{children}</div>
+    </>
+  );
+}
+
+function Skeleton({ area }: { area: PendingArea }) {
+  switch (area) {
+    case "overview":
+      return <OverviewSkeleton />;
+    case "users":
+      return <UsersSkeleton />;
+    case "user":
+      return <UserSkeleton />;
+    case "audit":
+      return <AuditSkeleton />;
+    case "fields":
+      return <FieldsSkeleton />;
+    case "settings":
+      return <SettingsSkeleton />;
+  }
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Ban } from "lucide-react";
+import { ActionDialog } from "@/components/admin/shell/action-dialog";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/form-fields";
+import { blockUserForm, userForm } from "@/lib/contracts/admin-forms";
+import type { FormAction } from "@/lib/contracts/form-state";
+
+type BlockUserProps = {
+  blocked: boolean;
+  block: FormAction;
+  unblock: FormAction;
+  id: string;
+  name: string;
+  /** The first day that a block may end on, as YYYY-MM-DD. */
+  tomorrow: string;
+};
+
+/** One button that turns round, so that the focus comes back to it. */
+export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: BlockUserProps) {
+  if (blocked) {
+    return (
+      <ActionDialog
+        trigger={<Button>Unblock…</Button>}
+        title={`Unblock ${name}?`}
+        description="They can sign in again at once. The reason that was noted is kept in the audit log."
+        action={unblock}
+        schema={userForm}
+        hidden={{ id }}
+        submit="Unblock"
+        pendingText="Unblocking…"
+      />
+    );
+  }
+  return (
+    <ActionDialog
+      trigger={
+        <Button variant="danger-quiet">
+          <Ban aria-hidden="true" className="size-4" />
+          Block…
+        </Button>
+      }
+      title={`Block ${name}?`}
+      description="They are signed out everywhere at once and can’t sign in until the block ends. Nothing of theirs is lost."
+      action={block}
+      schema={blockUserForm}
+      hidden={{ id }}
+      submit="Block"
+      pendingText="Blocking…"
+      danger
+    >
+      <TextField
+        name="reason"
+        label="Reason"
+        aside="Optional"
+        hint="For you and other admins. They don’t see it."
+        maxLength={300}
+        autoComplete="off"
+      />
+      <TextField
+        name="until"
+        label="Until"
+        aside="Optional"
+        hint="The block ends as this day begins (UTC). Without a day it lasts until you end it."
+        type="date"
+        min={tomorrow}
+      />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { KeyRound, LogOut } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { ActionDialog } from "@/components/admin/shell/action-dialog";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/form-fields";
+import { deleteUserForm, userForm } from "@/lib/contracts/admin-forms";
+import type { FormAction } from "@/lib/contracts/form-state";
+
+type UserActionProps = { action: FormAction; id: string; name: string };
+
+export function KickUser({ action, id, name }: UserActionProps) {
+  return (
+    <ActionDialog
+      trigger={
+        <Button>
+          <LogOut aria-hidden="true" className="size-4" />
+          Sign out everywhere…
+        </Button>
+      }
+      title={`Sign ${name} out everywhere?`}
+      description="All sessions end on their next request, in browsers and programs. They can sign in again."
+      action={action}
+      schema={userForm}
+      hidden={{ id }}
+      submit="Sign out everywhere"
+      pendingText="Signing out…"
+      danger
+    />
+  );
+}
+
+export function SendReset({
+  action,
+  id,
+  email,
+}: Omit<UserActionProps, "name"> & { email: string }) {
+  return (
+    <ActionDialog
+      trigger={
+        <Button>
+          <KeyRound aria-hidden="true" className="size-4" />
+          Send password reset…
+        </Button>
+      }
+      title="Send a password reset?"
+      description={
+        <>
+          A mail with a link for one hour goes to{" "}
+          <span className="text-ink [overflow-wrap:anywhere]">{email}</span>. Their password and
+          sessions stay as they are until they use it.
+        </>
+      }
+      action={action}
+      schema={userForm}
+      hidden={{ id }}
+      submit="Send reset"
+      pendingText="Sending…"
+    />
+  );
+}
+
+type DeleteUserProps = UserActionProps & {
+  /** What is typed to confirm: the email, as a rule. */
+  expected: string;
+};
+
+export function DeleteUser({ action, id, name, expected }: DeleteUserProps) {
+  const router = useRouter();
+  return (
+    <ActionDialog
+      trigger={<Button variant="danger-quiet">Delete user…</Button>}
+      title={`Delete ${name}?`}
+      description={
+        <>
+          The account, its profile and its sessions are erased at once. This can’t be undone. Type{" "}
+          <strong className="font-medium text-ink [overflow-wrap:anywhere]">{expected}</strong> to
+          confirm.
+        </>
+      }
+      action={action}
+      schema={deleteUserForm}
+      hidden={{ id, expected }}
+      submit="Delete for ever"
+      pendingText="Deleting…"
+      danger
+      onDone={() => router.replace("/admin/users")}
+    >
+      <TextField
+        name="confirmation"
+        label="Type it here"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useMemo } from "react";
+import { ActionDialog } from "@/components/admin/shell/action-dialog";
+import { FormDialog } from "@/components/admin/shell/form-dialog";
+import { DataField } from "@/components/auth/data-field";
+import { Button } from "@/components/ui/button";
+import { userDataFormOf, userDataKeyForm } from "@/lib/contracts/data-forms";
+import { fieldInputText, type InputField } from "@/lib/contracts/field-inputs";
+import type { FormAction } from "@/lib/contracts/form-state";
+
+type SetUserDataProps = { action: FormAction; id: string; field: InputField; value: unknown };
+
+/** Asks for one value of a user, by the control that its type has everywhere. */
+export function SetUserData({ action, id, field, value }: SetUserDataProps) {
+  const schema = useMemo(() => userDataFormOf(field), [field]);
+  const { key, label, type } = field;
+  const verb = value === null ? "Set" : "Change";
+  return (
+    <FormDialog
+      trigger={
+        <Button size="sm" aria-label={`${verb} ${label}`}>
+          {verb}…
+        </Button>
+      }
+      title={`${verb} ${label}`}
+      submit="Save"
+      action={action}
+      schema={schema}
+      hidden={{ id, key }}
+      values={{ value: fieldInputText(type, value) }}
+    >
+      <DataField field={{ ...field, required: true }} name="value" />
+    </FormDialog>
+  );
+}
+
+type RemoveUserDataProps = { action: FormAction; id: string; field: InputField; userName: string };
+
+export function RemoveUserData({ action, id, field, userName }: RemoveUserDataProps) {
+  const { key, label } = field;
+  return (
+    <ActionDialog
+      trigger={
+        <Button size="sm" variant="danger-quiet" aria-label={`Remove ${label}`}>
+          Remove…
+        </Button>
+      }
+      title={`Remove ${label} of ${userName}?`}
+      description="The value is gone for good. It can be entered anew."
+      action={action}
+      schema={userDataKeyForm}
+      hidden={{ id, key }}
+      submit="Remove"
+      pendingText="Removing…"
+      danger
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { eventNote } from "@/components/admin/audit/event-words";
+import { Panel } from "@/components/admin/shell/panel";
+import { Time } from "@/components/ui/time";
+import { describeEvent } from "@/lib/contracts/events";
+import type { AuditEventView } from "@/lib/contracts/user";
+
+type UserEventsProps = {
+  events: readonly AuditEventView[];
+  /** Names of those who acted, by id. */
+  names: Record<string, string>;
+  /** The whole log of this user; absent where the viewer may not read it. */
+  allHref: string | null;
+  title: string;
+  /** The ways to newer and older ones. */
+  pager: ReactNode;
+};
+
+export function UserEvents({ events, names, allHref, title, pager }: UserEventsProps) {
+  const aside = allHref && (
+    <Link href={allHref} className="link">
+      All events
+    </Link>
+  );
+  return (
+    <Panel id="events" title={title} aside={aside} foot={pager}>
+      {events.length === 0 ? (
+        <p className="px-4 py-4 text-ink-2">Nothing yet.</p>
+      ) : (
+        <ol className="divide-y divide-line">
+          {events.map((event) => (
+            <li key={event.id} className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5">
+              <span>
+                {describeEvent(event.type)}
+                <EventNote event={event} names={names} />
+              </span>
+              <span className="flex gap-3 text-[13px] text-ink-3">
+                {event.ip && <span className="font-mono">{event.ip}</span>}
+                <Time at={event.createdAt} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function EventNote({ event, names }: { event: AuditEventView; names: Record<string, string> }) {
+  const note = eventNote(event);
+  const byOther = event.actorId && event.actorId !== event.userId;
+  const who = byOther && event.actorId ? (names[event.actorId] ?? "somebody erased") : null;
+  const words = [note, who && `by ${who}`].filter(Boolean).join(", ");
+  return words ? <span className="text-ink-3"> · {words}</span> : null;
+}

@@ -1,0 +1,37 @@
+import { listHref, nextPlace, previousPlace } from "@/components/lists/list-href";
+import { ButtonLink, type ControlSize } from "@/components/ui/button";
+
+type EventPagerProps = {
+  path: string;
+  query: { cursor?: string | undefined; trail?: string | undefined };
+  nextCursor: string | null;
+  /** The id of the list on its page, so that another page of it is shown where the last one stood. */
+  anchor: string;
+  size?: ControlSize;
+  className?: string;
+};
+
+/** The ways to newer and older events as links; none where all is on one page. */
+export function EventPager(props: EventPagerProps) {
+  const { path, query, nextCursor, anchor, size = "md", className } = props;
+  const previous = previousPlace(query);
+  if (!previous && !nextCursor) return null;
+  const hrefOf = (place: Record<string, string | undefined>) =>
+    `${listHref(path, query, place)}#${anchor}`;
+  return (
+    <nav aria-label="Pages of events" className={className}>
+      <span className="flex flex-wrap gap-2">
+        {previous && (
+          <ButtonLink size={size} href={hrefOf(previous)}>
+            Newer events
+          </ButtonLink>
+        )}
+        {nextCursor && (
+          <ButtonLink size={size} href={hrefOf(nextPlace(query, nextCursor))}>
+            Older events
+          </ButtonLink>
+        )}
+      </span>
+    </nav>
+  );
+}

@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { updateSettings } from "@/lib/domain/settings/settings";
+import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { testCtx } from "@/lib/testing/context";
+import { emptyTables } from "@/lib/testing/database";
+import {
+  eventTypesOf,
+  mailsTo,
+  makeUser,
+  refusalOf,
+  signInAs,
+  systemCtx,
+} from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { codeTo, newPhone, wrong } from "@/lib/testing/identifiers";
+import { bindPhone, changePhone, unbindPhone } from "./change-phone";
+import { unlinkAccount } from "./linked-accounts";
+
+const house = testHouse();
+const anyone = () => testCtx(house());
+const newcomer = async (options = {}) => {
+  const user = await makeUser(house(), options);
+  return { ...user, ctx: await signInAs(house(), user) };
+};
+type Someone = Awaited<ReturnType<typeof newcomer>>;
+
+async function withPhone(options = {}) {
+  const user = await newcomer(options);
+  const phone = newPhone();
+  const code = await codeTo(user.ctx, { phone }, "BIND_PHONE");
+  await bindPhone(user.ctx, { phone, code });
+  return { ...user, phone };
+}
+
+/** Takes every way in but the phone. */
+async function leaveOnlyPhone({ id }: Someone) {
+  const { prisma } = house().database;
+  await prisma.user.update({ where: { id }, data: { email: null, emailVerifiedAt: null } });
+}
+
+beforeEach(() => emptyTables(house().database));
+
+describe("binding a phone", () => {
+  it("takes a proved number, and tells by mail", async () => {
+    const { id, email, phone } = await withPhone();
+    const row = await house().database.prisma.user.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ phone, phoneVerifiedAt: expect.any(Date) });
+    expect((await mailsTo(house(), email)).map(({ template }) => template)).toContain(
+      "phone-changed",
+    );
+    expect(await eventTypesOf(house(), id)).toContain("phone.bound");
+  });
+
+  it("is refused with a wrong code, another scene's or [S33] another user's", async () => {
+    const { ctx } = await newcomer();
+    const other = await newcomer();
+    const phone = newPhone();
+    const code = await codeTo(ctx, { phone }, "BIND_PHONE");
+    const stolen = await codeTo(other.ctx, { phone }, "BIND_PHONE");
+    const login = await codeTo(anyone(), { phone }, "LOGIN");
+    for (const bad of new Set([wrong(code), stolen, login])) {
+      if (bad === code) continue;
+      expect(await refusalOf(bindPhone(ctx, { phone, code: bad }))).toBe("code_invalid");
+    }
+    expect(await refusalOf(bindPhone(ctx, { phone, code }))).toBe("passed");
+    expect(await refusalOf(bindPhone(other.ctx, { phone, code: stolen }))).toBe("already_exists");
+  });
+
+  it("[S29] takes a code once, also where the phone was removed since", async () => {
+    const { ctx } = await newcomer();
+    const phone = newPhone();
+    const code = await codeTo(ctx, { phone }, "BIND_PHONE");
+    await bindPhone(ctx, { phone, code });
+    await unbindPhone(ctx);
+    expect(await refusalOf(bindPhone(ctx, { phone, code }))).toBe("code_invalid");
+  });
+
+  it("sends nothing to a number that another user has", async () => {
+    const owner = await withPhone();
+    const { ctx } = await newcomer();
+    const before = (await mailsTo(house(), owner.phone)).length;
+    await requestCode(ctx, { phone: owner.phone, scene: "BIND_PHONE" });
+    expect(await mailsTo(house(), owner.phone)).toHaveLength(before);
+  });
+
+  it("is not for a second one, nor for strangers, nor [S41] after ten minutes", async () => {
+    const { ctx } = await withPhone();
+    const input = { phone: newPhone(), code: "123456" };
+    expect(await refusalOf(bindPhone(ctx, input))).toBe("conflict");
+    expect(await refusalOf(bindPhone(anyone(), input))).toBe("unauthenticated");
+    house().clock.advance(601);
+    expect(await refusalOf(bindPhone(ctx, input))).toBe("reauthentication_required");
+  });
+});
+
+describe("[S41] changing the phone", () => {
+  it("asks for the present number's proof too, unless the setting says otherwise", async () => {
+    const { ctx, phone } = await withPhone();
+    const fresh = newPhone();
+    const code = await codeTo(ctx, { phone: fresh }, "CHANGE_PHONE");
+    expect(await refusalOf(changePhone(ctx, { phone: fresh, code }))).toBe("code_invalid");
+    const currentCode = await codeTo(ctx, { phone }, "CHANGE_PHONE");
+    const bad = { phone: fresh, code, currentCode: wrong(currentCode) };
+    expect(await refusalOf(changePhone(ctx, bad))).toBe("code_invalid");
+    expect((await changePhone(ctx, { phone: fresh, code, currentCode })).phone).toBe(fresh);
+
+    await updateSettings(systemCtx(house()), { verifyCurrentPhone: false });
+    const third = newPhone();
+    const proof = await codeTo(ctx, { phone: third }, "CHANGE_PHONE");
+    expect((await changePhone(ctx, { phone: third, code: proof })).phone).toBe(third);
+  });
+
+  it("is not for an account without one, nor to the same, nor where phones are off", async () => {
+    const { ctx } = await newcomer();
+    const input = { phone: newPhone(), code: "123456" };
+    expect(await refusalOf(changePhone(ctx, input))).toBe("conflict");
+    const mine = await withPhone();
+    const same = { phone: mine.phone, code: "123456" };
+    expect(await refusalOf(changePhone(mine.ctx, same))).toBe("conflict");
+    const on = { enabled: true, required: false };
+    const off = { enabled: false, required: false };
+    await updateSettings(systemCtx(house()), {
+      identifiers: { email: on, username: on, phone: off },
+    });
+    expect(await refusalOf(changePhone(mine.ctx, input))).toBe("validation_failed");
+    expect(await refusalOf(bindPhone(ctx, input))).toBe("validation_failed");
+  });
+});
+
+describe("the last way in", () => {
+  const identity = (email: string) => ({
+    provider: "github",
+    issuer: "https://github.com",
+    subject: email,
+    email,
+    emailVerified: true,
+    name: null,
+    picture: null,
+  });
+
+  it("unbinds a phone where another is left", async () => {
+    const { id, ctx } = await withPhone();
+    expect((await unbindPhone(ctx)).phone).toBeNull();
+    expect(await eventTypesOf(house(), id)).toContain("phone.unbound");
+    expect(await refusalOf(unbindPhone(ctx))).toBe("conflict");
+  });
+
+  it("is not lost with the phone, unless a username and its password are there", async () => {
+    const user = await withPhone();
+    await leaveOnlyPhone(user);
+    expect(await refusalOf(unbindPhone(user.ctx))).toBe("conflict");
+    const { prisma } = house().database;
+    const row = await prisma.user.findUniqueOrThrow({ where: { id: user.id } });
+    expect(row.phone).toBe(user.phone);
+    const data = { username: "ada", usernameKey: "ada" };
+    await prisma.user.update({ where: { id: user.id }, data });
+    expect(await refusalOf(unbindPhone(user.ctx))).toBe("passed");
+  });
+
+  it("is not lost with a linked account", async () => {
+    const user = await newcomer({ password: null });
+    await signInWithProvider(anyone(), identity(user.email));
+    await leaveOnlyPhone(user);
+    const unlink = () => refusalOf(unlinkAccount(user.ctx, { provider: "github" }));
+    expect(await unlink()).toBe("conflict");
+    expect(await house().database.prisma.account.count()).toBe(1);
+    const data = { email: user.email, emailVerifiedAt: house().clock.now() };
+    await house().database.prisma.user.update({ where: { id: user.id }, data });
+    expect(await unlink()).toBe("passed");
+    expect(await unlink()).toBe("not_found");
+    expect(await eventTypesOf(house(), user.id)).toContain("account.unlinked");
+  });
+
+  it("is not lost where the phone and the linked account go at once", async () => {
+    const user = await withPhone({ password: null });
+    await signInWithProvider(anyone(), identity(user.email));
+    await leaveOnlyPhone(user);
+    const results = await Promise.all([
+      refusalOf(unbindPhone(user.ctx)),
+      refusalOf(unlinkAccount(user.ctx, { provider: "github" })),
+    ]);
+    expect(results.sort()).toEqual(["conflict", "passed"]);
+  });
+});

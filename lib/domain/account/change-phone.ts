@@ -1,0 +1,126 @@
+import type { EventType } from "@/lib/contracts/events";
+import type { ChangePhoneInput } from "@/lib/contracts/me";
+import type { Settings } from "@/lib/contracts/settings";
+import type { UserView } from "@/lib/contracts/user";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
+import { requireRecentSignIn } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { enqueueMail } from "@/lib/domain/messages/enqueue";
+import { spend } from "@/lib/domain/settings/rate-limits";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { requireEnabled } from "@/lib/domain/users/identifiers";
+import { readUserRow, readUserView } from "@/lib/domain/users/read";
+import type { UserRow } from "@/lib/domain/users/row";
+import { searchTextOf } from "@/lib/domain/users/search-text";
+import { holdUser, requireWayIn } from "@/lib/domain/users/sign-in-methods";
+import { isUniqueViolation } from "@/lib/platform/db/errors";
+
+/**
+ * Adds a first phone (seed: Authing bind_phone).
+ * @throws unauthenticated, reauthentication_required, conflict where there is one, code_invalid,
+ *   code_expired, already_exists, rate_limited
+ */
+export async function bindPhone(
+  ctx: Ctx,
+  { phone, code }: { phone: string; code: string },
+): Promise<UserView> {
+  const { user, settings } = await begin(ctx);
+  requireEnabled(settings, "phone");
+  if (user.phone) {
+    throw new DomainError("conflict", { detail: "You have a phone already. Change it instead." });
+  }
+  const proof = await findByShortCode(ctx, {
+    purpose: "bindPhone",
+    address: phone,
+    code,
+    userId: user.id,
+  });
+  return put(ctx, user, { phone, proofs: [proof], event: "phone.bound" });
+}
+
+/**
+ * Changes the phone (seed: Authing update_phone): the new number is proved by its code, the present
+ * one too where the settings ask for that.
+ * @throws as bindPhone, and conflict where there is none to change
+ */
+export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<UserView> {
+  const { user, settings } = await begin(ctx);
+  requireEnabled(settings, "phone");
+  if (!user.phone) {
+    throw new DomainError("conflict", { detail: "You have no phone yet. Add one instead." });
+  }
+  if (user.phone === input.phone) throw sameAsNow();
+  const find = (address: string, code: string) =>
+    findByShortCode(ctx, { purpose: "changePhone", address, code, userId: user.id });
+  const proofs = [await find(input.phone, input.code)];
+  if (settings.verifyCurrentPhone) {
+    if (!input.currentCode) {
+      throw fieldError("code_invalid", "currentCode", "Enter the code sent to your present phone.");
+    }
+    proofs.push(await find(user.phone, input.currentCode));
+  }
+  return put(ctx, user, { phone: input.phone, proofs, event: "phone.changed" });
+}
+
+/**
+ * Removes the phone (seed: Authing unbind_phone), unless it is the last way in.
+ * @throws unauthenticated, reauthentication_required, conflict
+ */
+export async function unbindPhone(ctx: Ctx): Promise<UserView> {
+  const { user } = await begin(ctx);
+  if (!user.phone) throw new DomainError("conflict", { detail: "You have no phone to remove." });
+  return put(ctx, user, { phone: null, proofs: [], event: "phone.unbound" });
+}
+
+function sameAsNow(): DomainError {
+  return fieldError("conflict", "phone", "That is your phone already.");
+}
+
+async function begin(ctx: Ctx): Promise<{ user: UserRow; settings: Settings }> {
+  const { userId } = requireRecentSignIn(ctx);
+  const settings = await getSettings(ctx);
+  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  const user = await readUserRow(ctx.database.prisma, userId);
+  return { user, settings };
+}
+
+type Put = { phone: string | null; proofs: FoundCode[]; event: EventType };
+
+async function put(ctx: Ctx, user: UserRow, { phone, proofs, event }: Put): Promise<UserView> {
+  const now = ctx.clock.now();
+  try {
+    await ctx.database.prisma.$transaction(async (tx) => {
+      await holdUser(tx, user.id);
+      for (const proof of proofs) await consumeCode(ctx, tx, proof);
+      // Only over the number that was proved: a parallel change makes this one void.
+      const { count } = await tx.user.updateMany({
+        where: { id: user.id, phone: user.phone },
+        data: {
+          phone,
+          phoneVerifiedAt: phone && now,
+          searchText: searchTextOf({ ...user, phone }),
+          updatedAt: now,
+        },
+      });
+      if (count !== 1) throw new DomainError("conflict");
+      if (phone === null) await requireWayIn(tx, user.id, "Your phone");
+      await recordEvent(ctx, tx, event, { userId: user.id });
+      if (!user.email) return;
+      await enqueueMail(ctx, tx, {
+        to: user.email,
+        reader: user,
+        template: "phone-changed",
+        props: { at: now.toISOString(), ip: ctx.ip, removed: phone === null },
+      });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) {
+      throw fieldError("already_exists", "phone", "That phone number has an account already.");
+    }
+    throw error;
+  }
+  ctx.wakeOutbox();
+  return readUserView(ctx, user.id);
+}

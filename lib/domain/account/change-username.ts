@@ -1,0 +1,88 @@
+import type { UserView } from "@/lib/contracts/user";
+import { usernameSkeleton } from "@/lib/contracts/username";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { requireUser } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { requireEnabled } from "@/lib/domain/users/identifiers";
+import { readUserRow, readUserView } from "@/lib/domain/users/read";
+import { searchTextOf } from "@/lib/domain/users/search-text";
+import { holdUser } from "@/lib/domain/users/sign-in-methods";
+import { secondsAfter } from "@/lib/platform/clock";
+import type { Db, Tx } from "@/lib/platform/db/database";
+import { isUniqueViolation } from "@/lib/platform/db/errors";
+
+/** Whether somebody else has the name, or one that looks like it. */
+export async function isUsernameTaken(
+  client: Db | Tx,
+  username: string,
+  exceptId: string | null,
+): Promise<boolean> {
+  const found = await client.user.findUnique({
+    where: { usernameKey: usernameSkeleton(username) },
+    select: { id: true },
+  });
+  return found !== null && found.id !== exceptId;
+}
+
+/**
+ * Changes the caller's username (seed: AuthX change_username). The first one may be chosen at any
+ * time; after that the settings say how many days must pass, so that names are not traded.
+ * @throws unauthenticated, validation_failed (usernames are off), already_exists, conflict
+ */
+export async function changeUsername(
+  ctx: Ctx,
+  { username }: { username: string },
+): Promise<UserView> {
+  const { userId } = requireUser(ctx);
+  const settings = await getSettings(ctx);
+  requireEnabled(settings, "username");
+  try {
+    await ctx.database.prisma.$transaction(async (tx) => {
+      await holdUser(tx, userId);
+      const user = await readUserRow(tx, userId);
+      if (user.username === username) return;
+      await refuseTooSoon(ctx, tx, userId, settings.usernameChangeDays);
+      if (await isUsernameTaken(tx, username, userId)) throw taken();
+      const now = ctx.clock.now();
+      await tx.user.update({
+        where: { id: userId },
+        data: {
+          username,
+          usernameKey: usernameSkeleton(username),
+          usernameChangedAt: user.username === null ? null : now,
+          searchText: searchTextOf({ ...user, username }),
+          updatedAt: now,
+        },
+        select: { id: true },
+      });
+      await recordEvent(ctx, tx, "username.changed", { userId });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw taken();
+    throw error;
+  }
+  return readUserView(ctx, userId);
+}
+
+function taken(): DomainError {
+  return fieldError(
+    "already_exists",
+    "username",
+    "That username is taken, or looks like one that is.",
+  );
+}
+
+async function refuseTooSoon(ctx: Ctx, tx: Tx, userId: string, days: number): Promise<void> {
+  const { usernameChangedAt } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { usernameChangedAt: true },
+  });
+  if (!usernameChangedAt) return;
+  const next = secondsAfter(usernameChangedAt, days * 86_400);
+  if (next <= ctx.clock.now()) return;
+  throw new DomainError("conflict", {
+    detail: `You can change your username again on ${next.toISOString().slice(0, 10)}.`,
+  });
+}

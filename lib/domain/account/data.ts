@@ -1,0 +1,135 @@
+import type { FieldType } from "@/lib/contracts/custom-fields";
+import { adminTarget } from "@/lib/domain/access/admin-target";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { authorize, requireUser } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { checkValue } from "@/lib/domain/fields/values";
+import type { Tx } from "@/lib/platform/db/database";
+import type { FieldDefinition } from "@/lib/platform/db/generated/client";
+
+export type DataItem = {
+  key: string;
+  label: string;
+  type: FieldType;
+  required: boolean;
+  editable: boolean;
+  /** Null where nothing is set. */
+  value: unknown;
+};
+
+type Reader = "user" | "admin";
+type Key = { key: string };
+
+/** The caller's own data, in the order of the declared fields (seed: Authing list_udv). @throws unauthenticated */
+export async function listOwnData(ctx: Ctx): Promise<DataItem[]> {
+  return readData(ctx, requireUser(ctx).userId, "user");
+}
+
+/** @throws unauthenticated, forbidden, not_found */
+export async function listUserData(ctx: Ctx, { id }: { id: string }): Promise<DataItem[]> {
+  authorize(ctx, "users:read");
+  return readData(ctx, id, "admin");
+}
+
+/**
+ * Sets one value of the caller's (seed: Authing set_udv).
+ * @throws not_found for an undeclared or hidden key, forbidden, validation_failed for another type
+ */
+export async function setOwnData(
+  ctx: Ctx,
+  { key, value }: Key & { value: unknown },
+): Promise<DataItem> {
+  const { userId } = requireUser(ctx);
+  await ctx.database.prisma.$transaction((tx) =>
+    write(ctx, tx, { userId, key, value, by: "user" }),
+  );
+  return readOne(ctx, userId, key, "user");
+}
+
+/** Removes one value of the caller's (seed: Authing remove_udv). @throws not_found, forbidden, conflict where it is required */
+export async function removeOwnData(ctx: Ctx, { key }: Key): Promise<void> {
+  const { userId } = requireUser(ctx);
+  await ctx.database.prisma.$transaction((tx) => remove(ctx, tx, { userId, key, by: "user" }));
+}
+
+type Target = Key & { id: string };
+
+/** @throws unauthenticated, forbidden, not_found, validation_failed */
+export async function setUserData(
+  ctx: Ctx,
+  { id, key, value }: Target & { value: unknown },
+): Promise<DataItem> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await adminTarget(ctx, tx, { id, permission: "users:update" });
+    await write(ctx, tx, { userId: id, key, value, by: "admin" });
+  });
+  return readOne(ctx, id, key, "admin");
+}
+
+/** @throws unauthenticated, forbidden, not_found, conflict where it is required */
+export async function removeUserData(ctx: Ctx, { id, key }: Target): Promise<void> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await adminTarget(ctx, tx, { id, permission: "users:update" });
+    await remove(ctx, tx, { userId: id, key, by: "admin" });
+  });
+}
+
+async function readData(ctx: Ctx, userId: string, reader: Reader): Promise<DataItem[]> {
+  const { prisma } = ctx.database;
+  const user = await prisma.user.findUnique({ where: { id: userId }, select: { data: true } });
+  if (!user) throw new DomainError("not_found");
+  const fields = await prisma.fieldDefinition.findMany({
+    ...(reader === "user" && { where: { visibleTo: "user" } }),
+    orderBy: [{ position: "asc" }, { key: "asc" }],
+  });
+  const values = user.data as Record<string, unknown>;
+  return fields.map((field) => ({
+    key: field.key,
+    label: field.label,
+    type: field.type as FieldType,
+    required: field.required,
+    editable: reader === "admin" || field.editableBy === "user",
+    value: values[field.key] ?? null,
+  }));
+}
+
+async function readOne(ctx: Ctx, userId: string, key: string, reader: Reader): Promise<DataItem> {
+  const item = (await readData(ctx, userId, reader)).find((one) => one.key === key);
+  if (!item) throw new DomainError("not_found");
+  return item;
+}
+
+type Change = Key & { userId: string; by: Reader };
+
+/** One statement sets one key, so that parallel changes of other keys are kept. */
+async function write(ctx: Ctx, tx: Tx, change: Change & { value: unknown }): Promise<void> {
+  const field = await editableField(tx, change);
+  if (change.value === null) throw fieldError("validation_failed", "value", "Enter a value.");
+  const value = JSON.stringify(checkValue(field, change.value, "value"));
+  await tx.$executeRaw`update users
+    set data = jsonb_set(data, array[${change.key}]::text[], ${value}::jsonb), updated_at = ${ctx.clock.now()}
+    where id = ${change.userId}::uuid`;
+  await record(ctx, tx, change);
+}
+
+async function remove(ctx: Ctx, tx: Tx, change: Change): Promise<void> {
+  const field = await editableField(tx, change);
+  if (field.required) {
+    throw new DomainError("conflict", { detail: `${field.label} can be changed, not removed.` });
+  }
+  await tx.$executeRaw`update users set data = data - ${change.key}::text, updated_at = ${ctx.clock.now()}
+    where id = ${change.userId}::uuid`;
+  await record(ctx, tx, change);
+}
+
+async function editableField(tx: Tx, { key, by }: Change): Promise<FieldDefinition> {
+  const field = await tx.fieldDefinition.findUnique({ where: { key } });
+  if (!field || (by === "user" && field.visibleTo === "admin")) throw new DomainError("not_found");
+  if (by === "user" && field.editableBy === "admin") throw new DomainError("forbidden");
+  return field;
+}
+
+function record(ctx: Ctx, tx: Tx, { userId, key }: Change): Promise<void> {
+  return recordEvent(ctx, tx, "data.changed", { userId, data: { key } });
+}

@@ -1,0 +1,78 @@
+import type { UserView } from "@/lib/contracts/user";
+import { protectLastOwner } from "@/lib/domain/access/owners";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { ownersLinks } from "@/lib/domain/codes/codes";
+import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { enqueueMail } from "@/lib/domain/messages/enqueue";
+import { provePassword } from "@/lib/domain/passwords/change";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { readUserRow, readUserView } from "@/lib/domain/users/read";
+import { holdUser } from "@/lib/domain/users/sign-in-methods";
+import { secondsAfter } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db/database";
+
+/**
+ * Deletes the caller's account (seed: R2R delete_user): at once, or after the days of grace that the
+ * settings give, in which a sign-in brings it back. Asks for the password, or for a recent sign-in
+ * where there is none; ends every session; tells by mail (ASVS 7.4.2).
+ * @throws unauthenticated, wrong_password, reauthentication_required, not_found where it has just been
+ * erased, conflict for the last owner
+ */
+export async function deleteAccount(
+  ctx: Ctx,
+  { password }: { password?: string | undefined },
+): Promise<{ deletesAt: string | null }> {
+  const { userId, sessionId } = requireUser(ctx);
+  const user = await readUserRow(ctx.database.prisma, userId);
+  if (!user.has_password) requireRecentSignIn(ctx);
+  else if (password) await provePassword(ctx, password, "password");
+  else throw fieldError("wrong_password", "password", "Enter your password to delete the account.");
+
+  const { deletionGraceDays } = await getSettings(ctx);
+  const deletesAt =
+    deletionGraceDays > 0 ? secondsAfter(ctx.clock.now(), deletionGraceDays * 86_400) : null;
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await holdUser(tx, userId);
+    await protectLastOwner(ctx, tx, userId);
+    // Proving the password takes a while, in which a reset may have ended this session.
+    const own = await tx.session.deleteMany({ where: { id: sessionId } });
+    if (own.count === 0) throw new DomainError("unauthenticated");
+    await tx.session.deleteMany({ where: { userId } });
+    await tx.code.deleteMany({ where: { userId, purpose: { notIn: [...ownersLinks] } } });
+    await recordEvent(ctx, tx, "user.deletion_requested", { userId });
+    if (user.email) {
+      await enqueueMail(ctx, tx, {
+        to: user.email,
+        reader: user,
+        template: "account-deletion",
+        props: { deletesAt: deletesAt?.toISOString() ?? null, signInUrl: `${ctx.appUrl}/sign-in` },
+      });
+    }
+    if (deletesAt) await tx.user.update({ where: { id: userId }, data: { deletesAt } });
+    else await eraseUser(ctx, tx, userId);
+  });
+  ctx.wakeOutbox();
+  return { deletesAt: deletesAt?.toISOString() ?? null };
+}
+
+/** Takes the deletion back, until its day. A sign-in does so by itself. @throws unauthenticated */
+export async function restoreAccount(ctx: Ctx): Promise<UserView> {
+  const { userId } = requireUser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, deletesAt: { gt: ctx.clock.now() } },
+      data: { deletesAt: null, updatedAt: ctx.clock.now() },
+    });
+    if (count === 1) await recordEvent(ctx, tx, "user.restored", { userId });
+  });
+  return readUserView(ctx, userId);
+}
+
+/** Erases a user's data. Audit rows stay; they hold the id and no name. @throws not_found where that is done */
+export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
+  const { count } = await tx.user.deleteMany({ where: { id: userId } });
+  if (count === 0) throw new DomainError("not_found");
+  await recordEvent(ctx, tx, "user.erased", { userId });
+}

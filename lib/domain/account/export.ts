@@ -1,0 +1,50 @@
+import { recordEvent } from "@/lib/domain/audit/events";
+import { asOwnerSees } from "@/lib/domain/audit/owner-view";
+import { requireUser } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { getPasswordStatus } from "@/lib/domain/passwords/change";
+import { listSessions } from "@/lib/domain/sessions/sessions";
+import { readUserView } from "@/lib/domain/users/read";
+import type { AuditEvent } from "@/lib/platform/db/generated/client";
+import { listOwnData } from "./data";
+import { listAccounts } from "./linked-accounts";
+
+const MAX_EVENTS = 10_000;
+
+/**
+ * All that is held about the caller, for themself: account, profile, data, sessions, linked accounts
+ * and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
+ */
+export async function exportOwnData(ctx: Ctx) {
+  const { userId } = requireUser(ctx);
+  const { prisma } = ctx.database;
+  const [user, data, sessions, accounts, password, events] = [
+    await readUserView(ctx, userId),
+    await listOwnData(ctx),
+    await listSessions(ctx),
+    await listAccounts(ctx),
+    await getPasswordStatus(ctx),
+    await prisma.auditEvent.findMany({
+      where: { userId },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: MAX_EVENTS,
+      omit: { id: true, requestId: true },
+    }),
+  ];
+  await recordEvent(ctx, prisma, "data.exported", { userId });
+  return {
+    exportedAt: ctx.clock.now().toISOString(),
+    user,
+    data,
+    password,
+    accounts,
+    sessions,
+    events: events.map(ownEvent),
+  };
+}
+
+function ownEvent(row: Omit<AuditEvent, "id" | "requestId">) {
+  const seen = asOwnerSees({ ...row, data: row.data as Record<string, unknown> });
+  const { type, ip, userAgent, data, createdAt } = seen;
+  return { type, ip, userAgent, data, createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,36 @@
+import { recordEvent } from "@/lib/domain/audit/events";
+import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { holdUser, requireWayIn } from "@/lib/domain/users/sign-in-methods";
+
+export type LinkedAccount = { provider: string; label: string | null; createdAt: string };
+
+/** The houses whose sign-in the caller has linked. @throws unauthenticated */
+export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
+  const { userId } = requireUser(ctx);
+  const rows = await ctx.database.prisma.account.findMany({
+    where: { userId },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(({ provider, label, createdAt }) => ({
+    provider,
+    label,
+    createdAt: createdAt.toISOString(),
+  }));
+}
+
+/**
+ * Unlinks a house's sign-in, unless it is the last way in.
+ * @throws unauthenticated, reauthentication_required, not_found, conflict
+ */
+export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }): Promise<void> {
+  const { userId } = requireRecentSignIn(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await holdUser(tx, userId);
+    const { count } = await tx.account.deleteMany({ where: { userId, provider } });
+    if (count === 0) throw new DomainError("not_found");
+    await requireWayIn(tx, userId, "This");
+    await recordEvent(ctx, tx, "account.unlinked", { userId, data: { provider } });
+  });
+}

@@ -1,0 +1,45 @@
+import { recordEvent } from "@/lib/domain/audit/events";
+import { consumeCode, type FoundCode, findByToken } from "@/lib/domain/codes/codes";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { sendPasswordReset } from "@/lib/domain/passwords/reset";
+import { spend } from "@/lib/domain/settings/rate-limits";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { readUserRow } from "@/lib/domain/users/read";
+import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import type { Tx } from "@/lib/platform/db/database";
+import { refusingTaken, restoreEmail } from "./undo-email-change";
+
+/**
+ * "This wasn't me": ends every session, takes the ways in that were added since, and locks the
+ * account, by the link in a mail about a sign-in from a new device. A password reset, which is mailed
+ * along, opens it again.
+ * @throws code_invalid, code_expired, rate_limited, conflict where somebody else has proved the
+ *   address of that mail by now
+ */
+export async function lockAccount(ctx: Ctx, { token }: { token: string }): Promise<void> {
+  await spend(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
+  const found = await findByToken(ctx, { purpose: "lockAccount", token });
+  const { userId } = found;
+  if (!userId) throw new DomainError("code_invalid");
+  await refusingTaken(
+    ctx.database.prisma.$transaction((tx) => lock(ctx, tx, { ...found, userId })),
+  );
+  ctx.wakeOutbox();
+}
+
+async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Promise<void> {
+  const { userId, address, createdAt: since } = proof;
+  await consumeCode(ctx, tx, proof);
+  const user = await readUserRow(tx, userId);
+  await recordEvent(ctx, tx, "account.locked", { userId, actorId: userId });
+  // Whoever signed in may have changed the address since: the account returns to where the mail went.
+  if (user.email !== address) {
+    return restoreEmail(ctx, tx, { userId, address, changedAt: since });
+  }
+  const now = ctx.clock.now();
+  await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
+  await tx.session.deleteMany({ where: { userId } });
+  await dropWaysIn(ctx, tx, userId, { since });
+  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
+}

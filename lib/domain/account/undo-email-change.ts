@@ -1,0 +1,79 @@
+import { recordEvent } from "@/lib/domain/audit/events";
+import { lockAddress } from "@/lib/domain/core/address-lock";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { sendPasswordReset } from "@/lib/domain/passwords/reset";
+import { isUnclaimed } from "@/lib/domain/sign-up/register";
+import { findUserRow, readUserRow } from "@/lib/domain/users/read";
+import { searchTextOf } from "@/lib/domain/users/search-text";
+import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import type { Tx } from "@/lib/platform/db/database";
+import { isUniqueViolation } from "@/lib/platform/db/errors";
+import { eraseUser } from "./delete";
+
+/**
+ * Gives the account back to an earlier address, locked until it has a new password and without the
+ * ways in that were added since. Undo links of changes before this one live on: whoever took the
+ * account may have changed the address twice, and must not shut its owner out by undoing the second.
+ * @throws conflict where somebody else has proved the address by now
+ */
+export async function restoreEmail(
+  ctx: Ctx,
+  tx: Tx,
+  { userId, address, changedAt }: { userId: string; address: string; changedAt: Date },
+): Promise<void> {
+  await lockAddress(tx, address);
+  await freeAddress(ctx, tx, address, userId);
+  const user = await readUserRow(tx, userId);
+  const now = ctx.clock.now();
+  await tx.user.update({
+    where: { id: userId },
+    data: {
+      email: address,
+      emailVerifiedAt: now,
+      lockedAt: now,
+      searchText: searchTextOf({ ...user, email: address }),
+      updatedAt: now,
+    },
+    select: { id: true },
+  });
+  await tx.session.deleteMany({ where: { userId } });
+  await dropWaysIn(ctx, tx, userId, { since: changedAt });
+  await tx.code.deleteMany({
+    where: {
+      userId,
+      usedAt: null,
+      NOT: { purpose: "undoEmailChange", createdAt: { lt: changedAt } },
+    },
+  });
+  await recordEvent(ctx, tx, "email.change_undone", { userId, actorId: userId });
+  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
+}
+
+/**
+ * Anybody can sign up by an address that was just left, and must not bar its owner's way back by
+ * that: whoever has it without a proof loses it to the reader of its mail.
+ */
+async function freeAddress(ctx: Ctx, tx: Tx, email: string, ownerId: string): Promise<void> {
+  const holder = await findUserRow(tx, { email });
+  if (!holder || holder.id === ownerId) return;
+  if (holder.email_verified_at) throw new DomainError("conflict");
+  if (isUnclaimed(holder)) return eraseUser(ctx, tx, holder.id);
+  const data = {
+    email: null,
+    searchText: searchTextOf({ ...holder, email: null }),
+    updatedAt: ctx.clock.now(),
+  };
+  await tx.user.update({ where: { id: holder.id }, data, select: { id: true } });
+  await recordEvent(ctx, tx, "email.changed", { userId: holder.id });
+}
+
+/** The same refusal where somebody takes the address at that very moment. @throws conflict */
+export async function refusingTaken<Result>(run: Promise<Result>): Promise<Result> {
+  try {
+    return await run;
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new DomainError("conflict");
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { grants, OWNER_ROLE, type Permission, permissionNames } from "@/lib/contracts/permissions";
+import type { AdminUserView } from "@/lib/contracts/user";
+import { actsAsOwner, adminTarget } from "@/lib/domain/access/admin-target";
+import { protectLastOwner } from "@/lib/domain/access/owners";
+import { eraseUser } from "@/lib/domain/account/delete";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { authorize } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { sendPasswordReset } from "@/lib/domain/passwords/reset";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { readAdminView } from "./user-page";
+
+/** Mails a reset to the user; an admin never sees or sets a password (ASVS 6.4.6). @throws forbidden, not_found, conflict */
+export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const target = await adminTarget(ctx, tx, { id, permission: "users:reset" });
+    if (!target.email) {
+      throw new DomainError("conflict", { detail: "This user has no email to send a reset to." });
+    }
+    // Anybody can ask for a reset: that it was the team is told to the user by this alone.
+    await recordEvent(ctx, tx, "password.reset_requested", { userId: id, data: { byTeam: true } });
+    await sendPasswordReset(ctx, tx, { userId: id, email: target.email, reader: target });
+  });
+  ctx.wakeOutbox();
+}
+
+/** Erases a user at once (seed: AuthX delete). @throws forbidden, not_found, conflict */
+export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await adminTarget(ctx, tx, { id, permission: "users:delete" });
+    if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
+      throw new DomainError("conflict", { detail: "Delete your own account from its settings." });
+    }
+    await protectLastOwner(ctx, tx, id);
+    await eraseUser(ctx, tx, id);
+  });
+}
+
+export type RoleView = { name: string; description: string | null; permissions: string[] };
+
+/** @throws unauthenticated, forbidden */
+export async function listRoles(ctx: Ctx): Promise<RoleView[]> {
+  authorize(ctx, "users:read");
+  return ctx.database.prisma.role.findMany({
+    orderBy: { name: "asc" },
+    select: { name: true, description: true, permissions: true },
+  });
+}
+
+/**
+ * Gives a user exactly these roles. Nobody grants or takes a role that holds more than they do
+ * themself. Takes effect on the user's next request; sessions of somebody who gains rights are cut
+ * to an admin's length. @throws forbidden, not_found, validation_failed, conflict for the last owner
+ */
+export function setUserRoles(
+  ctx: Ctx,
+  { id, roles }: { id: string; roles: string[] },
+): Promise<AdminUserView> {
+  return changeRoles(ctx, id, () => roles);
+}
+
+/**
+ * Gives or takes one role and leaves the others as they are at that moment, so that of two admins at
+ * once neither undoes the other's. Otherwise as setUserRoles.
+ */
+export function setUserRole(
+  ctx: Ctx,
+  { id, role, change }: { id: string; role: string; change: "grant" | "take" },
+): Promise<AdminUserView> {
+  return changeRoles(ctx, id, (held) => {
+    const others = held.filter((one) => one !== role);
+    return change === "grant" ? [...others, role] : others;
+  });
+}
+
+async function changeRoles(
+  ctx: Ctx,
+  id: string,
+  rolesFrom: (held: string[]) => string[],
+): Promise<AdminUserView> {
+  const { adminSessionHours } = await getSettings(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const target = await adminTarget(ctx, tx, { id, permission: "roles:assign" });
+    const roles = rolesFrom(target.roles);
+    const wanted = await tx.role.findMany({ where: { name: { in: roles } } });
+    const unknown = roles.find((name) => !wanted.some((role) => role.name === name));
+    if (unknown !== undefined) {
+      throw fieldError("validation_failed", "roles", "One of these roles doesn’t exist.");
+    }
+    const current = await tx.role.findMany({ where: { name: { in: target.roles } } });
+    const changed = [...wanted, ...current].filter(
+      (role) => roles.includes(role.name) !== target.roles.includes(role.name),
+    );
+    if (changed.some((role) => exceeds(ctx, role.permissions))) throw new DomainError("forbidden");
+    if (target.roles.includes(OWNER_ROLE) && !roles.includes(OWNER_ROLE)) {
+      await protectLastOwner(ctx, tx, id);
+    }
+    const now = ctx.clock.now();
+    await tx.userRole.deleteMany({ where: { userId: id } });
+    await tx.userRole.createMany({
+      data: wanted.map((role) => ({ userId: id, roleId: role.id, createdAt: now })),
+    });
+    if (wanted.some((role) => role.permissions.length > 0)) {
+      await tx.$executeRaw`update sessions
+        set absolute_expires_at = least(absolute_expires_at, created_at + make_interval(hours => ${adminSessionHours}::int))
+        where user_id = ${id}::uuid`;
+    }
+    await recordEvent(ctx, tx, "user.roles_changed", {
+      userId: id,
+      data: { from: target.roles, to: wanted.map((role) => role.name) },
+    });
+  });
+  return readAdminView(ctx, id);
+}
+
+function exceeds(ctx: Ctx, rolePermissions: string[]): boolean {
+  if (actsAsOwner(ctx)) return false;
+  const held = ctx.actor.kind === "user" ? ctx.actor.permissions : [];
+  if (rolePermissions.includes("*")) return true;
+  const covered = permissionNames.filter((one: Permission) => grants(rolePermissions, one));
+  return covered.some((one) => !grants(held, one));
+}

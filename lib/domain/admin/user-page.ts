@@ -1,0 +1,90 @@
+import type { LookupUserQuery } from "@/lib/contracts/admin";
+import type { AdminUserView, SessionView } from "@/lib/contracts/user";
+import { adminTarget } from "@/lib/domain/access/admin-target";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { authorize } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { readSessions } from "@/lib/domain/sessions/sessions";
+import { identifierOf } from "@/lib/domain/users/identifiers";
+import { findUserRow, readUserRow } from "@/lib/domain/users/read";
+import { isBlocked, toUserView, type UserRow } from "@/lib/domain/users/row";
+
+/** One user as admins see it (seed: AuthX get). @throws unauthenticated, forbidden, not_found */
+export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
+  authorize(ctx, "users:read");
+  return readAdminView(ctx, id);
+}
+
+/**
+ * One user by any of their names (seeds: AuthX get_by_email, get_by_username, get_by_login,
+ * get_by_social). @throws unauthenticated, forbidden, not_found
+ */
+export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<AdminUserView> {
+  authorize(ctx, "users:read");
+  const { prisma } = ctx.database;
+  const { id, provider, providerAccountId: subject, ...names } = query;
+  if (id !== undefined) return readAdminView(ctx, id);
+  if (provider !== undefined) {
+    const account = await prisma.account.findFirst({ where: { provider, subject } });
+    if (!account) throw new DomainError("not_found");
+    return readAdminView(ctx, account.userId);
+  }
+  const user = await findUserRow(prisma, identifierOf(names).key);
+  if (!user) throw new DomainError("not_found");
+  return readAdminView(ctx, user.id);
+}
+
+/** What an admin's change answers with; whoever calls has authorised the change. @throws not_found */
+export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView> {
+  const { prisma } = ctx.database;
+  const row = await readUserRow(prisma, id);
+  const accounts = await prisma.account.findMany({
+    where: { userId: id },
+    select: { provider: true },
+  });
+  return toAdminView(
+    ctx,
+    row,
+    accounts.map((one) => one.provider),
+  );
+}
+
+export function toAdminView(ctx: Ctx, row: UserRow, providers: string[]): AdminUserView {
+  const now = ctx.clock.now();
+  const blocked = row.blocked_at !== null && isBlocked(row, now);
+  return {
+    ...toUserView(row, now),
+    blocked:
+      blocked && row.blocked_at
+        ? {
+            at: row.blocked_at.toISOString(),
+            until: row.blocked_until?.toISOString() ?? null,
+            reason: row.blocked_reason,
+          }
+        : null,
+    deletesAt: row.deletes_at?.toISOString() ?? null,
+    waysIn: [...(row.has_password ? ["password"] : []), ...providers],
+  };
+}
+
+/** @throws unauthenticated, forbidden, not_found */
+export async function listUserSessions(ctx: Ctx, { id }: { id: string }): Promise<SessionView[]> {
+  authorize(ctx, "users:read");
+  await readUserRow(ctx.database.prisma, id);
+  const currentId = ctx.actor.kind === "user" ? ctx.actor.sessionId : null;
+  return readSessions(ctx, id, currentId);
+}
+
+/** @throws unauthenticated, forbidden, not_found */
+export async function revokeUserSession(
+  ctx: Ctx,
+  { id, sessionId }: { id: string; sessionId: string },
+): Promise<void> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await adminTarget(ctx, tx, { id, permission: "users:kick" });
+    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: id } });
+    if (count === 0) throw new DomainError("not_found");
+    await recordEvent(ctx, tx, "session.ended", { userId: id, data: { sessionId } });
+  });
+}

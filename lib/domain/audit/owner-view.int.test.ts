@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { exportOwnData } from "@/lib/domain/account/export";
+import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
+import { deleteUser, sendUserPasswordReset } from "@/lib/domain/admin/manage-user";
+import type { Ctx } from "@/lib/domain/core/context";
+import { requestPasswordReset } from "@/lib/domain/passwords/reset";
+import { signIn } from "@/lib/domain/sign-in/by-password";
+import { testCtx } from "@/lib/testing/context";
+import { makeUser, PASSWORD, refusalOf, signInAs } from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { keyActor } from "@/lib/testing/identifiers";
+import { listOwnEvents, listUserEvents } from "./events";
+
+const house = testHouse();
+const theirs = {
+  ip: "198.51.100.77",
+  userAgent: "Browser of the admin",
+  requestId: "their-request",
+};
+
+async function adminCtx(): Promise<Ctx> {
+  const admin = await makeUser(house(), { roles: ["owner"] });
+  return { ...(await signInAs(house(), admin)), ...theirs };
+}
+
+/** All that the owner of an account can read of its events: the log, and the file of everything. */
+async function readAsOwner(id: string) {
+  const here = await signInAs(house(), { id }, { ip: "203.0.113.5", userAgent: "Own browser" });
+  const { items } = await listOwnEvents(here, {});
+  const file = await exportOwnData(here);
+  return { items, all: JSON.stringify([items, file.events]) };
+}
+
+describe("what the team did to an account", () => {
+  it("is told to its owner as the team's, without who, from where, with what or why", async () => {
+    const user = await makeUser(house());
+    const admin = await adminCtx();
+    await blockUser(admin, { id: user.id, reason: "Sends the same letter to everybody" });
+    await unblockUser(admin, { id: user.id });
+    await kickUser(admin, { id: user.id });
+    await sendUserPasswordReset(admin, { id: user.id });
+    const actor = keyActor({ permissions: ["users:kick"] });
+    await kickUser(testCtx(house(), { actor, ...theirs }), { id: user.id });
+
+    const { items, all } = await readAsOwner(user.id);
+    const byTeam = items.filter(({ type }) => type !== "sign_in.succeeded");
+    expect(byTeam.map(({ type }) => type)).toEqual([
+      "user.kicked",
+      "password.reset_requested",
+      "user.kicked",
+      "user.unblocked",
+      "user.blocked",
+    ]);
+    for (const { actorId, ip, userAgent, data } of byTeam) {
+      expect({ actorId, ip, userAgent, data }).toEqual({
+        actorId: null,
+        ip: null,
+        userAgent: null,
+        data: { by: "team" },
+      });
+    }
+    const adminId = admin.actor.kind === "user" ? admin.actor.userId : "";
+    for (const hidden of [theirs.ip, theirs.userAgent, adminId, actor.keyId, "same letter"]) {
+      expect(all).not.toContain(hidden);
+    }
+    expect(all).toContain("203.0.113.5");
+  });
+
+  it("is in the audit log with all of it", async () => {
+    const user = await makeUser(house());
+    const admin = await adminCtx();
+    await kickUser(admin, { id: user.id });
+    const { items } = await listUserEvents(admin, { id: user.id });
+    expect(items).toMatchObject([{ ...theirs, data: {} }]);
+    await deleteUser(admin, { id: user.id });
+  });
+});
+
+describe("what others did", () => {
+  it("keeps the address from which somebody guessed or asked, whoever they were signed in as", async () => {
+    const user = await makeUser(house());
+    const other = await makeUser(house());
+    const stranger = testCtx(house(), { ip: "192.0.2.1" });
+    await refusalOf(signIn(stranger, { email: user.email, password: "a guess" }, "browser"));
+    const asOther = await signInAs(house(), other);
+    await requestPasswordReset({ ...asOther, ip: "192.0.2.2" }, { email: user.email });
+    const { items, all } = await readAsOwner(user.id);
+    expect(items.slice(1)).toMatchObject([
+      { type: "password.reset_requested", ip: "192.0.2.2", actorId: null, data: {} },
+      { type: "sign_in.failed", ip: "192.0.2.1", actorId: null },
+    ]);
+    expect(all).not.toContain(other.id);
+  });
+
+  it("that came through a server of the team has the address that it states", async () => {
+    const user = await makeUser(house());
+    const actor = keyActor({ trusted: true });
+    const server = testCtx(house(), { actor, ...theirs });
+    const login = { email: user.email, password: PASSWORD };
+    await signIn(server, { ...login, clientIp: "192.0.2.9" }, "api");
+    await signIn(server, login, "api");
+    const { items, all } = await readAsOwner(user.id);
+    const through = items.slice(1);
+    expect(through.map(({ ip }) => ip)).toEqual([null, "192.0.2.9"]);
+    expect(through.every(({ userAgent }) => userAgent === null)).toBe(true);
+    for (const hidden of [theirs.ip, theirs.userAgent, actor.keyId])
+      expect(all).not.toContain(hidden);
+  });
+
+  it("cannot be looked for by an address", async () => {
+    const user = await makeUser(house());
+    await kickUser(await adminCtx(), { id: user.id });
+    const here = await signInAs(house(), user);
+    const [one, none] = [
+      await listOwnEvents(here, { ip: theirs.ip }),
+      await listOwnEvents(here, { ip: "192.0.2.200" }),
+    ];
+    expect(one.items).toEqual(none.items);
+  });
+});

@@ -1,0 +1,149 @@
+import { timingSafeEqual } from "node:crypto";
+import { v7 as uuid } from "uuid";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { secondsAfter } from "@/lib/platform/clock";
+import { hashToken, newShortCode, newToken } from "@/lib/platform/crypto/tokens";
+import type { Tx } from "@/lib/platform/db/database";
+
+const DAY = 86_400;
+
+/** What a proof is for, with its lifetimes in seconds: of the link, and of the six digits in a mail. */
+export const codePurposes = {
+  verifyEmail: { linkSeconds: DAY, codeSeconds: 600 },
+  resetPassword: { linkSeconds: 3600, codeSeconds: 600 },
+  login: { linkSeconds: 600, codeSeconds: 600 },
+  changeEmail: { linkSeconds: 600, codeSeconds: 600 },
+  registerPhone: { linkSeconds: 600, codeSeconds: 600 },
+  bindPhone: { linkSeconds: 600, codeSeconds: 600 },
+  changePhone: { linkSeconds: 600, codeSeconds: 600 },
+  undoEmailChange: { linkSeconds: 3 * DAY, codeSeconds: 0 },
+  lockAccount: { linkSeconds: 3 * DAY, codeSeconds: 0 },
+  claimAdmin: { linkSeconds: DAY, codeSeconds: 0 },
+} as const;
+export type CodePurpose = keyof typeof codePurposes;
+
+/** What an owner takes an account back with; whoever robbed it must not end them. */
+export const ownersLinks = ["undoEmailChange", "lockAccount"] as const satisfies CodePurpose[];
+
+/** Asked for by a user of any address: one user's request must not end another's (ASVS 6.6.2). */
+const boundToUser: ReadonlySet<CodePurpose> = new Set(["changeEmail", "bindPhone", "changePhone"]);
+
+/** Wrong tries that a short code survives (Kratos: max_submissions). */
+export const MAX_TRIES = 5;
+
+export type IssuedCode = { token: string; code: string };
+
+/** A proof found good and not yet spent. */
+export type FoundCode = {
+  id: string;
+  userId: string | null;
+  address: string;
+  payload: unknown;
+  createdAt: Date;
+};
+
+type Subject = { purpose: CodePurpose; address: string };
+
+type Issue = Subject & {
+  userId: string | null;
+  /** Seconds in which the six digits can be typed, where it is not the purpose's own. */
+  codeSeconds?: number;
+  /** Facts that the proof carries to its use. */
+  payload?: Record<string, string | null>;
+};
+
+/**
+ * Makes the one valid proof of its purpose and address; earlier ones die with it. The secrets exist
+ * only in the answer: what is stored is their hash and MAC (ASVS 11.5.1, NIST SP 800-63B 3.1.3.2).
+ */
+export async function issueCode(
+  ctx: Ctx,
+  tx: Tx,
+  { purpose, address, userId, codeSeconds, payload }: Issue,
+): Promise<IssuedCode> {
+  const token = newToken();
+  const code = newShortCode();
+  const now = ctx.clock.now();
+  const own = boundToUser.has(purpose) && { userId };
+  // Requests at once come one after the other: each would delete only what it sees.
+  const subject = `${purpose}:${address}`;
+  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${subject}, 1))) held`;
+  await tx.code.deleteMany({ where: { purpose, address, ...own } });
+  await tx.code.create({
+    data: {
+      id: uuid(),
+      purpose,
+      address,
+      userId,
+      tokenHash: hashToken(token),
+      codeHash: codeMac(ctx, { purpose, address }, code),
+      ...(payload && { payload }),
+      createdAt: now,
+      codeExpiresAt: secondsAfter(now, codeSeconds ?? codePurposes[purpose].codeSeconds),
+      expiresAt: secondsAfter(now, codePurposes[purpose].linkSeconds),
+    },
+    select: { id: true },
+  });
+  return { token, code };
+}
+
+/** Finds a link's proof without spending it. @throws code_invalid, code_expired */
+export async function findByToken(
+  ctx: Ctx,
+  { purpose, token }: { purpose: CodePurpose; token: string },
+): Promise<FoundCode> {
+  const row = await ctx.database.prisma.code.findUnique({ where: { tokenHash: hashToken(token) } });
+  if (!row || row.purpose !== purpose || row.usedAt) throw new DomainError("code_invalid");
+  if (row.expiresAt <= ctx.clock.now()) throw new DomainError("code_expired");
+  return row;
+}
+
+/**
+ * Finds the proof of an address by its short code without spending it. The try is counted, and
+ * committed, before the compare: parallel guesses cannot outrun the counter.
+ * @param userId the one whose request the code must come from
+ * @throws code_invalid, code_expired
+ */
+export async function findByShortCode(
+  ctx: Ctx,
+  { purpose, address, code, userId }: Subject & { code: string; userId?: string },
+): Promise<FoundCode> {
+  const { prisma } = ctx.database;
+  const newest = await prisma.code.findFirst({
+    where: { purpose, address, usedAt: null, ...(userId && { userId }) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  if (!newest) throw new DomainError("code_invalid");
+  const { count } = await prisma.code.updateMany({
+    where: { id: newest.id, usedAt: null, tries: { lt: MAX_TRIES } },
+    data: { tries: { increment: 1 } },
+  });
+  const actual = codeMac(ctx, { purpose, address }, code);
+  if (count === 0 || !equal(actual, newest.codeHash)) throw new DomainError("code_invalid");
+  const end = newest.codeExpiresAt ?? newest.createdAt;
+  if (end <= ctx.clock.now()) throw new DomainError("code_expired");
+  return newest;
+}
+
+/**
+ * Spends a proof, in the transaction of what it proves. Of any number of parallel attempts one
+ * passes: the update's own condition decides, not an earlier read.
+ * @throws code_invalid
+ */
+export async function consumeCode(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<void> {
+  const now = ctx.clock.now();
+  const { count } = await tx.code.updateMany({
+    where: { id, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  if (count !== 1) throw new DomainError("code_invalid");
+}
+
+function codeMac(ctx: Ctx, { purpose, address }: Subject, code: string): string {
+  return ctx.vault.mac("code", purpose, address, code);
+}
+
+function equal(one: string, other: string | null): boolean {
+  return other !== null && timingSafeEqual(Buffer.from(one, "hex"), Buffer.from(other, "hex"));
+}

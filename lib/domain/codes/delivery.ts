@@ -1,0 +1,106 @@
+import { phoneCountry } from "@/lib/contracts/phone";
+import type { Settings } from "@/lib/contracts/settings";
+import type { Ctx } from "@/lib/domain/core/context";
+import { fieldError } from "@/lib/domain/core/errors";
+import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
+import { spend, spendButLast } from "@/lib/domain/settings/rate-limits";
+import type { Tx } from "@/lib/platform/db/database";
+import type { MailTemplates } from "@/lib/platform/mail/render";
+import type { Reader } from "@/lib/platform/words/reader";
+import { type CodePurpose, codePurposes, issueCode } from "./codes";
+
+/** Where a code goes: one address of one kind. */
+export type Destination = { email: string } | { phone: string };
+
+export function addressOf(destination: Destination): string {
+  return "email" in destination ? destination.email : destination.phone;
+}
+
+/** The one address that the schema has made sure of. */
+export function destinationOf({
+  email,
+  phone,
+}: {
+  email?: string | undefined;
+  phone?: string | undefined;
+}): Destination {
+  return email !== undefined ? { email } : { phone: phone ?? "" };
+}
+
+/**
+ * Counts a message that somebody asks for against its budgets: of the caller's address, of the
+ * destination, and for SMS, which cost money, of the country and of the house (ASVS 2.4.1).
+ * @throws rate_limited, validation_failed for a number in a blocked range
+ */
+export async function spendMessage(
+  ctx: Ctx,
+  settings: Settings,
+  destination: Destination,
+  use: MailUse = "other",
+): Promise<void> {
+  await spend(ctx, settings, "codeRequestAddress", ctx.ip);
+  if ("email" in destination) return spendMail(ctx, settings, destination.email, use);
+  const { phone } = destination;
+  if (settings.blockedPhonePrefixes.some((prefix) => phone.startsWith(prefix))) {
+    throw fieldError("validation_failed", "phone", "We can’t send messages to this number.");
+  }
+  await spend(ctx, settings, "smsNumber", phone);
+  await spend(ctx, settings, "smsAddress", ctx.ip);
+  await spend(ctx, settings, "smsCountry", phoneCountry(phone));
+  await spend(ctx, settings, "smsTotal", null);
+}
+
+type MailUse = "reset" | "other";
+
+/**
+ * Counts a mail that a stranger can cause, whether or not one will be sent, since the answer must not
+ * tell. Whatever was asked for before, one reset is left, and reaches the owner (ASVS 6.1.1).
+ * @throws rate_limited
+ */
+export async function spendMail(
+  ctx: Ctx,
+  settings: Settings,
+  email: string,
+  use: MailUse = "other",
+): Promise<void> {
+  const count = use === "reset" ? spend : spendButLast;
+  await count(ctx, settings, "messageDestination", email);
+}
+
+type Delivery = {
+  settings: Settings;
+  purpose: CodePurpose;
+  destination: Destination;
+  userId: string | null;
+  reader: Reader;
+};
+
+/** Makes a six-digit code and its message, in one transaction with what asked for it. */
+export async function deliverCode(
+  ctx: Ctx,
+  tx: Tx,
+  { settings, purpose, destination, userId, reader }: Delivery,
+): Promise<void> {
+  const byMail = "email" in destination;
+  const codeSeconds = byMail ? codePurposes[purpose].codeSeconds : settings.smsCodeSeconds;
+  const address = addressOf(destination);
+  const { code } = await issueCode(ctx, tx, { purpose, address, userId, codeSeconds });
+  if (byMail) {
+    const props = { code, minutes: codeSeconds / 60, purpose: mailUses[purpose] ?? "other" };
+    await enqueueMail(ctx, tx, { to: address, reader, template: "code", props });
+  } else {
+    await enqueueSms(ctx, tx, {
+      to: address,
+      reader,
+      template: "code",
+      props: { code, seconds: codeSeconds },
+    });
+  }
+}
+
+/** The purposes that a mail has words of their own for. */
+const mailUses: Partial<Record<CodePurpose, MailTemplates["code"]["purpose"]>> = {
+  login: "login",
+  changeEmail: "changeEmail",
+  resetPassword: "resetPassword",
+};

@@ -1,0 +1,39 @@
+import { type FieldType, fieldValues } from "@/lib/contracts/custom-fields";
+import type { FieldIssue } from "@/lib/contracts/errors";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import type { FieldDefinition } from "@/lib/platform/db/generated/client";
+
+/** @throws validation_failed when the value is not of the field's type */
+export function checkValue(field: FieldDefinition, value: unknown, path: string): unknown {
+  const parsed = fieldValues[field.type as FieldType].safeParse(value);
+  if (parsed.success) return parsed.data;
+  const message = parsed.error.issues[0]?.message ?? "This value doesn’t fit.";
+  throw fieldError("validation_failed", path, message);
+}
+
+/** Such as a newcomer may set, and see again. */
+export const signUpField = { onSignUp: true, editableBy: "user", visibleTo: "user" };
+
+/**
+ * Checks the values that a sign-up brings: declared for it, of their types, none missing that must
+ * be there. @throws validation_failed
+ */
+export async function requireFieldValues(ctx: Ctx, data: Record<string, unknown>): Promise<void> {
+  const fields = await ctx.database.prisma.fieldDefinition.findMany({
+    where: signUpField,
+  });
+  const known = new Set(fields.map((field) => field.key));
+  const issues: FieldIssue[] = Object.keys(data)
+    .filter((key) => !known.has(key))
+    .map((key) => issue(key, "This field isn’t known here."));
+  for (const field of fields) {
+    if (data[field.key] !== undefined) checkValue(field, data[field.key], `data.${field.key}`);
+    else if (field.required) issues.push(issue(field.key, `Enter ${field.label}.`));
+  }
+  if (issues.length > 0) throw new DomainError("validation_failed", { issues });
+}
+
+function issue(key: string, message: string): FieldIssue {
+  return { path: `data.${key}`, code: "invalid_value", message };
+}

@@ -1,0 +1,85 @@
+import type { Platform } from "@/lib/domain/core/context";
+import { getSettings } from "@/lib/domain/settings/settings";
+import type { MailBrand } from "@/lib/platform/mail/render";
+import type { Channel } from "@/lib/platform/transports";
+import { drawMail, drawText, openMail, openText } from "./render";
+
+/** A message as the outbox viewer shows it. */
+export type OutboxEntry = {
+  id: string;
+  channel: Channel;
+  to: string;
+  template: string;
+  /** A mail's. */
+  subject?: string;
+  text: string;
+  html?: string;
+  /** The code to type, and the main link, where the message has one. */
+  code?: string;
+  url?: string;
+  createdAt: string;
+};
+
+type ListOutbox = { to?: string; limit?: number; channels?: readonly Channel[] };
+
+/**
+ * The messages that have not left, newest first: without a provider this is the mailbox. It opens
+ * their secrets, so whoever serves it makes sure that only the machine itself can ask.
+ */
+export async function listOutbox(
+  platform: Pick<Platform, "database" | "vault">,
+  { to, limit = 50, channels = ["email", "sms"] }: ListOutbox = {},
+): Promise<OutboxEntry[]> {
+  const rows = await platform.database.prisma.outboxMessage.findMany({
+    where: {
+      sealedPayload: { not: "" },
+      channel: { in: [...channels] },
+      ...(to === undefined ? {} : { recipient: to }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  const { brand } = await getSettings(platform);
+  const entries = rows.map(async (row): Promise<OutboxEntry | null> => {
+    const channel: Channel = row.channel === "sms" ? "sms" : "email";
+    const content = await contentOf(platform.vault, channel, row, brand);
+    const { id, recipient, template, createdAt } = row;
+    const message = { id, channel, to: recipient, template, createdAt: createdAt.toISOString() };
+    return content && { ...message, ...content };
+  });
+  return (await Promise.all(entries)).filter((entry) => entry !== null);
+}
+
+/** Null for a message sealed under a secret since replaced: it is lost, and must not hide the others. */
+async function contentOf(
+  vault: Platform["vault"],
+  channel: Channel,
+  sealed: { template: string; sealedPayload: string },
+  brand: MailBrand,
+) {
+  if (channel === "sms") {
+    const text = opened(() => openText(vault, sealed));
+    return text && { text: drawText(text, brand), ...actionOf(text.props) };
+  }
+  const mail = opened(() => openMail(vault, sealed));
+  return mail && { ...(await drawMail(mail, brand)), ...actionOf(mail.props) };
+}
+
+function opened<Message>(open: () => Message): Message | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
+
+function actionOf(props: object): { code?: string; url?: string } {
+  const { code, url, undoUrl, signInUrl, sessionsUrl, resetUrl }: Record<string, unknown> = {
+    ...props,
+  };
+  const link = url ?? undoUrl ?? signInUrl ?? sessionsUrl ?? resetUrl;
+  return {
+    ...(typeof code === "string" ? { code } : {}),
+    ...(typeof link === "string" ? { url: link } : {}),
+  };
+}

@@ -1,0 +1,90 @@
+import type { ChangePasswordInput, PasswordStatus } from "@/lib/contracts/me";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { forgive, spend } from "@/lib/domain/settings/rate-limits";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { readUserRow } from "@/lib/domain/users/read";
+import { checkPassword } from "./check";
+import { requireGoodPassword } from "./policy";
+import { setPassword } from "./set";
+
+/**
+ * Proves that whoever holds the session also knows the password. Wrong tries are limited per
+ * account and counted before the compare, so that a stolen session is no place to guess from
+ * (ASVS 6.3.4). @throws unauthenticated, wrong_password, rate_limited
+ */
+export async function provePassword(ctx: Ctx, password: string, field: string): Promise<void> {
+  const { userId } = requireUser(ctx);
+  const settings = await getSettings(ctx);
+  await spend(ctx, settings, "passwordProof", userId);
+  const { prisma } = ctx.database;
+  if (!(await checkPassword(ctx, settings, userId, password))) {
+    await recordEvent(ctx, prisma, "identity.confirm_failed", { userId });
+    throw fieldError("wrong_password", field, "That isn’t your current password.");
+  }
+  await forgive(ctx, "passwordProof", userId);
+}
+
+/**
+ * Changes the caller's password, or sets the first one (seeds: R2R change_password, Authing
+ * update_password, AuthX set_password). Asks for the current one where there is one (ASVS 6.2.3),
+ * else for a recent sign-in. The other sessions end.
+ * @throws unauthenticated, wrong_password, reauthentication_required, weak_password, rate_limited
+ */
+export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<void> {
+  const actor = requireUser(ctx);
+  const user = await readUserRow(ctx.database.prisma, actor.userId);
+  if (!user.has_password) requireRecentSignIn(ctx);
+  else await proveCurrent(ctx, input.currentPassword);
+  const settings = await getSettings(ctx);
+  await requireGoodPassword(ctx, settings, input.newPassword, {
+    known: [user.email, user.username, user.name, user.nickname],
+    field: "newPassword",
+  });
+  const hash = await ctx.passwords.hash(input.newPassword, settings.passwordHash);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await setPassword(ctx, tx, {
+      user,
+      hash,
+      keepSessionId: actor.sessionId,
+    });
+    await recordEvent(ctx, tx, "password.changed", { userId: user.id });
+  });
+  ctx.wakeOutbox();
+}
+
+async function proveCurrent(ctx: Ctx, currentPassword: string | undefined): Promise<void> {
+  if (!currentPassword) {
+    throw fieldError("wrong_password", "currentPassword", "Enter your current password.");
+  }
+  await provePassword(ctx, currentPassword, "currentPassword");
+}
+
+/** Whether the caller has a password, and since when (seed: AuthX get_password_status). @throws unauthenticated */
+export async function getPasswordStatus(ctx: Ctx): Promise<PasswordStatus> {
+  const { userId } = requireUser(ctx);
+  const credential = await ctx.database.prisma.passwordCredential.findUnique({
+    where: { userId },
+    select: { changedAt: true },
+  });
+  return {
+    status: credential ? "set" : "unset",
+    changedAt: credential?.changedAt.toISOString() ?? null,
+  };
+}
+
+/** Renews the session's proof of identity, for sensitive changes. @throws unauthenticated, wrong_password, rate_limited */
+export async function confirmPassword(ctx: Ctx, { password }: { password: string }): Promise<void> {
+  const actor = requireUser(ctx);
+  await provePassword(ctx, password, "password");
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: actor.sessionId },
+      data: { authenticatedAt: ctx.clock.now() },
+    });
+    if (count === 0) throw new DomainError("unauthenticated");
+    await recordEvent(ctx, tx, "identity.confirmed", { userId: actor.userId });
+  });
+}

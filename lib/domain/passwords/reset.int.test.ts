@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { refresh } from "@/lib/domain/sessions/refresh";
+import { authenticateAccessToken, authenticateCookie } from "@/lib/domain/sessions/sessions";
+import { signIn } from "@/lib/domain/sign-in/by-password";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { verifyEmail } from "@/lib/domain/sign-up/verify-email";
+import { testCtx } from "@/lib/testing/context";
+import {
+  countRows,
+  eventTypesOf,
+  lastMail,
+  mailsTo,
+  makeUser,
+  newEmail,
+  OTHER_PASSWORD,
+  PASSWORD,
+  refusalOf,
+  signInAs,
+  signInByApi,
+  tokenOf,
+} from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { queriesOf } from "@/lib/testing/query-count";
+import { changePassword } from "./change";
+import { confirmPasswordReset, requestPasswordReset } from "./reset";
+
+const house = testHouse();
+const ctx = () => testCtx(house());
+const ask = (email: string) => requestPasswordReset(ctx(), { email });
+const byToken = (token: string, newPassword = OTHER_PASSWORD) =>
+  refusalOf(confirmPasswordReset(ctx(), { token, newPassword }));
+const byCode = (email: string, code: string, newPassword = OTHER_PASSWORD) =>
+  refusalOf(confirmPasswordReset(ctx(), { email, code, newPassword }));
+const login = (email: string, password: string) =>
+  refusalOf(signIn(ctx(), { email, password }, "browser"));
+
+async function askingUser(options = {}) {
+  const user = await makeUser(house(), options);
+  await ask(user.email);
+  const { code = "", url } = await lastMail(house(), user.email, "reset-password");
+  return { ...user, code, token: tokenOf(url) };
+}
+
+describe("asking for a reset", () => {
+  it("[S40] answers the same for an unknown address, at the same cost, and mails nobody", async () => {
+    const { email } = await makeUser(house());
+    const unknown = newEmail();
+    await ask(email);
+    const known = await queriesOf(() => ask(email));
+    const others = await queriesOf(() => ask(unknown));
+    expect(others.length).toBe(known.length);
+    expect(await mailsTo(house(), unknown)).toEqual([]);
+    expect(await ask(unknown)).toEqual(await ask(email));
+  });
+
+  it("[S36] mails links to the configured house alone", async () => {
+    const { email } = await askingUser();
+    const { url } = await lastMail(house(), email, "reset-password");
+    expect(url).toMatch(/^https:\/\/gatehouse\.example\/reset-password\?token=[\w-]{43}$/);
+  });
+
+  it("[S40] a code for an unknown address opens nothing", async () => {
+    const unknown = newEmail();
+    await ask(unknown);
+    expect(await byCode(unknown, "123456")).toBe("code_invalid");
+    expect(await house().database.prisma.user.count({ where: { email: unknown } })).toBe(0);
+  });
+});
+
+describe("a reset", () => {
+  it("[S31] ends every session and token, and tells the owner", async () => {
+    const user = await makeUser(house());
+    const browser = await signInAs(house(), user);
+    const { tokens } = await signInByApi(house(), user);
+    await ask(user.email);
+    const { url } = await lastMail(house(), user.email, "reset-password");
+    expect(await byToken(tokenOf(url))).toBe("passed");
+
+    expect(await authenticateCookie(house(), browser.token)).toBeNull();
+    const use = authenticateAccessToken(house(), tokens.accessToken);
+    expect(await refusalOf(use)).toBe("token_revoked");
+    expect(await refusalOf(refresh(ctx(), tokens))).toBe("token_revoked");
+    expect((await mailsTo(house(), user.email)).map((mail) => mail.template)).toEqual([
+      "reset-password",
+      "password-changed",
+    ]);
+    expect(await login(user.email, PASSWORD)).toBe("invalid_credentials");
+    expect(await login(user.email, OTHER_PASSWORD)).toBe("passed");
+  });
+
+  it("[S31] ends the session of the browser that makes it, too", async () => {
+    const { id, token } = await askingUser();
+    const here = await signInAs(house(), { id });
+    await confirmPasswordReset(here, { token, newPassword: OTHER_PASSWORD });
+    expect(await authenticateCookie(house(), here.token)).toBeNull();
+  });
+
+  it("signs nobody in", async () => {
+    const { id, token } = await askingUser();
+    await byToken(token);
+    expect(await house().database.prisma.session.count({ where: { userId: id } })).toBe(0);
+    expect(await eventTypesOf(house(), id)).toEqual(["password.reset_requested", "password.reset"]);
+  });
+
+  it("holds by code or link, [S29] once, and [S33] for its own purpose only", async () => {
+    const { email, code, token } = await askingUser();
+    expect(await refusalOf(verifyEmail(ctx(), { token }))).toBe("code_invalid");
+    expect(await refusalOf(verifyEmail(ctx(), { email, code }))).toBe("code_invalid");
+    expect(await byCode(email, code)).toBe("passed");
+    expect(await byCode(email, code, PASSWORD)).toBe("code_invalid");
+    expect(await byToken(token, PASSWORD)).toBe("code_invalid");
+    expect(await login(email, OTHER_PASSWORD)).toBe("passed");
+  });
+
+  it("[S33] is not done with a proof of the address alone", async () => {
+    const user = await makeUser(house(), { verified: false });
+    await requestCode(ctx(), { email: user.email, scene: "VERIFY_EMAIL" });
+    const { code = "", url } = await lastMail(house(), user.email, "verify-email");
+    expect(await byToken(tokenOf(url))).toBe("code_invalid");
+    expect(await byCode(user.email, code)).toBe("code_invalid");
+  });
+
+  it.each([
+    ["six digits", 600],
+    ["a link", 3600],
+  ])("[S35] by %s is over after %d seconds", async (name, seconds) => {
+    const early = await askingUser();
+    const late = await askingUser();
+    const use = ({ email, code, token }: typeof early) =>
+      name === "a link" ? byToken(token) : byCode(email, code);
+    house().clock.advance(seconds - 1);
+    expect(await use(early)).toBe("passed");
+    house().clock.advance(1);
+    expect(await use(late)).toBe("code_expired");
+    expect(await login(late.email, PASSWORD)).toBe("passed");
+  });
+
+  it("[S39] keeps its proof when the password is refused, and the policy holds", async () => {
+    const email = `hopper-${crypto.randomUUID()}@example.com`;
+    const { token, code, id } = await askingUser({ email });
+    for (const weak of ["short", "passwordpassword", `${email} ${email}`]) {
+      expect(await byToken(token, weak)).toBe("weak_password");
+      expect(await byCode(email, code, weak)).toBe("weak_password");
+    }
+    const kept = await house().database.prisma.code.findFirstOrThrow({ where: { userId: id } });
+    expect(kept).toMatchObject({ usedAt: null, tries: 0 });
+    expect(await login(email, PASSWORD)).toBe("passed");
+    expect(await byToken(token)).toBe("passed");
+  });
+
+  it("[S13] [S39] holds the new one to what is known of the owner, by link and by code", async () => {
+    const name = "Zorblax Quintoxian";
+    const { token, code, email } = await askingUser({ name });
+    expect(await byToken(token, "quintoxian zorblax")).toBe("weak_password");
+    expect(await byCode(email, code, "quintoxian zorblax")).toBe("weak_password");
+    expect(await login(email, PASSWORD)).toBe("passed");
+    expect(await byCode(email, code)).toBe("passed");
+  });
+
+  it.each([
+    ["no token", { token: "" }],
+    ["a made-up token", { token: "A".repeat(43) }],
+    ["an empty code", { code: "" }],
+    ["a made-up code", { code: "999999" }],
+  ])("[S39] is refused with %s, and changes nothing", async (_name, proof) => {
+    const { email, code } = await askingUser();
+    const tried = "code" in proof && proof.code === code ? { code: "111111" } : proof;
+    const before = await countRows(house());
+    const input = { email, newPassword: OTHER_PASSWORD, ...tried };
+    expect(await refusalOf(confirmPasswordReset(ctx(), input as never))).toBe("code_invalid");
+    expect(await countRows(house())).toEqual(before);
+    expect(await login(email, PASSWORD)).toBe("passed");
+  });
+
+  it("[S30] done, or the password changed, leaves no other reset alive", async () => {
+    const first = await askingUser();
+    await ask(first.email);
+    const second = tokenOf((await lastMail(house(), first.email, "reset-password")).url);
+    expect(await byToken(first.token)).toBe("code_invalid");
+    await changePassword(await signInAs(house(), first), {
+      currentPassword: PASSWORD,
+      newPassword: OTHER_PASSWORD,
+    });
+    expect(await byToken(second, "another long phrase 55")).toBe("code_invalid");
+    expect(await login(first.email, OTHER_PASSWORD)).toBe("passed");
+  });
+
+  it("proves the address, so that a forgotten sign-up can be taken up again", async () => {
+    const { id, email, token } = await askingUser({ verified: false });
+    expect(await byToken(token)).toBe("passed");
+    expect(await login(email, OTHER_PASSWORD)).toBe("passed");
+    expect(await eventTypesOf(house(), id)).toContain("user.verified");
+  });
+
+  it("[S25] opens an account that guessing had closed", async () => {
+    const { email, token } = await askingUser();
+    for (let count = 0; count < 12; count++) await login(email, "guess");
+    expect(await login(email, PASSWORD)).toBe("rate_limited");
+    expect(await byToken(token)).toBe("passed");
+    expect(await login(email, OTHER_PASSWORD)).toBe("passed");
+  });
+
+  it("[S34] code dies by five wrong tries", async () => {
+    const { email, code } = await askingUser();
+    const wrong = code === "000000" ? "000001" : "000000";
+    for (let count = 0; count < 5; count++) {
+      expect(await byCode(email, wrong)).toBe("code_invalid");
+    }
+    expect(await byCode(email, code)).toBe("code_invalid");
+    expect(await login(email, PASSWORD)).toBe("passed");
+  });
+
+  it("is limited in tries from one address", async () => {
+    const limitOverrides = { codeTryAddress: { points: 2, seconds: 900 } };
+    const tries = { ...testCtx(house(), { ip: "198.51.100.9" }), limitOverrides };
+    const input = { token: "B".repeat(43), newPassword: OTHER_PASSWORD };
+    expect(await refusalOf(confirmPasswordReset(tries, input))).toBe("code_invalid");
+    expect(await refusalOf(verifyEmail(tries, { token: "B".repeat(43) }))).toBe("code_invalid");
+    expect(await refusalOf(confirmPasswordReset(tries, input))).toBe("rate_limited");
+  });
+});

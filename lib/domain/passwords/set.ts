@@ -1,0 +1,57 @@
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { enqueueMail } from "@/lib/domain/messages/enqueue";
+import { describeUserAgent } from "@/lib/domain/sessions/devices";
+import type { UserRow } from "@/lib/domain/users/row";
+import type { Tx } from "@/lib/platform/db/database";
+
+type NewPassword = {
+  user: UserRow;
+  /** Made before the transaction: hashing inside one would hold its connection. */
+  hash: string;
+  /** The session that made the change and may go on; all others end. */
+  keepSessionId: string | null;
+};
+
+/**
+ * Sets a password, with all that belongs to it whoever asks: the other sessions end, every reset
+ * that is under way dies, the owner is told (ASVS 7.4.3, 6.3.7; OWASP Forgot Password).
+ * @throws unauthenticated where the session that makes the change was ended meanwhile
+ */
+export async function setPassword(
+  ctx: Ctx,
+  tx: Tx,
+  { user, hash, keepSessionId }: NewPassword,
+): Promise<void> {
+  const { id: userId, email } = user;
+  const now = ctx.clock.now();
+  await tx.passwordCredential.upsert({
+    where: { userId },
+    create: { userId, hash, changedAt: now },
+    update: { hash, changedAt: now, temporary: false },
+  });
+  // Changes of one password wait for each other above: what ended the session is seen by now.
+  if (keepSessionId && (await tx.session.count({ where: { id: keepSessionId } })) === 0) {
+    throw new DomainError("unauthenticated");
+  }
+  await tx.user.updateMany({
+    where: { id: userId, lockedAt: { not: null } },
+    data: { lockedAt: null, updatedAt: now },
+  });
+  await tx.session.deleteMany({
+    where: { userId, ...(keepSessionId && { id: { not: keepSessionId } }) },
+  });
+  await tx.code.deleteMany({ where: { userId, purpose: "resetPassword", usedAt: null } });
+  if (!email) return;
+  await enqueueMail(ctx, tx, {
+    to: email,
+    reader: user,
+    template: "password-changed",
+    props: {
+      at: now.toISOString(),
+      ip: ctx.ip,
+      browser: describeUserAgent(ctx.userAgent).browser,
+      resetUrl: `${ctx.appUrl}/forgot-password`,
+    },
+  });
+}

@@ -1,0 +1,202 @@
+import type { SessionView, UserView } from "@/lib/contracts/user";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { requireUser } from "@/lib/domain/core/authorize";
+import type { Ctx, Platform, UserActor } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import {
+  effectivePermissions,
+  isBlocked,
+  type PackedUser,
+  packedUser,
+  toUserView,
+  type UserRow,
+  unpackUser,
+} from "@/lib/domain/users/row";
+import { secondsAfter } from "@/lib/platform/clock";
+import { hashToken } from "@/lib/platform/crypto/tokens";
+import type { Statement } from "@/lib/platform/db/database";
+import { readAccessToken } from "./access-tokens";
+import { describeUserAgent } from "./devices";
+
+export type Authenticated = {
+  actor: UserActor;
+  user: UserView;
+  session: { id: string; expiresAt: Date };
+};
+
+type SessionRow = {
+  id: string;
+  expires_at: Date;
+  absolute_expires_at: Date;
+  last_seen_at: Date;
+  authenticated_at: Date;
+  user: UserRow;
+};
+/** Packed like its user: times are ISO 8601 with an offset. */
+type PackedSession = { [Column in keyof Omit<SessionRow, "user">]: string } & { user: PackedUser };
+
+const packedSession = `select json_build_object(
+    'id', s.id, 'expires_at', s.expires_at, 'absolute_expires_at', s.absolute_expires_at,
+    'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser}
+  ) as packed from sessions s join users u on u.id = s.user_id`;
+
+const byToken = {
+  quick: true,
+  name: "session-by-token",
+  text: `${packedSession} where s.token_hash = $1`,
+};
+const byId = {
+  quick: true,
+  name: "session-by-id",
+  text: `${packedSession} where s.id = $1::uuid`,
+};
+
+/** The holder of a browser's cookie token while its session lives, in one query. */
+export function authenticateCookie(
+  platform: Platform,
+  token: string,
+): Promise<Authenticated | null> {
+  return findLive(platform, byToken, hashToken(token));
+}
+
+/**
+ * The bearer of an access token: its signature and times are checked first, then, in one query, that
+ * its session still lives, so that a revocation holds on the very next request.
+ * @throws unauthenticated, token_expired, token_revoked
+ */
+export async function authenticateAccessToken(
+  platform: Platform,
+  jwt: string,
+): Promise<Authenticated> {
+  const claims = await readAccessToken(platform, jwt);
+  const found = await findLive(platform, byId, claims.sid);
+  if (found?.user.id !== claims.sub) throw new DomainError("token_revoked");
+  return found;
+}
+
+/** One function for the whole look-up: it is the hottest path, and each further promise would show. */
+async function findLive(
+  platform: Platform,
+  statement: Statement,
+  key: string,
+): Promise<Authenticated | null> {
+  const [found] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
+  if (!found) return null;
+  const row = unpackSession(found.packed);
+  const now = platform.clock.now();
+  if (!isAlive(row, now)) return null;
+  const asleep = now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
+  const expiresAt = asleep ? await keepAwake(platform, row, now) : row.expires_at;
+  return {
+    actor: {
+      kind: "user",
+      userId: row.user.id,
+      sessionId: row.id,
+      permissions: effectivePermissions(row.user),
+      authenticatedAt: row.authenticated_at,
+    },
+    user: toUserView(row.user, now),
+    session: { id: row.id, expiresAt },
+  };
+}
+
+function unpackSession({ id, user, ...times }: PackedSession): SessionRow {
+  return {
+    id,
+    expires_at: new Date(times.expires_at),
+    absolute_expires_at: new Date(times.absolute_expires_at),
+    last_seen_at: new Date(times.last_seen_at),
+    authenticated_at: new Date(times.authenticated_at),
+    user: unpackUser(user),
+  };
+}
+
+function isAlive(row: SessionRow, now: Date): boolean {
+  return row.expires_at > now && row.absolute_expires_at > now && !isBlocked(row.user, now);
+}
+
+/** Use moves the idle limit, but is written down once in five minutes, not on every request. */
+const TOUCH_SECONDS = 300;
+const touch = {
+  name: "session-touch",
+  text: "update sessions set last_seen_at = $2, expires_at = $3 where id = $1::uuid",
+};
+
+async function keepAwake(platform: Platform, row: SessionRow, now: Date): Promise<Date> {
+  const idle = row.expires_at.getTime() - row.last_seen_at.getTime();
+  const expiresAt = earlier(secondsAfter(now, idle / 1000), row.absolute_expires_at);
+  await platform.database.query(touch, [row.id, now, expiresAt]);
+  return expiresAt;
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}
+
+/** The caller's live sessions, last seen first. @throws unauthenticated */
+export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
+  const actor = requireUser(ctx);
+  return readSessions(ctx, actor.userId, actor.sessionId);
+}
+
+/** Any user's live sessions. Whoever calls has authorised it. */
+export async function readSessions(
+  ctx: Ctx,
+  userId: string,
+  currentId: string | null,
+): Promise<SessionView[]> {
+  const now = ctx.clock.now();
+  const rows = await ctx.database.prisma.session.findMany({
+    where: { userId, expiresAt: { gt: now }, absoluteExpiresAt: { gt: now } },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
+    take: 200,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind === "api" ? "api" : "browser",
+    current: row.id === currentId,
+    ...describeUserAgent(row.userAgent),
+    ip: row.ip,
+    method: row.method,
+    createdAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  }));
+}
+
+/** Ends one of the caller's own sessions. @throws unauthenticated, not_found also for another's (ASVS 8.2.2) */
+export async function revokeSession(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  const actor = requireUser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id, userId: actor.userId } });
+    if (count === 0) throw new DomainError("not_found");
+    await recordEvent(ctx, tx, "session.ended", { userId: actor.userId, data: { sessionId: id } });
+  });
+}
+
+/** Ends all of the caller's sessions but this one; tells how many. @throws unauthenticated */
+export async function revokeOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
+  const actor = requireUser(ctx);
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({
+      where: { userId: actor.userId, id: { not: actor.sessionId } },
+    });
+    await recordEvent(ctx, tx, "session.others_ended", {
+      userId: actor.userId,
+      data: { ended: count },
+    });
+    return { ended: count };
+  });
+}
+
+/** Ends the caller's session: its cookie, access tokens and refresh tokens are dead at once (ASVS 7.4.1). */
+export async function signOut(ctx: Ctx): Promise<void> {
+  const actor = requireUser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await tx.session.deleteMany({ where: { id: actor.sessionId } });
+    await recordEvent(ctx, tx, "session.ended", {
+      userId: actor.userId,
+      data: { sessionId: actor.sessionId },
+    });
+  });
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { policies } from "./rate-limit-list";
+
+const spans: Record<string, number> = { "5 min": 300, "15 min": 900, h: 3600 };
+
+test("the operators' table has every limit, with its default", () => {
+  const rows = readFileSync("docs/operations.md", "utf8").matchAll(
+    /^\| `(\w+)` +\| (\d+) \/ (.+?) +\|/gm,
+  );
+  const told = [...rows].map(([, name, points, span = ""]) => [
+    name,
+    { points: Number(points), seconds: spans[span] },
+  ]);
+  expect(Object.fromEntries(told)).toEqual(policies);
+});

@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { settingsPatch, settingsSchema } from "@/lib/contracts/settings";
+import { getMe, updateProfile } from "@/lib/domain/account/profile";
+import { getOverview } from "@/lib/domain/admin/overview";
+import { listUsers } from "@/lib/domain/admin/user-list";
+import { signIn } from "@/lib/domain/sign-in/by-password";
+import { testCtx } from "@/lib/testing/context";
+import { emptyTables } from "@/lib/testing/database";
+import {
+  countRows,
+  eventsOf,
+  makeUser,
+  newEmail,
+  refusalOf,
+  signInAs,
+  systemCtx,
+} from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { getSettings, updateSettings } from "./settings";
+
+const house = testHouse();
+beforeEach(() => emptyTables(house().database));
+const defaults = settingsSchema.parse({});
+
+describe("settings", () => {
+  it("are the defaults until somebody changes one, and hold on the next read", async () => {
+    expect(await getSettings(house())).toEqual(defaults);
+    const owner = await signInAs(house(), await makeUser(house(), { roles: ["owner"] }));
+    const changed = await updateSettings(owner, { signUpOpen: false, sessionIdleDays: 3 });
+    expect(changed).toEqual({ ...defaults, signUpOpen: false, sessionIdleDays: 3 });
+    expect(await getSettings(house())).toEqual(changed);
+    const [event] = (await eventsOf(house(), null)).filter((one) => one.actorId);
+    expect(event).toMatchObject({
+      type: "settings.changed",
+      actorId: owner.actor.userId,
+      data: { keys: ["signUpOpen", "sessionIdleDays"] },
+    });
+  });
+
+  it("are changed by who has the permission", async () => {
+    const admin = await signInAs(house(), await makeUser(house(), { roles: ["admin"] }));
+    expect(await refusalOf(updateSettings(admin, { signUpOpen: false }))).toBe("forbidden");
+    const nobody = testCtx(house());
+    expect(await refusalOf(updateSettings(nobody, { signUpOpen: false }))).toBe("unauthenticated");
+    expect(await getSettings(house())).toEqual(defaults);
+  });
+
+  it("fall back one by one where a stored row no longer fits its rule", async () => {
+    const updatedAt = house().clock.now();
+    await house().database.prisma.setting.createMany({
+      data: [
+        { key: "passwordMinLength", value: 3, updatedAt },
+        { key: "sessionIdleDays", value: "seven", updatedAt },
+        { key: "deletionGraceDays", value: 30, updatedAt },
+        { key: "removedLongAgo", value: true, updatedAt },
+      ],
+    });
+    expect(await getSettings(house())).toEqual({ ...defaults, deletionGraceDays: 30 });
+  });
+
+  it.each([
+    ["a password length below NIST's floor", { passwordMinLength: 7 }],
+    ["bcrypt below its floor", { passwordHash: { algorithm: "bcrypt", cost: 9 } }],
+    ["a plain hash", { passwordHash: { algorithm: "md5" } }],
+    ["a limit of none", { limits: { signInAccount: { points: 0, seconds: 900 } } }],
+    ["a script for a logo", { brand: { ...defaults.brand, logoUrl: "javascript:alert(1)" } }],
+    ["an unknown switch", { admin: true }],
+  ])("[S10] refuse %s", (_name, patch) => {
+    expect(settingsPatch.safeParse(patch).success).toBe(false);
+  });
+
+  it("refuse a limit that there is not, whole", async () => {
+    const some = { points: 2, seconds: 60 };
+    const limits = { signInAccount: some, signinAccount: some };
+    const refusal = updateSettings(systemCtx(house()), { signUpOpen: false, limits });
+    await expect(refusal).rejects.toMatchObject({
+      code: "validation_failed",
+      details: { issues: [{ path: "limits.signinAccount", code: "unrecognized_key" }] },
+    });
+    expect(await getSettings(house())).toEqual(defaults);
+  });
+
+  it("override a named limit", async () => {
+    const limits = { signInAccount: { points: 2, seconds: 60 } };
+    await updateSettings(systemCtx(house()), { limits });
+    const email = newEmail();
+    const guess = () => refusalOf(signIn(testCtx(house()), { email, password: "guess" }, "api"));
+    expect([await guess(), await guess(), await guess()]).toEqual([
+      "invalid_credentials",
+      "invalid_credentials",
+      "rate_limited",
+    ]);
+    house().clock.advance(61);
+    expect(await guess()).toBe("invalid_credentials");
+  });
+});
+
+describe("one's profile", () => {
+  it("changes field by field: absent keeps, null and empty clear", async () => {
+    const here = await signInAs(house(), await makeUser(house(), { name: "Ada" }));
+    const address = { locality: "London", country: "" };
+    const first = await updateProfile(here, {
+      bio: "Counts.",
+      website: "https://a.example",
+      address,
+    });
+    expect(first.profile).toMatchObject({
+      name: "Ada",
+      bio: "Counts.",
+      website: "https://a.example",
+      address: { locality: "London" },
+    });
+    const second = await updateProfile(here, { bio: "", website: null, address: null });
+    expect(second.profile).toMatchObject({ name: "Ada", bio: null, website: null, address: null });
+    expect(await getMe(here)).toEqual(second);
+  });
+
+  it("is found by its new name, and no longer by the old", async () => {
+    const here = await signInAs(house(), await makeUser(house(), { name: "Ada Byron" }));
+    await updateProfile(here, { name: "Ada Lovelace" });
+    const found = async (q: string) => (await listUsers(systemCtx(house()), { q })).items.length;
+    expect(await found("lovelace")).toBe(1);
+    expect(await found("byron")).toBe(0);
+  });
+
+  it("[S9] has no place for rights and proofs, even where an edge forgot to look", async () => {
+    const user = await makeUser(house(), { verified: false });
+    const here = await signInAs(house(), user);
+    const smuggled = {
+      name: "Eve",
+      permissions: ["*"],
+      emailVerifiedAt: new Date(),
+      email: "a@b.co",
+    };
+    const { profile, ...me } = await updateProfile(here, smuggled);
+    expect(profile.name).toBe("Eve");
+    expect(me).toMatchObject({ permissions: [], emailVerified: false, email: user.email });
+  });
+
+  it("is only changed by its owner's session", async () => {
+    const before = await countRows(house());
+    expect(await refusalOf(updateProfile(testCtx(house()), { name: "X" }))).toBe("unauthenticated");
+    expect(await refusalOf(getMe(testCtx(house())))).toBe("unauthenticated");
+    expect(await countRows(house())).toEqual(before);
+  });
+});
+
+describe("the overview", () => {
+  it("counts as of now", async () => {
+    await makeUser(house(), { verified: false });
+    const user = await makeUser(house());
+    house().clock.advance(86_400);
+    await signInAs(house(), user);
+    await refusalOf(signIn(testCtx(house()), { email: user.email, password: "guess" }, "api"));
+    const overview = await getOverview(systemCtx(house()));
+    expect(overview).toMatchObject({
+      users: { total: 2, active: 2, unverified: 1, blocked: 0 },
+      sessions: 1,
+      signInsToday: 1,
+      failedSignInsToday: 1,
+      messages: { queued: 0, failed: 0 },
+    });
+    expect(overview.signUps).toHaveLength(30);
+    const day = house().clock.now().toISOString().slice(0, 10);
+    expect(overview.signUps.at(-1)).toEqual({ day, count: 0 });
+    expect(overview.signUps.at(-2)?.count).toBe(2);
+  });
+
+  it("is for who may read the audit log", async () => {
+    const plain = await signInAs(house(), await makeUser(house()));
+    expect(await refusalOf(getOverview(plain))).toBe("forbidden");
+  });
+});

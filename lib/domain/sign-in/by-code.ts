@@ -1,0 +1,109 @@
+import type { CodeLoginInput } from "@/lib/contracts/auth";
+import type { Settings } from "@/lib/contracts/settings";
+import type { UserView } from "@/lib/contracts/user";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
+import { addressOf, type Destination, destinationOf } from "@/lib/domain/codes/delivery";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { recordedIp } from "@/lib/domain/core/stated-address";
+import { signingKeys } from "@/lib/domain/sessions/signing-keys";
+import { completeSignIn, type SessionKind, type SignedIn } from "@/lib/domain/sessions/start";
+import { spend } from "@/lib/domain/settings/rate-limits";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { insertUser } from "@/lib/domain/users/create";
+import { eraseIfDue } from "@/lib/domain/users/erase-due";
+import { findAddressOwner, readUserRow } from "@/lib/domain/users/read";
+import { toUserView, type UserRow } from "@/lib/domain/users/row";
+import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import type { Tx } from "@/lib/platform/db/database";
+import { refuseClosedAccount } from "./by-password";
+import { mayComeInBy, mayMakeByPhone } from "./request-code";
+
+/**
+ * Signs in by a code that was sent to an email or phone (seed: Authing login_by_phone_code). A phone
+ * that nobody has makes an account where the settings allow it. The code proves the address: an
+ * email that was never verified becomes so, and the password that somebody chose for it before dies.
+ * @throws code_invalid, code_expired, account_blocked, forbidden (clientIp), rate_limited, unavailable
+ */
+export async function signInByCode(
+  ctx: Ctx,
+  input: CodeLoginInput,
+  kind: SessionKind,
+): Promise<{ user: UserView; signedIn: SignedIn }> {
+  const clientIp = recordedIp(ctx, input.clientIp);
+  const settings = await getSettings(ctx);
+  await spend(ctx, settings, "signInAddress", ctx.ip);
+  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  const destination = destinationOf(input);
+  if (!mayComeInBy(settings, destination)) throw new DomainError("code_invalid");
+  const found = await findLoginCode(ctx, destination, input.code, clientIp);
+  await eraseIfDue(ctx, destination);
+  const known = await findAddressOwner(ctx.database.prisma, destination);
+  if (known)
+    await refuseClosedAccount(ctx, settings, { ...known, email_verified_at: ctx.clock.now() });
+  await signingKeys(ctx);
+  const result = await ctx.database.prisma.$transaction(async (tx) => {
+    await consumeCode(ctx, tx, found);
+    const owner = await ownerOf(ctx, tx, settings, destination, clientIp);
+    const start = { kind, method: "code", settings, clientIp };
+    const signedIn = await completeSignIn(ctx, tx, owner, start);
+    return { signedIn, row: await readUserRow(tx, owner.id) };
+  });
+  ctx.wakeOutbox();
+  return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
+}
+
+/** A wrong code is a failed sign-in, and recorded as one with a password is. @throws code_invalid, code_expired */
+async function findLoginCode(
+  ctx: Ctx,
+  destination: Destination,
+  code: string,
+  clientIp: string | undefined,
+): Promise<FoundCode> {
+  try {
+    const address = addressOf(destination);
+    return await findByShortCode(ctx, { purpose: "login", address, code });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { prisma } = ctx.database;
+    const owner = await findAddressOwner(prisma, destination);
+    await recordEvent(ctx, prisma, "sign_in.failed", {
+      userId: owner?.id,
+      data: { method: "code", ...(clientIp && { clientIp }) },
+    });
+    throw error;
+  }
+}
+
+async function ownerOf(
+  ctx: Ctx,
+  tx: Tx,
+  settings: Settings,
+  destination: Destination,
+  clientIp: string | undefined,
+): Promise<UserRow> {
+  const known = await findAddressOwner(tx, destination);
+  if (!known) {
+    if (!("phone" in destination) || !mayMakeByPhone(settings))
+      throw new DomainError("code_invalid");
+    return insertUser(ctx, tx, { ...destination, method: "phone", clientIp });
+  }
+  if ("phone" in destination || known.email_verified_at) return known;
+  return claimByProof(ctx, tx, known);
+}
+
+/** Whoever had the account before its address was proved keeps no password, session or linked sign-in. */
+async function claimByProof(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
+  const now = ctx.clock.now();
+  await tx.passwordCredential.deleteMany({ where: { userId: user.id } });
+  await tx.session.deleteMany({ where: { userId: user.id } });
+  await dropWaysIn(ctx, tx, user.id);
+  await tx.user.update({
+    where: { id: user.id },
+    data: { emailVerifiedAt: now, updatedAt: now },
+    select: { id: true },
+  });
+  await recordEvent(ctx, tx, "user.verified", { userId: user.id, actorId: user.id });
+  return readUserRow(tx, user.id);
+}

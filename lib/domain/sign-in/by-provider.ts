@@ -1,0 +1,140 @@
+import { v7 as uuid } from "uuid";
+import type { Settings } from "@/lib/contracts/settings";
+import type { UserView } from "@/lib/contracts/user";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { requireRecentSignIn } from "@/lib/domain/core/authorize";
+import type { Ctx, Platform } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { unlessOvertaken } from "@/lib/domain/core/retry-on-conflict";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { insertUser } from "@/lib/domain/users/create";
+import { eraseIfDue } from "@/lib/domain/users/erase-due";
+import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
+import { isBlocked, type UserRow } from "@/lib/domain/users/row";
+import type { Tx } from "@/lib/platform/db/database";
+
+/** What another house says of somebody who signed in there. */
+export type ProviderIdentity = {
+  provider: string;
+  /** With subject, the identity (ASVS 6.8.1). */
+  issuer: string;
+  subject: string;
+  /** In canonical form. */
+  email: string | null;
+  /** Whether the provider vouches for the email. */
+  emailVerified: boolean;
+  name: string | null;
+  picture: string | null;
+};
+
+/**
+ * Finds, links or creates the account of an identity from another house; the session is started by
+ * the caller. An identity is linked by email only if both houses have verified the address: an
+ * unverified local account under it is a squatter's, and goes (GHSA-g38m-r43w-p2q7). Somebody who is
+ * signed in links the identity to themself, for which the sign-in must be recent: it is a new way in
+ * (ASVS 7.5.1). Judged here, when the identity comes back, since the way there takes any time.
+ * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
+ *   (sign-up is closed), conflict (another user's, or an account in use that never verified)
+ */
+export async function signInWithProvider(
+  ctx: Ctx,
+  identity: ProviderIdentity,
+): Promise<{ userId: string }> {
+  const settings = await getSettings(ctx);
+  const { issuer, subject, email, emailVerified } = identity;
+  const linked = { accounts: { some: { issuer, subject } } };
+  await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
+  // Where it came in twice at once, the second time finds what the first made.
+  return unlessOvertaken(() => place(ctx, settings, identity));
+}
+
+function place(
+  ctx: Ctx,
+  settings: Settings,
+  identity: ProviderIdentity,
+): Promise<{ userId: string }> {
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const known = await tx.account.findUnique({
+      where: { issuer_subject: { issuer: identity.issuer, subject: identity.subject } },
+    });
+    const owner = known && (await readUserRow(tx, known.userId));
+    const user = owner ?? (await claim(ctx, tx, settings, identity));
+    if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
+      throw new DomainError("conflict", { detail: "That account belongs to another user here." });
+    }
+    if (isBlocked(user, ctx.clock.now()) || user.locked_at)
+      throw new DomainError("account_blocked");
+    if (!known && ctx.actor.kind === "user") requireRecentSignIn(ctx);
+    if (!known) await link(ctx, tx, user.id, identity);
+    return { userId: user.id };
+  });
+}
+
+/** The user of an identity, or null. */
+export async function findIdentityOwner(
+  platform: Platform,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<UserView | null> {
+  const known = await platform.database.prisma.account.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+  });
+  return known && readUserView(platform, known.userId);
+}
+
+async function claim(
+  ctx: Ctx,
+  tx: Tx,
+  settings: Settings,
+  identity: ProviderIdentity,
+): Promise<UserRow> {
+  if (ctx.actor.kind === "user") return readUserRow(tx, ctx.actor.userId);
+  const { email, emailVerified } = identity;
+  if (!email || !emailVerified) {
+    throw new DomainError("email_not_verified", {
+      detail: "That service hasn’t verified your email. Verify it there, or sign up here.",
+    });
+  }
+  const local = await findUserRow(tx, { email });
+  if (local?.email_verified_at) return local;
+  if (local && (local.login_count > 0 || local.phone_verified_at)) {
+    throw new DomainError("conflict", {
+      detail: "That email has an account here that isn’t verified. Sign in and verify it first.",
+    });
+  }
+  if (local && (local.blocked_at || local.roles.length > 0))
+    throw new DomainError("account_blocked");
+  // One that was verified since it was read stays, and is linked on the second try.
+  const untouched = { emailVerifiedAt: null, loginCount: 0 };
+  if (local) await tx.user.deleteMany({ where: { id: local.id, ...untouched } });
+  if (!settings.signUpOpen) throw new DomainError("forbidden");
+  return createFrom(ctx, tx, { ...identity, email });
+}
+
+function createFrom(
+  ctx: Ctx,
+  tx: Tx,
+  { email, name, picture, provider }: ProviderIdentity & { email: string },
+): Promise<UserRow> {
+  const profile = { name, picture };
+  return insertUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
+}
+
+async function link(ctx: Ctx, tx: Tx, userId: string, identity: ProviderIdentity): Promise<void> {
+  await tx.account.create({
+    data: {
+      id: uuid(),
+      userId,
+      provider: identity.provider,
+      issuer: identity.issuer,
+      subject: identity.subject,
+      label: identity.email ?? identity.name,
+      createdAt: ctx.clock.now(),
+    },
+    select: { id: true },
+  });
+  await recordEvent(ctx, tx, "account.linked", {
+    userId,
+    actorId: userId,
+    data: { provider: identity.provider },
+  });
+}

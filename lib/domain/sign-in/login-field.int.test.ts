@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { loginBody } from "@/lib/contracts/auth";
+import { updateSettings } from "@/lib/domain/settings/settings";
+import { register } from "@/lib/domain/sign-up/register";
+import { testCtx } from "@/lib/testing/context";
+import { emptyTables } from "@/lib/testing/database";
+import {
+  countRows,
+  eventsOf,
+  eventTypesOf,
+  mailsTo,
+  makeUser,
+  newEmail,
+  OTHER_PASSWORD,
+  PASSWORD,
+  refusalOf,
+  systemCtx,
+} from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { keyActor, newPhone } from "@/lib/testing/identifiers";
+import { signInByCode } from "./by-code";
+import { signIn } from "./by-password";
+
+const house = testHouse();
+const ctx = (options = {}) => testCtx(house(), options);
+const come = (body: object, options = {}) =>
+  signIn(ctx(options), loginBody.parse({ password: PASSWORD, ...body }), "api");
+
+beforeEach(() => emptyTables(house().database));
+
+/** Somebody with all three identifiers. */
+async function ada(username = "ada.l") {
+  const user = await makeUser(house());
+  const phone = newPhone();
+  const now = house().clock.now();
+  const data = { username, usernameKey: username.replace(".", "-"), phone, phoneVerifiedAt: now };
+  await house().database.prisma.user.update({ where: { id: user.id }, data });
+  return { ...user, username, phone };
+}
+
+describe("the login field", () => {
+  it("takes an email, a username and a phone, in their spellings", async () => {
+    const { id, email, username, phone } = await ada();
+    const spaced = `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`;
+    const typed = [email, ` ${email.toUpperCase()} `, username, "ADA.L", phone, spaced];
+    for (const login of typed) expect((await come({ login })).user.id).toBe(id);
+    for (const one of [{ email }, { username }, { phone }]) {
+      expect((await come(one)).user.id).toBe(id);
+    }
+  });
+
+  it("reads each identifier as its own kind only", async () => {
+    const { email, username, phone } = await ada();
+    for (const one of [{ email: username }, { username: email }, { phone: username }]) {
+      const code = await refusalOf(come(one));
+      expect(code).toBe("phone" in one ? "passed" : "invalid_credentials");
+    }
+    expect(await refusalOf(come({ username: phone }))).toBe("invalid_credentials");
+  });
+
+  it.each([
+    ["none", {}],
+    ["two", { email: "a@example.com", login: "ada" }],
+    ["[S37] an array", { login: ["a@example.com", "b@example.com"] }],
+    ["[S68] an object", { login: { contains: "a" } }],
+  ])("is refused with %s", (_name, body) => {
+    expect(loginBody.safeParse({ password: PASSWORD, ...body }).success).toBe(false);
+  });
+
+  it("[S20] answers alike whatever of it is wrong", async () => {
+    const { email, username, phone } = await ada();
+    const logins = [email, username, phone, newEmail(), "nobody", newPhone(), "?!", "+999"];
+    for (const login of logins) {
+      const before = house().passwords.hashes;
+      const wrong = { login, password: OTHER_PASSWORD };
+      expect(await refusalOf(come(wrong)), login).toBe("invalid_credentials");
+      expect(house().passwords.hashes - before).toBe(1);
+    }
+  });
+
+  it("[S28] has one counter for all the identifiers of an account", async () => {
+    const { email, username, phone } = await ada();
+    const logins = [email, username, phone, username.toUpperCase(), email.toUpperCase()];
+    for (let count = 0; count < 10; count++) {
+      const login = logins[count % logins.length] ?? "";
+      const code = await refusalOf(come({ login, password: OTHER_PASSWORD }));
+      expect(code).toBe("invalid_credentials");
+    }
+    for (const login of logins) expect(await refusalOf(come({ login }))).toBe("rate_limited");
+  });
+
+  it("[S26] counts tries for a name that nobody has", async () => {
+    for (const login of ["nobody", newPhone()]) {
+      for (let count = 0; count < 10; count++) await refusalOf(come({ login }));
+      expect(await refusalOf(come({ login }))).toBe("rate_limited");
+    }
+  });
+});
+
+describe("autoRegister", () => {
+  const off = { requireVerifiedEmail: false };
+
+  it("makes the account that a username lacks, and signs it in", async () => {
+    const { user } = await come({ username: "newcomer", autoRegister: true });
+    expect(user).toMatchObject({ username: "newcomer", loginCount: 1 });
+    expect((await eventTypesOf(house(), user.id)).sort()).toEqual([
+      "sign_in.succeeded",
+      "user.registered",
+    ]);
+    const again = await come({ username: "newcomer", autoRegister: true });
+    expect(again.user.id).toBe(user.id);
+  });
+
+  it("makes one by email, which waits for its proof where that is asked", async () => {
+    const email = newEmail();
+    expect(await refusalOf(come({ email, autoRegister: true }))).toBe("email_not_verified");
+    expect((await mailsTo(house(), email)).map(({ template }) => template)).toEqual([
+      "verify-email",
+    ]);
+    await updateSettings(systemCtx(house()), off);
+    expect((await come({ login: newEmail(), autoRegister: true })).user.loginCount).toBe(1);
+  });
+
+  it.each([
+    ["not asked for", { username: "newcomer" }, {}],
+    ["turned off", { username: "newcomer", autoRegister: true }, { autoRegister: false }],
+    ["by phone, which needs a code", { phone: "+447400123456", autoRegister: true }, {}],
+    ["by a name that may not be", { username: "admin", autoRegister: true }, {}],
+  ])("makes nobody when it is %s", async (_name, body, settings) => {
+    await updateSettings(systemCtx(house()), settings);
+    expect(await refusalOf(come(body))).toBe("invalid_credentials");
+    expect(await countRows(house())).toMatchObject({ users: 0, sessions: 0 });
+  });
+
+  it("never touches an account that is there", async () => {
+    const { email } = await makeUser(house());
+    const before = await countRows(house());
+    const wrong = { email, password: OTHER_PASSWORD, autoRegister: true };
+    expect(await refusalOf(come(wrong))).toBe("invalid_credentials");
+    expect(await countRows(house())).toEqual({ ...before, events: (before.events ?? 0) + 1 });
+  });
+
+  it("[S13] makes none with a weak password", async () => {
+    const weak = { username: "newcomer", password: "password", autoRegister: true };
+    expect(await refusalOf(come(weak))).toBe("weak_password");
+    expect(await countRows(house())).toMatchObject({ users: 0 });
+  });
+
+  it("makes none where sign-up is closed", async () => {
+    await updateSettings(systemCtx(house()), { signUpOpen: false });
+    const code = await refusalOf(come({ username: "newcomer", autoRegister: true }));
+    expect(code).toBe("forbidden");
+    expect(await countRows(house())).toMatchObject({ users: 0 });
+  });
+});
+
+describe("[S23] clientIp", () => {
+  const clientIp = "198.51.100.77";
+  const trusted = { actor: keyActor({ trusted: true }), ip: "192.0.2.1" };
+
+  it("is written to the event of a trusted key, and believed for nothing else", async () => {
+    const { email, id } = await makeUser(house());
+    const { signedIn } = await come({ email, clientIp }, trusted);
+    const event = (await eventsOf(house(), id)).find(({ type }) => type === "sign_in.succeeded");
+    expect(event).toMatchObject({ ip: "192.0.2.1", data: { clientIp } });
+    const where = { id: signedIn.sessionId };
+    const session = await house().database.prisma.session.findUniqueOrThrow({ where });
+    expect(session.ip).toBe("192.0.2.1");
+    const limited = {
+      ...ctx(trusted),
+      limitOverrides: { signInAddress: { points: 1, seconds: 9 } },
+    };
+    const input = { email, password: PASSWORD, clientIp: "198.51.100.78" };
+    await refusalOf(signIn(limited, input, "api"));
+    expect(await refusalOf(signIn(limited, { ...input, clientIp }, "api"))).toBe("rate_limited");
+  });
+
+  it.each([
+    ["nobody", {}],
+    ["a key that is not trusted", { actor: keyActor({ permissions: ["users:read"] }) }],
+  ])("is refused from %s, before anything is done", async (_name, options) => {
+    const { email } = await makeUser(house());
+    const before = await countRows(house());
+    const body = { username: "newcomer", password: PASSWORD, clientIp };
+    const code = { email, code: "123456", clientIp };
+    expect(await refusalOf(come({ email, clientIp }, options))).toBe("forbidden");
+    expect(await refusalOf(register(ctx(options), body, "api"))).toBe("forbidden");
+    expect(await refusalOf(signInByCode(ctx(options), code, "api"))).toBe("forbidden");
+    expect(await countRows(house())).toEqual(before);
+  });
+});

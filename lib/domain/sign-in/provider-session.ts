@@ -1,0 +1,39 @@
+import { recordEvent } from "@/lib/domain/audit/events";
+import type { Ctx } from "@/lib/domain/core/context";
+import { completeSignIn } from "@/lib/domain/sessions/start";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { readUserRow } from "@/lib/domain/users/read";
+import { hashToken } from "@/lib/platform/crypto/tokens";
+import { refuseClosedAccount } from "./by-password";
+
+/**
+ * The session of a sign-in that Auth.js brought to its end, with the cookie token that it chose.
+ * @throws account_blocked, email_not_verified
+ */
+export async function startProviderSession(
+  ctx: Ctx,
+  { userId, token, method }: { userId: string; token: string; method: string },
+): Promise<{ expiresAt: Date }> {
+  const settings = await getSettings(ctx);
+  const user = await readUserRow(ctx.database.prisma, userId);
+  await refuseClosedAccount(ctx, settings, user);
+  const signedIn = await ctx.database.prisma.$transaction((tx) =>
+    completeSignIn(ctx, tx, user, { kind: "browser", method, settings, token }),
+  );
+  ctx.wakeOutbox();
+  return { expiresAt: signedIn.kind === "browser" ? signedIn.expiresAt : ctx.clock.now() };
+}
+
+/** Ends the session of a cookie's token, whoever holds it: Auth.js's sign-out, and a cookie that a new sign-in replaces. */
+export async function endSessionByToken(ctx: Ctx, token: string): Promise<void> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const session = await tx.session.findUnique({ where: { tokenHash: hashToken(token) } });
+    if (!session) return;
+    await tx.session.deleteMany({ where: { id: session.id } });
+    await recordEvent(ctx, tx, "session.ended", {
+      userId: session.userId,
+      actorId: session.userId,
+      data: { sessionId: session.id },
+    });
+  });
+}

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { changeEmail } from "@/lib/domain/account/change-email";
+import type { PolicyName } from "@/lib/domain/settings/rate-limit-list";
+import { updateSettings } from "@/lib/domain/settings/settings";
+import { testCtx } from "@/lib/testing/context";
+import { emptyTables } from "@/lib/testing/database";
+import {
+  lastMail,
+  mailsTo,
+  makeUser,
+  newEmail,
+  refusalOf,
+  signInAs,
+  systemCtx,
+} from "@/lib/testing/factories";
+import { testHouse } from "@/lib/testing/house";
+import { codeTo } from "@/lib/testing/identifiers";
+import { signInByCode } from "./by-code";
+import { requestCode } from "./request-code";
+
+const house = testHouse();
+
+const hungarian = ["+36301234561", "+36301234562", "+36301234563"] as const;
+const german = "+4915123456789";
+const british = "+447400123456";
+
+beforeEach(() => emptyTables(house().database));
+
+type Limits = Partial<Record<PolicyName, { points: number; seconds: number }>>;
+
+/** Asks for a code, each time from another address unless one is named. */
+function asking(limitOverrides: Limits) {
+  let callers = 0;
+  return (phone: string, ip = `198.51.100.${++callers}`) => {
+    const ctx = { ...testCtx(house(), { ip }), limitOverrides };
+    return refusalOf(requestCode(ctx, { phone, scene: "LOGIN" }));
+  };
+}
+
+const twoAnHour = { points: 2, seconds: 3600 };
+
+describe("[S79] text messages have a budget", () => {
+  it("for each number", async () => {
+    const ask = asking({ smsNumber: twoAnHour });
+    const [phone, other] = hungarian;
+    expect([await ask(phone), await ask(phone)]).toEqual(["passed", "passed"]);
+    expect(await ask(phone)).toBe("rate_limited");
+    expect(await ask(other)).toBe("passed");
+    expect(await mailsTo(house(), phone)).toHaveLength(2);
+    house().clock.advance(3601);
+    expect(await ask(phone)).toBe("passed");
+  });
+
+  it("for each number, whatever they are asked for", async () => {
+    const limitOverrides = { smsNumber: twoAnHour };
+    const [phone] = hungarian;
+    const ask = (scene: "LOGIN" | "REGISTER_PHONE" | "RESET_PASSWORD") =>
+      refusalOf(requestCode({ ...testCtx(house()), limitOverrides }, { phone, scene }));
+    expect([await ask("LOGIN"), await ask("REGISTER_PHONE")]).toEqual(["passed", "passed"]);
+    expect(await ask("RESET_PASSWORD")).toBe("rate_limited");
+    expect(await ask("LOGIN")).toBe("rate_limited");
+  });
+
+  it("for each caller's address", async () => {
+    const ask = asking({ smsAddress: twoAnHour });
+    const [one, two, three] = hungarian;
+    const ip = "203.0.113.9";
+    expect([await ask(one, ip), await ask(two, ip)]).toEqual(["passed", "passed"]);
+    expect(await ask(three, ip)).toBe("rate_limited");
+    expect(await mailsTo(house(), three)).toEqual([]);
+    expect(await ask(three)).toBe("passed");
+  });
+
+  it("for each caller's network, where it is one of IPv6", async () => {
+    const ask = asking({ smsAddress: twoAnHour });
+    const [one, two, three] = hungarian;
+    expect(await ask(one, "2001:db8::1")).toBe("passed");
+    expect(await ask(two, "2001:db8::2")).toBe("passed");
+    expect(await ask(three, "2001:db8::3")).toBe("rate_limited");
+  });
+
+  it("for each country", async () => {
+    const ask = asking({ smsCountry: twoAnHour });
+    const [one, two, three] = hungarian;
+    expect([await ask(one), await ask(two)]).toEqual(["passed", "passed"]);
+    expect(await ask(three)).toBe("rate_limited");
+    expect(await mailsTo(house(), three)).toEqual([]);
+    expect(await ask(german)).toBe("passed");
+  });
+
+  it("in all", async () => {
+    const ask = asking({ smsTotal: twoAnHour });
+    expect([await ask(hungarian[0]), await ask(german)]).toEqual(["passed", "passed"]);
+    expect(await ask(british)).toBe("rate_limited");
+    expect(await mailsTo(house())).toHaveLength(2);
+    house().clock.advance(3601);
+    expect(await ask(british)).toBe("passed");
+  });
+
+  it("and none at all in blocked ranges, which spend nobody's", async () => {
+    await updateSettings(systemCtx(house()), { blockedPhonePrefixes: ["+3630", "+44"] });
+    const ask = asking({ smsTotal: { points: 1, seconds: 3600 } });
+    expect(await ask(hungarian[0])).toBe("validation_failed");
+    expect(await ask(british)).toBe("validation_failed");
+    expect(await ask(german)).toBe("passed");
+    expect((await mailsTo(house())).map(({ to }) => to)).toEqual([german]);
+  });
+});
+
+describe("[S35] a code sent by SMS", () => {
+  it.each([60, 600])("is over after the %d seconds of the settings", async (smsCodeSeconds) => {
+    await updateSettings(systemCtx(house()), { smsCodeSeconds });
+    const [early, late] = hungarian;
+    const ctx = testCtx(house());
+    const use = async (phone: string) => {
+      const { code = "" } = await lastMail(house(), phone, "code");
+      return refusalOf(signInByCode(ctx, { phone, code }, "browser"));
+    };
+    for (const phone of [early, late]) await requestCode(ctx, { phone, scene: "LOGIN" });
+    house().clock.advance(smsCodeSeconds - 1);
+    expect(await use(early)).toBe("passed");
+    house().clock.advance(1);
+    expect(await use(late)).toBe("code_expired");
+  });
+});
+
+describe("[S35] a code sent by mail", () => {
+  it.each([
+    ["to sign in", "LOGIN"],
+    ["to change the address", "CHANGE_EMAIL"],
+  ] as const)("%s lives ten minutes", async (_what, scene) => {
+    const owner = await makeUser(house());
+    const present = owner.email;
+    const uses: ["passed" | "code_expired", number][] = [
+      ["passed", 599],
+      ["code_expired", 600],
+    ];
+    for (const [outcome, seconds] of uses) {
+      const ctx = await signInAs(house(), owner);
+      const email = scene === "LOGIN" ? present : newEmail();
+      const code = await codeTo(ctx, { email }, scene);
+      house().clock.advance(seconds);
+      // The session is as old as the code: what is judged here is the code alone.
+      const actor = { ...ctx.actor, authenticatedAt: house().clock.now() };
+      await updateSettings(systemCtx(house()), { verifyCurrentEmail: false });
+      const use =
+        scene === "LOGIN"
+          ? signInByCode(ctx, { email, code }, "browser")
+          : changeEmail({ ...ctx, actor }, { email, code });
+      expect(await refusalOf(use)).toBe(outcome);
+    }
+  });
+});

@@ -1,0 +1,264 @@
+import { v7 as uuid } from "uuid";
+import type { RegisterInput } from "@/lib/contracts/auth";
+import type { Settings } from "@/lib/contracts/settings";
+import type { UserView } from "@/lib/contracts/user";
+import { usernameSkeleton } from "@/lib/contracts/username";
+import { isUsernameTaken } from "@/lib/domain/account/change-username";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { consumeCode, type FoundCode, findByShortCode, issueCode } from "@/lib/domain/codes/codes";
+import { spendMail } from "@/lib/domain/codes/delivery";
+import { lockAddress } from "@/lib/domain/core/address-lock";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { unlessOvertaken } from "@/lib/domain/core/retry-on-conflict";
+import { recordedIp } from "@/lib/domain/core/stated-address";
+import { requireFieldValues } from "@/lib/domain/fields/values";
+import { askingReader } from "@/lib/domain/messages/asking-reader";
+import { enqueueMail } from "@/lib/domain/messages/enqueue";
+import { requireGoodPassword } from "@/lib/domain/passwords/policy";
+import { signingKeys } from "@/lib/domain/sessions/signing-keys";
+import {
+  completeSignIn,
+  openSession,
+  type SessionKind,
+  type SignedIn,
+} from "@/lib/domain/sessions/start";
+import { spend } from "@/lib/domain/settings/rate-limits";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { insertUser } from "@/lib/domain/users/create";
+import { eraseIfDue } from "@/lib/domain/users/erase-due";
+import { requireIdentifiers } from "@/lib/domain/users/identifiers";
+import { profileOfPatch } from "@/lib/domain/users/profile-columns";
+import { findUserRow, readUserRow } from "@/lib/domain/users/read";
+import { isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
+import type { Db, Tx } from "@/lib/platform/db/database";
+import { sendVerification } from "./verify-email";
+
+export type Registered = { user: UserView; signedIn: SignedIn | null };
+
+/**
+ * Creates an account by email, username or phone (seeds: R2R register, Authing register_by_email,
+ * register_by_username, register_by_phone_code, AuthX create).
+ * While an email must be verified before sign-in, a taken address gets the same answer after the
+ * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
+ * but never verified starts again: the earlier password, codes and sessions die, so that whoever
+ * signed up first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022).
+ * A taken username is said to be taken; so is a phone, to whoever has its code.
+ * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
+ *   code_invalid, code_expired, rate_limited, unavailable
+ */
+export async function register(
+  ctx: Ctx,
+  input: RegisterInput,
+  kind: SessionKind,
+): Promise<Registered> {
+  recordedIp(ctx, input.clientIp);
+  const settings = await getSettings(ctx);
+  refuseClosedSignUp(settings);
+  requireIdentifiers(settings, input);
+  await spend(ctx, settings, "signUpAddress", ctx.ip);
+  await requireFieldValues(ctx, input.data ?? {});
+  if (input.password) {
+    await requireGoodPassword(ctx, settings, input.password, {
+      known: [input.email, input.username, input.profile?.name, input.profile?.nickname],
+      field: "password",
+    });
+  }
+  const proof = await provePhone(ctx, settings, input);
+  if (input.email) await spendMail(ctx, settings, input.email);
+  const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
+  await signingKeys(ctx);
+  await eraseIfDue(ctx, { OR: namesOf(input) });
+  const placing = { settings, input, hash, kind, proof };
+  // A parallel sign-up for the same identifier may win between our read and our write: then ours is the second.
+  const registered = await unlessOvertaken(() =>
+    ctx.database.prisma.$transaction((tx) => place(ctx, tx, placing)),
+  );
+  ctx.wakeOutbox();
+  return registered;
+}
+
+/**
+ * Says before its code is sent what a sign-up by phone would be refused for, so that the code can be
+ * the last thing asked: it lives for a minute. Tells nothing of the phone or an email.
+ * @throws forbidden, validation_failed, already_exists for a username, rate_limited
+ */
+export async function checkPhoneSignUp(
+  ctx: Ctx,
+  input: Pick<RegisterInput, "phone" | "email" | "username" | "data">,
+): Promise<void> {
+  const settings = await getSettings(ctx);
+  refuseClosedSignUp(settings);
+  requireIdentifiers(settings, input);
+  await spend(ctx, settings, "signUpAddress", ctx.ip);
+  await requireFieldValues(ctx, input.data ?? {});
+  await eraseIfDue(ctx, { OR: namesOf(input) });
+  const { prisma } = ctx.database;
+  const existing = input.email ? await findUserRow(prisma, { email: input.email }) : null;
+  await refuseTakenUsername(prisma, input, replacedBy(existing));
+}
+
+/** The accounts that have one of the identifiers, or a username that looks like it. */
+function namesOf({ email, username, phone }: Pick<RegisterInput, "email" | "username" | "phone">) {
+  return [
+    ...(email ? [{ email }] : []),
+    ...(phone ? [{ phone }] : []),
+    ...(username ? [{ usernameKey: usernameSkeleton(username) }] : []),
+  ];
+}
+
+/** @throws forbidden */
+export function refuseClosedSignUp(settings: Settings): void {
+  if (settings.signUpOpen) return;
+  throw new DomainError("forbidden", { detail: "Sign-up is closed. Ask the team for an account." });
+}
+
+async function provePhone(
+  ctx: Ctx,
+  settings: Settings,
+  { phone, code }: RegisterInput,
+): Promise<FoundCode | null> {
+  if (!phone) return null;
+  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  return findByShortCode(ctx, { purpose: "registerPhone", address: phone, code: code ?? "" });
+}
+
+type Placing = {
+  settings: Settings;
+  input: RegisterInput;
+  hash: string | undefined;
+  kind: SessionKind;
+  proof: FoundCode | null;
+};
+
+async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
+  const { settings, input, proof } = placing;
+  if (input.email) await lockAddress(tx, input.email);
+  if (proof) await consumeCode(ctx, tx, proof);
+  const existing = input.email ? await findUserRow(tx, { email: input.email }) : null;
+  await refuseTakenUsername(tx, input, replacedBy(existing));
+  if (input.phone && (await findUserRow(tx, { phone: input.phone }))) throw taken("phone");
+  if (!existing) return createUser(ctx, tx, placing);
+  if (!settings.requireVerifiedEmail) throw taken("email");
+  return isUnclaimed(existing)
+    ? startOver(ctx, tx, existing, placing)
+    : pretend(ctx, tx, existing, placing);
+}
+
+function taken(path: "email" | "username" | "phone"): DomainError {
+  const name = path === "phone" ? "phone number" : path;
+  return fieldError("already_exists", path, `That ${name} has an account already.`);
+}
+
+/** An account that a sign-up by its email replaces, whose name is free with it. */
+function replacedBy(existing: UserRow | null): string | null {
+  return existing && isUnclaimed(existing) ? existing.id : null;
+}
+
+/** @throws already_exists */
+async function refuseTakenUsername(
+  client: Db | Tx,
+  { username }: Pick<RegisterInput, "username">,
+  exceptId: string | null,
+): Promise<void> {
+  if (username && (await isUsernameTaken(client, username, exceptId))) throw taken("username");
+}
+
+/** Never verified, never used, and not touched by an admin. */
+export function isUnclaimed(user: UserRow): boolean {
+  const touched = user.blocked_at || user.roles.length > 0 || user.permissions.length > 0;
+  const reachable = user.email_verified_at || user.phone_verified_at;
+  return !reachable && user.login_count === 0 && !touched;
+}
+
+async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
+  const { settings, input, hash, kind } = placing;
+  const method = input.email ? "email" : input.phone ? "phone" : "username";
+  // Named one by one: nothing else that a body could hold decides about an account.
+  const { email, username, phone, profile, data, clientIp } = input;
+  const given = { email, username, phone, profile, data, clientIp };
+  const user = await insertUser(ctx, tx, { ...given, hash, method });
+  const reader = askingReader(ctx, user);
+  if (user.email) await sendVerification(ctx, tx, { userId: user.id, email: user.email, reader });
+  const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
+  const current = signedIn ? await readUserRow(tx, user.id) : user;
+  return { user: toUserView(current, ctx.clock.now()), signedIn };
+}
+
+async function signInAfter(
+  ctx: Ctx,
+  tx: Tx,
+  user: UserRow,
+  { settings, input, kind }: Pick<Placing, "settings" | "input" | "kind">,
+): Promise<SignedIn | null> {
+  // With an email in play, a proved phone does not do: the answer would tell whether the email is free.
+  if (isUnverified(settings, user) || (settings.requireVerifiedEmail && user.email)) return null;
+  const start = { settings, kind, method: "registration" };
+  if (input.forceLogin) return completeSignIn(ctx, tx, user, start);
+  return input.generateToken ? openSession(ctx, tx, user, start) : null;
+}
+
+/** Whatever the first comer left goes with the row: password, profile, codes. */
+async function startOver(
+  ctx: Ctx,
+  tx: Tx,
+  existing: UserRow,
+  placing: Placing,
+): Promise<Registered> {
+  // Codes before the account, as a verification takes them: the two wait in one order. Its owner may
+  // have verified it since it was read: then it is taken.
+  await tx.code.deleteMany({ where: { userId: existing.id } });
+  const untouched = { id: existing.id, emailVerifiedAt: null, loginCount: 0 };
+  const { count } = await tx.user.deleteMany({ where: untouched });
+  if (count === 0) return pretend(ctx, tx, existing, placing);
+  await recordEvent(ctx, tx, "user.registration_repeated", { userId: existing.id });
+  return createUser(ctx, tx, placing);
+}
+
+/** The answer that a new address gets, for one that is taken. */
+async function pretend(
+  ctx: Ctx,
+  tx: Tx,
+  existing: UserRow,
+  { input }: Placing,
+): Promise<Registered> {
+  const email = existing.email ?? "";
+  const { token } = await issueCode(ctx, tx, {
+    purpose: "resetPassword",
+    address: email,
+    userId: existing.id,
+  });
+  await recordEvent(ctx, tx, "user.registration_refused", { userId: existing.id });
+  await enqueueMail(ctx, tx, {
+    to: email,
+    reader: askingReader(ctx, existing),
+    template: "already-registered",
+    props: {
+      signInUrl: `${ctx.appUrl}/sign-in`,
+      resetUrl: `${ctx.appUrl}/reset-password?token=${token}`,
+    },
+  });
+  return { user: newcomerView(input, ctx.clock.now()), signedIn: null };
+}
+
+function newcomerView(input: RegisterInput, now: Date): UserView {
+  return {
+    id: uuid(),
+    email: input.email ?? null,
+    emailVerified: false,
+    username: input.username ?? null,
+    phone: input.phone ?? null,
+    phoneVerified: input.phone !== undefined,
+    status: "active",
+    roles: [],
+    permissions: [],
+    profile: profileOfPatch(input.profile ?? {}),
+    data: input.data ?? {},
+    hasPassword: input.password !== undefined,
+    mfaEnabled: false,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    lastLoginAt: null,
+    loginCount: 0,
+  };
+}

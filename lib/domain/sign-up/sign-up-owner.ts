@@ -1,0 +1,99 @@
+import type { VerifyEmailInput } from "@/lib/contracts/auth";
+import type { UserView } from "@/lib/contracts/user";
+import { recordEvent } from "@/lib/domain/audit/events";
+import { findByToken } from "@/lib/domain/codes/codes";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { checkPassword } from "@/lib/domain/passwords/check";
+import { forgive, spend } from "@/lib/domain/settings/rate-limits";
+import { getSettings } from "@/lib/domain/settings/settings";
+import { findUserRow } from "@/lib/domain/users/read";
+import { acceptProof, findProof } from "./verify-email";
+
+/**
+ * A mail proves who reads an address, not who chose the password of the account that waits for it:
+ * anybody can sign up with a stranger's address and hope for the click (pre-hijacking, USENIX
+ * Security 2022). So a person who verifies on a page also shows to be the one who signed up: by the
+ * browser that did, by being signed in, or by the password.
+ */
+export type SignUpProof = {
+  /** What `signUpMark` gave the browser. */
+  mark: string | null;
+  password?: string | undefined;
+};
+
+/** For the browser that signed up, or knew the password: good for this very account, worth nothing elsewhere. */
+export function signUpMark(ctx: Pick<Ctx, "vault">, accountId: string): string {
+  return ctx.vault.mac("sign-up", accountId);
+}
+
+/**
+ * As `verifyEmail`, for a person on a page. Whoever has no password for the account can set another
+ * by a reset, which proves the address too and ends what the first one opened.
+ * @throws reauthentication_required (beside `password`) where the password is asked for, wrong_password,
+ *   forbidden where a sign-in by phone is, code_invalid, code_expired, rate_limited, unavailable
+ */
+export async function verifyOwnSignUp(
+  ctx: Ctx,
+  input: VerifyEmailInput,
+  { mark, password }: SignUpProof,
+): Promise<UserView> {
+  const proof = await findProof(ctx, input);
+  const owed = await owedProof(ctx, proof.userId, mark);
+  if (owed === "phone") throw new DomainError("forbidden", { detail: SIGN_IN_FIRST });
+  if (owed === "password") await requirePassword(ctx, proof.userId, password);
+  return acceptProof(ctx, proof);
+}
+
+/** Whether the link's page must ask for the password. Spends nothing; a dead link asks for nothing. */
+export async function asksForPassword(
+  ctx: Ctx,
+  { token }: { token: string },
+  mark: string | null,
+): Promise<boolean> {
+  try {
+    const { userId } = await findByToken(ctx, { purpose: "verifyEmail", token });
+    return userId !== null && (await owedProof(ctx, userId, mark)) === "password";
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+const SIGN_IN_FIRST =
+  "This email was given for an account that has a phone. Sign in with that phone, then come back to this link or code.";
+
+/**
+ * What shows that whoever verifies has the account: its password, or, where a phone was proved for it
+ * and no password chosen, a sign-in. A phone opens the account as a password does, so a stranger's
+ * email beside one's own phone is the same trap. Null where nobody has a way in yet.
+ */
+async function owedProof(
+  ctx: Ctx,
+  userId: string,
+  mark: string | null,
+): Promise<"password" | "phone" | null> {
+  const isSignedIn = ctx.actor.kind === "user" && ctx.actor.userId === userId;
+  if (isSignedIn || mark === signUpMark(ctx, userId)) return null;
+  const user = await findUserRow(ctx.database.prisma, { id: userId });
+  if (user?.has_password) return "password";
+  return user?.phone_verified_at ? "phone" : null;
+}
+
+async function requirePassword(
+  ctx: Ctx,
+  userId: string,
+  password: string | undefined,
+): Promise<void> {
+  if (!password) {
+    const words = "Enter the password that you chose when you signed up.";
+    throw fieldError("reauthentication_required", "password", words);
+  }
+  const settings = await getSettings(ctx);
+  await spend(ctx, settings, "signInAccount", userId);
+  if (!(await checkPassword(ctx, settings, userId, password))) {
+    await recordEvent(ctx, ctx.database.prisma, "identity.confirm_failed", { userId });
+    throw fieldError("wrong_password", "password", "That isn’t the password of this account.");
+  }
+  await forgive(ctx, "signInAccount", userId);
+}

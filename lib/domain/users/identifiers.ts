@@ -1,0 +1,70 @@
+import type { LoginInput } from "@/lib/contracts/auth";
+import type { FieldIssue } from "@/lib/contracts/errors";
+import { canonicalEmail } from "@/lib/contracts/fields";
+import { canonicalPhone } from "@/lib/contracts/phone";
+import type { Settings } from "@/lib/contracts/settings";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import type { UserKey } from "./read";
+
+export type IdentifierKind = keyof Settings["identifiers"];
+
+export type Identifier = { kind: IdentifierKind; value: string; key: UserKey };
+
+/** One of these, as it was typed. */
+type Named = Pick<LoginInput, "email" | "username" | "phone" | "login">;
+
+/**
+ * What somebody typed to sign in, read as the one kind it can be: a username is never an address nor
+ * a number, so there is no second reading. What is no identifier at all is looked up as a username
+ * that nobody has, at the same cost.
+ */
+export function identifierOf(input: Named): Identifier {
+  if (input.email !== undefined) return asEmail(input.email);
+  if (input.phone !== undefined) return asPhone(input.phone) ?? asUsername(input.phone);
+  if (input.username !== undefined) return asUsername(input.username);
+  const login = input.login ?? "";
+  if (login.normalize("NFKC").includes("@")) return asEmail(login);
+  return asPhone(login) ?? asUsername(login);
+}
+
+function asEmail(text: string): Identifier {
+  const value = canonicalEmail(text);
+  return { kind: "email", value, key: { email: value } };
+}
+
+function asPhone(text: string): Identifier | null {
+  const value = canonicalPhone(text);
+  return value ? { kind: "phone", value, key: { phone: value } } : null;
+}
+
+function asUsername(text: string): Identifier {
+  const value = text.normalize("NFKC").trim().slice(0, 64).toLowerCase();
+  return { kind: "username", value, key: { username: value } };
+}
+
+type Given = { [kind in IdentifierKind]?: string | undefined };
+
+/** @throws validation_failed for an identifier that is off, or a required one that is missing */
+export function requireIdentifiers(settings: Settings, given: Given): void {
+  const kinds = Object.keys(settings.identifiers) as IdentifierKind[];
+  const issues = kinds.flatMap((kind): FieldIssue[] => {
+    const { enabled, required } = settings.identifiers[kind];
+    if (given[kind] && !enabled)
+      return [issue(kind, "not_accepted", `No ${kind} is accepted here.`)];
+    const missing = enabled && required && !given[kind];
+    return missing
+      ? [issue(kind, "required", `Give ${kind === "email" ? "an" : "a"} ${kind}.`)]
+      : [];
+  });
+  if (issues.length > 0) throw new DomainError("validation_failed", { issues });
+}
+
+/** @throws validation_failed for an identifier that is off */
+export function requireEnabled(settings: Settings, kind: IdentifierKind): void {
+  if (settings.identifiers[kind].enabled) return;
+  throw fieldError("validation_failed", kind, `No ${kind} is accepted here.`);
+}
+
+function issue(path: string, code: string, message: string): FieldIssue {
+  return { path, code, message };
+}

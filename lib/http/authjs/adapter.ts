@@ -1,0 +1,66 @@
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import type { Adapter, AdapterUser } from "next-auth/adapters";
+import type { UserView } from "@/lib/contracts/user";
+import { authenticateCookie } from "@/lib/domain/sessions/sessions";
+import { findIdentityOwner } from "@/lib/domain/sign-in/by-provider";
+import { endSessionByToken, startProviderSession } from "@/lib/domain/sign-in/provider-session";
+import { pageCtx } from "@/lib/http/pages/context";
+import type { ProcessPlatform } from "@/lib/http/process/platform";
+import { notingOutage } from "@/lib/http/wire/outage";
+
+/**
+ * Auth.js's view of our tables. Everything that touches a session or an identity goes through the
+ * domain, so tokens are stored hashed and every rule holds; what Auth.js would do by itself with
+ * users and accounts is decided before, in the sign-in callback, and refused here.
+ */
+export function authAdapter(platform: ProcessPlatform, issuers: Record<string, string>): Adapter {
+  return {
+    ...PrismaAdapter(platform.database.prisma as never),
+    createUser: refused,
+    linkAccount: refused,
+    getUserByEmail: async () => null,
+    async getUserByAccount({ provider, providerAccountId }) {
+      const issuer = issuers[provider];
+      if (!issuer) return null;
+      const subject = providerAccountId;
+      const user = await notingOutage(() => findIdentityOwner(platform, { issuer, subject }));
+      return user && adapterUser(user);
+    },
+    async createSession({ sessionToken, userId }) {
+      const ctx = await pageCtx();
+      const start = { userId, token: sessionToken, method: "provider" };
+      const { expiresAt } = await notingOutage(() => startProviderSession(ctx, start));
+      return { sessionToken, userId, expires: expiresAt };
+    },
+    async getSessionAndUser(sessionToken) {
+      const found = await notingOutage(() => authenticateCookie(platform, sessionToken));
+      if (!found) return null;
+      const session = {
+        sessionToken,
+        userId: found.user.id,
+        expires: found.session.expiresAt,
+      };
+      return { session, user: adapterUser(found.user) };
+    },
+    // Use moves the idle limit in the domain; Auth.js has nothing to add.
+    updateSession: async () => null,
+    async deleteSession(sessionToken) {
+      const ctx = await pageCtx();
+      await notingOutage(() => endSessionByToken(ctx, sessionToken));
+    },
+  };
+}
+
+async function refused(): Promise<never> {
+  throw new Error("Accounts are made and linked by lib/domain/sign-in/by-provider.ts.");
+}
+
+function adapterUser({ id, email, emailVerified, profile }: UserView): AdapterUser {
+  return {
+    id,
+    email: email ?? "",
+    emailVerified: emailVerified ? new Date(0) : null,
+    name: profile.name,
+    image: profile.picture,
+  };
+}

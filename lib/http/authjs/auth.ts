@@ -1,0 +1,93 @@
+import NextAuth, { type NextAuthConfig } from "next-auth";
+import type { ErrorCode } from "@/lib/contracts/errors";
+import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
+import { cookieFlags } from "@/lib/http/cookies/cookies";
+import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
+import { pageCtx } from "@/lib/http/pages/context";
+import { confirmHref } from "@/lib/http/pages/recent-sign-in";
+import { getEnv } from "@/lib/http/process/configuration";
+import { getPlatform } from "@/lib/http/process/platform";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { asRefusal } from "@/lib/http/wire/refusal";
+import { jsonLog } from "@/lib/platform/log";
+import { authAdapter } from "./adapter";
+import { identityOf, issuersOf, oauthProviders, requireOwnIdToken } from "./oauth";
+
+/**
+ * Auth.js in database mode: OAuth sign-in, sign-out, CSRF and `auth()`. Password sign-ins are ours
+ * and make the same row and cookie. The configuration is read when first asked for, since a build
+ * has none.
+ */
+async function config(): Promise<NextAuthConfig> {
+  const env = getEnv();
+  // Auth.js builds its addresses from this rather than from the request's Host header.
+  process.env.AUTH_URL = env.appUrl;
+  return {
+    secret: env.authSecret,
+    trustHost: true,
+    basePath: "/api/auth",
+    adapter: authAdapter(await getPlatform(), issuersOf(env)),
+    session: { strategy: "database", maxAge: 30 * 86_400 },
+    useSecureCookies: env.appUrl.startsWith("https:"),
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(env.appUrl),
+        options: cookieFlags(env.appUrl),
+      },
+    },
+    // A page of our own for each, so that Auth.js draws none.
+    pages: {
+      signIn: "/sign-in",
+      error: "/sign-in",
+      signOut: "/settings/security",
+      verifyRequest: "/sign-in",
+    },
+    providers: oauthProviders(env),
+    logger: {
+      error: (error) => jsonLog().warn("auth.failed", { name: error.name, message: error.message }),
+      warn: () => {},
+      debug: () => {},
+    },
+    callbacks: {
+      async signIn({ account, profile }) {
+        if (!account) return false;
+        const ctx = await pageCtx();
+        try {
+          await requireOwnIdToken(env, account);
+          await signInWithProvider(ctx, identityOf(env, account, profile));
+          return true;
+        } catch (error) {
+          const refusal = asRefusal(error);
+          if (!refusal) throw error;
+          return ctx.signedIn ? linkRefused(refusal.code) : `/sign-in?error=${refusal.code}`;
+        }
+      },
+      redirect: ({ url }) => {
+        const path = url.startsWith(env.appUrl) ? url.slice(env.appUrl.length) : url;
+        const toSignIn = /^\/sign-in(\?error=\w+)?$/.test(path);
+        return `${env.appUrl}${toSignIn ? path : safeCallbackUrl(path)}`;
+      },
+      // Field by field: what is returned here is printed by /api/auth/session.
+      session: ({ session, user }) => ({
+        expires: session.expires,
+        user: { id: user.id, name: user.name, email: user.email, image: user.image },
+      }),
+    },
+  };
+}
+
+const LINK_PAGE = "/settings/security";
+
+/** Whoever is signed in was linking, and is told where that begins. */
+function linkRefused(code: ErrorCode): string {
+  return code === "reauthentication_required"
+    ? confirmHref(LINK_PAGE)
+    : `${LINK_PAGE}?error=${code}`;
+}
+
+export const { auth, handlers, signIn, signOut } = NextAuth(config);
+
+/** Sends the browser to a provider, and from there back to a path of this site. Never returns. */
+export async function startProviderSignIn(provider: string, callbackUrl: string): Promise<void> {
+  await signIn(provider, { redirectTo: callbackUrl });
+}

@@ -1,0 +1,24 @@
+import { getEnv } from "@/lib/http/process/configuration";
+
+export type SignInProvider = { id: "github" | "google" | "oidc"; name: string };
+
+/** Where the providers' sign-in pages stand. */
+export function providerOrigins(): string[] {
+  const { github, google, oidc } = getEnv();
+  return [
+    ...(github ? ["https://github.com"] : []),
+    ...(google ? ["https://accounts.google.com"] : []),
+    ...(oidc ? [new URL(oidc.issuer).origin] : []),
+  ];
+}
+
+/** The houses that this deployment accepts sign-ins from. */
+export function signInProviders(): SignInProvider[] {
+  const { github, google, oidc } = getEnv();
+  const all: (SignInProvider | null)[] = [
+    github && { id: "github", name: "GitHub" },
+    google && { id: "google", name: "Google" },
+    oidc && { id: "oidc", name: oidc.name },
+  ];
+  return all.filter((one) => one !== null);
+}

@@ -1,0 +1,32 @@
+import { cookies } from "next/headers";
+import type { SignedIn } from "@/lib/domain/sessions/start";
+import { endSessionByToken } from "@/lib/domain/sign-in/provider-session";
+import { pageCtx } from "@/lib/http/pages/context";
+import { cookieFlags } from "./cookies";
+import { sessionCookieName } from "./session-cookie";
+
+/**
+ * Puts a new sign-in's token into the browser. A token that the browser held before is ended, so
+ * that one planted there names nothing (ASVS 7.2.4).
+ */
+export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
+  if (signedIn.kind !== "browser") throw new Error("A browser's sign-in is expected here.");
+  const ctx = await pageCtx();
+  const jar = await cookies();
+  const name = sessionCookieName(ctx.appUrl);
+  const before = jar.get(name)?.value;
+  if (before) await endSessionByToken(ctx, before);
+  jar.set(name, signedIn.token, {
+    ...cookieFlags(ctx.appUrl),
+    expires: signedIn.expiresAt,
+  });
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  const { appUrl } = await pageCtx();
+  const jar = await cookies();
+  jar.set(sessionCookieName(appUrl), "", {
+    ...cookieFlags(appUrl),
+    maxAge: 0,
+  });
+}

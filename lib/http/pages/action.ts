@@ -1,0 +1,85 @@
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { FieldIssue } from "@/lib/contracts/errors";
+import type { FormState } from "@/lib/contracts/form-state";
+import { DomainError } from "@/lib/domain/core/errors";
+import { fieldIssues } from "@/lib/http/wire/issues";
+import { asRefusal } from "@/lib/http/wire/refusal";
+import { jsonLog } from "@/lib/platform/log";
+import { type PageCtx, pageCtx } from "./context";
+
+/** What an action leads to: another page, or a word on this one. */
+export type FormResult = { redirectTo: string } | { message: string };
+
+/**
+ * A server action over one form's schema: reads the fields, runs the use case, and turns a refusal
+ * into sentences beside the fields, with everything typed kept but secrets. Next checks the
+ * request's origin before it calls an action.
+ */
+export function formAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
+) {
+  return async (_previous: FormState, data: FormData): Promise<FormState> => {
+    const fields = readFields(data);
+    const values = typedValues(fields);
+    const outcome = await attempt(schema, run, fields);
+    if (outcome instanceof DomainError) return refused(outcome, values);
+    if ("redirectTo" in outcome) redirect(outcome.redirectTo);
+    return { status: "done", values: {}, issues: [], message: outcome.message };
+  };
+}
+
+async function attempt<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
+  fields: Record<string, unknown>,
+): Promise<FormResult | DomainError> {
+  const parsed = schema.safeParse(fields);
+  if (!parsed.success) {
+    return new DomainError("validation_failed", { issues: fieldIssues(parsed.error.issues) });
+  }
+  try {
+    return await run(await pageCtx(), parsed.data);
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (refusal) return refusal;
+    if (isControlFlow(error)) throw error;
+    jsonLog().error("action.failed", { error });
+    return new DomainError("unavailable", {
+      detail: "Something went wrong on our side. Nothing was changed; try again.",
+    });
+  }
+}
+
+/** Next's own redirect and not-found travel as errors with a digest. */
+function isControlFlow(error: unknown): boolean {
+  return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
+}
+
+/** A name that comes more than once stays a list, which no schema of one value accepts. */
+function readFields(data: FormData): Record<string, unknown> {
+  const names = [...new Set(data.keys())].filter((name) => !name.startsWith("$ACTION"));
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = data.getAll(name);
+      return [name, all.length === 1 ? all[0] : all];
+    }),
+  );
+}
+
+function typedValues(fields: Record<string, unknown>): Record<string, string> {
+  const kept = Object.entries(fields).filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string" && !isSecret(pair[0]),
+  );
+  return Object.fromEntries(kept);
+}
+
+function isSecret(name: string): boolean {
+  return /password|token/i.test(name);
+}
+
+function refused(refusal: DomainError, values: Record<string, string>): FormState {
+  const issues: FieldIssue[] = refusal.details.issues ?? [];
+  return { status: "error", values, issues, message: refusal.message, code: refusal.code };
+}

@@ -1,0 +1,28 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { v7 as uuid } from "uuid";
+import type { Ctx } from "@/lib/domain/core/context";
+import { type Authenticated, authenticateCookie } from "@/lib/domain/sessions/sessions";
+import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
+import { getEnv } from "@/lib/http/process/configuration";
+import { getPlatform } from "@/lib/http/process/platform";
+import { notingOutage } from "@/lib/http/wire/outage";
+import { addressOfHeaders } from "@/lib/http/wire/peer-address";
+
+export type PageCtx = Ctx & { signedIn: Authenticated | null };
+
+/** The request of a page or a server action as the domain sees it; looked up once a request. */
+export const pageCtx = cache(async (): Promise<PageCtx> => {
+  const [platform, head, jar] = await Promise.all([getPlatform(), headers(), cookies()]);
+  const token = jar.get(sessionCookieName(platform.appUrl))?.value;
+  const signedIn = token ? await notingOutage(() => authenticateCookie(platform, token)) : null;
+  return {
+    ...platform,
+    actor: signedIn?.actor ?? { kind: "anonymous" },
+    ip: addressOfHeaders(head, getEnv().trustedProxyHops),
+    userAgent: head.get("user-agent"),
+    acceptLanguage: head.get("accept-language"),
+    requestId: uuid(),
+    signedIn,
+  };
+});

@@ -1,0 +1,22 @@
+import { headers } from "next/headers";
+import { listOutbox, type OutboxEntry } from "@/lib/domain/messages/list";
+import { getEnv } from "@/lib/http/process/configuration";
+import { channelsShownTo, optionsOf } from "@/lib/http/rest/env-options";
+import { isStorable } from "@/lib/http/wire/json";
+import type { Channel } from "@/lib/platform/transports";
+import { pageCtx } from "./context";
+
+/** Whether messages of this channel wait where the reader can see them, instead of leaving. */
+export function isShownInOutbox(channel: Channel): boolean {
+  return optionsOf(getEnv()).outboxChannels.includes(channel);
+}
+
+/** The messages that wait in the outbox, newest first; null where the viewer is off, or for another machine. */
+export async function readOutbox(to?: string): Promise<OutboxEntry[] | null> {
+  const [ctx, head] = await Promise.all([pageCtx(), headers()]);
+  const reader = { ip: ctx.ip, host: head.get("host") };
+  const channels = channelsShownTo(reader, optionsOf(getEnv()));
+  if (channels.length === 0) return null;
+  if (to && !isStorable(to)) return [];
+  return listOutbox(ctx, { channels, ...(to ? { to } : {}) });
+}

@@ -1,0 +1,58 @@
+import { getCountries, getCountryCallingCode } from "libphonenumber-js";
+import { canonicalPhone } from "@/lib/contracts/phone";
+import { fieldError } from "@/lib/domain/core/errors";
+
+type Country = ReturnType<typeof getCountries>[number];
+type Choice = { code: Country; name: string; label: string };
+
+let choices: Choice[] | undefined;
+
+/** Countries by name with their calling codes: "Hungary (+36)". */
+function allCountries(): Choice[] {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  choices ??= getCountries()
+    .map((code) => {
+      const name = names.of(code) ?? code;
+      return { code, name, label: `${name} (+${getCountryCallingCode(code)})` };
+    })
+    .sort((one, other) => one.name.localeCompare(other.name, "en"));
+  return choices;
+}
+
+export function phoneCountryLabels(): string[] {
+  return allCountries().map(({ label }) => label);
+}
+
+/** The label of the country that a browser's languages name, or "". */
+export function likelyCountryLabel(acceptLanguage: string | null): string {
+  const region = /^[a-z]{2,3}-([A-Z]{2})\b/i.exec(acceptLanguage ?? "")?.[1]?.toUpperCase();
+  return allCountries().find(({ code }) => code === region)?.label ?? "";
+}
+
+/** Any of "Hungary (+36)", "hungary", "HU" and "+36", as somebody may type it. */
+function countryOf(text: string): Country | undefined {
+  const wanted = text.trim().toLowerCase();
+  const found = allCountries().find(({ code, name, label }) =>
+    [label.toLowerCase(), name.toLowerCase(), code.toLowerCase()].includes(wanted),
+  );
+  if (found) return found.code;
+  const digits = /^\+?(\d{1,4})$/.exec(wanted)?.[1];
+  return getCountries().find((code) => digits && getCountryCallingCode(code) === digits);
+}
+
+/**
+ * What the two fields of a phone hold, in E.164. A number that begins with + says its country itself.
+ * @throws validation_failed beside the field
+ */
+export function readPhone({ country, phone }: { country: string; phone: string }): string {
+  const isInternational = /^\s*[+＋]/.test(phone);
+  const code = isInternational ? undefined : countryOf(country);
+  if (!isInternational && !code) {
+    throw fieldError("validation_failed", "country", "Choose a country from the list.");
+  }
+  const number = canonicalPhone(phone, code);
+  if (!number) {
+    throw fieldError("validation_failed", "phone", "That isn’t a phone number of this country.");
+  }
+  return number;
+}

@@ -1,0 +1,24 @@
+import { isPolicyName, policies } from "@/lib/domain/settings/rate-limit-list";
+import { ConfigurationError, type Env, readEnv } from "@/lib/platform/env";
+import { once } from "@/lib/platform/registry";
+
+/**
+ * Reads the configuration with all that can be said against it.
+ * @throws ConfigurationError with one sentence that names the variable to mend
+ */
+export function readConfiguration(source?: Record<string, string | undefined>): Env {
+  const env = readEnv(source);
+  const unknown = Object.keys(env.limits).find((name) => !isPolicyName(name));
+  if (unknown !== undefined) {
+    const known = Object.keys(policies).join(", ");
+    throw new ConfigurationError(
+      `LIMITS names ${JSON.stringify(unknown)}, which is none of the limits: ${known}.`,
+    );
+  }
+  return env;
+}
+
+/** The configuration of this process, read once. @throws ConfigurationError */
+export function getEnv(): Env {
+  return once("env", () => readConfiguration());
+}

@@ -1,0 +1,34 @@
+import { canonicalEmail } from "@/lib/contracts/fields";
+import { DomainError } from "@/lib/domain/core/errors";
+import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/sign-up/first-admin";
+import type { Env } from "@/lib/platform/env";
+import { StartError } from "@/lib/platform/start-error";
+import { getEnv } from "./configuration";
+import { getPlatform, type ProcessPlatform } from "./platform";
+
+/**
+ * The owner that the environment names, or the link that makes one; null where there is one.
+ * @throws StartError when ADMIN_PASSWORD is refused
+ */
+export async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promise<string | null> {
+  const { adminEmail, adminPassword: password } = env;
+  if (!adminEmail || !password) return firstAdminLink(platform);
+  try {
+    await ensureFirstAdmin(platform, { email: canonicalEmail(adminEmail), password });
+    return null;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new StartError(`ADMIN_PASSWORD was refused: ${error.message}`);
+  }
+}
+
+/** Where no terminal shows a banner, the log has the link. A failure stops no request. */
+export async function logFirstAdmin(): Promise<void> {
+  const platform = await getPlatform();
+  try {
+    const link = await makeFirstAdmin(getEnv(), platform);
+    if (link) platform.log.info("first-admin.link", { link });
+  } catch (error) {
+    platform.log.error("first-admin.failed", { error });
+  }
+}

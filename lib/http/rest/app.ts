@@ -1,0 +1,83 @@
+import { Hono } from "hono";
+import { v7 as uuid } from "uuid";
+import type { Platform } from "@/lib/domain/core/context";
+import { guarded } from "./guard";
+import type { AnyOperation } from "./operation";
+import { operations } from "./operations";
+import type { Bindings, RestOptions } from "./options";
+import { methodNotAllowedProblem, type Problem, problemOf } from "./problem";
+import { sendProblem } from "./respond";
+
+export type RestApp = {
+  /** Never rejects: a failure is an answer too. */
+  fetch(request: Request, bindings?: Bindings): Promise<Response>;
+};
+
+/** Nothing of a development machine, and no address but the one that the mount hands over. */
+const careful: RestOptions = {
+  outboxChannels: [],
+  devClock: false,
+  secure: false,
+  addressOf: (_request, bindings) => bindings.address ?? null,
+  Response: globalThis.Response,
+};
+
+/**
+ * The REST API as a plain fetch handler, which knows nothing of Next or of a server. Every operation
+ * becomes a route behind the guard; any other path or method is a problem too.
+ */
+export function createRestApp(
+  getPlatform: () => Promise<Platform>,
+  given: Partial<RestOptions> = {},
+): RestApp {
+  const options = { ...careful, ...given };
+  const app = new Hono<{ Bindings: Bindings }>();
+  for (const operation of operations) {
+    const answer = guarded(operation, getPlatform, options);
+    app.on(operation.method.toUpperCase(), routeOf(operation), (c) =>
+      answer({ request: c.req.raw, bindings: c.env, params: c.req.param() }),
+    );
+  }
+  const knownPaths = pathsWithMethods();
+  app.notFound((c) => {
+    const known = knownPaths.find(({ pattern }) => pattern.test(c.req.path));
+    return known
+      ? withoutOperation(options, methodNotAllowedProblem, known.methods)
+      : withoutOperation(options, (id) => problemOf("not_found", id));
+  });
+  return { fetch: (request, bindings = {}) => Promise.resolve(app.fetch(request, bindings)) };
+}
+
+function routeOf({ path }: AnyOperation): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+type KnownPath = { pattern: RegExp; methods: string[] };
+
+/** Only asked where no route answered: as routes of their own these would slow every call down. */
+function pathsWithMethods(): KnownPath[] {
+  const known = new Map<string, KnownPath>();
+  for (const { path, method } of operations) {
+    const pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+    const entry = known.get(path) ?? { pattern, methods: [] };
+    entry.methods.push(method.toUpperCase(), ...(method === "get" ? ["HEAD"] : []));
+    known.set(path, entry);
+  }
+  return [...known.values()];
+}
+
+/** For a server's request that is no request: no Host, or a target that is no URL. */
+export function unreadableRequest(): Response {
+  return withoutOperation(careful, (id) => problemOf("invalid_request", id));
+}
+
+/** For what no operation answers: says so without asking the platform for anything. */
+function withoutOperation(
+  { Response, secure }: RestOptions,
+  problem: (requestId: string) => Problem,
+  allowed?: string[],
+): Response {
+  const requestId = uuid();
+  const headers = allowed && { Allow: allowed.join(", ") };
+  return sendProblem({ Response, requestId, secure }, problem(requestId), headers);
+}

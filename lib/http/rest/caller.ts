@@ -1,0 +1,63 @@
+import { API_KEY_PREFIX, authenticateApiKey } from "@/lib/domain/access/api-keys";
+import type { KeyActor, Platform } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import {
+  type Authenticated,
+  authenticateAccessToken,
+  authenticateCookie,
+} from "@/lib/domain/sessions/sessions";
+import { readCookie, sessionCookieName } from "@/lib/http/cookies/session-cookie";
+
+/** What a request shows of its caller, before anything is looked up. A bearer token outranks a cookie. */
+export type Credentials = {
+  bearer: string | null;
+  cookie: string | null;
+  /** An Authorization header that is no bearer token. */
+  malformed: boolean;
+};
+
+/** Somebody signed in, or a program with an API key, which is nobody in particular. */
+export type Caller = Authenticated | { actor: KeyActor; user: null };
+
+/** RFC 6750, 2.1: one space, one token; nothing else after it. */
+const bearerHeader = /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i;
+const MAX_HEADER = 4096;
+
+export function readCredentials(request: Request, appUrl: string): Credentials {
+  const authorization = request.headers.get("authorization");
+  const cookie = readCookie(request.headers.get("cookie"), sessionCookieName(appUrl));
+  if (authorization === null) return { bearer: null, cookie, malformed: false };
+  const token =
+    authorization.length <= MAX_HEADER ? bearerHeader.exec(authorization)?.[1] : undefined;
+  return { bearer: token ?? null, cookie, malformed: token === undefined };
+}
+
+/**
+ * Looks the caller up, or answers null where there are no credentials or a cookie's session is over.
+ * @throws unauthenticated for a malformed header; token_expired, token_revoked
+ */
+export function authenticate(
+  platform: Platform,
+  { bearer, cookie, malformed }: Credentials,
+): Promise<Caller | null> {
+  if (malformed) return Promise.reject(new DomainError("unauthenticated"));
+  if (bearer?.startsWith(API_KEY_PREFIX)) {
+    return authenticateApiKey(platform, bearer).then((actor) => ({ actor, user: null }));
+  }
+  if (bearer !== null) return authenticateAccessToken(platform, bearer);
+  if (cookie !== null) return authenticateCookie(platform, cookie);
+  return Promise.resolve(null);
+}
+
+/** As `authenticate`, for operations that a caller with a dead token may still use. */
+export async function authenticateIfAlive(
+  platform: Platform,
+  credentials: Credentials,
+): Promise<Caller | null> {
+  try {
+    return await authenticate(platform, credentials);
+  } catch (error) {
+    if (error instanceof DomainError && !credentials.malformed) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
+import { type ErrorCode, errorStatus, errorTitle } from "@/lib/contracts/errors";
+import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
+import type { AnyOperation } from "./operation";
+import { PROBLEM_TYPE } from "./problem";
+import { problem } from "./schemas";
+
+/** The OpenAPI 3.1 document of some operations, from their own declarations. */
+export function openApiDocument(operations: readonly AnyOperation[], appUrl: string) {
+  const app = new OpenAPIHono();
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "An access token from sign-in or refresh, or an API key (`gh_…`).",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: sessionCookieName(appUrl),
+    description: "The session of a browser, on the house's own pages; changes need their Origin.",
+  });
+  for (const operation of operations) app.openAPIRegistry.registerPath(toRoute(operation));
+  const document = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Gatehouse API",
+      version: "1",
+      description:
+        "JSON in and out, times as ISO 8601 in UTC, ids as UUID. Errors are RFC 9457 problems with a stable `code`.",
+    },
+    servers: [{ url: appUrl }],
+  });
+  return { ...document };
+}
+
+function toRoute(operation: AnyOperation) {
+  const { id, method, path, tag, summary, description, access, permission } = operation;
+  const notes = [description, permission && `Requires the permission \`${permission}\`.`];
+  return createRoute({
+    operationId: id,
+    method,
+    path,
+    tags: [tag],
+    summary,
+    ...(notes.some(Boolean) && { description: notes.filter(Boolean).join("\n\n") }),
+    ...(access !== "public" && { security: securityOf(access) }),
+    request: {
+      ...(operation.params && { params: objectOf(operation.params) }),
+      ...(operation.query && { query: objectOf(operation.query) }),
+      ...bodyOf(operation),
+    },
+    responses: { ...successes(operation), ...refusals(operation) },
+  });
+}
+
+/** Any one of them is enough; the empty one is nobody. */
+function securityOf(access: "optional" | "user"): Record<string, string[]>[] {
+  return [{ bearer: [] }, { session: [] }, ...(access === "optional" ? [{}] : [])];
+}
+
+function bodyOf({ body, bodyOptional, file }: AnyOperation) {
+  if (file) {
+    const bytes = { schema: { type: "string" as const, format: "binary" } };
+    const content = Object.fromEntries(file.types.map((type) => [type, bytes]));
+    return { body: { required: true, content } };
+  }
+  if (!body) return {};
+  return { body: { required: !bodyOptional, content: { "application/json": { schema: body } } } };
+}
+
+/** Parameters are always declared as objects; the list of operations has forgotten it. */
+function objectOf(schema: z.ZodType): z.ZodObject {
+  return schema as z.ZodObject;
+}
+
+function successes({ answers }: AnyOperation) {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [
+      status,
+      {
+        description: schema ? "Done." : "Done; no body.",
+        ...(schema && { content: { "application/json": { schema } } }),
+      },
+    ]),
+  );
+}
+
+/** Each status once, with the codes that it can carry. */
+function refusals(operation: AnyOperation) {
+  const codes = new Set<ErrorCode>([...refusalsOfKind(operation), ...(operation.errors ?? [])]);
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const status = errorStatus(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus]
+      .filter(([status]) => !(status in operation.answers))
+      .map(([status, some]) => [
+        status,
+        {
+          description: some.map((code) => `\`${code}\`: ${errorTitle(code)}`).join("; "),
+          ...(refusalHeaders[status] && { headers: refusalHeaders[status] }),
+          content: { [PROBLEM_TYPE]: { schema: problem } },
+        },
+      ]),
+  );
+}
+
+type Headers = Record<string, { description: string; schema: { type: "string" | "integer" } }>;
+
+const wait: Headers = {
+  "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
+};
+const refusalHeaders: Record<number, Headers> = {
+  401: { "WWW-Authenticate": { description: "RFC 6750, 3.", schema: { type: "string" } } },
+  429: wait,
+  503: wait,
+};
+
+function refusalsOfKind({ access, body, file, query, params, method }: AnyOperation): ErrorCode[] {
+  return [
+    // Where anyone may come in, an Authorization header that is none is refused all the same.
+    ...(access === "public" ? [] : (["unauthenticated"] as const)),
+    // An API key, too, is forbidden what is about the caller's own account.
+    ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
+    ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
+    ...(body ? (["invalid_json"] as const) : []),
+    ...(body || file ? (["invalid_request", "too_large", "unsupported_media_type"] as const) : []),
+    ...(body || file || query || params ? (["validation_failed"] as const) : []),
+    "unavailable",
+  ];
+}

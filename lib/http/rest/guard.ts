@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { authorize } from "@/lib/domain/core/authorize";
+import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import {
+  MAX_BODY_BYTES,
+  readFileBody,
+  readJsonBody,
+  refuseDeclaredSize,
+} from "@/lib/http/wire/body";
+import { isForeign } from "@/lib/http/wire/origin";
+import { jsonLog } from "@/lib/platform/log";
+import {
+  authenticate,
+  authenticateIfAlive,
+  type Caller,
+  type Credentials,
+  readCredentials,
+} from "./caller";
+import { readQuery, validate } from "./input";
+import type { AnyOperation } from "./operation";
+import type { Bindings, RestOptions } from "./options";
+import { refuse, reply } from "./respond";
+
+export type Incoming = {
+  request: Request;
+  bindings: Bindings;
+  params: Record<string, string>;
+};
+
+type GetPlatform = () => Promise<Platform>;
+
+/**
+ * The one guard around every operation. In order, cheapest first: declared size, origin, who calls,
+ * what they may do, the body (type, size while read, syntax, depth), the schema; then the domain
+ * function; then whatever came of it as an answer. Nothing reaches a handler that has not passed, and
+ * nothing leaves but a declared answer or a problem.
+ */
+export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
+  return async ({ request, bindings, params }: Incoming): Promise<Response> => {
+    const parts = { Response: options.Response, requestId: randomUUID(), secure: options.secure };
+    let platform: Platform | null = null;
+    let presented = false;
+    try {
+      platform = await getPlatform();
+      parts.secure = platform.appUrl.startsWith("https:");
+      refuseDeclaredSize(request, operation.file?.maxBytes ?? MAX_BODY_BYTES);
+      const credentials = readCredentials(request, platform.appUrl);
+      presented = credentials.bearer !== null || credentials.malformed;
+      refuseForeign(request, platform, credentials);
+      const caller = await admit(operation, platform, credentials);
+      const ctx: Ctx = {
+        ...platform,
+        actor: caller?.actor ?? anonymous,
+        ip: options.addressOf(request, bindings),
+        userAgent: request.headers.get("user-agent"),
+        acceptLanguage: request.headers.get("accept-language"),
+        requestId: parts.requestId,
+      };
+      if (operation.permission) authorize(ctx, operation.permission);
+      const answer = await operation.handle({
+        ctx,
+        caller: caller?.user ? caller : null,
+        bearer: credentials.bearer,
+        host: () => request.headers.get("host"),
+        options,
+        params: operation.params ? validate(operation.params, params) : undefined,
+        query: operation.query ? validate(operation.query, readQuery(request.url)) : undefined,
+        body: operation.body
+          ? validate(operation.body, await readBody(operation, request))
+          : undefined,
+        file: operation.file ? await readFileBody(request, operation.file) : noFile,
+      });
+      return reply(parts, answer.status, answer.body);
+    } catch (error) {
+      const { whenUnavailable } = operation;
+      if (platform === null && whenUnavailable) {
+        return reply(parts, whenUnavailable.status, whenUnavailable.body);
+      }
+      return refuse(parts, platform?.log ?? jsonLog(), error, presented);
+    }
+  };
+}
+
+const anonymous: Actor = { kind: "anonymous" };
+
+/** @throws cross_origin */
+function refuseForeign(request: Request, platform: Platform, credentials: Credentials): void {
+  const holds = { cookie: credentials.cookie !== null, bearer: credentials.bearer !== null };
+  if (isForeign(request, platform.appUrl, holds)) {
+    throw new DomainError("cross_origin");
+  }
+}
+
+/**
+ * What names no permission is about the caller's own account, which an API key has none of.
+ * @throws unauthenticated, token_expired, token_revoked, forbidden
+ */
+async function admit(
+  { access, permission }: AnyOperation,
+  platform: Platform,
+  credentials: Credentials,
+): Promise<Caller | null> {
+  if (access === "public") return null;
+  if (access === "optional") return authenticateIfAlive(platform, credentials);
+  const caller = await authenticate(platform, credentials);
+  if (!caller) throw new DomainError("unauthenticated");
+  if (!caller.user && !permission) {
+    throw new DomainError("forbidden", { detail: "An API key has no account of its own." });
+  }
+  return caller;
+}
+
+const noFile = new Uint8Array();
+
+async function readBody(
+  { bodyOptional = false }: AnyOperation,
+  request: Request,
+): Promise<unknown> {
+  const value = await readJsonBody(request, { optional: bodyOptional });
+  return value === undefined ? {} : value;
+}

@@ -1,0 +1,30 @@
+import { getEnv } from "@/lib/http/process/configuration";
+import { getPlatform } from "@/lib/http/process/platform";
+import { addressOfHeaders } from "@/lib/http/wire/peer-address";
+import { createRestApp, type RestApp } from "./app";
+import { optionsOf } from "./env-options";
+
+let app: RestApp | null = null;
+
+/**
+ * The REST API as a Next route handler, for every method that Next hands on: what Vercel serves. Made
+ * on the first request, since a build imports this file without an environment.
+ */
+function handleByNext(request: Request): Promise<Response> {
+  const env = getEnv();
+  app ??= createRestApp(getPlatform, {
+    ...optionsOf(env),
+    addressOf: ({ headers }) => addressOfHeaders(headers, env.trustedProxyHops),
+  });
+  return app.fetch(request);
+}
+
+export {
+  handleByNext as DELETE,
+  handleByNext as GET,
+  handleByNext as HEAD,
+  handleByNext as OPTIONS,
+  handleByNext as PATCH,
+  handleByNext as POST,
+  handleByNext as PUT,
+};

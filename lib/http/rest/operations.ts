@@ -1,0 +1,33 @@
+import { devOperations } from "./dev";
+import { healthOperations } from "./health";
+import type { AnyOperation } from "./operation";
+import { adminOperations } from "./v1/admin";
+import { adminFieldOperations } from "./v1/admin-fields";
+import { adminKeyOperations } from "./v1/admin-keys";
+import { adminUserOperations } from "./v1/admin-users";
+import { authOperations } from "./v1/auth";
+import { meOperations } from "./v1/me";
+import { meAvatarOperations } from "./v1/me-avatar";
+import { meDataOperations } from "./v1/me-data";
+import { meIdentifierOperations } from "./v1/me-identifiers";
+import { meSessionOperations } from "./v1/me-sessions";
+import { openApiOperation, wellKnownOperations } from "./well-known";
+
+const described: AnyOperation[] = [
+  ...authOperations,
+  ...meOperations,
+  ...meAvatarOperations,
+  ...meIdentifierOperations,
+  ...meDataOperations,
+  ...meSessionOperations,
+  ...adminUserOperations,
+  ...adminFieldOperations,
+  ...adminKeyOperations,
+  ...adminOperations,
+  ...healthOperations,
+  ...wellKnownOperations,
+  ...devOperations,
+];
+
+/** Every operation of the REST API, in the order of its document. */
+export const operations: readonly AnyOperation[] = [...described, openApiOperation(described)];

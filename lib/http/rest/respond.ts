@@ -1,0 +1,80 @@
+import { HSTS } from "@/lib/http/wire/hsts";
+import { asRefusal } from "@/lib/http/wire/refusal";
+import type { Log } from "@/lib/platform/log";
+import { internalProblem, PROBLEM_TYPE, type Problem, problemOf } from "./problem";
+
+export type ResponseParts = {
+  Response: typeof Response;
+  requestId: string;
+  /** HSTS only where the house is reached by https: on plain http a browser ignores it anyway. */
+  secure: boolean;
+};
+
+const common = {
+  "Cache-Control": "no-store",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+const commonSecure = { ...common, ...HSTS };
+
+export function reply(parts: ResponseParts, status: number, body: unknown): Response {
+  if (body === undefined) return send(parts, status, null, {});
+  return send(parts, status, JSON.stringify(body), { "Content-Type": "application/json" });
+}
+
+export function sendProblem(
+  parts: ResponseParts,
+  problem: Problem,
+  headers: Record<string, string> = {},
+): Response {
+  const text = JSON.stringify(problem);
+  return send(parts, problem.status, text, { "Content-Type": PROBLEM_TYPE, ...headers });
+}
+
+function send(
+  { Response, requestId, secure }: ResponseParts,
+  status: number,
+  body: string | null,
+  headers: Record<string, string>,
+): Response {
+  const own = { ...(secure ? commonSecure : common), ...headers, "X-Request-Id": requestId };
+  if (body === null) return new Response(null, { status, headers: own });
+  // Without its length, Next sends an answer in chunks: more writes than the answer needs.
+  const length = String(Buffer.byteLength(body));
+  return new Response(body, { status, headers: { ...own, "Content-Length": length } });
+}
+
+/**
+ * Any failure as an answer: a refusal in its own words, an unreachable database or a full hash queue
+ * as 503 (never 401: nothing is known of the caller), the rest as our fault, told only to the log.
+ * `presented` tells whether the caller showed a token.
+ */
+export function refuse(
+  parts: ResponseParts,
+  log: Log,
+  error: unknown,
+  presented: boolean,
+): Response {
+  const { requestId } = parts;
+  const refusal = asRefusal(error);
+  if (refusal === null) {
+    log.error("request.failed", { requestId, error });
+    return sendProblem(parts, internalProblem(requestId));
+  }
+  if (refusal !== error) log.warn("request.unavailable", { requestId, error });
+  const { detail, issues, retryAfter } = refusal.details;
+  const problem = problemOf(refusal.code, requestId, { detail, errors: issues });
+  return sendProblem(parts, problem, {
+    ...(problem.status === 401 && { "WWW-Authenticate": challengeOf(refusal.code, presented) }),
+    ...(retryAfter !== undefined && { "Retry-After": String(Math.max(1, Math.ceil(retryAfter))) }),
+  });
+}
+
+/** RFC 6750, 3: the error is named only to a caller who presented something. */
+function challengeOf(code: string, presented: boolean): string {
+  if (!presented || code === "invalid_credentials") return 'Bearer realm="gatehouse"';
+  return 'Bearer realm="gatehouse", error="invalid_token"';
+}

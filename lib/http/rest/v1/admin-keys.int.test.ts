@@ -1,0 +1,250 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureFirstAdmin } from "@/lib/domain/sign-up/first-admin";
+import type { Json } from "@/lib/testing/api";
+import { newEmail, newPerson, PASSWORD, type Person, signIn } from "@/lib/testing/api-users";
+import { testPlatform } from "@/lib/testing/context";
+import { runScenarios, type World, worldOf } from "@/lib/testing/scenarios";
+
+let world: World;
+let owner: string;
+beforeAll(async () => {
+  world = worldOf(await testPlatform());
+  const admin = { email: newEmail(), password: PASSWORD };
+  await ensureFirstAdmin(world.platform, admin);
+  owner = (await signIn(world.api, admin.email)).body.accessToken;
+});
+
+const keys = "/api/v1/admin/api-keys";
+const users = "/api/v1/admin/users";
+type Made = { key: string; apiKey: { id: string; prefix: string } };
+
+async function makeKey(body: object = {}, token = owner): Promise<Made> {
+  const made = await world.api.call<Made>("POST", keys, { token, body: { name: "Shop", ...body } });
+  expect(made.status).toBe(201);
+  return made.body;
+}
+
+describe("an API key", () => {
+  it("[S66] is shown once, and never again", async () => {
+    const { key, apiKey } = await makeKey({ permissions: ["users:read"], trusted: true });
+    expect(key).toMatch(/^gh_[\w-]{43}$/);
+    expect(apiKey).toMatchObject({ name: "Shop", trusted: true, lastUsedAt: null });
+    const list = await world.api.call<{ items: Json[] }>("GET", keys, { token: owner });
+    expect(list.body.items.map(({ id }) => id)).toContain(apiKey.id);
+    expect(list.text).not.toContain(key);
+    expect(list.text).not.toMatch(/hash/i);
+    const row = await world.platform.database.prisma.apiKey.findUniqueOrThrow({
+      where: { id: apiKey.id },
+    });
+    expect(JSON.stringify(row)).not.toContain(key.slice(12));
+  });
+
+  it("does what its permissions say, is named by the event, and nothing more", async () => {
+    const person = await newPerson(world.api);
+    const { key, apiKey } = await makeKey({ permissions: ["users:read", "users:block"] });
+    const one = `${users}/${person.user.id}`;
+    expect((await world.api.call("GET", one, { token: key })).status).toBe(200);
+    expect((await world.api.call("PUT", `${one}/block`, { token: key })).status).toBe(200);
+    const event = await world.platform.database.prisma.auditEvent.findFirstOrThrow({
+      where: { type: "user.blocked", userId: person.user.id },
+    });
+    expect(event).toMatchObject({ actorId: null, data: { byKey: apiKey.id } });
+    for (const [method, path] of [
+      ["DELETE", one],
+      ["POST", `${one}/kick`],
+      ["GET", "/api/v1/admin/logs"],
+      ["GET", keys],
+      ["GET", "/api/v1/admin/settings"],
+    ] as const) {
+      const answer = await world.api.call(method, path, { token: key });
+      expect(answer).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    }
+  });
+
+  it("[S62] is dead on the request after it is revoked", async () => {
+    const { key, apiKey } = await makeKey({ permissions: ["users:read"] });
+    const read = () => world.api.call("GET", users, { token: key });
+    expect((await read()).status).toBe(200);
+    const revoke = () => world.api.call("DELETE", `${keys}/${apiKey.id}`, { token: owner });
+    expect((await revoke()).status).toBe(204);
+    expect(await read()).toMatchObject({ status: 401, body: { code: "token_revoked" } });
+    expect((await revoke()).status).toBe(404);
+  });
+
+  it("ends by itself on its day", async () => {
+    const expiresAt = new Date(world.platform.clock.now().getTime() + 60_000).toISOString();
+    const { key } = await makeKey({ permissions: ["users:read"], expiresAt });
+    const read = () => world.api.call("GET", users, { token: key });
+    expect((await read()).status).toBe(200);
+    world.platform.clock.advance(60);
+    expect(await read()).toMatchObject({ status: 401, body: { code: "token_expired" } });
+  });
+
+  it("has no account: what is about the caller is refused", async () => {
+    const { key } = await makeKey({ permissions: ["users:read", "users:update"] });
+    for (const [method, path, body] of [
+      ["GET", "/api/v1/me", undefined],
+      ["PATCH", "/api/v1/me", { name: "Key" }],
+      ["DELETE", "/api/v1/me", {}],
+      ["GET", "/api/v1/me/export", undefined],
+      ["GET", "/api/v1/me/sessions", undefined],
+      ["PUT", "/api/v1/me/username", { username: "robot" }],
+      ["PUT", "/api/v1/me/password", { newPassword: PASSWORD }],
+      ["POST", "/api/v1/auth/logout", undefined],
+    ] as const) {
+      const answer = await world.api.call(method, path, { token: key, body });
+      expect(answer, path).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    }
+    const live = await world.api.call("POST", "/api/v1/auth/introspect", { token: key, body: {} });
+    expect(live.body).toEqual({ active: true });
+  });
+
+  it("gives no key more than it holds itself", async () => {
+    const { key } = await makeKey({ permissions: ["keys:write", "users:read"] });
+    const make = (body: object) =>
+      world.api.call("POST", keys, { token: key, body: { name: "Child", ...body } });
+    expect((await make({ permissions: ["users:read"] })).status).toBe(201);
+    expect((await make({ permissions: ["users:delete"] })).body.code).toBe("forbidden");
+    expect((await make({ trusted: true })).body.code).toBe("forbidden");
+    expect((await make({ permissions: ["*"] })).status).toBe(422);
+  });
+
+  it("[S63] acts on no owner, whatever it may do", async () => {
+    const { body } = await world.api.call("GET", "/api/v1/me", { token: owner });
+    const { key } = await makeKey({ permissions: ["users:block", "users:delete", "users:kick"] });
+    const one = `${users}/${body.id}`;
+    for (const [method, path] of [
+      ["PUT", `${one}/block`],
+      ["DELETE", one],
+      ["POST", `${one}/kick`],
+    ] as const) {
+      expect((await world.api.call(method, path, { token: key })).body.code).toBe("forbidden");
+    }
+  });
+
+  it.each(["gh_", "gh_x", `gh_${"x".repeat(43)}`, `gh_${"x".repeat(4000)}`])(
+    "[S47] is no key as %.12s",
+    async (token) => {
+      const answer = await world.api.call("GET", users, { token });
+      expect(answer).toMatchObject({ status: 401 });
+    },
+  );
+
+  it("may state its user's address where it is trusted, and only then", async () => {
+    const { email } = await newPerson(world.api);
+    const body = { email, password: PASSWORD, clientIp: "198.51.100.7" };
+    const login = (token?: string) => world.api.call("POST", "/api/v1/auth/login", { token, body });
+    const trusted = await makeKey({ trusted: true });
+    const plain = await makeKey();
+    expect((await login(trusted.key)).status).toBe(200);
+    expect((await login(plain.key)).body.code).toBe("forbidden");
+    expect((await login()).body.code).toBe("forbidden");
+  });
+});
+
+describe("keys are made", () => {
+  runScenarios(
+    () => world,
+    async () => ({}),
+    [
+      {
+        name: "by nobody who is not signed in",
+        call: { method: "POST", path: keys, body: { name: "Shop" } },
+        status: 401,
+      },
+      {
+        name: "with a name",
+        call: () => ({ method: "POST", path: keys, token: owner, body: {} }),
+        status: 422,
+      },
+      {
+        name: "with permissions that exist",
+        call: () => ({
+          method: "POST",
+          path: keys,
+          token: owner,
+          body: { name: "Shop", permissions: ["users:fly"] },
+        }),
+        status: 422,
+      },
+      {
+        name: "by an owner, and recorded",
+        call: () => ({ method: "POST", path: keys, token: owner, body: { name: "Shop" } }),
+        status: 201,
+        events: ["api_key.created"],
+      },
+    ],
+  );
+});
+
+type Setting = { person: Person };
+const prepare = async ({ api, platform }: World): Promise<Setting> => {
+  const person = await newPerson(api);
+  await platform.database.prisma.user.updateMany({ where: { username: "lookup.me" }, data: gone });
+  await platform.database.prisma.user.updateMany({ where: { phone }, data: gone });
+  await platform.database.prisma.account.deleteMany();
+  await platform.database.prisma.user.update({
+    where: { id: person.user.id },
+    data: { username: "lookup.me", usernameKey: "lookup-me", phone },
+  });
+  await platform.database.prisma.account.create({
+    data: {
+      id: person.user.id,
+      userId: person.user.id,
+      provider: "github",
+      issuer: "https://github.com",
+      subject: "4711",
+      createdAt: platform.clock.now(),
+    },
+  });
+  return { person };
+};
+const gone = { username: null, usernameKey: null, phone: null };
+const phone = "+447400123456";
+const lookup = (query: string | ((person: Person) => string), status: number) => ({
+  name: `${typeof query === "string" ? query : query.toString().replace(/^.*=> /, "")}: ${status}`,
+  call: ({ person }: Setting) => ({
+    method: "GET",
+    path: `${users}/lookup?${typeof query === "string" ? query : query(person)}`,
+    token: owner,
+  }),
+  status,
+  ...(status === 200 && { body: ({ person }: Setting) => ({ id: person.user.id }) as Json }),
+});
+
+describe("looking a user up", () => {
+  runScenarios(() => world, prepare, [
+    lookup((person) => `id=${person.user.id}`, 200),
+    lookup((person) => `email=${encodeURIComponent(person.email.toUpperCase())}`, 200),
+    lookup((person) => `login=${encodeURIComponent(person.email)}`, 200),
+    lookup("username=LOOKUP.me", 200),
+    lookup("login=lookup.me", 200),
+    lookup(`phone=${encodeURIComponent(phone)}`, 200),
+    lookup(`login=${encodeURIComponent("+44 7400 123456")}`, 200),
+    lookup("provider=github&providerAccountId=4711", 200),
+    lookup("id=01890000-0000-7000-8000-000000000000", 404),
+    lookup("email=nobody%40example.com", 404),
+    lookup("username=lookup_me", 404),
+    lookup("username=lookup", 404),
+    lookup("username=%25", 404),
+    lookup("phone=%2B447400123457", 404),
+    lookup("provider=google&providerAccountId=4711", 404),
+    lookup("provider=github&providerAccountId=47", 404),
+    lookup("", 422),
+    lookup("id=me", 422),
+    lookup("provider=github", 422),
+    lookup("providerAccountId=4711", 422),
+    lookup("email=a%40example.com&login=a", 422),
+    lookup("email=a%40example.com&email=b%40example.com", 422),
+    lookup("name=Ada", 422),
+    {
+      name: "is not for users",
+      call: ({ person }) => ({
+        method: "GET",
+        path: `${users}/lookup?id=${person.user.id}`,
+        token: person.accessToken,
+      }),
+      status: 403,
+    },
+  ]);
+});

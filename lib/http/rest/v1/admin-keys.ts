@@ -1,0 +1,56 @@
+import { z } from "@hono/zod-openapi";
+import { createApiKeyBody } from "@/lib/contracts/admin";
+import { createApiKey, deleteApiKey, listApiKeys } from "@/lib/domain/access/api-keys";
+import { answer, operation } from "@/lib/http/rest/operation";
+import { idParams } from "@/lib/http/rest/params";
+import { apiKey } from "@/lib/http/rest/schemas";
+
+const tag = "API keys";
+const base = "/api/v1/admin/api-keys";
+
+export const adminKeyOperations = [
+  operation({
+    id: "listApiKeys",
+    method: "get",
+    path: base,
+    tag,
+    summary: "The API keys, newest first, without their secrets",
+    access: "user",
+    permission: "keys:write",
+    answers: { 200: z.object({ items: z.array(apiKey) }) },
+    async handle({ ctx }) {
+      return answer(200, { items: await listApiKeys(ctx) });
+    },
+  }),
+  operation({
+    id: "createApiKey",
+    method: "post",
+    path: base,
+    tag,
+    summary: "Make an API key",
+    description: "`key` is in this answer only. Nobody gives a key more than they hold.",
+    access: "user",
+    permission: "keys:write",
+    body: createApiKeyBody,
+    answers: { 201: z.object({ key: z.string(), apiKey }) },
+    async handle({ ctx, body }) {
+      return answer(201, await createApiKey(ctx, body));
+    },
+  }),
+  operation({
+    id: "deleteApiKey",
+    method: "delete",
+    path: `${base}/{id}`,
+    tag,
+    summary: "Revoke an API key, at once",
+    access: "user",
+    permission: "keys:write",
+    params: idParams,
+    answers: { 204: null },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      await deleteApiKey(ctx, params);
+      return answer(204);
+    },
+  }),
+];

@@ -1,0 +1,240 @@
+import {
+  blockBody,
+  listEventsQuery,
+  listUsersQuery,
+  lookupUserQuery,
+  setRolesBody,
+} from "@/lib/contracts/admin";
+import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
+import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/admin/manage-user";
+import { listUsers } from "@/lib/domain/admin/user-list";
+import {
+  getUser,
+  listUserSessions,
+  lookupUser,
+  revokeUserSession,
+} from "@/lib/domain/admin/user-page";
+import { listUserEvents } from "@/lib/domain/audit/events";
+import { answer, operation } from "@/lib/http/rest/operation";
+import { idParams, sessionParams } from "@/lib/http/rest/params";
+import { accepted, adminUser, auditEvent, pageOf, session } from "@/lib/http/rest/schemas";
+
+const tag = "Admin";
+const base = "/api/v1/admin/users";
+const one = `${base}/{id}`;
+
+const reading = [
+  operation({
+    id: "listUsers",
+    method: "get",
+    path: base,
+    tag,
+    summary: "Users, filtered and sorted",
+    access: "user",
+    permission: "users:read",
+    query: listUsersQuery,
+    answers: { 200: pageOf(adminUser) },
+    async handle({ ctx, query }) {
+      return answer(200, await listUsers(ctx, query));
+    },
+  }),
+  operation({
+    id: "lookupUser",
+    method: "get",
+    path: `${base}/lookup`,
+    tag,
+    summary: "One user by id, email, username, phone, login or linked account",
+    access: "user",
+    permission: "users:read",
+    query: lookupUserQuery,
+    answers: { 200: adminUser },
+    errors: ["not_found"],
+    async handle({ ctx, query }) {
+      return answer(200, await lookupUser(ctx, query));
+    },
+  }),
+  operation({
+    id: "getUser",
+    method: "get",
+    path: one,
+    tag,
+    summary: "One user",
+    access: "user",
+    permission: "users:read",
+    params: idParams,
+    answers: { 200: adminUser },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      return answer(200, await getUser(ctx, params));
+    },
+  }),
+  operation({
+    id: "listUserSessions",
+    method: "get",
+    path: `${one}/sessions`,
+    tag,
+    summary: "A user's live sessions",
+    access: "user",
+    permission: "users:read",
+    params: idParams,
+    answers: { 200: pageOf(session) },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      const items = await listUserSessions(ctx, params);
+      return answer(200, { items, nextCursor: null });
+    },
+  }),
+  operation({
+    id: "listUserEvents",
+    method: "get",
+    path: `${one}/events`,
+    tag,
+    summary: "A user's events, newest first",
+    access: "user",
+    permission: "users:read",
+    params: idParams,
+    query: listEventsQuery.omit({ userId: true }),
+    answers: { 200: pageOf(auditEvent) },
+    async handle({ ctx, params, query }) {
+      return answer(200, await listUserEvents(ctx, { ...query, ...params }));
+    },
+  }),
+];
+
+const blocking = [
+  operation({
+    id: "blockUser",
+    method: "put",
+    path: `${one}/block`,
+    tag,
+    summary: "Block a user",
+    description: "Ends every session at once. `until` lifts the block by itself.",
+    access: "user",
+    permission: "users:block",
+    params: idParams,
+    body: blockBody,
+    bodyOptional: true,
+    answers: { 200: adminUser },
+    errors: ["not_found", "conflict"],
+    async handle({ ctx, params, body }) {
+      return answer(200, await blockUser(ctx, { ...params, ...body }));
+    },
+  }),
+  operation({
+    id: "unblockUser",
+    method: "delete",
+    path: `${one}/block`,
+    tag,
+    summary: "Unblock a user",
+    access: "user",
+    permission: "users:block",
+    params: idParams,
+    answers: { 200: adminUser },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      return answer(200, await unblockUser(ctx, params));
+    },
+  }),
+  operation({
+    id: "kickUser",
+    method: "post",
+    path: `${one}/kick`,
+    tag,
+    summary: "End every session of a user",
+    access: "user",
+    permission: "users:kick",
+    params: idParams,
+    answers: { 204: null },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      await kickUser(ctx, params);
+      return answer(204);
+    },
+  }),
+  operation({
+    id: "revokeUserSessions",
+    method: "delete",
+    path: `${one}/sessions`,
+    tag,
+    summary: "End every session of a user",
+    access: "user",
+    permission: "users:kick",
+    params: idParams,
+    answers: { 204: null },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      await kickUser(ctx, params);
+      return answer(204);
+    },
+  }),
+  operation({
+    id: "revokeUserSession",
+    method: "delete",
+    path: `${one}/sessions/{sessionId}`,
+    tag,
+    summary: "End one session of a user",
+    access: "user",
+    permission: "users:kick",
+    params: sessionParams,
+    answers: { 204: null },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      await revokeUserSession(ctx, params);
+      return answer(204);
+    },
+  }),
+];
+
+const managing = [
+  operation({
+    id: "sendUserPasswordReset",
+    method: "post",
+    path: `${one}/password-reset`,
+    tag,
+    summary: "Mail a user a link to set a new password",
+    access: "user",
+    permission: "users:reset",
+    params: idParams,
+    answers: { 202: accepted },
+    errors: ["not_found", "conflict"],
+    async handle({ ctx, params }) {
+      await sendUserPasswordReset(ctx, params);
+      return answer(202, {});
+    },
+  }),
+  operation({
+    id: "setUserRoles",
+    method: "put",
+    path: `${one}/roles`,
+    tag,
+    summary: "Replace a user's roles",
+    description: "The last owner keeps that role.",
+    access: "user",
+    permission: "roles:assign",
+    params: idParams,
+    body: setRolesBody,
+    answers: { 200: adminUser },
+    errors: ["not_found", "conflict"],
+    async handle({ ctx, params, body }) {
+      return answer(200, await setUserRoles(ctx, { ...params, ...body }));
+    },
+  }),
+  operation({
+    id: "deleteUser",
+    method: "delete",
+    path: one,
+    tag,
+    summary: "Erase a user",
+    access: "user",
+    permission: "users:delete",
+    params: idParams,
+    answers: { 204: null },
+    errors: ["not_found", "conflict"],
+    async handle({ ctx, params }) {
+      await deleteUser(ctx, params);
+      return answer(204);
+    },
+  }),
+];
+
+export const adminUserOperations = [...reading, ...blocking, ...managing];

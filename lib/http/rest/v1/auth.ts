@@ -1,0 +1,206 @@
+import { z } from "@hono/zod-openapi";
+import {
+  codeLoginBody,
+  introspectBody,
+  loginBody,
+  refreshBody,
+  registerBody,
+  requestCodeBody,
+  resetBody,
+  resetRequestBody,
+  verifyEmailBody,
+} from "@/lib/contracts/auth";
+import type { UserView } from "@/lib/contracts/user";
+import { API_KEY_PREFIX } from "@/lib/domain/access/api-keys";
+import { DomainError } from "@/lib/domain/core/errors";
+import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
+import { introspect, refresh } from "@/lib/domain/sessions/refresh";
+import { signOut } from "@/lib/domain/sessions/sessions";
+import type { SignedIn } from "@/lib/domain/sessions/start";
+import { signInByCode } from "@/lib/domain/sign-in/by-code";
+import { signIn } from "@/lib/domain/sign-in/by-password";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { register } from "@/lib/domain/sign-up/register";
+import { verifyEmail } from "@/lib/domain/sign-up/verify-email";
+import { answer, operation } from "@/lib/http/rest/operation";
+import {
+  accepted,
+  introspection,
+  registered,
+  signedIn,
+  tokens,
+  user,
+} from "@/lib/http/rest/schemas";
+
+const tag = "Auth";
+const base = "/api/v1/auth";
+
+/** A program's sign-in carries tokens; a browser's secret never leaves by this edge. */
+function tokensOf(signedIn: SignedIn | null) {
+  return signedIn?.kind === "api" ? signedIn.tokens : null;
+}
+
+function programs({ user, signedIn }: { user: UserView; signedIn: SignedIn }) {
+  const tokens = tokensOf(signedIn);
+  if (!tokens) throw new Error("A sign-in for a program came without tokens.");
+  return { user, ...tokens };
+}
+
+export const authOperations = [
+  operation({
+    id: "register",
+    method: "post",
+    path: `${base}/register`,
+    tag,
+    summary: "Create an account",
+    description:
+      "Where an email must be verified before sign-in, a taken address gets the same answer as a new one, and its owner a mail that says so.",
+    access: "optional",
+    body: registerBody,
+    answers: { 201: registered },
+    errors: ["weak_password", "already_exists", "forbidden", "code_invalid", "code_expired"],
+    async handle({ ctx, body }) {
+      const { user, signedIn } = await register(ctx, body, "api");
+      return answer(201, { user, ...tokensOf(signedIn) });
+    },
+  }),
+  operation({
+    id: "login",
+    method: "post",
+    path: `${base}/login`,
+    tag,
+    summary: "Sign in with a password",
+    description: "With `autoRegister` it may end as a registration does, too.",
+    access: "optional",
+    body: loginBody,
+    answers: { 200: signedIn },
+    errors: [
+      ...(["invalid_credentials", "email_not_verified", "account_blocked", "forbidden"] as const),
+      ...(["weak_password", "already_exists"] as const),
+    ],
+    async handle({ ctx, body }) {
+      return answer(200, programs(await signIn(ctx, body, "api")));
+    },
+  }),
+  operation({
+    id: "loginByCode",
+    method: "post",
+    path: `${base}/login/code`,
+    tag,
+    summary: "Sign in with a code sent by mail or SMS",
+    description: "A phone that nobody has makes an account, where the settings allow it.",
+    access: "optional",
+    body: codeLoginBody,
+    answers: { 200: signedIn },
+    errors: ["code_invalid", "code_expired", "account_blocked", "forbidden"],
+    async handle({ ctx, body }) {
+      return answer(200, programs(await signInByCode(ctx, body, "api")));
+    },
+  }),
+  operation({
+    id: "refresh",
+    method: "post",
+    path: `${base}/refresh`,
+    tag,
+    summary: "Exchange a refresh token for new tokens",
+    description: "The token is spent. Using a spent one again ends its session.",
+    access: "public",
+    body: refreshBody,
+    answers: { 200: tokens },
+    errors: ["token_expired", "token_revoked", "account_blocked"],
+    async handle({ ctx, body }) {
+      return answer(200, await refresh(ctx, body));
+    },
+  }),
+  operation({
+    id: "logout",
+    method: "post",
+    path: `${base}/logout`,
+    tag,
+    summary: "End the caller's session",
+    access: "user",
+    answers: { 204: null },
+    async handle({ ctx }) {
+      await signOut(ctx);
+      return answer(204);
+    },
+  }),
+  operation({
+    id: "introspect",
+    method: "post",
+    path: `${base}/introspect`,
+    tag,
+    summary: "Whether a token is live, by default the caller's own",
+    access: "optional",
+    body: introspectBody,
+    bodyOptional: true,
+    answers: { 200: introspection },
+    async handle({ ctx, caller, bearer, body }) {
+      const own = bearer?.startsWith(API_KEY_PREFIX) ? undefined : bearer;
+      const token = body.token ?? own ?? undefined;
+      if (token === undefined && !caller && !bearer) throw new DomainError("unauthenticated");
+      return answer(200, await introspect(ctx, { token }));
+    },
+  }),
+  operation({
+    id: "requestCode",
+    method: "post",
+    path: `${base}/codes`,
+    tag,
+    summary: "Ask for a code by mail or SMS",
+    description:
+      "The same answer for every well-formed address. The scenes of a change (CHANGE_EMAIL, BIND_PHONE, CHANGE_PHONE) need a signed-in caller.",
+    access: "optional",
+    body: requestCodeBody,
+    answers: { 202: accepted },
+    async handle({ ctx, body }) {
+      await requestCode(ctx, body);
+      return answer(202, {});
+    },
+  }),
+  operation({
+    id: "verifyEmail",
+    method: "post",
+    path: `${base}/verify-email`,
+    tag,
+    summary: "Verify an email by its link's token, or by address and code",
+    access: "public",
+    body: verifyEmailBody,
+    answers: { 200: z.object({ user }) },
+    errors: ["code_invalid", "code_expired"],
+    async handle({ ctx, body }) {
+      return answer(200, { user: await verifyEmail(ctx, body) });
+    },
+  }),
+  operation({
+    id: "requestPasswordReset",
+    method: "post",
+    path: `${base}/password/reset-request`,
+    tag,
+    summary: "Ask for a password reset by mail",
+    description: "The same answer for every well-formed address.",
+    access: "public",
+    body: resetRequestBody,
+    answers: { 202: accepted },
+    async handle({ ctx, body }) {
+      await requestPasswordReset(ctx, body);
+      return answer(202, {});
+    },
+  }),
+  operation({
+    id: "resetPassword",
+    method: "post",
+    path: `${base}/password/reset`,
+    tag,
+    summary: "Set a new password by a mailed token or code",
+    description: "Ends every session of the account.",
+    access: "public",
+    body: resetBody,
+    answers: { 204: null },
+    errors: ["code_invalid", "code_expired", "weak_password"],
+    async handle({ ctx, body }) {
+      await confirmPasswordReset(ctx, body);
+      return answer(204);
+    },
+  }),
+];

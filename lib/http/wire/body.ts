@@ -1,0 +1,106 @@
+import { DomainError } from "@/lib/domain/core/errors";
+import { parseStrictJson } from "./json";
+
+/** Of JSON; a file may have a limit of its own. */
+export const MAX_BODY_BYTES = 100_000;
+
+/** What an operation takes in place of JSON: the bytes of one file. */
+export type FileRule = {
+  /** Whole media types. They are what the sender says; the domain looks at the bytes. */
+  types: readonly string[];
+  maxBytes: number;
+};
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+const faultMessages = {
+  depth: "The body is nested too deeply.",
+  duplicate: "A field is given twice.",
+  prototype: "The body has a field that can’t be used.",
+} as const;
+
+/**
+ * The JSON of a request, or `undefined` for an absent body where one is optional.
+ * @throws unsupported_media_type, too_large, invalid_json, invalid_request, validation_failed
+ */
+export async function readJsonBody(
+  request: Request,
+  { optional }: { optional: boolean },
+): Promise<unknown> {
+  const type = request.headers.get("content-type");
+  if (type === null ? !optional : !jsonType.test(type))
+    throw new DomainError("unsupported_media_type");
+  refuseCompressed(request);
+  const bytes = await readBounded(request, MAX_BODY_BYTES);
+  if (bytes.length === 0 && optional) return undefined;
+  if (type === null) throw new DomainError("unsupported_media_type");
+  return parseBytes(bytes);
+}
+
+/**
+ * The bytes of a request whose body is a file.
+ * @throws unsupported_media_type, too_large, invalid_request
+ */
+export async function readFileBody(
+  request: Request,
+  { types, maxBytes }: FileRule,
+): Promise<Uint8Array> {
+  const type = request.headers.get("content-type")?.trim().toLowerCase();
+  if (type === undefined || !types.includes(type)) throw new DomainError("unsupported_media_type");
+  refuseCompressed(request);
+  return readBounded(request, maxBytes);
+}
+
+/** @throws too_large by what the caller declares, before a byte is read */
+export function refuseDeclaredSize(request: Request, maxBytes: number): void {
+  const declared = request.headers.get("content-length");
+  if (declared !== null && !(Number(declared) <= maxBytes)) throw new DomainError("too_large");
+}
+
+function refuseCompressed(request: Request): void {
+  const encoding = request.headers.get("content-encoding");
+  if (encoding !== null && encoding !== "identity") throw new DomainError("unsupported_media_type");
+}
+
+/** Counts while reading: a Content-Length can lie and a chunked body has none (ASVS 15.2.2). */
+async function readBounded(request: Request, maxBytes: number): Promise<Buffer> {
+  if (!request.body) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      size += part.value.byteLength;
+      if (size > maxBytes) throw new DomainError("too_large");
+      chunks.push(part.value);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    if (error instanceof DomainError) throw error;
+    throw new DomainError("invalid_request", { detail: "The body ended before it was complete." });
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseBytes(bytes: Buffer): unknown {
+  const parsed = parseStrictJson(decode(bytes));
+  if ("value" in parsed) return parsed.value;
+  const { fault, path } = parsed;
+  if (fault === "syntax") throw new DomainError("invalid_json");
+  if (fault === "characters") {
+    const message = "This has characters that can’t be stored.";
+    throw new DomainError("validation_failed", {
+      issues: [{ path, code: "invalid_characters", message }],
+    });
+  }
+  throw new DomainError("invalid_request", { detail: faultMessages[fault] });
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new DomainError("invalid_json");
+  }
+}
