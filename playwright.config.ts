@@ -1,10 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import {
-  houseEnvironment,
-  identityProvider,
-  origin,
-  providerEnvironment,
-} from "./e2e/support/house";
+import { appEnvironment, identityProvider, origin, providerEnvironment } from "./e2e/support/app";
 
 const { CHROMIUM_PATH: executablePath = "/usr/bin/chromium" } = process.env;
 
@@ -51,7 +46,7 @@ export default defineConfig({
     {
       command: "node e2e/support/serve.mjs",
       wait: { stdout: /Gatehouse is open/ },
-      env: houseEnvironment,
+      env: appEnvironment,
       gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     },
   ],

@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: "live",
           include: ["lib/**/*.live.test.ts"],
-          globalSetup: "./lib/testing/live-house.ts",
+          globalSetup: "./lib/testing/live-app.ts",
           // They share one house, whose clock some of them move.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -15,7 +15,7 @@ const limitNames = [
 const limits = Object.fromEntries(limitNames.map((name) => [name, { points: 1e6, seconds: 3600 }]));
 
 /** What a production start needs. Empty variables keep a developer's .env out. */
-async function houseEnvironment(databaseUrl) {
+async function appEnvironment(databaseUrl) {
   const port = await freePort();
   return {
     NODE_ENV: "production",
@@ -32,7 +32,7 @@ async function houseEnvironment(databaseUrl) {
 
 /** The house as `npm start` runs it. */
 export async function nodeServer(databaseUrl) {
-  const env = await houseEnvironment(databaseUrl);
+  const env = await appEnvironment(databaseUrl);
   const answers = `${env.APP_URL}/api/health`;
   const server = await startServer(process.execPath, ["scripts/start.cjs"], { env, answers });
   return { ...server, url: env.APP_URL };
@@ -40,7 +40,7 @@ export async function nodeServer(databaseUrl) {
 
 /** The same build with Next alone in front: the API as a Next route, as Vercel runs it. */
 export async function nextMount(databaseUrl) {
-  const env = await houseEnvironment(databaseUrl);
+  const env = await appEnvironment(databaseUrl);
   return nextStart(root, env, "/api/health");
 }
 

@@ -1,5 +1,5 @@
 import { mainText } from "./support/actions";
-import { owner } from "./support/house";
+import { owner } from "./support/app";
 import { cookieHeader, raw } from "./support/raw";
 import { expect, test } from "./support/test";
 

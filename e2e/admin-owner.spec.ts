@@ -1,4 +1,4 @@
-import { owner } from "./support/house";
+import { owner } from "./support/app";
 import { expect, test } from "./support/test";
 
 test("the last owner can't be demoted, blocked or erased [S63]", async ({

@@ -1,5 +1,5 @@
+import { origin } from "./support/app";
 import { postForm, readForm, signInQuickly } from "./support/forms";
-import { origin } from "./support/house";
 import { expect, test } from "./support/test";
 
 /** What has led browsers off site elsewhere (better-auth's and Next's advisories, OWASP). */

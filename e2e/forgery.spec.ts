@@ -1,5 +1,5 @@
+import { origin } from "./support/app";
 import { postForm, readForm } from "./support/forms";
-import { origin } from "./support/house";
 import { cookieHeader, raw } from "./support/raw";
 import { expect, test } from "./support/test";
 

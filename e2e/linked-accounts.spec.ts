@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { signInElsewhere } from "./support/actions";
 import { login } from "./support/api";
+import { identityProvider } from "./support/app";
 import { expectFitsPhone } from "./support/checks";
 import { signInQuickly } from "./support/forms";
-import { identityProvider } from "./support/house";
 import { phonePerson } from "./support/phones";
 import { expect, test } from "./support/test";
 

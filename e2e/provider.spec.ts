@@ -1,6 +1,6 @@
 import { signInElsewhere } from "./support/actions";
 import { login } from "./support/api";
-import { identityProvider, origin } from "./support/house";
+import { identityProvider, origin } from "./support/app";
 import { settle } from "./support/people";
 import { expect, test } from "./support/test";
 

@@ -97,7 +97,7 @@ async function givePasswords(
 ): Promise<void> {
   const hasher = createPasswordHasher(passwordPepper, createHashQueue(1, 1));
   const hash = await hasher.hash(randomBytes(32).toString("base64url"));
-  const holders = people.filter((person) => person.waysIn.includes("password"));
+  const holders = people.filter((person) => person.signInMethods.includes("password"));
   await prisma.passwordCredential.createMany({
     data: holders.map(({ id, createdAt }) => ({ userId: id, hash, changedAt: createdAt })),
     skipDuplicates: true,

@@ -10,16 +10,16 @@ export function callerOf({ socket, headers }: IncomingMessage, trustedHops: numb
   });
 }
 
-type House = { appUrl: string; trustedProxyHops: number };
+type AppAddress = { appUrl: string; trustedProxyHops: number };
 
 /**
  * Replaces every header that claims where a request came from by what is known, before Next or a
  * page can read it (ASVS 4.1.3). Links are never built from these; Next compares Origin with them.
  */
-export function overwriteForwarding(request: IncomingMessage, house: House): void {
+export function overwriteForwarding(request: IncomingMessage, app: AppAddress): void {
   const { headers } = request;
-  const caller = callerOf(request, house.trustedProxyHops);
-  const byProxy = house.trustedProxyHops > 0;
+  const caller = callerOf(request, app.trustedProxyHops);
+  const byProxy = app.trustedProxyHops > 0;
   const host = (byProxy && textOf(headers["x-forwarded-host"])) || headers.host;
   for (const name of [...Object.keys(headers)]) {
     if (name.startsWith("x-forwarded-") || name === "x-real-ip" || name === "forwarded") {
@@ -31,7 +31,7 @@ export function overwriteForwarding(request: IncomingMessage, house: House): voi
     headers["x-real-ip"] = caller;
   }
   if (host) headers["x-forwarded-host"] = host;
-  headers["x-forwarded-proto"] = new URL(house.appUrl).protocol.slice(0, -1);
+  headers["x-forwarded-proto"] = new URL(app.appUrl).protocol.slice(0, -1);
 }
 
 function textOf(value: string | string[] | undefined): string | null {

@@ -19,7 +19,7 @@ export type Pages = {
  */
 export function startPages(
   { host, port }: { host: string; port: number },
-  house: () => Promise<unknown>,
+  app: () => Promise<unknown>,
 ): Pages {
   const build = path.resolve(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
   if (!existsSync(build)) {
@@ -33,7 +33,7 @@ export function startPages(
     ready,
     handle(request, response) {
       tellOutage(response);
-      Promise.all([opening, house()])
+      Promise.all([opening, app()])
         .then(([{ handle }]) => handle(request, response))
         .catch(() => fail(response));
     },

@@ -28,9 +28,9 @@ import { shutDownOnSignal, watchAnswers } from "./shutdown";
 export async function start(): Promise<void> {
   const env = getEnv();
   announceFrontServer();
-  const house = lazily(() => openHouse());
-  const pages = startPages(env, house);
-  const api = apiListener(env, house);
+  const app = lazily(() => openApp());
+  const pages = startPages(env, app);
+  const api = apiListener(env, app);
   const server = createHttpServer(
     route(api, (request, response) => {
       if (!requireReadable(request, response)) return;
@@ -42,7 +42,7 @@ export async function start(): Promise<void> {
   const answers = watchAnswers(server);
   await listen(server, env.host, env.port);
 
-  const platform = await house();
+  const platform = await app();
   const background = startBackground(platform, transportsOf(env));
   shutDownOnSignal({
     server,
@@ -59,15 +59,15 @@ export async function start(): Promise<void> {
 }
 
 /** The process's platform once its database can be served from. @throws StartError */
-async function openHouse(): Promise<ProcessPlatform> {
+async function openApp(): Promise<ProcessPlatform> {
   const platform = await getPlatform();
   await prepareDatabase(platform.database);
   return platform;
 }
 
-function apiListener(env: Env, house: () => Promise<ProcessPlatform>): NodeListener {
+function apiListener(env: Env, platform: () => Promise<ProcessPlatform>): NodeListener {
   return lightweightListener((LightResponse) => {
-    const app = createRestApp(house, { ...optionsOf(env), Response: LightResponse });
+    const app = createRestApp(platform, { ...optionsOf(env), Response: LightResponse });
     return (request, { incoming }) =>
       app.fetch(request, {
         address: callerOf(incoming as IncomingMessage, env.trustedProxyHops),

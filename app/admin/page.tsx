@@ -7,8 +7,8 @@ import { SignUps } from "@/components/admin/overview/sign-ups";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { listEvents } from "@/lib/domain/audit/events";
+import { namesOf } from "@/lib/http/pages/names-of";
 import { requirePagePermission, requirePageUser } from "@/lib/http/pages/page-user";
-import { namesOf } from "./names-of";
 
 export const metadata: Metadata = { title: "Overview" };
 

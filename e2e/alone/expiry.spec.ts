@@ -1,6 +1,6 @@
 import { fillSignIn, passwordField, signInElsewhere } from "../support/actions";
 import { call } from "../support/api";
-import { identityProvider } from "../support/house";
+import { identityProvider } from "../support/app";
 import { Mailbox } from "../support/mailbox";
 import { settle } from "../support/people";
 import { expect, test } from "../support/test";

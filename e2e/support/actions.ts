@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { identityProvider } from "./house";
+import { identityProvider } from "./app";
 
 /** What people do again and again, by the names that they see. */
 

@@ -1,4 +1,4 @@
-import { origin, owner } from "./house";
+import { origin, owner } from "./app";
 
 type Call = { body?: unknown; token?: string };
 

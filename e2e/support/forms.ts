@@ -1,5 +1,5 @@
 import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
-import { origin, owner } from "./house";
+import { origin, owner } from "./app";
 
 /** A form of a page as a browser without JavaScript would post it. */
 export type PlainForm = { path: string; fields: Record<string, string> };

@@ -1,5 +1,5 @@
 import { request as open } from "node:http";
-import { origin } from "./house";
+import { origin } from "./app";
 
 export type RawAnswer = { status: number; headers: Record<string, unknown>; body: string };
 type RawRequest = { method?: string; headers?: Record<string, string>; body?: string | Buffer };

@@ -12,13 +12,13 @@ import pg from "pg";
 const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-e2e-"));
 const database = await makeDatabase(process.env.TEST_DATABASE_URL);
 
-const house = spawn(process.execPath, ["dist/server.mjs"], {
+const app = spawn(process.execPath, ["dist/server.mjs"], {
   stdio: "inherit",
   env: { ...withoutOwnDatabase(process.env), ...database.variables, DATA_DIR: folder },
 });
 // A signal reaches the whole process group: the house ends by itself, and this then cleans up.
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => {});
-house.on("close", async (code) => {
+app.on("close", async (code) => {
   rmSync(folder, { recursive: true, force: true });
   await database.drop();
   process.exit(code ?? 1);

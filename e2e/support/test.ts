@@ -6,9 +6,9 @@ import {
   test as plain,
 } from "@playwright/test";
 import { OwnerApi } from "./api";
+import { owner } from "./app";
 import { Complaints } from "./complaints";
 import { signInQuickly } from "./forms";
-import { owner } from "./house";
 import { type Newcomer, newcomer, type Person, settle } from "./people";
 
 type Credentials = { email: string; password: string };

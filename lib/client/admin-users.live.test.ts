@@ -24,7 +24,7 @@ const users: MethodTable<AdminUserMethods, LiveWorld> = {
   listUsers: {
     async works({ owner, person }) {
       const { items } = await owner.listUsers({ q: person.email.slice(7, 30), sort: "email" });
-      expect(items).toMatchObject([{ id: person.id, waysIn: ["password"] }]);
+      expect(items).toMatchObject([{ id: person.id, signInMethods: ["password"] }]);
       const walked: string[] = [];
       for await (const { id } of every(owner.listUsers, { limit: 1 })) walked.push(id);
       expect(walked).toContain(person.id);

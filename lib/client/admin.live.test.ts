@@ -113,7 +113,7 @@ const fields: MethodTable<AdminFieldMethods, LiveWorld> = {
   },
 };
 
-const house: MethodTable<AdminMethods, LiveWorld> = {
+const app: MethodTable<AdminMethods, LiveWorld> = {
   getOverview: {
     async works({ owner }) {
       const { users, signUps } = await owner.getOverview();
@@ -175,7 +175,7 @@ const house: MethodTable<AdminMethods, LiveWorld> = {
   createApiKey: {
     async works({ owner, person }) {
       const made = await owner.createApiKey({ name: "Shop", permissions: ["users:read"] });
-      const shop = createGatehouse({ url: inject("liveHouse").url, apiKey: made.key });
+      const shop = createGatehouse({ url: inject("liveApp").url, apiKey: made.key });
       expect((await shop.getUser(person.id)).email).toBe(person.email);
       expect(await refusalOf(shop.kickUser(person.id))).toMatchObject({ code: "forbidden" });
       expect(await refusalOf(shop.getMe())).toMatchObject({ code: "forbidden" });
@@ -199,7 +199,7 @@ const house: MethodTable<AdminMethods, LiveWorld> = {
         permissions: ["users:read"],
       });
       expect(await owner.deleteApiKey(apiKey.id)).toBeUndefined();
-      const shop = createGatehouse({ url: inject("liveHouse").url, apiKey: key });
+      const shop = createGatehouse({ url: inject("liveApp").url, apiKey: key });
       await expect(shop.listUsers()).rejects.toMatchObject({ code: "token_revoked" });
     },
     refuses: [["an unknown id", ({ owner }) => owner.deleteApiKey(nobody), "not_found"]],
@@ -228,5 +228,5 @@ const service: MethodTable<ServiceMethods, LiveWorld> = {
 };
 
 describe("fields", () => runMethodTable(world, fields));
-describe("the house", () => runMethodTable(world, house));
+describe("the house", () => runMethodTable(world, app));
 describe("the service", () => runMethodTable(world, service));

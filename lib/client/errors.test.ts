@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { problem } from "@/lib/testing/fake-house";
+import { problem } from "@/lib/testing/fake-app";
 import { createGatehouse } from "./create";
 import { GatehouseError } from "./errors";
 
@@ -43,7 +43,7 @@ describe("what a client throws", () => {
     {
       name: "a refusal without them",
       answer: () => problem(403, "forbidden"),
-      error: { code: "forbidden", detail: "Said by the house: forbidden.", retryAfter: null },
+      error: { code: "forbidden", detail: "Said by the app: forbidden.", retryAfter: null },
     },
     {
       name: "a proxy's page in place of a refusal",

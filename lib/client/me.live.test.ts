@@ -57,7 +57,7 @@ const me: MethodTable<MeMethods, LiveWorld> = {
       ],
       [
         "the last owner",
-        ({ owner }) => owner.deleteMe({ password: inject("liveHouse").owner.password }),
+        ({ owner }) => owner.deleteMe({ password: inject("liveApp").owner.password }),
         "conflict",
       ],
     ],

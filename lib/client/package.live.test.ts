@@ -23,31 +23,31 @@ afterAll(() => rm(consumer, { recursive: true, force: true }));
 const program = `
 import { createGatehouse, every, GatehouseError, type AdminUser, type ErrorCode } from "gatehouse-client";
 
-const house = createGatehouse({
+const app = createGatehouse({
   url: "https://id.example.com",
   onTokens: (tokens) => localStorage.setItem("tokens", JSON.stringify(tokens)),
 });
-const { user, accessToken } = await house.login({ login: "ada", password: "secret" });
+const { user, accessToken } = await app.login({ login: "ada", password: "secret" });
 const names: (string | null)[] = [user.profile.name, accessToken];
-const settings = await house.getSettings();
+const settings = await app.getSettings();
 const days: number = settings.deletionGraceDays;
-for await (const one of every(house.listUsers, { q: "ada", status: "blocked" })) {
+for await (const one of every(app.listUsers, { q: "ada", status: "blocked" })) {
   const found: AdminUser = one;
   names.push(found.email, String(days));
 }
-const deletion = await house.deleteMe();
+const deletion = await app.deleteMe();
 names.push(deletion?.deletesAt ?? null);
 try {
-  await house.createField({ key: "colour", label: "Colour", type: "STRING" });
+  await app.createField({ key: "colour", label: "Colour", type: "STRING" });
 } catch (error) {
   if (error instanceof GatehouseError && error.code === "already_exists") names.push(error.detail);
   const codes: ErrorCode[] = ["network_error", "rate_limited"];
   names.push(...codes);
 }
 // @ts-expect-error a status that there is not
-await house.listUsers({ status: "asleep" });
+await app.listUsers({ status: "asleep" });
 // @ts-expect-error an identifier alone
-await house.login({ email: "ada@example.com" });
+await app.login({ email: "ada@example.com" });
 // @ts-expect-error a code that there is not
 if (new GatehouseError({ code: "rate_limited", detail: "" }).code === "too_late") names.pop();
 `;
@@ -93,9 +93,9 @@ it("type-checks in a program, by the strictest resolution", async () => {
 it("runs in plain Node", async () => {
   const script = `
     import { createGatehouse } from "gatehouse-client";
-    const house = createGatehouse({ url: ${JSON.stringify(inject("liveHouse").url)} });
-    const { status } = await house.getHealth();
-    const refusal = await house.getMe().catch((error) => error.name + " " + error.code);
+    const app = createGatehouse({ url: ${JSON.stringify(inject("liveApp").url)} });
+    const { status } = await app.getHealth();
+    const refusal = await app.getMe().catch((error) => error.name + " " + error.code);
     console.log(status, refusal);
   `;
   await writeFile(path.join(consumer, "program.mjs"), script);
@@ -107,14 +107,14 @@ it("runs where there is nothing but the web's own: no process, no Buffer, no req
   const text = await readFile(path.join(built, "index.js"), "utf8");
   const { code } = await transform(text, { format: "iife", globalName: "client" });
   const web = { fetch, Request, Response, Headers, FormData, URL, URLSearchParams, AbortSignal };
-  const { url, owner } = inject("liveHouse");
+  const { url, owner } = inject("liveApp");
   const context = createContext({ ...web, url, owner });
   runInContext(code, context);
   const signIn = `(async () => {
-    const house = client.createGatehouse({ url });
-    await house.login(owner);
-    const [one] = (await house.listUsers({ limit: 1, q: owner.email })).items;
-    await house.logout();
+    const app = client.createGatehouse({ url });
+    await app.login(owner);
+    const [one] = (await app.listUsers({ limit: 1, q: owner.email })).items;
+    await app.logout();
     return one.email;
   })()`;
   expect(await runInContext(signIn, context)).toBe(owner.email);

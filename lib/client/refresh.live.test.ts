@@ -15,7 +15,7 @@ async function observed(keep: "with their end" | "without") {
   const paths: string[] = [];
   const tokens = first.getTokens();
   const client = createGatehouse({
-    url: inject("liveHouse").url,
+    url: inject("liveApp").url,
     tokens: tokens && (keep === "without" ? { ...tokens, expiresAt: undefined } : tokens),
     onTokens: (next) => void told.push(next),
     fetch(request) {

@@ -1191,7 +1191,7 @@ export interface components {
              * @example 2026-11-14T09:30:00.000Z
              */
             deletesAt: string | null;
-            waysIn: string[];
+            signInMethods: string[];
         };
         Field: {
             key: string;

@@ -123,7 +123,7 @@ export type UserView = {
 export type AdminUserView = UserView & {
   blocked: { at: string; until: string | null; reason: string | null } | null;
   deletesAt: string | null;
-  waysIn: string[];
+  signInMethods: string[];
 };
 
 export type SessionView = {

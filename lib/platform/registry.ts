@@ -5,13 +5,13 @@
  */
 const store = globalThis as unknown as { __gatehouse?: Map<string, unknown> };
 
-export function once<Value>(name: string, make: () => Value): Value {
+export function singleton<Value>(name: string, make: () => Value): Value {
   store.__gatehouse ??= new Map();
   if (!store.__gatehouse.has(name)) store.__gatehouse.set(name, make());
   return store.__gatehouse.get(name) as Value;
 }
 
-/** Forgets one entry, so that the next `once` makes it anew. */
+/** Forgets one entry, so that the next `singleton` makes it anew. */
 export function forget(name: string): void {
   store.__gatehouse?.delete(name);
 }

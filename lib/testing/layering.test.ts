@@ -3,14 +3,15 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 /**
- * The direction of imports: app, components → lib/http → lib/domain → lib/contracts, with the
- * machines of lib/platform below the domain. An arrow that points back fails here.
+ * The direction of imports: app, components → lib/http → lib/domain → lib/contracts, with
+ * lib/platform below the domain, and between the subjects of the domain. An import that points the
+ * other way fails here.
  */
 const root = path.resolve(import.meta.dirname, "../..");
 const folders = ["app", "components", "lib", "server", "prisma"];
 const rootFiles = ["proxy.ts", "instrumentation.ts"];
 
-type Import = { from: string; to: string; typeOnly: boolean };
+type Import = { from: string; to: string };
 type Layer = "app" | "components" | "server" | "prisma" | "root" | `lib/${string}` | "package";
 
 function sourceFiles(): string[] {
@@ -28,14 +29,14 @@ const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith("
 
 /** `import … from "x"`, `export … from "x"`, `import "x"` and `import("x")`. */
 const specifier =
-  /(?:^|\n)\s*(import|export)\s+(type\s)?(?:[\w*\s{},$]+?\sfrom\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"/g;
+  /(?:^|\n)\s*(?:import|export)\s+(?:type\s)?(?:[\w*\s{},$]+?\sfrom\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"/g;
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(root, file), "utf8");
-  return [...text.matchAll(specifier)].map(([, , type, named, dynamic]) => {
-    const to = named ?? dynamic ?? "";
-    return { from: file, to: resolve(file, to), typeOnly: type !== undefined };
-  });
+  return [...text.matchAll(specifier)].map(([, named, dynamic]) => ({
+    from: file,
+    to: resolve(file, named ?? dynamic ?? ""),
+  }));
 }
 
 function resolve(file: string, to: string): string {
@@ -67,8 +68,29 @@ const allowed: Record<string, Layer[]> = {
   server: ["server", "lib/http", "lib/domain", "lib/contracts", "lib/platform"],
 };
 
+/** The subjects of lib/domain, from the lowest up: each may import only those before it. */
+const subjects = [
+  "core",
+  "audit",
+  "settings",
+  "messages",
+  "codes",
+  "users",
+  "access",
+  "fields",
+  "sessions",
+  "passwords",
+  "sign-up",
+  "sign-in",
+  "account",
+  "admin",
+  "housekeeping",
+];
+
+const subjectOf = (file: string) => /^lib\/domain\/([\w-]+)/.exec(file)?.[1];
+
 describe("the direction of imports", () => {
-  it("is read from the whole house", () => {
+  it("is read from every layer", () => {
     expect(imports.length).toBeGreaterThan(300);
     for (const layer of Object.keys(allowed)) {
       expect(
@@ -79,12 +101,27 @@ describe("the direction of imports", () => {
   });
 
   it.each(Object.entries(allowed))("of %s points at %j", (layer, targets) => {
-    const wrong = imports.filter(({ from, to, typeOnly }) => {
+    const wrong = imports.filter(({ from, to }) => {
       const target = layerOf(to);
-      if (layerOf(from) !== layer || target === "package" || targets.includes(target)) return false;
-      return !(typeOnly && layer === "components");
+      return layerOf(from) === layer && target !== "package" && !targets.includes(target);
     });
     expect(say(wrong)).toEqual([]);
+  });
+
+  it.each(subjects.map((subject, index) => [subject, subjects.slice(0, index)] as const))(
+    "between the subjects of the domain: %s imports only %j",
+    (subject, below) => {
+      const wrong = imports.filter(({ from, to }) => {
+        const target = subjectOf(to);
+        return subjectOf(from) === subject && target && ![subject, ...below].includes(target);
+      });
+      expect(say(wrong)).toEqual([]);
+    },
+  );
+
+  it("names every subject of the domain once", () => {
+    const folders = readdirSync(path.join(root, "lib/domain"));
+    expect(folders.sort()).toEqual([...subjects].sort());
   });
 
   it("leaves the client whole: it imports itself and what is bundled with it", () => {
@@ -119,7 +156,7 @@ describe("the direction of imports", () => {
     const adapters = imports.filter(({ to }) => to === "@auth/prisma-adapter");
     expect(say(adapters)).toEqual(["lib/http/authjs/adapter.ts imports @auth/prisma-adapter"]);
     const viaContext = files
-      .filter((file) => !isTest(file) && /^(app|components|lib\/edge|server)/.test(file))
+      .filter((file) => !isTest(file) && /^(app|components|lib\/http|server)/.test(file))
       .filter((file) =>
         /\bprisma\b\.\w+\.(find|create|update|delete|upsert|count)/.test(
           readFileSync(path.join(root, file), "utf8"),

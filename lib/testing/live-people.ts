@@ -16,13 +16,13 @@ export type LivePerson = {
 
 /** A client that nobody has signed in with. */
 export function newClient(): Gatehouse {
-  return createGatehouse({ url: inject("liveHouse").url });
+  return createGatehouse({ url: inject("liveApp").url });
 }
 
 /** A client of the house's owner. */
 export async function newOwner(): Promise<Gatehouse> {
   const owner = newClient();
-  await owner.login(inject("liveHouse").owner);
+  await owner.login(inject("liveApp").owner);
   return owner;
 }
 
@@ -76,7 +76,7 @@ export function newPhone(): string {
 /** Newest first. */
 export async function messagesTo(address: string): Promise<Mail[]> {
   const query = new URLSearchParams({ to: address });
-  const answer = await fetch(`${inject("liveHouse").url}/api/dev/outbox?${query}`);
+  const answer = await fetch(`${inject("liveApp").url}/api/dev/outbox?${query}`);
   if (!answer.ok) throw new Error(`The outbox viewer answered ${answer.status}.`);
   return (await answer.json()).messages;
 }
@@ -90,7 +90,7 @@ export async function codeSentTo(address: string): Promise<string> {
 
 /** Moves the house's clock, not that of the clients. */
 export async function advance(advanceSeconds: number): Promise<void> {
-  const answer = await fetch(`${inject("liveHouse").url}/api/dev/clock`, {
+  const answer = await fetch(`${inject("liveApp").url}/api/dev/clock`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ advanceSeconds }),
@@ -101,7 +101,7 @@ export async function advance(advanceSeconds: number): Promise<void> {
 /** Links a sign-in at another house, which takes a browser otherwise. @returns its id there */
 export async function linkAccount(userId: string, provider: string): Promise<string> {
   const subject = randomUUID();
-  const client = new pg.Client({ connectionString: inject("liveHouse").databaseUrl });
+  const client = new pg.Client({ connectionString: inject("liveApp").databaseUrl });
   await client.connect();
   await client
     .query(

@@ -7,39 +7,39 @@ export const mailBrand: MailBrand = {
   radius: 8,
   logoUrl: null,
 };
-export const house = "https://id.example.com";
+export const app = "https://id.example.com";
 const at = "2026-11-14T09:00:00.000Z";
 
 /** What each mail may be given. */
 export const mailSamples: MailTemplates = {
-  "verify-email": { code: "482913", url: `${house}/verify?token=abc&x=1`, minutes: 10, hours: 24 },
-  "reset-password": { code: "730156", url: `${house}/reset-password?token=abc`, minutes: 60 },
+  "verify-email": { code: "482913", url: `${app}/verify?token=abc&x=1`, minutes: 10, hours: 24 },
+  "reset-password": { code: "730156", url: `${app}/reset-password?token=abc`, minutes: 60 },
   "already-registered": {
-    signInUrl: `${house}/sign-in`,
-    resetUrl: `${house}/forgot-password`,
+    signInUrl: `${app}/sign-in`,
+    resetUrl: `${app}/forgot-password`,
   },
   "password-changed": {
     at,
     ip: "203.0.113.9",
     browser: "Firefox 132.0",
-    resetUrl: `${house}/forgot-password`,
+    resetUrl: `${app}/forgot-password`,
   },
   "new-sign-in": {
     at,
     ip: "2001:db8::1",
     browser: "Chrome 131.0",
     system: "macOS",
-    lockUrl: `${house}/lock-account?token=abc`,
-    sessionsUrl: `${house}/settings/sessions`,
+    lockUrl: `${app}/lock-account?token=abc`,
+    sessionsUrl: `${app}/settings/sessions`,
   },
   code: { code: "204817", minutes: 10, purpose: "login" },
   "email-changed": {
     at,
     ip: "203.0.113.9",
     browser: "Firefox 132.0",
-    undoUrl: `${house}/undo-email?token=abc`,
+    undoUrl: `${app}/undo-email?token=abc`,
     hours: 72,
   },
   "phone-changed": { at, ip: null, removed: false },
-  "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${house}/sign-in` },
+  "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${app}/sign-in` },
 };

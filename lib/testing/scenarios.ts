@@ -11,8 +11,8 @@ export type World = { platform: TestPlatform; api: Api };
 export function worldOf(platform: TestPlatform): World {
   // An answer of 500 says nothing by design; the test's output does.
   const error: Log["error"] = (event, fields) => console.error(event, fields);
-  const house = { ...platform, log: { ...platform.log, error } };
-  const app = createRestApp(async () => house, {
+  const loud = { ...platform, log: { ...platform.log, error } };
+  const app = createRestApp(async () => loud, {
     outboxChannels: ["email", "sms"],
     devClock: true,
   });

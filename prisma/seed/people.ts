@@ -24,10 +24,10 @@ export type Person = {
   createdAt: Date;
   verified: boolean;
   state: "active" | "blocked" | "blockedUntil" | "deleting";
-  waysIn: readonly ("password" | "github" | "google")[];
+  signInMethods: readonly ("password" | "github" | "google")[];
 };
 
-const waysIn: readonly Person["waysIn"][] = [
+const signInMethods: readonly Person["signInMethods"][] = [
   ["password"],
   ["password"],
   ["password"],
@@ -58,7 +58,7 @@ export function makePeople(random: Random, count: number, now: Date): Person[] {
       createdAt: new Date(now.getTime() - age),
       verified,
       state: verified ? makeState(random) : "active",
-      waysIn: verified ? random.pick(waysIn) : ["password"],
+      signInMethods: verified ? random.pick(signInMethods) : ["password"],
     };
   });
 }

@@ -81,7 +81,7 @@ export function sessionRows(
     kind: "browser",
     ip,
     userAgent,
-    method: person.waysIn[0] ?? "password",
+    method: person.signInMethods[0] ?? "password",
     createdAt: at,
     lastSeenAt: new Date(Math.min(at.getTime() + 0.5 * HOUR, now.getTime())),
     authenticatedAt: at,
@@ -92,7 +92,7 @@ export function sessionRows(
 
 export function accountRows(person: Person): Prisma.AccountCreateManyInput[] {
   const issuers = { github: "https://github.com", google: "https://accounts.google.com" };
-  return person.waysIn
+  return person.signInMethods
     .filter((way) => way !== "password")
     .map((provider) => ({
       id: seedId("account", person.id, provider),
@@ -114,7 +114,7 @@ export function eventRows(
   adminId: string | null,
 ): Prisma.AuditEventCreateManyInput[] {
   const { id: userId, createdAt } = person;
-  const method = person.waysIn[0] ?? "password";
+  const method = person.signInMethods[0] ?? "password";
   const [first] = visits;
   const rows: Omit<Prisma.AuditEventCreateManyInput, "id">[] = [
     {

@@ -9,8 +9,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { forgotPasswordAction } from "../actions";
-import { askPhoneResetAction } from "../phone-reset-actions";
+import { askPhoneResetAction, forgotPasswordAction } from "./actions";
 
 export const metadata: Metadata = { title: "Forgot your password" };
 

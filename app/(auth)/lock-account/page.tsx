@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LinkPage } from "@/components/auth/link-page";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { lockAccountAction } from "../link-actions";
+import { lockAccountAction } from "./actions";
 
 export const metadata: Metadata = { title: "Lock your account" };
 

@@ -9,8 +9,12 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { resetByCodeAction, resetByLinkAction } from "../actions";
-import { askPhoneResetAgainAction, resetByPhoneAction } from "../phone-reset-actions";
+import {
+  askPhoneResetAgainAction,
+  resetByCodeAction,
+  resetByLinkAction,
+  resetByPhoneAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Set a new password" };
 

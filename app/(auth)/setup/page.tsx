@@ -5,7 +5,7 @@ import { SetupForm } from "@/components/auth/setup-form";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { setupAction } from "../actions";
+import { setupAction } from "./actions";
 
 export const metadata: Metadata = { title: "Set up" };
 

@@ -14,8 +14,8 @@ import { getBrand } from "@/lib/http/pages/brand";
 import { pageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { signInAction } from "../actions";
 import { providerAction } from "../provider-action";
+import { signInAction } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -12,8 +12,8 @@ import { pageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { providerAction } from "../provider-action";
-import { signUpAction } from "../sign-up-actions";
-import { signUpRules } from "../sign-up-rules";
+import { signUpAction } from "./actions";
+import { signUpRules } from "./sign-up-rules";
 
 export const metadata: Metadata = { title: "Create an account" };
 

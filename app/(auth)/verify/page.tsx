@@ -10,7 +10,7 @@ import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { resendAction, verifyCodeAction, verifyLinkAction } from "../actions";
+import { resendAction, verifyCodeAction, verifyLinkAction } from "./actions";
 
 export const metadata: Metadata = { title: "Verify your email" };
 

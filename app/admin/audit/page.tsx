@@ -9,10 +9,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { auditPageQuery, endOfDay, readPageQuery, startOfDay } from "@/lib/contracts/admin-pages";
 import { listEvents } from "@/lib/domain/audit/events";
+import { namesOf } from "@/lib/http/pages/names-of";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { readList } from "@/lib/http/pages/read-list";
 import type { SearchParams } from "@/lib/http/wire/search-params";
-import { namesOf } from "../names-of";
 
 export const metadata: Metadata = { title: "Audit log" };
 

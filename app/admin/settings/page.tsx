@@ -12,7 +12,7 @@ import {
   saveProofsAction,
   saveSessionsAction,
   saveSignUpAction,
-} from "../actions";
+} from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 

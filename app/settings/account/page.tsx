@@ -8,7 +8,7 @@ import { Section } from "@/components/ui/section";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { changeUsernameAction } from "./username-action";
+import { changeUsernameAction } from "./actions";
 
 export const metadata: Metadata = { title: "Account" };
 

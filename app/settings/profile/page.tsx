@@ -5,10 +5,10 @@ import { Avatar } from "@/components/ui/avatar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePageUser } from "@/lib/http/pages/page-user";
-import { saveProfileAction } from "../actions";
-import { countries, languages, timeZones } from "../choices";
-import { profileFormValues } from "../profile-patch";
+import { saveProfileAction } from "./actions";
 import { removeAvatarAction, setAvatarAction } from "./avatar-actions";
+import { countries, languages, timeZones } from "./choices";
+import { profileFormValues } from "./profile-patch";
 
 export const metadata: Metadata = { title: "Profile" };
 

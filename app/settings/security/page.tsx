@@ -21,8 +21,8 @@ import { signInProviders } from "@/lib/http/authjs/providers";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { readList } from "@/lib/http/pages/read-list";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { changePasswordAction, deleteAccountAction } from "../actions";
-import { linkAccountAction, unlinkAccountAction } from "./account-actions";
+import { changePasswordAction, linkAccountAction, unlinkAccountAction } from "./actions";
+import { deleteAccountAction } from "./delete/actions";
 
 export const metadata: Metadata = { title: "Security" };
 

@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSessions } from "@/lib/domain/sessions/sessions";
 import { requirePageUser } from "@/lib/http/pages/page-user";
-import { endOtherSessionsAction, endSessionAction, signOutAction } from "../actions";
+import { signOutAction } from "../actions";
+import { endOtherSessionsAction, endSessionAction } from "./actions";
 
 export const metadata: Metadata = { title: "Sessions" };
 

@@ -3,7 +3,7 @@ import { Panel } from "@/components/admin/shell/panel";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Time } from "@/components/ui/time";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { waysInWords } from "./user-words";
+import { signInMethodNames } from "./user-words";
 
 /** How the user is known to the house and gets in. */
 export function UserAccount({ user }: { user: AdminUserView }) {
@@ -13,7 +13,7 @@ export function UserAccount({ user }: { user: AdminUserView }) {
       : { label: "Email", value: "None" },
     user.username ? { label: "Username", value: user.username } : null,
     user.phone ? { label: "Phone", value: proven(user.phone, user.phoneVerified) } : null,
-    { label: "Ways in", value: waysInWords(user.waysIn) },
+    { label: "Ways in", value: signInMethodNames(user.signInMethods) },
     {
       label: "Last sign-in",
       value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : "Never",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { boundedCount, statusWords, waysInWords } from "./user-words";
+import { boundedCount, signInMethodNames, statusWords } from "./user-words";
 
 const now = new Date("2026-11-22T12:00:00Z");
 
@@ -36,6 +36,6 @@ test("a bounded count says so", () => {
 });
 
 test("ways in by the names that people know", () => {
-  expect(waysInWords(["password", "github"])).toBe("Password, GitHub");
-  expect(waysInWords([])).toBe("None");
+  expect(signInMethodNames(["password", "github"])).toBe("Password, GitHub");
+  expect(signInMethodNames([])).toBe("None");
 });

@@ -47,8 +47,8 @@ const ways: Record<string, string> = {
 };
 
 /** "Password, GitHub" */
-export function waysInWords(waysIn: readonly string[]): string {
-  return waysIn.map((way) => ways[way] ?? way).join(", ") || "None";
+export function signInMethodNames(signInMethods: readonly string[]): string {
+  return signInMethods.map((way) => ways[way] ?? way).join(", ") || "None";
 }
 
 /** What a user is called where there is room for one name. */

@@ -13,7 +13,7 @@ import type { UserSort } from "@/lib/contracts/admin";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { UserCell } from "./user-cell";
 import { UserStatus } from "./user-status";
-import { waysInWords } from "./user-words";
+import { signInMethodNames } from "./user-words";
 
 type UsersTableProps = {
   users: readonly AdminUserView[];
@@ -73,7 +73,7 @@ function UserRow({ user, now }: { user: AdminUserView; now: Date }) {
         <UserStatus user={user} now={now} brief />
       </TableCell>
       <TableCell className={`truncate text-ink-2 ${userColumns.ways}`}>
-        {waysInWords(user.waysIn)}
+        {signInMethodNames(user.signInMethods)}
       </TableCell>
       <TableCell className={`text-ink-2 ${userColumns.lastLogin}`}>
         {user.lastLoginAt ? <RowTime userId={user.id} at={user.lastLoginAt} /> : "Never"}

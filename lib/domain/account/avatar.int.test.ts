@@ -1,25 +1,25 @@
 import sharp from "sharp";
 import { beforeEach, describe, expect, it } from "vitest";
 import { AVATAR_BYTES } from "@/lib/contracts/avatar-form";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import { eventTypesOf, makeUser, refusalOf, signInAs } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { readAvatar, removeAvatar, setAvatar } from "./avatar";
 
-const house = testHouse();
-beforeEach(() => emptyTables(house().database));
+const app = testApp();
+beforeEach(() => emptyTables(app().database));
 
 const draw = (background = "#0a6346", size = { width: 600, height: 300 }) =>
   sharp({ create: { ...size, channels: 3, background } });
 const someone = async () => {
-  const user = await makeUser(house());
-  return { ...user, ctx: await signInAs(house(), user) };
+  const user = await makeUser(app());
+  return { ...user, ctx: await signInAs(app(), user) };
 };
 /** The stored picture that a profile points at. */
 const shown = async (picture: string | null) => {
   const [userId = "", version = ""] = (picture ?? "").split("/").slice(-2);
-  return readAvatar(house(), { userId, version });
+  return readAvatar(app(), { userId, version });
 };
 
 describe("an uploaded picture", () => {
@@ -37,7 +37,7 @@ describe("an uploaded picture", () => {
         width: 256,
         height: 256,
       });
-      expect(await eventTypesOf(house(), id)).toContain("profile.updated");
+      expect(await eventTypesOf(app(), id)).toContain("profile.updated");
     },
   );
 
@@ -71,8 +71,8 @@ describe("an uploaded picture", () => {
   ])("is refused as %s, and changes nothing", async (_name, bytes) => {
     const { id, ctx } = await someone();
     expect(await refusalOf(setAvatar(ctx, { bytes }))).toBe("validation_failed");
-    expect(await house().database.prisma.avatar.count()).toBe(0);
-    expect(await eventTypesOf(house(), id)).not.toContain("profile.updated");
+    expect(await app().database.prisma.avatar.count()).toBe(0);
+    expect(await eventTypesOf(app(), id)).not.toContain("profile.updated");
   });
 
   it("[S70] is refused past its size, and [S70] when it unfolds too far", async () => {
@@ -95,7 +95,7 @@ describe("an uploaded picture", () => {
 
   it("is for the signed-in", async () => {
     const bytes = await draw().png().toBuffer();
-    expect(await refusalOf(setAvatar(testCtx(house()), { bytes }))).toBe("unauthenticated");
-    expect(await refusalOf(removeAvatar(testCtx(house())))).toBe("unauthenticated");
+    expect(await refusalOf(setAvatar(testCtx(app()), { bytes }))).toBe("unauthenticated");
+    expect(await refusalOf(removeAvatar(testCtx(app())))).toBe("unauthenticated");
   });
 });

@@ -5,7 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserView } from "@/lib/domain/users/read";
 
@@ -21,7 +21,7 @@ const MAX_PIXELS = 40_000_000;
 export async function setAvatar(ctx: Ctx, { bytes }: { bytes: Uint8Array }): Promise<UserView> {
   const { userId } = requireUser(ctx);
   if (bytes.byteLength > AVATAR_BYTES) throw new DomainError("too_large");
-  await spend(ctx, await getSettings(ctx), "avatarUser", userId);
+  await consumeLimit(ctx, await getSettings(ctx), "avatarUser", userId);
   const image = await encode(bytes);
   const version = createHash("sha256").update(image).digest("hex").slice(0, 16);
   const picture = `${ctx.appUrl}/avatars/${userId}/${version}`;

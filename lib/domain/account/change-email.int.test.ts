@@ -4,6 +4,7 @@ import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwor
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -21,22 +22,21 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { codeTo, newPhone, readCode, wrong } from "@/lib/testing/identifiers";
 import { changeEmail, undoEmailChange } from "./change-email";
 import { bindPhone } from "./change-phone";
 
-const house = testHouse();
-const anyone = () => testCtx(house());
+const app = testApp();
+const anyone = () => testCtx(app());
 const scene = "CHANGE_EMAIL";
 const canSignIn = (email: string, password = PASSWORD) =>
   refusalOf(signIn(anyone(), { email, password }, "api"));
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 async function someone(options = {}) {
-  const user = await makeUser(house(), options);
-  return { ...user, ctx: await signInAs(house(), user) };
+  const user = await makeUser(app(), options);
+  return { ...user, ctx: await signInAs(app(), user) };
 }
 
 /** Changes the address with both proofs. */
@@ -46,7 +46,7 @@ async function move(ctx: Ctx, from: string, to: string) {
   return changeEmail(ctx, { email: to, code, currentCode });
 }
 const undoTokenOf = async (email: string) =>
-  tokenOf((await lastMail(house(), email, "email-changed")).undoUrl);
+  tokenOf((await lastMail(app(), email, "email-changed")).undoUrl);
 
 describe("[S41] a change of email", () => {
   it("holds with a proof of both addresses, and tells the old one", async () => {
@@ -56,8 +56,8 @@ describe("[S41] a change of email", () => {
     expect(user).toMatchObject({ id, email: fresh, emailVerified: true });
     expect(await canSignIn(fresh)).toBe("passed");
     expect(await canSignIn(email)).toBe("invalid_credentials");
-    expect((await mailsTo(house(), email)).at(-1)?.template).toBe("email-changed");
-    expect(await eventTypesOf(house(), id)).toContain("email.changed");
+    expect((await mailsTo(app(), email)).at(-1)?.template).toBe("email-changed");
+    expect(await eventTypesOf(app(), id)).toContain("email.changed");
   });
 
   it.each([
@@ -70,11 +70,11 @@ describe("[S41] a change of email", () => {
     const fresh = newEmail();
     const code = await codeTo(ctx, { email: fresh }, scene);
     await codeTo(ctx, { email }, scene);
-    const before = await countRows(house());
+    const before = await countRows(app());
     const input = { email: fresh, ...proofs(code) };
     expect(await refusalOf(changeEmail(ctx, input))).toBe("code_invalid");
-    expect(await countRows(house())).toEqual(before);
-    const row = await house().database.prisma.user.findUniqueOrThrow({ where: { id } });
+    expect(await countRows(app())).toEqual(before);
+    const row = await app().database.prisma.user.findUniqueOrThrow({ where: { id } });
     expect(row.email).toBe(email);
   });
 
@@ -82,27 +82,27 @@ describe("[S41] a change of email", () => {
     const { ctx } = await someone();
     const fresh = newEmail();
     const code = await codeTo(ctx, { email: fresh }, scene);
-    await updateSettings(systemCtx(house()), { verifyCurrentEmail: false });
+    await updateSettings(systemCtx(app()), { verifyCurrentEmail: false });
     expect((await changeEmail(ctx, { email: fresh, code })).email).toBe(fresh);
   });
 
   it("sets a first email by its proof alone", async () => {
     const { id, ctx } = await someone();
-    await house().database.prisma.user.update({ where: { id }, data: { email: null } });
+    await app().database.prisma.user.update({ where: { id }, data: { email: null } });
     const fresh = newEmail();
     const code = await codeTo(ctx, { email: fresh }, scene);
     expect((await changeEmail(ctx, { email: fresh, code })).email).toBe(fresh);
   });
 
   it("sends nothing to another user's address, which cannot be taken either", async () => {
-    const owner = await makeUser(house());
+    const owner = await makeUser(app());
     const { email, ctx } = await someone();
     expect(await refusalOf(requestCode(ctx, { email: owner.email, scene }))).toBe("passed");
-    expect(await mailsTo(house(), owner.email)).toEqual([]);
+    expect(await mailsTo(app(), owner.email)).toEqual([]);
     const fresh = newEmail();
     const code = await codeTo(ctx, { email: fresh }, scene);
     const currentCode = await codeTo(ctx, { email }, scene);
-    const taker = await makeUser(house(), { email: fresh });
+    const taker = await makeUser(app(), { email: fresh });
     const input = { email: fresh, code, currentCode };
     expect(await refusalOf(changeEmail(ctx, input))).toBe("already_exists");
     expect(await canSignIn(taker.email)).toBe("passed");
@@ -151,7 +151,7 @@ describe("[S41] a change of email", () => {
     const code = await codeTo(ctx, { email: second }, scene);
     const currentCode = await codeTo(ctx, { email }, scene);
     await changeEmail(ctx, { email: second, code, currentCode });
-    await updateSettings(systemCtx(house()), { verifyCurrentEmail: false });
+    await updateSettings(systemCtx(app()), { verifyCurrentEmail: false });
     const proof = await codeTo(ctx, { email: third }, scene);
     await changeEmail(ctx, { email: third, code: proof });
     const back = changeEmail(ctx, { email: second, code });
@@ -160,7 +160,7 @@ describe("[S41] a change of email", () => {
 
   it("asks for a recent sign-in", async () => {
     const { email, ctx } = await someone();
-    house().clock.advance(601);
+    app().clock.advance(601);
     const input = { email: newEmail(), code: "123456", currentCode: "123456" };
     expect(await refusalOf(changeEmail(ctx, input))).toBe("reauthentication_required");
     expect(await refusalOf(changeEmail(anyone(), input))).toBe("unauthenticated");
@@ -170,7 +170,7 @@ describe("[S41] a change of email", () => {
   it("ends resets that are under way", async () => {
     const { email, ctx } = await someone();
     await requestPasswordReset(anyone(), { email });
-    const { url } = await lastMail(house(), email, "reset-password");
+    const { url } = await lastMail(app(), email, "reset-password");
     await move(ctx, email, newEmail());
     const input = { token: tokenOf(url), newPassword: OTHER_PASSWORD };
     expect(await refusalOf(confirmPasswordReset(anyone(), input))).toBe("code_invalid");
@@ -187,20 +187,20 @@ describe("[S41] a change of email", () => {
 describe("[S41] undoing a change of email", () => {
   it("restores the address, ends every session, and locks until a new password", async () => {
     const { id, email, ctx } = await someone();
-    await signInByApi(house(), { id });
+    await signInByApi(app(), { id });
     const thief = newEmail();
     await move(ctx, email, thief);
     await undoEmailChange(anyone(), { token: await undoTokenOf(email) });
 
-    expect(await countRows(house())).toMatchObject({ sessions: 0 });
+    expect(await countRows(app())).toMatchObject({ sessions: 0 });
     expect(await canSignIn(thief)).toBe("invalid_credentials");
     expect(await canSignIn(email)).toBe("account_blocked");
-    const { url } = await lastMail(house(), email, "reset-password");
+    const { url } = await lastMail(app(), email, "reset-password");
     const reset = { token: tokenOf(url), newPassword: OTHER_PASSWORD };
     await confirmPasswordReset(anyone(), reset);
     expect(await canSignIn(email, OTHER_PASSWORD)).toBe("passed");
     expect(await canSignIn(email)).toBe("invalid_credentials");
-    expect(await eventTypesOf(house(), id)).toContain("email.change_undone");
+    expect(await eventTypesOf(app(), id)).toContain("email.change_undone");
   });
 
   it("[S29] works once, and for three days", async () => {
@@ -212,7 +212,7 @@ describe("[S41] undoing a change of email", () => {
 
     const late = await someone();
     await move(late.ctx, late.email, newEmail());
-    house().clock.advance(3 * 86_400);
+    app().clock.advance(3 * 86_400);
     const expired = { token: await undoTokenOf(late.email) };
     expect(await refusalOf(undoEmailChange(anyone(), expired))).toBe("code_expired");
   });
@@ -221,7 +221,7 @@ describe("[S41] undoing a change of email", () => {
     const { email, ctx } = await someone();
     const [second, third] = [newEmail(), newEmail()];
     await move(ctx, email, second);
-    house().clock.advance(1);
+    app().clock.advance(1);
     await move(ctx, second, third);
     const first = await undoTokenOf(email);
     await undoEmailChange(anyone(), { token: await undoTokenOf(second) });
@@ -234,7 +234,7 @@ describe("[S41] undoing a change of email", () => {
     const { email, ctx } = await someone();
     const second = newEmail();
     await move(ctx, email, second);
-    house().clock.advance(1);
+    app().clock.advance(1);
     await move(ctx, second, newEmail());
     const later = await undoTokenOf(second);
     await undoEmailChange(anyone(), { token: await undoTokenOf(email) });
@@ -245,11 +245,11 @@ describe("[S41] undoing a change of email", () => {
     const { email, ctx } = await someone();
     const phone = newPhone();
     await bindPhone(ctx, { phone, code: await codeTo(ctx, { phone }, "BIND_PHONE") });
-    house().clock.advance(1);
+    app().clock.advance(1);
     await move(ctx, email, newEmail());
     await undoEmailChange(anyone(), { token: await undoTokenOf(email) });
     await requestCode(anyone(), { phone, scene: "RESET_PASSWORD" });
-    const reset = { phone, code: await readCode(house(), { phone }), newPassword: OTHER_PASSWORD };
+    const reset = { phone, code: await readCode(app(), { phone }), newPassword: OTHER_PASSWORD };
     expect(await refusalOf(confirmPasswordReset(anyone(), reset))).toBe("code_invalid");
   });
 
@@ -257,10 +257,10 @@ describe("[S41] undoing a change of email", () => {
     const { id, email, ctx } = await someone();
     const fresh = newEmail();
     await move(ctx, email, fresh);
-    await makeUser(house(), { email });
+    await makeUser(app(), { email });
     const token = await undoTokenOf(email);
     expect(await refusalOf(undoEmailChange(anyone(), { token }))).toBe("conflict");
-    const row = await house().database.prisma.user.findUniqueOrThrow({ where: { id } });
+    const row = await app().database.prisma.user.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ email: fresh, lockedAt: null });
   });
 

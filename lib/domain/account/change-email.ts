@@ -13,7 +13,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { describeUserAgent } from "@/lib/domain/sessions/devices";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
@@ -35,7 +35,7 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
   const { userId } = requireRecentSignIn(ctx);
   const settings = await getSettings(ctx);
   requireEnabled(settings, "email");
-  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const user = await readUserRow(ctx.database.prisma, userId);
   if (user.email === input.email && user.email_verified_at) {
     throw fieldError("conflict", "email", "That is your email already.");
@@ -115,7 +115,7 @@ async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Pro
  * @throws code_invalid, code_expired, conflict where somebody else has proved the address by now
  */
 export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): Promise<void> {
-  await spend(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
   const found = await findByToken(ctx, { purpose: "undoEmailChange", token });
   const { userId, address } = found;
   if (!userId) throw new DomainError("code_invalid");

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -12,16 +13,15 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { codeTo, newPhone, wrong } from "@/lib/testing/identifiers";
 import { bindPhone, changePhone, unbindPhone } from "./change-phone";
 import { unlinkAccount } from "./linked-accounts";
 
-const house = testHouse();
-const anyone = () => testCtx(house());
+const app = testApp();
+const anyone = () => testCtx(app());
 const newcomer = async (options = {}) => {
-  const user = await makeUser(house(), options);
-  return { ...user, ctx: await signInAs(house(), user) };
+  const user = await makeUser(app(), options);
+  return { ...user, ctx: await signInAs(app(), user) };
 };
 type Someone = Awaited<ReturnType<typeof newcomer>>;
 
@@ -35,21 +35,21 @@ async function withPhone(options = {}) {
 
 /** Takes every way in but the phone. */
 async function leaveOnlyPhone({ id }: Someone) {
-  const { prisma } = house().database;
+  const { prisma } = app().database;
   await prisma.user.update({ where: { id }, data: { email: null, emailVerifiedAt: null } });
 }
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 describe("binding a phone", () => {
   it("takes a proved number, and tells by mail", async () => {
     const { id, email, phone } = await withPhone();
-    const row = await house().database.prisma.user.findUniqueOrThrow({ where: { id } });
+    const row = await app().database.prisma.user.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ phone, phoneVerifiedAt: expect.any(Date) });
-    expect((await mailsTo(house(), email)).map(({ template }) => template)).toContain(
+    expect((await mailsTo(app(), email)).map(({ template }) => template)).toContain(
       "phone-changed",
     );
-    expect(await eventTypesOf(house(), id)).toContain("phone.bound");
+    expect(await eventTypesOf(app(), id)).toContain("phone.bound");
   });
 
   it("is refused with a wrong code, another scene's or [S33] another user's", async () => {
@@ -79,9 +79,9 @@ describe("binding a phone", () => {
   it("sends nothing to a number that another user has", async () => {
     const owner = await withPhone();
     const { ctx } = await newcomer();
-    const before = (await mailsTo(house(), owner.phone)).length;
+    const before = (await mailsTo(app(), owner.phone)).length;
     await requestCode(ctx, { phone: owner.phone, scene: "BIND_PHONE" });
-    expect(await mailsTo(house(), owner.phone)).toHaveLength(before);
+    expect(await mailsTo(app(), owner.phone)).toHaveLength(before);
   });
 
   it("is not for a second one, nor for strangers, nor [S41] after ten minutes", async () => {
@@ -89,7 +89,7 @@ describe("binding a phone", () => {
     const input = { phone: newPhone(), code: "123456" };
     expect(await refusalOf(bindPhone(ctx, input))).toBe("conflict");
     expect(await refusalOf(bindPhone(anyone(), input))).toBe("unauthenticated");
-    house().clock.advance(601);
+    app().clock.advance(601);
     expect(await refusalOf(bindPhone(ctx, input))).toBe("reauthentication_required");
   });
 });
@@ -105,7 +105,7 @@ describe("[S41] changing the phone", () => {
     expect(await refusalOf(changePhone(ctx, bad))).toBe("code_invalid");
     expect((await changePhone(ctx, { phone: fresh, code, currentCode })).phone).toBe(fresh);
 
-    await updateSettings(systemCtx(house()), { verifyCurrentPhone: false });
+    await updateSettings(systemCtx(app()), { verifyCurrentPhone: false });
     const third = newPhone();
     const proof = await codeTo(ctx, { phone: third }, "CHANGE_PHONE");
     expect((await changePhone(ctx, { phone: third, code: proof })).phone).toBe(third);
@@ -120,7 +120,7 @@ describe("[S41] changing the phone", () => {
     expect(await refusalOf(changePhone(mine.ctx, same))).toBe("conflict");
     const on = { enabled: true, required: false };
     const off = { enabled: false, required: false };
-    await updateSettings(systemCtx(house()), {
+    await updateSettings(systemCtx(app()), {
       identifiers: { email: on, username: on, phone: off },
     });
     expect(await refusalOf(changePhone(mine.ctx, input))).toBe("validation_failed");
@@ -142,7 +142,7 @@ describe("the last way in", () => {
   it("unbinds a phone where another is left", async () => {
     const { id, ctx } = await withPhone();
     expect((await unbindPhone(ctx)).phone).toBeNull();
-    expect(await eventTypesOf(house(), id)).toContain("phone.unbound");
+    expect(await eventTypesOf(app(), id)).toContain("phone.unbound");
     expect(await refusalOf(unbindPhone(ctx))).toBe("conflict");
   });
 
@@ -150,7 +150,7 @@ describe("the last way in", () => {
     const user = await withPhone();
     await leaveOnlyPhone(user);
     expect(await refusalOf(unbindPhone(user.ctx))).toBe("conflict");
-    const { prisma } = house().database;
+    const { prisma } = app().database;
     const row = await prisma.user.findUniqueOrThrow({ where: { id: user.id } });
     expect(row.phone).toBe(user.phone);
     const data = { username: "ada", usernameKey: "ada" };
@@ -164,12 +164,12 @@ describe("the last way in", () => {
     await leaveOnlyPhone(user);
     const unlink = () => refusalOf(unlinkAccount(user.ctx, { provider: "github" }));
     expect(await unlink()).toBe("conflict");
-    expect(await house().database.prisma.account.count()).toBe(1);
-    const data = { email: user.email, emailVerifiedAt: house().clock.now() };
-    await house().database.prisma.user.update({ where: { id: user.id }, data });
+    expect(await app().database.prisma.account.count()).toBe(1);
+    const data = { email: user.email, emailVerifiedAt: app().clock.now() };
+    await app().database.prisma.user.update({ where: { id: user.id }, data });
     expect(await unlink()).toBe("passed");
     expect(await unlink()).toBe("not_found");
-    expect(await eventTypesOf(house(), user.id)).toContain("account.unlinked");
+    expect(await eventTypesOf(app(), user.id)).toContain("account.unlinked");
   });
 
   it("is not lost where the phone and the linked account go at once", async () => {

@@ -8,13 +8,13 @@ import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
 import { searchTextOf } from "@/lib/domain/users/search-text";
-import { holdUser, requireWayIn } from "@/lib/domain/users/sign-in-methods";
+import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
 /**
@@ -81,7 +81,7 @@ function sameAsNow(): DomainError {
 async function begin(ctx: Ctx): Promise<{ user: UserRow; settings: Settings }> {
   const { userId } = requireRecentSignIn(ctx);
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const user = await readUserRow(ctx.database.prisma, userId);
   return { user, settings };
 }
@@ -105,7 +105,7 @@ async function put(ctx: Ctx, user: UserRow, { phone, proofs, event }: Put): Prom
         },
       });
       if (count !== 1) throw new DomainError("conflict");
-      if (phone === null) await requireWayIn(tx, user.id, "Your phone");
+      if (phone === null) await requireSignInMethod(tx, user.id, "Your phone");
       await recordEvent(ctx, tx, event, { userId: user.id });
       if (!user.email) return;
       await enqueueMail(ctx, tx, {

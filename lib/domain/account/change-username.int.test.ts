@@ -3,6 +3,7 @@ import { registerBody } from "@/lib/contracts/auth";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { register } from "@/lib/domain/sign-up/register";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -16,23 +17,22 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { changeUsername } from "./change-username";
 
-const house = testHouse({ patienceMs: 60_000 });
-const ctx = () => testCtx(house());
+const app = testApp({ patienceMs: 60_000 });
+const ctx = () => testCtx(app());
 const signUp = (body: object) =>
   register(ctx(), registerBody.parse({ password: PASSWORD, ...body }), "api");
 const DAY = 86_400;
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 describe("signing up by username", () => {
   it("makes an account that comes in at once, without mail", async () => {
     const { user, signedIn } = await signUp({ username: "Ada.L", forceLogin: true });
     expect(user).toMatchObject({ username: "Ada.L", email: null, loginCount: 1 });
     expect(signedIn).not.toBeNull();
-    expect(await mailsTo(house())).toEqual([]);
+    expect(await mailsTo(app())).toEqual([]);
     for (const typed of ["Ada.L", "ada.l", " ADA.L "]) {
       const { user } = await signIn(ctx(), { username: typed, password: PASSWORD }, "api");
       expect(user.username).toBe("Ada.L");
@@ -49,10 +49,10 @@ describe("signing up by username", () => {
     "[S4] [S7] is refused as %s where paul is",
     async (username) => {
       await signUp({ username: "paul" });
-      const before = await countRows(house());
+      const before = await countRows(app());
       expect(await refusalOf(signUp({ username }))).toBe("already_exists");
       expect(await refusalOf(signUp({ username, email: newEmail() }))).toBe("already_exists");
-      expect(await countRows(house())).toEqual(before);
+      expect(await countRows(app())).toEqual(before);
     },
   );
 
@@ -63,7 +63,7 @@ describe("signing up by username", () => {
     );
     expect(results.filter((one) => one === "passed")).toHaveLength(1);
     expect(results.filter((one) => one === "already_exists")).toHaveLength(49);
-    expect(await countRows(house())).toMatchObject({ users: 1, passwords: 1, mails: 1 });
+    expect(await countRows(app())).toMatchObject({ users: 1, passwords: 1, mails: 1 });
   });
 
   it("may be repeated with an email that was never verified, under the same name", async () => {
@@ -71,14 +71,14 @@ describe("signing up by username", () => {
     await signUp({ email, username: "ada" });
     const { user } = await signUp({ email, username: "ada" });
     expect(user.username).toBe("ada");
-    expect(await countRows(house())).toMatchObject({ users: 1 });
+    expect(await countRows(app())).toMatchObject({ users: 1 });
   });
 
   it("is refused where usernames are off, and asked for where they are required", async () => {
     const email = { enabled: true, required: false };
     const phone = { enabled: false, required: false };
     const put = (username: { enabled: boolean; required: boolean }) =>
-      updateSettings(systemCtx(house()), { identifiers: { email, phone, username } });
+      updateSettings(systemCtx(app()), { identifiers: { email, phone, username } });
     await signUp({ username: "early" });
     await put({ enabled: false, required: false });
     expect(await refusalOf(signUp({ username: "ada" }))).toBe("validation_failed");
@@ -88,14 +88,14 @@ describe("signing up by username", () => {
     expect(await refusalOf(signUp({ email: newEmail() }))).toBe("validation_failed");
     expect(await refusalOf(signUp({ email: newEmail(), username: "ada" }))).toBe("passed");
     expect(await refusalOf(signIn(ctx(), login, "api"))).toBe("passed");
-    expect(await countRows(house())).toMatchObject({ users: 2 });
+    expect(await countRows(app())).toMatchObject({ users: 2 });
   });
 });
 
 describe("changing the username", () => {
   const someone = async () => {
-    const user = await makeUser(house());
-    return { ...user, ctx: await signInAs(house(), user) };
+    const user = await makeUser(app());
+    return { ...user, ctx: await signInAs(app(), user) };
   };
 
   it("chooses a first one at any time, and another after the days of the settings", async () => {
@@ -103,11 +103,11 @@ describe("changing the username", () => {
     expect((await changeUsername(ctx, { username: "ada" })).username).toBe("ada");
     expect((await changeUsername(ctx, { username: "ada.l" })).username).toBe("ada.l");
     expect(await refusalOf(changeUsername(ctx, { username: "countess" }))).toBe("conflict");
-    house().clock.advance(30 * DAY - 1);
+    app().clock.advance(30 * DAY - 1);
     expect(await refusalOf(changeUsername(ctx, { username: "countess" }))).toBe("conflict");
-    house().clock.advance(1);
+    app().clock.advance(1);
     expect(await refusalOf(changeUsername(ctx, { username: "countess" }))).toBe("passed");
-    const changes = (await eventTypesOf(house(), id)).filter((one) => one === "username.changed");
+    const changes = (await eventTypesOf(app(), id)).filter((one) => one === "username.changed");
     expect(changes).toHaveLength(3);
   });
 
@@ -116,7 +116,7 @@ describe("changing the username", () => {
     await changeUsername(ctx, { username: "ada" });
     await changeUsername(ctx, { username: "ada" });
     expect(await refusalOf(changeUsername(ctx, { username: "Ada" }))).toBe("passed");
-    const changes = (await eventTypesOf(house(), id)).filter((one) => one === "username.changed");
+    const changes = (await eventTypesOf(app(), id)).filter((one) => one === "username.changed");
     expect(changes).toHaveLength(2);
   });
 
@@ -130,7 +130,7 @@ describe("changing the username", () => {
     await changeUsername(owner.ctx, { username: "peter" });
     expect(await refusalOf(changeUsername(other.ctx, { username: "paul" }))).toBe("passed");
     const login = { login: "peter", password: PASSWORD };
-    expect((await signIn(testCtx(house()), login, "api")).user.id).toBe(owner.id);
+    expect((await signIn(testCtx(app()), login, "api")).user.id).toBe(owner.id);
   });
 
   it("[S4] gives a name to one of ten who want it at once", async () => {
@@ -156,7 +156,7 @@ describe("changing the username", () => {
     const { ctx: mine } = await someone();
     const on = { enabled: true, required: false };
     const off = { enabled: false, required: false };
-    await updateSettings(systemCtx(house()), {
+    await updateSettings(systemCtx(app()), {
       identifiers: { email: on, username: off, phone: off },
     });
     expect(await refusalOf(changeUsername(mine, { username: "ada" }))).toBe("validation_failed");

@@ -5,26 +5,13 @@ import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { requireEnabled } from "@/lib/domain/users/identifiers";
+import { isUsernameTaken, requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import { searchTextOf } from "@/lib/domain/users/search-text";
 import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import { secondsAfter } from "@/lib/platform/clock";
-import type { Db, Tx } from "@/lib/platform/db/database";
+import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
-
-/** Whether somebody else has the name, or one that looks like it. */
-export async function isUsernameTaken(
-  client: Db | Tx,
-  username: string,
-  exceptId: string | null,
-): Promise<boolean> {
-  const found = await client.user.findUnique({
-    where: { usernameKey: usernameSkeleton(username) },
-    select: { id: true },
-  });
-  return found !== null && found.id !== exceptId;
-}
 
 /**
  * Changes the caller's username (seed: AuthX change_username). The first one may be chosen at any

@@ -3,6 +3,7 @@ import { registerBody } from "@/lib/contracts/auth";
 import { type FieldType, fieldDefinition } from "@/lib/contracts/custom-fields";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
 import { register } from "@/lib/domain/sign-up/register";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -15,7 +16,6 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import {
   listOwnData,
   listUserData,
@@ -27,16 +27,16 @@ import {
 import { exportOwnData } from "./export";
 import { getMe } from "./profile";
 
-const house = testHouse();
-const system = () => systemCtx(house());
+const app = testApp();
+const system = () => systemCtx(app());
 const declare = (key: string, type: FieldType, rest = {}) =>
   createField(system(), fieldDefinition.parse({ key, label: key.toUpperCase(), type, ...rest }));
 const someone = async () => {
-  const user = await makeUser(house());
-  return { ...user, ctx: await signInAs(house(), user) };
+  const user = await makeUser(app());
+  return { ...user, ctx: await signInAs(app(), user) };
 };
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 describe("a value", () => {
   const fits: [FieldType, unknown][] = [
@@ -54,7 +54,7 @@ describe("a value", () => {
     expect(await setOwnData(ctx, { key: "it", value })).toMatchObject({ key: "it", type, value });
     expect(await listOwnData(ctx)).toMatchObject([{ key: "it", value, editable: true }]);
     expect((await getMe(ctx)).data).toEqual({ it: value });
-    expect(await eventTypesOf(house(), id)).toContain("data.changed");
+    expect(await eventTypesOf(app(), id)).toContain("data.changed");
   });
 
   const misfits: [FieldType, unknown][] = [
@@ -111,7 +111,7 @@ describe("a value", () => {
 
   it("is for the signed-in", async () => {
     await declare("age", "NUMBER");
-    const nobody = testCtx(house());
+    const nobody = testCtx(app());
     expect(await refusalOf(listOwnData(nobody))).toBe("unauthenticated");
     expect(await refusalOf(setOwnData(nobody, { key: "age", value: 1 }))).toBe("unauthenticated");
   });
@@ -156,7 +156,7 @@ describe("a field of the admins'", () => {
       position: 2,
     });
     await deleteField(system(), { key: "age" });
-    const row = await house().database.prisma.user.findUniqueOrThrow({ where: { id } });
+    const row = await app().database.prisma.user.findUniqueOrThrow({ where: { id } });
     expect(row.data).toEqual({});
     expect(await refusalOf(deleteField(system(), { key: "age" }))).toBe("not_found");
     expect(await refusalOf(updateField(system(), { key: "age" }))).toBe("not_found");
@@ -182,7 +182,7 @@ describe("a field of the admins'", () => {
 describe("sign-up", () => {
   const signUp = (data?: object) => {
     const body = registerBody.parse({ email: newEmail(), password: PASSWORD, data });
-    return register(testCtx(house()), body, "api");
+    return register(testCtx(app()), body, "api");
   };
   beforeEach(async () => {
     await declare("team", "STRING", { onSignUp: true, required: true });
@@ -207,7 +207,7 @@ describe("sign-up", () => {
     ["one that nobody declared", { team: "engines", role: "owner" }],
   ])("is refused with %s", async (_name, data) => {
     expect(await refusalOf(signUp(data))).toBe("validation_failed");
-    expect(await countRows(house())).toMatchObject({ users: 0, mails: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0, mails: 0 });
   });
 });
 
@@ -223,7 +223,7 @@ it("[S66] an export has all that is held and no secret", async () => {
   });
   expect(file.sessions).toHaveLength(1);
   expect(file.events.map(({ type }) => type)).toContain("sign_in.succeeded");
-  const { prisma } = house().database;
+  const { prisma } = app().database;
   const { hash } = await prisma.passwordCredential.findFirstOrThrow();
   const { tokenHash } = await prisma.session.findFirstOrThrow();
   const text = JSON.stringify(file);
@@ -231,6 +231,6 @@ it("[S66] an export has all that is held and no secret", async () => {
     expect(text).not.toContain(secret);
   }
   expect(text).not.toMatch(/hash|sealed/i);
-  expect(await eventTypesOf(house(), id)).toContain("data.exported");
-  expect(await refusalOf(exportOwnData(testCtx(house())))).toBe("unauthenticated");
+  expect(await eventTypesOf(app(), id)).toContain("data.exported");
+  expect(await refusalOf(exportOwnData(testCtx(app())))).toBe("unauthenticated");
 });

@@ -2,7 +2,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { holdUser, requireWayIn } from "@/lib/domain/users/sign-in-methods";
+import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
 
 export type LinkedAccount = { provider: string; label: string | null; createdAt: string };
 
@@ -30,7 +30,7 @@ export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }
     await holdUser(tx, userId);
     const { count } = await tx.account.deleteMany({ where: { userId, provider } });
     if (count === 0) throw new DomainError("not_found");
-    await requireWayIn(tx, userId, "This");
+    await requireSignInMethod(tx, userId, "This");
     await recordEvent(ctx, tx, "account.unlinked", { userId, data: { provider } });
   });
 }

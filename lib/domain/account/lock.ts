@@ -3,10 +3,10 @@ import { consumeCode, type FoundCode, findByToken } from "@/lib/domain/codes/cod
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
-import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
 
@@ -18,7 +18,7 @@ import { refusingTaken, restoreEmail } from "./undo-email-change";
  *   address of that mail by now
  */
 export async function lockAccount(ctx: Ctx, { token }: { token: string }): Promise<void> {
-  await spend(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
   const found = await findByToken(ctx, { purpose: "lockAccount", token });
   const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
@@ -40,6 +40,6 @@ async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Pr
   const now = ctx.clock.now();
   await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
   await tx.session.deleteMany({ where: { userId } });
-  await dropWaysIn(ctx, tx, userId, { since });
+  await removeSignInMethods(ctx, tx, userId, { since });
   await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import type { ProfilePatch } from "@/lib/contracts/user";
+import { testApp } from "@/lib/testing/app";
 import { makeUser, signInAs } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { getMe, updateProfile } from "./profile";
 
-const house = testHouse();
+const app = testApp();
 
 const start: ProfilePatch = {
   name: "Robin Ferreira",
@@ -26,15 +26,15 @@ const cases: Case[] = [
 ];
 
 it.each(cases)("%s: the log names what changed alone", async (_what, patch, changed) => {
-  const user = await makeUser(house());
-  const ctx = await signInAs(house(), user);
+  const user = await makeUser(app());
+  const ctx = await signInAs(app(), user);
   await updateProfile(ctx, start);
   const before = await getMe(ctx);
-  house().clock.advance(60);
+  app().clock.advance(60);
 
   const after = await updateProfile(ctx, patch);
 
-  const events = await house().database.prisma.auditEvent.findMany({
+  const events = await app().database.prisma.auditEvent.findMany({
     where: { userId: user.id, type: "profile.updated" },
     orderBy: { id: "asc" },
     skip: 1,

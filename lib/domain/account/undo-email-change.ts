@@ -6,7 +6,7 @@ import { sendPasswordReset } from "@/lib/domain/passwords/reset";
 import { isUnclaimed } from "@/lib/domain/sign-up/register";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { searchTextOf } from "@/lib/domain/users/search-text";
-import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { eraseUser } from "./delete";
@@ -38,7 +38,7 @@ export async function restoreEmail(
     select: { id: true },
   });
   await tx.session.deleteMany({ where: { userId } });
-  await dropWaysIn(ctx, tx, userId, { since: changedAt });
+  await removeSignInMethods(ctx, tx, userId, { since: changedAt });
   await tx.code.deleteMany({
     where: {
       userId,

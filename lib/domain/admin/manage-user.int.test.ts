@@ -4,6 +4,7 @@ import { confirmPasswordReset } from "@/lib/domain/passwords/reset";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { readUserView } from "@/lib/domain/users/read";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -20,19 +21,18 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { blockUser } from "./block";
 import { deleteUser, listRoles, sendUserPasswordReset, setUserRoles } from "./manage-user";
 import { getUser } from "./user-page";
 
-const house = testHouse();
+const app = testApp();
 const as = async (options: Parameters<typeof makeUser>[1]) => {
-  const user = await makeUser(house(), options);
-  return { ...user, ctx: await signInAs(house(), user) };
+  const user = await makeUser(app(), options);
+  return { ...user, ctx: await signInAs(app(), user) };
 };
-const rolesOf = async (id: string) => (await getUser(systemCtx(house()), { id })).roles;
+const rolesOf = async (id: string) => (await getUser(systemCtx(app()), { id })).roles;
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 describe("[S63] the last owner", () => {
   const removals = {
@@ -46,10 +46,10 @@ describe("[S63] the last owner", () => {
 
   it.each(Object.entries(removals))("is not %s, by nobody", async (_name, remove) => {
     const { id, ctx } = await as({ roles: ["owner"] });
-    expect(await refusalOf(remove(systemCtx(house()), id))).toBe("conflict");
+    expect(await refusalOf(remove(systemCtx(app()), id))).toBe("conflict");
     expect(await refusalOf(remove(ctx, id))).toBe("conflict");
     expect(await rolesOf(id)).toEqual(["owner"]);
-    expect(await authenticateCookie(house(), ctx.token)).not.toBeNull();
+    expect(await authenticateCookie(app(), ctx.token)).not.toBeNull();
   });
 
   it.each(Object.entries(removals))(
@@ -58,7 +58,7 @@ describe("[S63] the last owner", () => {
       const first = await as({ roles: ["owner"] });
       const second = await as({ roles: ["owner"] });
       expect(await refusalOf(remove(first.ctx, second.id))).toBe("passed");
-      expect(await refusalOf(remove(systemCtx(house()), first.id))).toBe("conflict");
+      expect(await refusalOf(remove(systemCtx(app()), first.id))).toBe("conflict");
     },
   );
 
@@ -68,7 +68,7 @@ describe("[S63] the last owner", () => {
     const leaving = await as({ roles: ["owner"] });
     await blockUser(last.ctx, { id: blocked.id });
     await deleteAccount(leaving.ctx, { password: PASSWORD });
-    expect(await refusalOf(deleteUser(systemCtx(house()), { id: last.id }))).toBe("conflict");
+    expect(await refusalOf(deleteUser(systemCtx(app()), { id: last.id }))).toBe("conflict");
   });
 });
 
@@ -78,11 +78,11 @@ describe("roles", () => {
     const user = await as({});
     const view = await setUserRoles(owner.ctx, { id: user.id, roles: ["admin"] });
     expect(view.roles).toEqual(["admin"]);
-    const actor = (await authenticateCookie(house(), user.ctx.token))?.actor;
+    const actor = (await authenticateCookie(app(), user.ctx.token))?.actor;
     expect(actor?.permissions).toContain("users:*");
     await setUserRoles(owner.ctx, { id: user.id, roles: [] });
-    expect((await authenticateCookie(house(), user.ctx.token))?.actor.permissions).toEqual([]);
-    expect((await eventsOf(house(), user.id)).slice(1)).toMatchObject([
+    expect((await authenticateCookie(app(), user.ctx.token))?.actor.permissions).toEqual([]);
+    expect((await eventsOf(app(), user.id)).slice(1)).toMatchObject([
       { type: "user.roles_changed", actorId: owner.id, data: { from: [], to: ["admin"] } },
       { type: "user.roles_changed", actorId: owner.id, data: { from: ["admin"], to: [] } },
     ]);
@@ -92,7 +92,7 @@ describe("roles", () => {
     const owner = await as({ roles: ["owner"] });
     const admin = await as({ roles: ["admin"] });
     await setUserRoles(owner.ctx, { id: admin.id, roles: [] });
-    const actor = (await authenticateCookie(house(), admin.ctx.token))?.actor;
+    const actor = (await authenticateCookie(app(), admin.ctx.token))?.actor;
     const next = { ...admin.ctx, actor: actor ?? admin.ctx.actor };
     expect(await refusalOf(getUser(next, { id: owner.id }))).toBe("forbidden");
   });
@@ -109,7 +109,7 @@ describe("roles", () => {
     const before = await rolesOf(id);
     expect(await refusalOf(setUserRoles(actor.ctx, { id, roles: wanted }))).toBe("forbidden");
     expect(await rolesOf(id)).toEqual(before);
-    expect(await eventTypesOf(house(), id)).toEqual(["sign_in.succeeded"]);
+    expect(await eventTypesOf(app(), id)).toEqual(["sign_in.succeeded"]);
   });
 
   it("of an owner are an owner's business", async () => {
@@ -123,7 +123,7 @@ describe("roles", () => {
 
   it("that don't exist are refused, and none is changed", async () => {
     const user = await as({ roles: ["admin"] });
-    const ctx = systemCtx(house());
+    const ctx = systemCtx(app());
     const asked = setUserRoles(ctx, { id: user.id, roles: ["admin", "emperor"] });
     expect(await refusalOf(asked)).toBe("validation_failed");
     expect(await rolesOf(user.id)).toEqual(["admin"]);
@@ -141,12 +141,12 @@ describe("a reset sent by an admin", () => {
     const admin = await as({ roles: ["admin"] });
     const user = await as({});
     expect(await sendUserPasswordReset(admin.ctx, { id: user.id })).toBeUndefined();
-    expect(await mailsTo(house())).toMatchObject([{ to: user.email, template: "reset-password" }]);
-    const { url } = await lastMail(house(), user.email, "reset-password");
+    expect(await mailsTo(app())).toMatchObject([{ to: user.email, template: "reset-password" }]);
+    const { url } = await lastMail(app(), user.email, "reset-password");
     const proof = { token: tokenOf(url), newPassword: OTHER_PASSWORD };
-    await confirmPasswordReset(testCtx(house()), proof);
+    await confirmPasswordReset(testCtx(app()), proof);
     const login = { email: user.email, password: OTHER_PASSWORD };
-    expect(await refusalOf(signIn(testCtx(house()), login, "api"))).toBe("passed");
+    expect(await refusalOf(signIn(testCtx(app()), login, "api"))).toBe("passed");
   });
 
   it("to an owner is for owners, and to nobody without permission", async () => {
@@ -156,20 +156,20 @@ describe("a reset sent by an admin", () => {
     for (const { ctx } of [admin, plain]) {
       expect(await refusalOf(sendUserPasswordReset(ctx, { id: owner.id }))).toBe("forbidden");
     }
-    expect(await mailsTo(house())).toEqual([]);
+    expect(await mailsTo(app())).toEqual([]);
   });
 });
 
 describe("deleting a user", () => {
   it("erases every row but the record of it", async () => {
     const admin = await as({ roles: ["admin"] });
-    const before = await countRows(house());
+    const before = await countRows(app());
     const user = await as({});
     await sendUserPasswordReset(admin.ctx, { id: user.id });
     await deleteUser(admin.ctx, { id: user.id });
-    const { mails, events } = await countRows(house());
-    expect(await countRows(house())).toEqual({ ...before, mails, events });
-    expect((await eventsOf(house(), user.id)).at(-1)).toMatchObject({
+    const { mails, events } = await countRows(app());
+    expect(await countRows(app())).toEqual({ ...before, mails, events });
+    expect((await eventsOf(app(), user.id)).at(-1)).toMatchObject({
       type: "user.erased",
       actorId: admin.id,
     });
@@ -183,27 +183,27 @@ describe("deleting a user", () => {
     expect(await refusalOf(deleteUser(admin.ctx, { id: admin.id }))).toBe("conflict");
     expect(await refusalOf(deleteUser(admin.ctx, { id: owner.id }))).toBe("forbidden");
     expect(await refusalOf(deleteUser(plain.ctx, { id: admin.id }))).toBe("forbidden");
-    expect(await countRows(house())).toMatchObject({ users: 3 });
+    expect(await countRows(app())).toMatchObject({ users: 3 });
   });
 });
 
 it("[S66] what is told of a user, to them and to admins, is named field by field", async () => {
   const user = await as({ name: "Ada" });
-  const toAdmins = await getUser(systemCtx(house()), { id: user.id });
-  const toThemself = await readUserView(house(), user.id);
+  const toAdmins = await getUser(systemCtx(app()), { id: user.id });
+  const toThemself = await readUserView(app(), user.id);
   const fields = [
     ...["id", "email", "emailVerified", "username", "phone", "phoneVerified", "status", "roles"],
     ...["permissions", "profile", "data", "hasPassword", "mfaEnabled", "createdAt", "updatedAt"],
     ...["lastLoginAt", "loginCount"],
   ];
   expect(Object.keys(toThemself)).toEqual(fields);
-  expect(Object.keys(toAdmins)).toEqual([...fields, "blocked", "deletesAt", "waysIn"]);
+  expect(Object.keys(toAdmins)).toEqual([...fields, "blocked", "deletesAt", "signInMethods"]);
 });
 
 it("[S66] what admins read of a user holds no hash", async () => {
   const user = await as({ name: "Ada" });
-  const { hash } = await house().database.prisma.passwordCredential.findFirstOrThrow();
-  const view = JSON.stringify(await getUser(systemCtx(house()), { id: user.id }));
+  const { hash } = await app().database.prisma.passwordCredential.findFirstOrThrow();
+  const view = JSON.stringify(await getUser(systemCtx(app()), { id: user.id }));
   expect(view).toContain("Ada");
   expect(view).not.toContain(hash);
   expect(view).not.toMatch(/hash|token/i);

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListUsersQuery } from "@/lib/contracts/admin";
+import { testApp } from "@/lib/testing/app";
 import { makeUser, refusalOf, signInAs, systemCtx } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { queriesOf } from "@/lib/testing/query-count";
 import { blockUser } from "./block";
 import { listUsers } from "./user-list";
 
-const house = testHouse();
-const list = (query: ListUsersQuery = {}) => listUsers(systemCtx(house()), query);
+const app = testApp();
+const list = (query: ListUsersQuery = {}) => listUsers(systemCtx(app()), query);
 const emails = async (query: ListUsersQuery) => (await list(query)).items.map((one) => one.email);
 
 /** Every page, one after the other. */
@@ -34,18 +34,18 @@ const ids = new Map<string, string>();
 
 beforeAll(async () => {
   for (const person of people) {
-    const { id, email } = await makeUser(house(), person);
+    const { id, email } = await makeUser(app(), person);
     ids.set(email, id);
     // Two share a moment, so that the order needs its second key.
-    house().clock.advance(ids.size === 2 ? 0 : 60);
+    app().clock.advance(ids.size === 2 ? 0 : 60);
   }
-  await blockUser(systemCtx(house()), { id: ids.get("blocked@example.org") ?? "" });
-  const { prisma } = house().database;
+  await blockUser(systemCtx(app()), { id: ids.get("blocked@example.org") ?? "" });
+  const { prisma } = app().database;
   const deletesAt = new Date("2027-01-01T00:00:00Z");
   await prisma.user.update({ where: { email: "leaving@example.org" }, data: { deletesAt } });
   for (const email of ["ada@example.com", "grace@example.com"]) {
-    await signInAs(house(), { id: ids.get(email) ?? "" });
-    house().clock.advance(1);
+    await signInAs(app(), { id: ids.get(email) ?? "" });
+    app().clock.advance(1);
   }
   // An account of a phone alone, such as a later feature makes.
   await prisma.user.update({ where: { email: "100%_sure@example.com" }, data: { email: null } });
@@ -124,12 +124,12 @@ describe("paging", () => {
 
   it("misses nobody and repeats nobody when others sign up meanwhile", async () => {
     const first = await list({ sort: "-createdAt", limit: 3 });
-    const newcomer = await makeUser(house(), { email: "new@example.net" });
+    const newcomer = await makeUser(app(), { email: "new@example.net" });
     const rest = await list({ sort: "-createdAt", limit: 100, cursor: first.nextCursor ?? "" });
     const seen = [...first.items, ...rest.items].map((one) => one.id);
     expect(new Set(seen).size).toBe(6);
     expect(seen).not.toContain(newcomer.id);
-    await house().database.prisma.user.delete({ where: { id: newcomer.id } });
+    await app().database.prisma.user.delete({ where: { id: newcomer.id } });
   });
 });
 
@@ -169,7 +169,7 @@ describe("[S64] what cannot be a query is refused, not tried", () => {
 });
 
 it("is for who may see users", async () => {
-  const plain = await signInAs(house(), await makeUser(house()));
+  const plain = await signInAs(app(), await makeUser(app()));
   expect(await refusalOf(listUsers(plain, {}))).toBe("forbidden");
   const text = JSON.stringify(await list());
   expect(text).not.toMatch(/cheap:|token/);

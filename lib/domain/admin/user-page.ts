@@ -64,7 +64,7 @@ export function toAdminView(ctx: Ctx, row: UserRow, providers: string[]): AdminU
           }
         : null,
     deletesAt: row.deletes_at?.toISOString() ?? null,
-    waysIn: [...(row.has_password ? ["password"] : []), ...providers],
+    signInMethods: [...(row.has_password ? ["password"] : []), ...providers],
   };
 }
 

@@ -11,6 +11,7 @@ import { revokeOtherSessions, signOut } from "@/lib/domain/sessions/sessions";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { register } from "@/lib/domain/sign-up/register";
 import { verifyEmail } from "@/lib/domain/sign-up/verify-email";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   eventTypesOf,
@@ -25,27 +26,26 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { listEvents, listOwnEvents, listUserEvents } from "./events";
 
-const house = testHouse();
+const app = testApp();
 
 describe("[S80] the record", () => {
   it("holds every step of an account's life, and none of its secrets", async () => {
     const email = newEmail();
-    const ctx = testCtx(house());
+    const ctx = testCtx(app());
     const secrets = [PASSWORD, OTHER_PASSWORD];
     await register(ctx, { email, password: PASSWORD }, "api");
-    const welcome = await lastMail(house(), email, "verify-email");
+    const welcome = await lastMail(app(), email, "verify-email");
     secrets.push(tokenOf(welcome.url), welcome.code ?? "");
     const { id } = await verifyEmail(ctx, { token: tokenOf(welcome.url) });
     await refusalOf(signIn(ctx, { email, password: "a wrong guess" }, "api"));
     secrets.push("a wrong guess");
-    const program = await signInByApi(house(), { id });
+    const program = await signInByApi(app(), { id });
     const next = await refresh(ctx, program.tokens);
     secrets.push(program.tokens.refreshToken, next.refreshToken, next.accessToken);
     await refusalOf(refresh(ctx, program.tokens));
-    const here = await signInAs(house(), { id });
+    const here = await signInAs(app(), { id });
     secrets.push(here.token);
     await confirmPassword(here, { password: PASSWORD });
     await updateProfile(here, { name: "Ada", bio: "Counts." });
@@ -53,17 +53,17 @@ describe("[S80] the record", () => {
     await revokeOtherSessions(here);
     await signOut(here);
     await requestPasswordReset(ctx, { email });
-    const reset = await lastMail(house(), email, "reset-password");
+    const reset = await lastMail(app(), email, "reset-password");
     secrets.push(tokenOf(reset.url), reset.code ?? "");
     await confirmPasswordReset(ctx, { token: tokenOf(reset.url), newPassword: PASSWORD });
-    await blockUser(systemCtx(house()), { id });
+    await blockUser(systemCtx(app()), { id });
     await refusalOf(signIn(ctx, { email, password: PASSWORD }, "api"));
-    await unblockUser(systemCtx(house()), { id });
-    await kickUser(systemCtx(house()), { id });
-    await setUserRoles(systemCtx(house()), { id, roles: ["admin"] });
-    await deleteAccount(await signInAs(house(), { id }), { password: PASSWORD });
+    await unblockUser(systemCtx(app()), { id });
+    await kickUser(systemCtx(app()), { id });
+    await setUserRoles(systemCtx(app()), { id, roles: ["admin"] });
+    await deleteAccount(await signInAs(app(), { id }), { password: PASSWORD });
 
-    expect(await eventTypesOf(house(), id)).toEqual([
+    expect(await eventTypesOf(app(), id)).toEqual([
       "user.registered",
       "user.verified",
       "sign_in.failed",
@@ -85,14 +85,14 @@ describe("[S80] the record", () => {
       "sign_in.succeeded",
       "user.deletion_requested",
     ]);
-    const all = JSON.stringify(await house().database.prisma.auditEvent.findMany());
+    const all = JSON.stringify(await app().database.prisma.auditEvent.findMany());
     for (const secret of secrets) expect(all).not.toContain(secret);
     for (const personal of [email, "Ada", "Counts."]) expect(all).not.toContain(personal);
   });
 
   it("says who, from where and in which request", async () => {
-    const user = await makeUser(house());
-    const admin = await signInAs(house(), await makeUser(house(), { roles: ["admin"] }));
+    const user = await makeUser(app());
+    const admin = await signInAs(app(), await makeUser(app(), { roles: ["admin"] }));
     await kickUser({ ...admin, ip: "198.51.100.7", requestId: "request-1" }, { id: user.id });
     const { items } = await listUserEvents(admin, { id: user.id });
     expect(items).toMatchObject([
@@ -108,10 +108,10 @@ describe("[S80] the record", () => {
   });
 
   it("is kept as data: a line break in a user agent forges nothing, a long one is cut", async () => {
-    const user = await makeUser(house());
+    const user = await makeUser(app());
     const userAgent = `Mozilla\nsign_in.succeeded ${"x".repeat(1000)}`;
-    await signInAs(house(), user, { userAgent });
-    const [event, ...others] = await house().database.prisma.auditEvent.findMany({
+    await signInAs(app(), user, { userAgent });
+    const [event, ...others] = await app().database.prisma.auditEvent.findMany({
       where: { userId: user.id },
     });
     expect(others).toEqual([]);
@@ -126,23 +126,23 @@ describe("[S80] the record", () => {
 
 describe("reading it", () => {
   async function threeEvents() {
-    const user = await makeUser(house());
+    const user = await makeUser(app());
     for (const ip of ["198.51.100.1", "198.51.100.2", "198.51.100.3"]) {
-      house().clock.advance(60);
-      await signInAs(house(), user, { ip });
+      app().clock.advance(60);
+      await signInAs(app(), user, { ip });
     }
     return user;
   }
 
   it("goes back in time page by page, without a gap where times are equal", async () => {
-    const user = await makeUser(house());
-    for (let count = 0; count < 5; count++) await signInAs(house(), user);
-    const whole = await listEvents(systemCtx(house()), { userId: user.id });
+    const user = await makeUser(app());
+    for (let count = 0; count < 5; count++) await signInAs(app(), user);
+    const whole = await listEvents(systemCtx(app()), { userId: user.id });
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
       const query = { userId: user.id, limit: 2, cursor };
-      const page = await listEvents(systemCtx(house()), query);
+      const page = await listEvents(systemCtx(app()), query);
       seen.push(...page.items.map((one) => one.id));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
@@ -152,10 +152,10 @@ describe("reading it", () => {
 
   it("filters by type, address and time", async () => {
     const { id } = await threeEvents();
-    const now = house().clock.now().getTime();
+    const now = app().clock.now().getTime();
     const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString();
     const ips = async (query: object) => {
-      const { items } = await listEvents(systemCtx(house()), { userId: id, ...query });
+      const { items } = await listEvents(systemCtx(app()), { userId: id, ...query });
       return items.map((one) => one.ip?.at(-1)).join("");
     };
     expect(await ips({})).toBe("321");
@@ -167,39 +167,36 @@ describe("reading it", () => {
   });
 
   it("one's own is for everyone, and never another's", async () => {
-    const mine = await signInAs(house(), await makeUser(house()));
+    const mine = await signInAs(app(), await makeUser(app()));
     const other = await threeEvents();
     const { items } = await listOwnEvents(mine, { userId: other.id });
     expect(items.map((one) => one.userId)).toEqual([mine.actor.userId]);
   });
 
   it("the whole is for who has the permission", async () => {
-    const reader = await signInAs(
-      house(),
-      await makeUser(house(), { permissions: ["audit:read"] }),
-    );
-    const plain = await signInAs(house(), await makeUser(house()));
+    const reader = await signInAs(app(), await makeUser(app(), { permissions: ["audit:read"] }));
+    const plain = await signInAs(app(), await makeUser(app()));
     const id = reader.actor.userId;
     expect(await refusalOf(listEvents(reader, {}))).toBe("passed");
     expect(await refusalOf(listEvents(plain, {}))).toBe("forbidden");
     expect(await refusalOf(listUserEvents(plain, { id }))).toBe("forbidden");
-    expect(await refusalOf(listEvents(testCtx(house()), {}))).toBe("unauthenticated");
+    expect(await refusalOf(listEvents(testCtx(app()), {}))).toBe("unauthenticated");
   });
 
   it("[S64] a cursor that is none is refused", async () => {
     const cursorOf = (place: object) => Buffer.from(JSON.stringify(place)).toString("base64url");
     const id = "0193a000-0000-7000-8000-000000000001";
     for (const cursor of ["AAAA", cursorOf({ createdAt: "soon", id }), cursorOf({ id })]) {
-      expect(await refusalOf(listEvents(systemCtx(house()), { cursor }))).toBe("validation_failed");
+      expect(await refusalOf(listEvents(systemCtx(app()), { cursor }))).toBe("validation_failed");
     }
   });
 });
 
 it("a change and its record are one: without the record there is no change", async () => {
-  const user = await makeUser(house());
-  const here = await signInAs(house(), user);
+  const user = await makeUser(app());
+  const here = await signInAs(app(), user);
   const broken = { ...here, requestId: "a request id with a \u0000 in it" };
   await expect(updateProfile(broken, { name: "Ada" })).rejects.toThrow();
-  const row = await house().database.prisma.user.findUniqueOrThrow({ where: { id: user.id } });
+  const row = await app().database.prisma.user.findUniqueOrThrow({ where: { id: user.id } });
   expect(row.name).toBeNull();
 });

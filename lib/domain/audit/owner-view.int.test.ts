@@ -5,13 +5,13 @@ import { deleteUser, sendUserPasswordReset } from "@/lib/domain/admin/manage-use
 import type { Ctx } from "@/lib/domain/core/context";
 import { requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { signIn } from "@/lib/domain/sign-in/by-password";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { makeUser, PASSWORD, refusalOf, signInAs } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { keyActor } from "@/lib/testing/identifiers";
 import { listOwnEvents, listUserEvents } from "./events";
 
-const house = testHouse();
+const app = testApp();
 const theirs = {
   ip: "198.51.100.77",
   userAgent: "Browser of the admin",
@@ -19,13 +19,13 @@ const theirs = {
 };
 
 async function adminCtx(): Promise<Ctx> {
-  const admin = await makeUser(house(), { roles: ["owner"] });
-  return { ...(await signInAs(house(), admin)), ...theirs };
+  const admin = await makeUser(app(), { roles: ["owner"] });
+  return { ...(await signInAs(app(), admin)), ...theirs };
 }
 
 /** All that the owner of an account can read of its events: the log, and the file of everything. */
 async function readAsOwner(id: string) {
-  const here = await signInAs(house(), { id }, { ip: "203.0.113.5", userAgent: "Own browser" });
+  const here = await signInAs(app(), { id }, { ip: "203.0.113.5", userAgent: "Own browser" });
   const { items } = await listOwnEvents(here, {});
   const file = await exportOwnData(here);
   return { items, all: JSON.stringify([items, file.events]) };
@@ -33,14 +33,14 @@ async function readAsOwner(id: string) {
 
 describe("what the team did to an account", () => {
   it("is told to its owner as the team's, without who, from where, with what or why", async () => {
-    const user = await makeUser(house());
+    const user = await makeUser(app());
     const admin = await adminCtx();
     await blockUser(admin, { id: user.id, reason: "Sends the same letter to everybody" });
     await unblockUser(admin, { id: user.id });
     await kickUser(admin, { id: user.id });
     await sendUserPasswordReset(admin, { id: user.id });
     const actor = keyActor({ permissions: ["users:kick"] });
-    await kickUser(testCtx(house(), { actor, ...theirs }), { id: user.id });
+    await kickUser(testCtx(app(), { actor, ...theirs }), { id: user.id });
 
     const { items, all } = await readAsOwner(user.id);
     const byTeam = items.filter(({ type }) => type !== "sign_in.succeeded");
@@ -67,7 +67,7 @@ describe("what the team did to an account", () => {
   });
 
   it("is in the audit log with all of it", async () => {
-    const user = await makeUser(house());
+    const user = await makeUser(app());
     const admin = await adminCtx();
     await kickUser(admin, { id: user.id });
     const { items } = await listUserEvents(admin, { id: user.id });
@@ -78,11 +78,11 @@ describe("what the team did to an account", () => {
 
 describe("what others did", () => {
   it("keeps the address from which somebody guessed or asked, whoever they were signed in as", async () => {
-    const user = await makeUser(house());
-    const other = await makeUser(house());
-    const stranger = testCtx(house(), { ip: "192.0.2.1" });
+    const user = await makeUser(app());
+    const other = await makeUser(app());
+    const stranger = testCtx(app(), { ip: "192.0.2.1" });
     await refusalOf(signIn(stranger, { email: user.email, password: "a guess" }, "browser"));
-    const asOther = await signInAs(house(), other);
+    const asOther = await signInAs(app(), other);
     await requestPasswordReset({ ...asOther, ip: "192.0.2.2" }, { email: user.email });
     const { items, all } = await readAsOwner(user.id);
     expect(items.slice(1)).toMatchObject([
@@ -93,9 +93,9 @@ describe("what others did", () => {
   });
 
   it("that came through a server of the team has the address that it states", async () => {
-    const user = await makeUser(house());
+    const user = await makeUser(app());
     const actor = keyActor({ trusted: true });
-    const server = testCtx(house(), { actor, ...theirs });
+    const server = testCtx(app(), { actor, ...theirs });
     const login = { email: user.email, password: PASSWORD };
     await signIn(server, { ...login, clientIp: "192.0.2.9" }, "api");
     await signIn(server, login, "api");
@@ -108,9 +108,9 @@ describe("what others did", () => {
   });
 
   it("cannot be looked for by an address", async () => {
-    const user = await makeUser(house());
+    const user = await makeUser(app());
     await kickUser(await adminCtx(), { id: user.id });
-    const here = await signInAs(house(), user);
+    const here = await signInAs(app(), user);
     const [one, none] = [
       await listOwnEvents(here, { ip: theirs.ip }),
       await listOwnEvents(here, { ip: "192.0.2.200" }),

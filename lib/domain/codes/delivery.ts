@@ -3,7 +3,7 @@ import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
-import { spend, spendButLast } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit, consumeLimitButLast } from "@/lib/domain/settings/rate-limits";
 import type { Tx } from "@/lib/platform/db/database";
 import type { MailTemplates } from "@/lib/platform/mail/render";
 import type { Reader } from "@/lib/platform/words/reader";
@@ -32,22 +32,22 @@ export function destinationOf({
  * destination, and for SMS, which cost money, of the country and of the house (ASVS 2.4.1).
  * @throws rate_limited, validation_failed for a number in a blocked range
  */
-export async function spendMessage(
+export async function consumeMessageLimit(
   ctx: Ctx,
   settings: Settings,
   destination: Destination,
   use: MailUse = "other",
 ): Promise<void> {
-  await spend(ctx, settings, "codeRequestAddress", ctx.ip);
-  if ("email" in destination) return spendMail(ctx, settings, destination.email, use);
+  await consumeLimit(ctx, settings, "codeRequestAddress", ctx.ip);
+  if ("email" in destination) return consumeMailLimit(ctx, settings, destination.email, use);
   const { phone } = destination;
   if (settings.blockedPhonePrefixes.some((prefix) => phone.startsWith(prefix))) {
     throw fieldError("validation_failed", "phone", "We can’t send messages to this number.");
   }
-  await spend(ctx, settings, "smsNumber", phone);
-  await spend(ctx, settings, "smsAddress", ctx.ip);
-  await spend(ctx, settings, "smsCountry", phoneCountry(phone));
-  await spend(ctx, settings, "smsTotal", null);
+  await consumeLimit(ctx, settings, "smsNumber", phone);
+  await consumeLimit(ctx, settings, "smsAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "smsCountry", phoneCountry(phone));
+  await consumeLimit(ctx, settings, "smsTotal", null);
 }
 
 type MailUse = "reset" | "other";
@@ -57,13 +57,13 @@ type MailUse = "reset" | "other";
  * tell. Whatever was asked for before, one reset is left, and reaches the owner (ASVS 6.1.1).
  * @throws rate_limited
  */
-export async function spendMail(
+export async function consumeMailLimit(
   ctx: Ctx,
   settings: Settings,
   email: string,
   use: MailUse = "other",
 ): Promise<void> {
-  const count = use === "reset" ? spend : spendButLast;
+  const count = use === "reset" ? consumeLimit : consumeLimitButLast;
   await count(ctx, settings, "messageDestination", email);
 }
 

@@ -22,6 +22,7 @@ import {
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   type BrowserCtx,
@@ -32,10 +33,9 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import type { Ctx } from "./context";
 
-const house = testHouse();
+const app = testApp();
 
 type Target = MadeUser & { sessionId: string; keyId: string };
 type Act = (ctx: Ctx, target: Target) => Promise<unknown>;
@@ -63,7 +63,7 @@ const onUsers: [name: string, permission: Permission, act: Act][] = [
 ];
 
 /** What an admin can see, and change of the house. */
-const onHouse: [name: string, permission: Permission, act: Act][] = [
+const onApp: [name: string, permission: Permission, act: Act][] = [
   ["list users", "users:read", (ctx) => listUsers(ctx, {})],
   ["see a user", "users:read", (ctx, { id }) => getUser(ctx, { id })],
   ["look a user up", "users:read", (ctx, { email }) => lookupUser(ctx, { email })],
@@ -101,57 +101,57 @@ const plan = {
 } as const;
 
 beforeAll(async () => {
-  await createField(systemCtx(house()), plan);
+  await createField(systemCtx(app()), plan);
 });
 
 async function target(roles: string[] = []): Promise<Target> {
-  const user = await makeUser(house(), { roles });
-  const { actor } = await signInAs(house(), user);
-  const { apiKey } = await createApiKey(systemCtx(house()), key);
+  const user = await makeUser(app(), { roles });
+  const { actor } = await signInAs(app(), user);
+  const { apiKey } = await createApiKey(systemCtx(app()), key);
   return { ...user, sessionId: actor.sessionId, keyId: apiKey.id };
 }
 
 async function holding(permissions: string[]): Promise<BrowserCtx> {
-  return signInAs(house(), await makeUser(house(), { permissions }));
+  return signInAs(app(), await makeUser(app(), { permissions }));
 }
 
 function asKey(permissions: string[]): Ctx {
   const actor = { kind: "key", keyId: "key", permissions, trusted: true } as const;
-  return testCtx(house(), { actor });
+  return testCtx(app(), { actor });
 }
 
 describe("[S60] each use case asks for its own permission, whichever edge calls", () => {
-  it.each([...onUsers, ...onHouse])("%s (%s)", async (name, permission, act) => {
+  it.each([...onUsers, ...onApp])("%s (%s)", async (name, permission, act) => {
     const enough = [permission, ...(alsoByLogReaders.has(name) ? ["audit:read"] : [])];
     const other = permissionNames.filter((one) => !enough.includes(one));
     const whom = await target();
-    const before = await countRows(house());
-    expect(await refusalOf(act(testCtx(house()), whom))).toBe("unauthenticated");
+    const before = await countRows(app());
+    expect(await refusalOf(act(testCtx(app()), whom))).toBe("unauthenticated");
     expect(await refusalOf(act(asKey(other), whom))).toBe("forbidden");
-    expect(await countRows(house())).toEqual(before);
+    expect(await countRows(app())).toEqual(before);
     const lacking = await holding(other);
-    const settled = await countRows(house());
+    const settled = await countRows(app());
     expect(await refusalOf(act(lacking, whom))).toBe("forbidden");
-    expect(await countRows(house())).toEqual(settled);
+    expect(await countRows(app())).toEqual(settled);
     expect(await refusalOf(act(await holding([permission]), whom))).toBe("passed");
   });
 
   it("and no permission is left out, but the one that nothing uses yet", () => {
-    const used = new Set([...onUsers, ...onHouse].map(([, permission]) => permission));
+    const used = new Set([...onUsers, ...onApp].map(([, permission]) => permission));
     expect(permissionNames.filter((one) => !used.has(one))).toEqual(["users:create"]);
   });
 });
 
 describe("[S63] to an owner, nobody but an owner can", () => {
   it.each(onUsers)("%s (%s)", async (_name, _permission, act) => {
-    await makeUser(house(), { roles: ["owner"] });
+    await makeUser(app(), { roles: ["owner"] });
     const owner = await target(["owner"]);
     const lesser = await holding([...permissionNames]);
-    const before = await countRows(house());
+    const before = await countRows(app());
     expect(await refusalOf(act(lesser, owner))).toBe("forbidden");
     expect(await refusalOf(act(asKey([...permissionNames]), owner))).toBe("forbidden");
-    expect(await countRows(house())).toEqual(before);
-    const another = await signInAs(house(), await makeUser(house(), { roles: ["owner"] }));
+    expect(await countRows(app())).toEqual(before);
+    const another = await signInAs(app(), await makeUser(app(), { roles: ["owner"] }));
     expect(await refusalOf(act(another, owner))).toBe("passed");
   });
 });

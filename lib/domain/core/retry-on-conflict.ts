@@ -8,7 +8,7 @@ const TRIES = 3;
  * account that it is about: the next read sees that. A stranger's request must not fail by it, nor
  * tell so that there is an account.
  */
-export async function unlessOvertaken<Result>(run: () => Promise<Result>): Promise<Result> {
+export async function retryOnConflict<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let left = TRIES - 1; ; left -= 1) {
     try {
       return await run();

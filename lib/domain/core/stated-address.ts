@@ -5,7 +5,7 @@ import { DomainError } from "./errors";
  * The end user's address as the caller states it, for the record alone: nothing is counted or decided
  * by it. Believed of a trusted API key only (seed: Authing's clientIp). @throws forbidden
  */
-export function recordedIp(ctx: Ctx, clientIp: string | undefined): string | undefined {
+export function statedAddress(ctx: Ctx, clientIp: string | undefined): string | undefined {
   if (clientIp === undefined) return undefined;
   if (ctx.actor.kind === "key" && ctx.actor.trusted) return clientIp;
   throw new DomainError("forbidden", {

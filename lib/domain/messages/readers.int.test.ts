@@ -10,6 +10,7 @@ import { requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { register } from "@/lib/domain/sign-up/register";
 import { requestVerification } from "@/lib/domain/sign-up/verify-email";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -21,46 +22,45 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { newPhone } from "@/lib/testing/identifiers";
 import { enqueueCode } from "@/lib/testing/outbox";
 import { queriesOf } from "@/lib/testing/query-count";
 import { listOutbox } from "./list";
 
-const house = testHouse();
-const anyone = (options = {}) => testCtx(house(), options);
+const app = testApp();
+const anyone = (options = {}) => testCtx(app(), options);
 const german = { locale: "de", zoneinfo: "Europe/Berlin" };
 const french = { acceptLanguage: "fr-FR,fr;q=0.9,en;q=0.8" };
 const strange = { userAgent: "curl/8.5.0", ip: "198.51.100.66" };
 
 /** A verified user with a phone, who has signed in once, and whose profile says this. */
 async function reader(profile: ProfilePatch = {}) {
-  const user = await makeUser(house());
+  const user = await makeUser(app());
   const phone = newPhone();
-  const ctx = await signInAs(house(), user);
+  const ctx = await signInAs(app(), user);
   await updateProfile(ctx, profile);
-  await house().database.prisma.user.update({
+  await app().database.prisma.user.update({
     where: { id: user.id },
-    data: { phone, phoneVerifiedAt: house().clock.now() },
+    data: { phone, phoneVerifiedAt: app().clock.now() },
   });
   return { ...user, phone, ctx };
 }
 
 /** The newest message to an address. */
 async function newest(to: string) {
-  const [message] = await listOutbox(house(), { to, limit: 1 });
+  const [message] = await listOutbox(app(), { to, limit: 1 });
   if (!message) throw new Error(`Nothing was written to ${to}.`);
   return message;
 }
 
 const subjectTo = async (to: string) => (await newest(to)).subject;
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 describe("a message of an account", () => {
   it("is in its language and time zone", async () => {
     const user = await reader(german);
-    await signInAs(house(), user, strange);
+    await signInAs(app(), user, strange);
     const mail = await newest(user.email);
     expect(mail.subject).toBe("Neue Anmeldung in Ihrem Konto bei Gatehouse");
     expect(mail.text).toContain("Wann: 14. November 2026 um 10:00 MEZ");
@@ -74,7 +74,7 @@ describe("a message of an account", () => {
 
   it("is in English and UTC where the profile names none", async () => {
     const user = await reader();
-    await signInAs(house(), user, strange);
+    await signInAs(app(), user, strange);
     const mail = await newest(user.email);
     expect(mail.subject).toBe("New sign-in to your Gatehouse account");
     expect(mail.text).toContain("When: 14 November 2026 at 09:00 UTC");
@@ -85,10 +85,10 @@ describe("a message of an account", () => {
   it("follows a change from the next one on", async () => {
     const user = await reader(german);
     await requestPasswordReset(anyone(), { email: user.email });
-    house().clock.advance(1);
+    app().clock.advance(1);
     await updateProfile(user.ctx, { locale: "zh-Hans", zoneinfo: null });
     await requestPasswordReset(anyone(), { email: user.email });
-    const subjects = (await listOutbox(house(), { to: user.email })).map(({ subject }) => subject);
+    const subjects = (await listOutbox(app(), { to: user.email })).map(({ subject }) => subject);
     expect(subjects).toEqual([
       "重设您的 Gatehouse 密码",
       "Setzen Sie Ihr Passwort für Gatehouse zurück",
@@ -97,16 +97,16 @@ describe("a message of an account", () => {
 
   it("keeps to it whoever causes the message", async () => {
     const user = await reader(german);
-    await sendUserPasswordReset(systemCtx(house()), { id: user.id });
+    await sendUserPasswordReset(systemCtx(app()), { id: user.id });
     expect(await subjectTo(user.email)).toContain("Setzen Sie");
-    house().clock.advance(1);
+    app().clock.advance(1);
     await changePassword(user.ctx, { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
     expect(await subjectTo(user.email)).toBe("Ihr Passwort für Gatehouse wurde geändert");
-    house().clock.advance(1);
+    app().clock.advance(1);
     const body = registerBody.parse({ email: user.email, password: PASSWORD });
     await register(anyone(french), body, "browser");
     expect(await subjectTo(user.email)).toBe("Sie haben bereits ein Konto bei Gatehouse");
-    house().clock.advance(1);
+    app().clock.advance(1);
     await deleteAccount(user.ctx, { password: OTHER_PASSWORD });
     expect((await newest(user.email)).text).toContain("am 28. November 2026 um 10:00 MEZ");
   });
@@ -125,7 +125,7 @@ describe("the language of the request", () => {
     const body = registerBody.parse({ email, password: PASSWORD });
     await register(anyone(french), body, "browser");
     expect(await subjectTo(email)).toBe("Confirmez votre adresse e-mail pour Gatehouse");
-    house().clock.advance(1);
+    app().clock.advance(1);
     await requestVerification(anyone({ acceptLanguage: "es" }), { email });
     expect(await subjectTo(email)).toBe("Verifique su correo electrónico para Gatehouse");
     await requestCode(anyone(french), { scene: "REGISTER_PHONE", phone });
@@ -150,11 +150,11 @@ describe("the language of the request", () => {
 
   it("is not that of a warning, which a stranger may have caused", async () => {
     const user = await reader();
-    await signInAs(house(), user, { ...strange, ...french });
+    await signInAs(app(), user, { ...strange, ...french });
     const mail = await newest(user.email);
     expect(mail.subject).toBe("New sign-in to your Gatehouse account");
     const lockUrl = /https:\S+lock-account\S+/.exec(mail.text)?.[0];
-    house().clock.advance(1);
+    app().clock.advance(1);
     await lockAccount(anyone(french), { token: tokenOf(lockUrl) });
     expect(await subjectTo(user.email)).toBe("Reset your Gatehouse password");
   });
@@ -168,11 +168,11 @@ describe("the language of the request", () => {
 });
 
 it("a message of before there were readers is drawn in English", async () => {
-  await enqueueCode(house());
-  const sealedPayload = house().vault.seal(
+  await enqueueCode(app());
+  const sealedPayload = app().vault.seal(
     JSON.stringify({ code: "204817", minutes: 10, purpose: "sign in" }),
   );
-  const { prisma } = house().database;
+  const { prisma } = app().database;
   await prisma.outboxMessage.updateMany({ data: { template: "code", sealedPayload } });
   const mail = await newest("ada@example.org");
   expect(mail.subject).toBe("204817 is your Gatehouse code");
@@ -181,8 +181,8 @@ it("a message of before there were readers is drawn in English", async () => {
 
 it("a message keeps nothing of its reader but language and time zone", async () => {
   const user = await reader(german);
-  await signInAs(house(), user, strange);
-  const row = await house().database.prisma.outboxMessage.findFirstOrThrow();
-  const payload = JSON.parse(house().vault.open(row.sealedPayload)) as { reader: object };
+  await signInAs(app(), user, strange);
+  const row = await app().database.prisma.outboxMessage.findFirstOrThrow();
+  const payload = JSON.parse(app().vault.open(row.sealedPayload)) as { reader: object };
   expect(payload.reader).toEqual(german);
 });

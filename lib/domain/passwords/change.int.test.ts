@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { signIn } from "@/lib/domain/sign-in/by-password";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   type BrowserCtx,
@@ -13,27 +14,26 @@ import {
   refusalOf,
   signInAs,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { changePassword, confirmPassword, getPasswordStatus } from "./change";
 
-const house = testHouse();
+const app = testApp();
 const login = (email: string, password: string) =>
-  refusalOf(signIn(testCtx(house()), { email, password }, "browser"));
+  refusalOf(signIn(testCtx(app()), { email, password }, "browser"));
 const change = (ctx: BrowserCtx, currentPassword?: string, newPassword = OTHER_PASSWORD) =>
   refusalOf(changePassword(ctx, { currentPassword, newPassword }));
 
 describe("changing the password", () => {
   it("[S19] ends the other sessions, keeps this one, and mails the user", async () => {
-    const user = await makeUser(house());
-    const here = await signInAs(house(), user);
-    const there = await signInAs(house(), user);
+    const user = await makeUser(app());
+    const here = await signInAs(app(), user);
+    const there = await signInAs(app(), user);
     expect(await change(here, PASSWORD)).toBe("passed");
-    expect(await authenticateCookie(house(), here.token)).not.toBeNull();
-    expect(await authenticateCookie(house(), there.token)).toBeNull();
-    expect(await mailsTo(house(), user.email)).toMatchObject([{ template: "password-changed" }]);
+    expect(await authenticateCookie(app(), here.token)).not.toBeNull();
+    expect(await authenticateCookie(app(), there.token)).toBeNull();
+    expect(await mailsTo(app(), user.email)).toMatchObject([{ template: "password-changed" }]);
     expect(await login(user.email, PASSWORD)).toBe("invalid_credentials");
     expect(await login(user.email, OTHER_PASSWORD)).toBe("passed");
-    expect(await eventTypesOf(house(), user.id)).toContain("password.changed");
+    expect(await eventTypesOf(app(), user.id)).toContain("password.changed");
   });
 
   it.each([
@@ -41,57 +41,57 @@ describe("changing the password", () => {
     ["an empty one", ""],
     ["a wrong one", "not the password"],
   ])("[S17] asks for the current one, not %s", async (_name, current) => {
-    const user = await makeUser(house());
-    const ctx = await signInAs(house(), user);
-    const other = await signInAs(house(), user);
+    const user = await makeUser(app());
+    const ctx = await signInAs(app(), user);
+    const other = await signInAs(app(), user);
     expect(await change(ctx, current)).toBe("wrong_password");
-    expect(await authenticateCookie(house(), other.token)).not.toBeNull();
-    expect(await mailsTo(house(), user.email)).toEqual([]);
+    expect(await authenticateCookie(app(), other.token)).not.toBeNull();
+    expect(await mailsTo(app(), user.email)).toEqual([]);
     expect(await login(user.email, PASSWORD)).toBe("passed");
   });
 
   it("[S18] ends guessing from a stolen session after five tries, for every session", async () => {
-    const user = await makeUser(house());
-    const stolen = await signInAs(house(), user);
+    const user = await makeUser(app());
+    const stolen = await signInAs(app(), user);
     for (let count = 0; count < 4; count++) await change(stolen, `guess ${count}`);
     const asked = refusalOf(confirmPassword(stolen, { password: "guess" }));
     expect(await asked).toBe("wrong_password");
-    const hashes = house().passwords.hashes;
-    for (const ctx of [stolen, await signInAs(house(), user)]) {
+    const hashes = app().passwords.hashes;
+    for (const ctx of [stolen, await signInAs(app(), user)]) {
       expect(await change(ctx, PASSWORD)).toBe("rate_limited");
       expect(await refusalOf(confirmPassword(ctx, { password: PASSWORD }))).toBe("rate_limited");
     }
-    expect(house().passwords.hashes).toBe(hashes);
-    house().clock.advance(901);
-    expect(await change(await signInAs(house(), user), PASSWORD)).toBe("passed");
+    expect(app().passwords.hashes).toBe(hashes);
+    app().clock.advance(901);
+    expect(await change(await signInAs(app(), user), PASSWORD)).toBe("passed");
   });
 
   it("[S13] holds the new one to the policy, and leaves everything when it is refused", async () => {
-    const user = await makeUser(house(), { name: "Grace Brewster Hopper" });
-    const ctx = await signInAs(house(), user);
-    const before = await countRows(house());
+    const user = await makeUser(app(), { name: "Grace Brewster Hopper" });
+    const ctx = await signInAs(app(), user);
+    const before = await countRows(app());
     for (const weak of ["short", "qwertyuiopasdfgh", "gracebrewsterhopper"]) {
       expect(await change(ctx, PASSWORD, weak), weak).toBe("weak_password");
     }
-    expect(await countRows(house())).toEqual(before);
+    expect(await countRows(app())).toEqual(before);
     expect(await login(user.email, PASSWORD)).toBe("passed");
   });
 
   it("lets whoever has none set the first, after a recent sign-in only", async () => {
-    const user = await makeUser(house(), { password: null });
-    const ctx = await signInAs(house(), user);
+    const user = await makeUser(app(), { password: null });
+    const ctx = await signInAs(app(), user);
     expect(await getPasswordStatus(ctx)).toEqual({ status: "unset", changedAt: null });
-    house().clock.advance(601);
+    app().clock.advance(601);
     expect(await change(ctx)).toBe("reauthentication_required");
-    expect(await change(await signInAs(house(), user))).toBe("passed");
-    const changedAt = house().clock.now().toISOString();
+    expect(await change(await signInAs(app(), user))).toBe("passed");
+    const changedAt = app().clock.now().toISOString();
     expect(await getPasswordStatus(ctx)).toEqual({ status: "set", changedAt });
   });
 
   it("is for who is signed in", async () => {
     const input = { newPassword: OTHER_PASSWORD };
-    expect(await refusalOf(changePassword(testCtx(house()), input))).toBe("unauthenticated");
-    expect(await refusalOf(getPasswordStatus(testCtx(house())))).toBe("unauthenticated");
+    expect(await refusalOf(changePassword(testCtx(app()), input))).toBe("unauthenticated");
+    expect(await refusalOf(getPasswordStatus(testCtx(app())))).toBe("unauthenticated");
   });
 });
 
@@ -109,26 +109,26 @@ describe("[S10][S11] length and script", () => {
     ["another script", "пурпурный трактор у причала", "passed"],
     ["1,024 characters", "plum tractor wharf ".repeat(60).slice(0, 1024), "passed"],
   ])("%s", async (_name, newPassword, outcome) => {
-    const user = await makeUser(house());
-    expect(await change(await signInAs(house(), user), PASSWORD, newPassword)).toBe(outcome);
+    const user = await makeUser(app());
+    expect(await change(await signInAs(app(), user), PASSWORD, newPassword)).toBe(outcome);
     const works = outcome === "passed" ? "passed" : "invalid_credentials";
     expect(await login(user.email, newPassword)).toBe(works);
   });
 });
 
 it("confirming the password makes the session's proof recent again", async () => {
-  const user = await makeUser(house());
-  const ctx = await signInAs(house(), user);
-  house().clock.advance(3600);
+  const user = await makeUser(app());
+  const ctx = await signInAs(app(), user);
+  app().clock.advance(3600);
   const ageOf = async () => {
-    const found = await authenticateCookie(house(), ctx.token);
-    return house().clock.now().getTime() - (found?.actor.authenticatedAt.getTime() ?? 0);
+    const found = await authenticateCookie(app(), ctx.token);
+    return app().clock.now().getTime() - (found?.actor.authenticatedAt.getTime() ?? 0);
   };
   expect(await refusalOf(confirmPassword(ctx, { password: "wrong" }))).toBe("wrong_password");
   expect(await ageOf()).toBe(3_600_000);
   await confirmPassword(ctx, { password: PASSWORD });
   expect(await ageOf()).toBe(0);
-  expect(await eventTypesOf(house(), user.id)).toEqual([
+  expect(await eventTypesOf(app(), user.id)).toEqual([
     "sign_in.succeeded",
     "identity.confirm_failed",
     "identity.confirmed",

@@ -3,7 +3,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
-import { forgive, spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
 import { checkPassword } from "./check";
@@ -18,13 +18,13 @@ import { setPassword } from "./set";
 export async function provePassword(ctx: Ctx, password: string, field: string): Promise<void> {
   const { userId } = requireUser(ctx);
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "passwordProof", userId);
+  await consumeLimit(ctx, settings, "passwordProof", userId);
   const { prisma } = ctx.database;
   if (!(await checkPassword(ctx, settings, userId, password))) {
     await recordEvent(ctx, prisma, "identity.confirm_failed", { userId });
     throw fieldError("wrong_password", field, "That isn’t your current password.");
   }
-  await forgive(ctx, "passwordProof", userId);
+  await resetLimit(ctx, "passwordProof", userId);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
 import { type DomainError, fieldError } from "@/lib/domain/core/errors";
-import { once } from "@/lib/platform/registry";
+import { singleton } from "@/lib/platform/registry";
 
 /** NIST SP 800-63B 3.1.1.2's floor, below which no setting goes. */
 export const PASSWORD_FLOOR = 8;
@@ -76,7 +76,7 @@ function isMadeOf(password: string, known: string[]): boolean {
 
 /** The word lists are large, so they are read when the first password is set. */
 function loadZxcvbn(): Promise<ZxcvbnFactory> {
-  return once("zxcvbn", async () => {
+  return singleton("zxcvbn", async () => {
     const [core, common] = await Promise.all([
       import("@zxcvbn-ts/core"),
       import("@zxcvbn-ts/language-common"),

@@ -4,6 +4,7 @@ import { authenticateAccessToken, authenticateCookie } from "@/lib/domain/sessio
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { verifyEmail } from "@/lib/domain/sign-up/verify-email";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   countRows,
@@ -19,13 +20,12 @@ import {
   signInByApi,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { queriesOf } from "@/lib/testing/query-count";
 import { changePassword } from "./change";
 import { confirmPasswordReset, requestPasswordReset } from "./reset";
 
-const house = testHouse();
-const ctx = () => testCtx(house());
+const app = testApp();
+const ctx = () => testCtx(app());
 const ask = (email: string) => requestPasswordReset(ctx(), { email });
 const byToken = (token: string, newPassword = OTHER_PASSWORD) =>
   refusalOf(confirmPasswordReset(ctx(), { token, newPassword }));
@@ -35,27 +35,27 @@ const login = (email: string, password: string) =>
   refusalOf(signIn(ctx(), { email, password }, "browser"));
 
 async function askingUser(options = {}) {
-  const user = await makeUser(house(), options);
+  const user = await makeUser(app(), options);
   await ask(user.email);
-  const { code = "", url } = await lastMail(house(), user.email, "reset-password");
+  const { code = "", url } = await lastMail(app(), user.email, "reset-password");
   return { ...user, code, token: tokenOf(url) };
 }
 
 describe("asking for a reset", () => {
   it("[S40] answers the same for an unknown address, at the same cost, and mails nobody", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     const unknown = newEmail();
     await ask(email);
     const known = await queriesOf(() => ask(email));
     const others = await queriesOf(() => ask(unknown));
     expect(others.length).toBe(known.length);
-    expect(await mailsTo(house(), unknown)).toEqual([]);
+    expect(await mailsTo(app(), unknown)).toEqual([]);
     expect(await ask(unknown)).toEqual(await ask(email));
   });
 
   it("[S36] mails links to the configured house alone", async () => {
     const { email } = await askingUser();
-    const { url } = await lastMail(house(), email, "reset-password");
+    const { url } = await lastMail(app(), email, "reset-password");
     expect(url).toMatch(/^https:\/\/gatehouse\.example\/reset-password\?token=[\w-]{43}$/);
   });
 
@@ -63,24 +63,24 @@ describe("asking for a reset", () => {
     const unknown = newEmail();
     await ask(unknown);
     expect(await byCode(unknown, "123456")).toBe("code_invalid");
-    expect(await house().database.prisma.user.count({ where: { email: unknown } })).toBe(0);
+    expect(await app().database.prisma.user.count({ where: { email: unknown } })).toBe(0);
   });
 });
 
 describe("a reset", () => {
   it("[S31] ends every session and token, and tells the owner", async () => {
-    const user = await makeUser(house());
-    const browser = await signInAs(house(), user);
-    const { tokens } = await signInByApi(house(), user);
+    const user = await makeUser(app());
+    const browser = await signInAs(app(), user);
+    const { tokens } = await signInByApi(app(), user);
     await ask(user.email);
-    const { url } = await lastMail(house(), user.email, "reset-password");
+    const { url } = await lastMail(app(), user.email, "reset-password");
     expect(await byToken(tokenOf(url))).toBe("passed");
 
-    expect(await authenticateCookie(house(), browser.token)).toBeNull();
-    const use = authenticateAccessToken(house(), tokens.accessToken);
+    expect(await authenticateCookie(app(), browser.token)).toBeNull();
+    const use = authenticateAccessToken(app(), tokens.accessToken);
     expect(await refusalOf(use)).toBe("token_revoked");
     expect(await refusalOf(refresh(ctx(), tokens))).toBe("token_revoked");
-    expect((await mailsTo(house(), user.email)).map((mail) => mail.template)).toEqual([
+    expect((await mailsTo(app(), user.email)).map((mail) => mail.template)).toEqual([
       "reset-password",
       "password-changed",
     ]);
@@ -90,16 +90,16 @@ describe("a reset", () => {
 
   it("[S31] ends the session of the browser that makes it, too", async () => {
     const { id, token } = await askingUser();
-    const here = await signInAs(house(), { id });
+    const here = await signInAs(app(), { id });
     await confirmPasswordReset(here, { token, newPassword: OTHER_PASSWORD });
-    expect(await authenticateCookie(house(), here.token)).toBeNull();
+    expect(await authenticateCookie(app(), here.token)).toBeNull();
   });
 
   it("signs nobody in", async () => {
     const { id, token } = await askingUser();
     await byToken(token);
-    expect(await house().database.prisma.session.count({ where: { userId: id } })).toBe(0);
-    expect(await eventTypesOf(house(), id)).toEqual(["password.reset_requested", "password.reset"]);
+    expect(await app().database.prisma.session.count({ where: { userId: id } })).toBe(0);
+    expect(await eventTypesOf(app(), id)).toEqual(["password.reset_requested", "password.reset"]);
   });
 
   it("holds by code or link, [S29] once, and [S33] for its own purpose only", async () => {
@@ -113,9 +113,9 @@ describe("a reset", () => {
   });
 
   it("[S33] is not done with a proof of the address alone", async () => {
-    const user = await makeUser(house(), { verified: false });
+    const user = await makeUser(app(), { verified: false });
     await requestCode(ctx(), { email: user.email, scene: "VERIFY_EMAIL" });
-    const { code = "", url } = await lastMail(house(), user.email, "verify-email");
+    const { code = "", url } = await lastMail(app(), user.email, "verify-email");
     expect(await byToken(tokenOf(url))).toBe("code_invalid");
     expect(await byCode(user.email, code)).toBe("code_invalid");
   });
@@ -128,9 +128,9 @@ describe("a reset", () => {
     const late = await askingUser();
     const use = ({ email, code, token }: typeof early) =>
       name === "a link" ? byToken(token) : byCode(email, code);
-    house().clock.advance(seconds - 1);
+    app().clock.advance(seconds - 1);
     expect(await use(early)).toBe("passed");
-    house().clock.advance(1);
+    app().clock.advance(1);
     expect(await use(late)).toBe("code_expired");
     expect(await login(late.email, PASSWORD)).toBe("passed");
   });
@@ -142,7 +142,7 @@ describe("a reset", () => {
       expect(await byToken(token, weak)).toBe("weak_password");
       expect(await byCode(email, code, weak)).toBe("weak_password");
     }
-    const kept = await house().database.prisma.code.findFirstOrThrow({ where: { userId: id } });
+    const kept = await app().database.prisma.code.findFirstOrThrow({ where: { userId: id } });
     expect(kept).toMatchObject({ usedAt: null, tries: 0 });
     expect(await login(email, PASSWORD)).toBe("passed");
     expect(await byToken(token)).toBe("passed");
@@ -165,19 +165,19 @@ describe("a reset", () => {
   ])("[S39] is refused with %s, and changes nothing", async (_name, proof) => {
     const { email, code } = await askingUser();
     const tried = "code" in proof && proof.code === code ? { code: "111111" } : proof;
-    const before = await countRows(house());
+    const before = await countRows(app());
     const input = { email, newPassword: OTHER_PASSWORD, ...tried };
     expect(await refusalOf(confirmPasswordReset(ctx(), input as never))).toBe("code_invalid");
-    expect(await countRows(house())).toEqual(before);
+    expect(await countRows(app())).toEqual(before);
     expect(await login(email, PASSWORD)).toBe("passed");
   });
 
   it("[S30] done, or the password changed, leaves no other reset alive", async () => {
     const first = await askingUser();
     await ask(first.email);
-    const second = tokenOf((await lastMail(house(), first.email, "reset-password")).url);
+    const second = tokenOf((await lastMail(app(), first.email, "reset-password")).url);
     expect(await byToken(first.token)).toBe("code_invalid");
-    await changePassword(await signInAs(house(), first), {
+    await changePassword(await signInAs(app(), first), {
       currentPassword: PASSWORD,
       newPassword: OTHER_PASSWORD,
     });
@@ -189,7 +189,7 @@ describe("a reset", () => {
     const { id, email, token } = await askingUser({ verified: false });
     expect(await byToken(token)).toBe("passed");
     expect(await login(email, OTHER_PASSWORD)).toBe("passed");
-    expect(await eventTypesOf(house(), id)).toContain("user.verified");
+    expect(await eventTypesOf(app(), id)).toContain("user.verified");
   });
 
   it("[S25] opens an account that guessing had closed", async () => {
@@ -212,7 +212,7 @@ describe("a reset", () => {
 
   it("is limited in tries from one address", async () => {
     const limitOverrides = { codeTryAddress: { points: 2, seconds: 900 } };
-    const tries = { ...testCtx(house(), { ip: "198.51.100.9" }), limitOverrides };
+    const tries = { ...testCtx(app(), { ip: "198.51.100.9" }), limitOverrides };
     const input = { token: "B".repeat(43), newPassword: OTHER_PASSWORD };
     expect(await refusalOf(confirmPasswordReset(tries, input))).toBe("code_invalid");
     expect(await refusalOf(verifyEmail(tries, { token: "B".repeat(43) }))).toBe("code_invalid");

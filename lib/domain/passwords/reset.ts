@@ -8,19 +8,24 @@ import {
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
-import { addressOf, deliverCode, destinationOf, spendMessage } from "@/lib/domain/codes/delivery";
+import {
+  addressOf,
+  consumeMessageLimit,
+  deliverCode,
+  destinationOf,
+} from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { unlessOvertaken } from "@/lib/domain/core/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
 import { enqueueMail, enqueueNothing } from "@/lib/domain/messages/enqueue";
-import { forgive, spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findAddressOwner, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isDue } from "@/lib/domain/users/row";
-import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
 import { refuseMadeOf, requireGoodPassword } from "./policy";
@@ -36,9 +41,9 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   const settings = await getSettings(ctx);
   const destination = destinationOf(input);
   const address = addressOf(destination);
-  await spendMessage(ctx, settings, destination, "reset");
+  await consumeMessageLimit(ctx, settings, destination, "reset");
   await eraseIfDue(ctx, destination);
-  await unlessOvertaken(() =>
+  await retryOnConflict(() =>
     ctx.database.prisma.$transaction(async (tx) => {
       await lockAddress(tx, address);
       const user = await findAddressOwner(tx, destination);
@@ -89,7 +94,7 @@ export async function sendPasswordReset(
  */
 export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise<void> {
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const { prisma } = ctx.database;
   const byToken = "token" in input ? await findReset(ctx, input) : null;
   await requireGoodPassword(ctx, settings, input.newPassword, {
@@ -109,7 +114,7 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
     await consumeCode(ctx, tx, found);
     await applyReset(ctx, tx, { userId, address: found.address, hash });
   });
-  await forgive(ctx, "signInAccount", userId);
+  await resetLimit(ctx, "signInAccount", userId);
   ctx.wakeOutbox();
 }
 
@@ -135,7 +140,7 @@ async function applyReset(
     const now = ctx.clock.now();
     await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
     // Whoever had the account before its address was proved keeps no sign-in of another house.
-    await dropWaysIn(ctx, tx, userId);
+    await removeSignInMethods(ctx, tx, userId);
     await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
   }
   await setPassword(ctx, tx, { user, hash, keepSessionId: null });

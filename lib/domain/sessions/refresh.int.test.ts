@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { blockUser } from "@/lib/domain/admin/block";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   eventTypesOf,
@@ -10,24 +11,23 @@ import {
   signInByApi,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { introspect, refresh } from "./refresh";
 import { authenticateAccessToken, authenticateCookie, signOut } from "./sessions";
 import { jwks } from "./signing-keys";
 
-const house = testHouse();
-const ctx = () => testCtx(house());
-const use = (jwt: string) => refusalOf(authenticateAccessToken(house(), jwt));
+const app = testApp();
+const ctx = () => testCtx(app());
+const use = (jwt: string) => refusalOf(authenticateAccessToken(app(), jwt));
 const trade = (refreshToken: string) => refusalOf(refresh(ctx(), { refreshToken }));
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const read = (text: string | undefined) =>
   JSON.parse(Buffer.from(text ?? "", "base64url").toString());
-const program = async () => signInByApi(house(), await makeUser(house()));
+const program = async () => signInByApi(app(), await makeUser(app()));
 
 describe("refreshing", () => {
   it("[S44] trades a token for the next pair; the access token before it serves its time", async () => {
     const { tokens } = await program();
-    house().clock.advance(1);
+    app().clock.advance(1);
     const next = await refresh(ctx(), tokens);
     expect(next.refreshToken).not.toBe(tokens.refreshToken);
     expect(next).toMatchObject({ tokenType: "Bearer", expiresIn: 900 });
@@ -38,12 +38,12 @@ describe("refreshing", () => {
   it("[S44] with a token used before ends the session, for both holders", async () => {
     const { tokens, actor } = await program();
     const next = await refresh(ctx(), tokens);
-    const bystander = await signInByApi(house(), { id: actor.userId });
+    const bystander = await signInByApi(app(), { id: actor.userId });
     expect(await trade(tokens.refreshToken)).toBe("token_revoked");
     expect(await trade(next.refreshToken)).toBe("token_revoked");
     expect(await use(next.accessToken)).toBe("token_revoked");
     expect(await use(bystander.tokens.accessToken)).toBe("passed");
-    expect(await eventTypesOf(house(), actor.userId)).toContain("session.token_reused");
+    expect(await eventTypesOf(app(), actor.userId)).toContain("session.token_reused");
   });
 
   it.each([["nonsense"], [""], ["A".repeat(43)]])("with %j is refused", async (token) => {
@@ -58,21 +58,21 @@ describe("refreshing", () => {
 
   it("[S46] is over when the session has not been used for seven days", async () => {
     const { tokens } = await program();
-    house().clock.advance(7 * 86_400);
+    app().clock.advance(7 * 86_400);
     expect(await trade(tokens.refreshToken)).toBe("token_expired");
   });
 
   it("[S32] leaves only hashes", async () => {
     const { tokens, actor } = await program();
     const where = { sessionId: actor.sessionId };
-    const rows = await house().database.prisma.refreshToken.findMany({ where });
+    const rows = await app().database.prisma.refreshToken.findMany({ where });
     expect(JSON.stringify(rows)).not.toContain(tokens.refreshToken);
     expect(Buffer.from(tokens.refreshToken, "base64url")).toHaveLength(32);
   });
 
   it("is limited by the caller's address", async () => {
     const limitOverrides = { refreshAddress: { points: 1, seconds: 300 } };
-    const limited = { ...testCtx(house(), { ip: "198.51.100.44" }), limitOverrides };
+    const limited = { ...testCtx(app(), { ip: "198.51.100.44" }), limitOverrides };
     const { tokens } = await program();
     const next = await refresh(limited, tokens);
     expect(await refusalOf(refresh(limited, next))).toBe("rate_limited");
@@ -84,7 +84,7 @@ describe("an access token", () => {
   it("says whose it is and for how long, and verifies by the published keys", async () => {
     const { tokens, actor } = await program();
     const [head, body, signature = ""] = tokens.accessToken.split(".");
-    const { keys } = await jwks(house());
+    const { keys } = await jwks(app());
     const { kid, ...header } = read(head);
     expect(header).toEqual({ alg: "EdDSA", typ: "at+jwt" });
     const jwk = keys.find((key) => key.kid === kid);
@@ -100,9 +100,9 @@ describe("an access token", () => {
 
   it("[S48] expires after fifteen minutes, on the second", async () => {
     const { tokens } = await program();
-    house().clock.advance(899);
+    app().clock.advance(899);
     expect(await use(tokens.accessToken)).toBe("passed");
-    house().clock.advance(1);
+    app().clock.advance(1);
     expect(await use(tokens.accessToken)).toBe("token_expired");
   });
 
@@ -117,7 +117,7 @@ describe("an access token", () => {
       const signed = `${part(alteredHeader)}.${part(alteredClaims)}`;
       return `${signed}.${sign(null, Buffer.from(signed), evil.privateKey).toString("base64url")}`;
     };
-    const { keys } = await jwks(house());
+    const { keys } = await jwks(app());
     const published = createPublicKey({ key: keys[0] ?? {}, format: "jwk" });
     const pem = published.export({ type: "spki", format: "pem" });
     const confused = `${part({ ...header, alg: "HS256" })}.${body}`;
@@ -155,9 +155,9 @@ describe("an access token", () => {
 
   it("is no cookie, and a cookie's token no access token", async () => {
     const { tokens } = await program();
-    const { token } = await signInAs(house(), await makeUser(house()));
-    expect(await authenticateCookie(house(), tokens.accessToken)).toBeNull();
-    expect(await authenticateCookie(house(), tokens.refreshToken)).toBeNull();
+    const { token } = await signInAs(app(), await makeUser(app()));
+    expect(await authenticateCookie(app(), tokens.accessToken)).toBeNull();
+    expect(await authenticateCookie(app(), tokens.refreshToken)).toBeNull();
     expect(await use(token)).toBe("unauthenticated");
   });
 });
@@ -174,7 +174,7 @@ describe("introspection", () => {
 
   it("says nothing of a dead one", async () => {
     const { tokens, actor } = await program();
-    await blockUser(systemCtx(house()), { id: actor.userId });
+    await blockUser(systemCtx(app()), { id: actor.userId });
     for (const token of [tokens.accessToken, tokens.refreshToken, "nonsense"]) {
       expect(await introspect(ctx(), { token })).toEqual({ active: false });
     }

@@ -2,7 +2,7 @@ import type { Introspection, Tokens } from "@/lib/contracts/auth";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { findUserRow } from "@/lib/domain/users/read";
 import { isBlocked } from "@/lib/domain/users/row";
@@ -23,7 +23,7 @@ export async function refresh(
   { refreshToken }: { refreshToken: string },
 ): Promise<Tokens> {
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "refreshAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "refreshAddress", ctx.ip);
   const { prisma } = ctx.database;
   const now = ctx.clock.now();
   const found = await prisma.refreshToken.findUnique({

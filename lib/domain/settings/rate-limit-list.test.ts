@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { policies } from "./rate-limit-list";
+import { rateLimits } from "./rate-limit-list";
 
 const spans: Record<string, number> = { "5 min": 300, "15 min": 900, h: 3600 };
 
@@ -12,5 +12,5 @@ test("the operators' table has every limit, with its default", () => {
     name,
     { points: Number(points), seconds: spans[span] },
   ]);
-  expect(Object.fromEntries(told)).toEqual(policies);
+  expect(Object.fromEntries(told)).toEqual(rateLimits);
 });

@@ -4,7 +4,7 @@ import type { Limit } from "@/lib/platform/limits/store";
  * Every limit of the house, by name; `settings.limits` and the LIMITS variable override one by its
  * name. What is counted, and against what key, is said where it is spent.
  */
-export const policies = {
+export const rateLimits = {
   /** Failed sign-ins of one account, known or not, by any identifier and from any address (NIST SP 800-63B 3.2.2). */
   signInAccount: { points: 10, seconds: 900 },
   /** Sign-ins from one address: slows spraying. */
@@ -29,8 +29,8 @@ export const policies = {
   setupAddress: { points: 20, seconds: 900 },
 } as const satisfies Record<string, Limit>;
 
-export type PolicyName = keyof typeof policies;
+export type RateLimitName = keyof typeof rateLimits;
 
-export function isPolicyName(name: string): name is PolicyName {
-  return Object.hasOwn(policies, name);
+export function isRateLimitName(name: string): name is RateLimitName {
+  return Object.hasOwn(rateLimits, name);
 }

@@ -4,6 +4,7 @@ import { getMe, updateProfile } from "@/lib/domain/account/profile";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import { signIn } from "@/lib/domain/sign-in/by-password";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -15,21 +16,20 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { getSettings, updateSettings } from "./settings";
 
-const house = testHouse();
-beforeEach(() => emptyTables(house().database));
+const app = testApp();
+beforeEach(() => emptyTables(app().database));
 const defaults = settingsSchema.parse({});
 
 describe("settings", () => {
   it("are the defaults until somebody changes one, and hold on the next read", async () => {
-    expect(await getSettings(house())).toEqual(defaults);
-    const owner = await signInAs(house(), await makeUser(house(), { roles: ["owner"] }));
+    expect(await getSettings(app())).toEqual(defaults);
+    const owner = await signInAs(app(), await makeUser(app(), { roles: ["owner"] }));
     const changed = await updateSettings(owner, { signUpOpen: false, sessionIdleDays: 3 });
     expect(changed).toEqual({ ...defaults, signUpOpen: false, sessionIdleDays: 3 });
-    expect(await getSettings(house())).toEqual(changed);
-    const [event] = (await eventsOf(house(), null)).filter((one) => one.actorId);
+    expect(await getSettings(app())).toEqual(changed);
+    const [event] = (await eventsOf(app(), null)).filter((one) => one.actorId);
     expect(event).toMatchObject({
       type: "settings.changed",
       actorId: owner.actor.userId,
@@ -38,16 +38,16 @@ describe("settings", () => {
   });
 
   it("are changed by who has the permission", async () => {
-    const admin = await signInAs(house(), await makeUser(house(), { roles: ["admin"] }));
+    const admin = await signInAs(app(), await makeUser(app(), { roles: ["admin"] }));
     expect(await refusalOf(updateSettings(admin, { signUpOpen: false }))).toBe("forbidden");
-    const nobody = testCtx(house());
+    const nobody = testCtx(app());
     expect(await refusalOf(updateSettings(nobody, { signUpOpen: false }))).toBe("unauthenticated");
-    expect(await getSettings(house())).toEqual(defaults);
+    expect(await getSettings(app())).toEqual(defaults);
   });
 
   it("fall back one by one where a stored row no longer fits its rule", async () => {
-    const updatedAt = house().clock.now();
-    await house().database.prisma.setting.createMany({
+    const updatedAt = app().clock.now();
+    await app().database.prisma.setting.createMany({
       data: [
         { key: "passwordMinLength", value: 3, updatedAt },
         { key: "sessionIdleDays", value: "seven", updatedAt },
@@ -55,7 +55,7 @@ describe("settings", () => {
         { key: "removedLongAgo", value: true, updatedAt },
       ],
     });
-    expect(await getSettings(house())).toEqual({ ...defaults, deletionGraceDays: 30 });
+    expect(await getSettings(app())).toEqual({ ...defaults, deletionGraceDays: 30 });
   });
 
   it.each([
@@ -72,32 +72,32 @@ describe("settings", () => {
   it("refuse a limit that there is not, whole", async () => {
     const some = { points: 2, seconds: 60 };
     const limits = { signInAccount: some, signinAccount: some };
-    const refusal = updateSettings(systemCtx(house()), { signUpOpen: false, limits });
+    const refusal = updateSettings(systemCtx(app()), { signUpOpen: false, limits });
     await expect(refusal).rejects.toMatchObject({
       code: "validation_failed",
       details: { issues: [{ path: "limits.signinAccount", code: "unrecognized_key" }] },
     });
-    expect(await getSettings(house())).toEqual(defaults);
+    expect(await getSettings(app())).toEqual(defaults);
   });
 
   it("override a named limit", async () => {
     const limits = { signInAccount: { points: 2, seconds: 60 } };
-    await updateSettings(systemCtx(house()), { limits });
+    await updateSettings(systemCtx(app()), { limits });
     const email = newEmail();
-    const guess = () => refusalOf(signIn(testCtx(house()), { email, password: "guess" }, "api"));
+    const guess = () => refusalOf(signIn(testCtx(app()), { email, password: "guess" }, "api"));
     expect([await guess(), await guess(), await guess()]).toEqual([
       "invalid_credentials",
       "invalid_credentials",
       "rate_limited",
     ]);
-    house().clock.advance(61);
+    app().clock.advance(61);
     expect(await guess()).toBe("invalid_credentials");
   });
 });
 
 describe("one's profile", () => {
   it("changes field by field: absent keeps, null and empty clear", async () => {
-    const here = await signInAs(house(), await makeUser(house(), { name: "Ada" }));
+    const here = await signInAs(app(), await makeUser(app(), { name: "Ada" }));
     const address = { locality: "London", country: "" };
     const first = await updateProfile(here, {
       bio: "Counts.",
@@ -116,16 +116,16 @@ describe("one's profile", () => {
   });
 
   it("is found by its new name, and no longer by the old", async () => {
-    const here = await signInAs(house(), await makeUser(house(), { name: "Ada Byron" }));
+    const here = await signInAs(app(), await makeUser(app(), { name: "Ada Byron" }));
     await updateProfile(here, { name: "Ada Lovelace" });
-    const found = async (q: string) => (await listUsers(systemCtx(house()), { q })).items.length;
+    const found = async (q: string) => (await listUsers(systemCtx(app()), { q })).items.length;
     expect(await found("lovelace")).toBe(1);
     expect(await found("byron")).toBe(0);
   });
 
   it("[S9] has no place for rights and proofs, even where an edge forgot to look", async () => {
-    const user = await makeUser(house(), { verified: false });
-    const here = await signInAs(house(), user);
+    const user = await makeUser(app(), { verified: false });
+    const here = await signInAs(app(), user);
     const smuggled = {
       name: "Eve",
       permissions: ["*"],
@@ -138,21 +138,21 @@ describe("one's profile", () => {
   });
 
   it("is only changed by its owner's session", async () => {
-    const before = await countRows(house());
-    expect(await refusalOf(updateProfile(testCtx(house()), { name: "X" }))).toBe("unauthenticated");
-    expect(await refusalOf(getMe(testCtx(house())))).toBe("unauthenticated");
-    expect(await countRows(house())).toEqual(before);
+    const before = await countRows(app());
+    expect(await refusalOf(updateProfile(testCtx(app()), { name: "X" }))).toBe("unauthenticated");
+    expect(await refusalOf(getMe(testCtx(app())))).toBe("unauthenticated");
+    expect(await countRows(app())).toEqual(before);
   });
 });
 
 describe("the overview", () => {
   it("counts as of now", async () => {
-    await makeUser(house(), { verified: false });
-    const user = await makeUser(house());
-    house().clock.advance(86_400);
-    await signInAs(house(), user);
-    await refusalOf(signIn(testCtx(house()), { email: user.email, password: "guess" }, "api"));
-    const overview = await getOverview(systemCtx(house()));
+    await makeUser(app(), { verified: false });
+    const user = await makeUser(app());
+    app().clock.advance(86_400);
+    await signInAs(app(), user);
+    await refusalOf(signIn(testCtx(app()), { email: user.email, password: "guess" }, "api"));
+    const overview = await getOverview(systemCtx(app()));
     expect(overview).toMatchObject({
       users: { total: 2, active: 2, unverified: 1, blocked: 0 },
       sessions: 1,
@@ -161,13 +161,13 @@ describe("the overview", () => {
       messages: { queued: 0, failed: 0 },
     });
     expect(overview.signUps).toHaveLength(30);
-    const day = house().clock.now().toISOString().slice(0, 10);
+    const day = app().clock.now().toISOString().slice(0, 10);
     expect(overview.signUps.at(-1)).toEqual({ day, count: 0 });
     expect(overview.signUps.at(-2)?.count).toBe(2);
   });
 
   it("is for who may read the audit log", async () => {
-    const plain = await signInAs(house(), await makeUser(house()));
+    const plain = await signInAs(app(), await makeUser(app()));
     expect(await refusalOf(getOverview(plain))).toBe("forbidden");
   });
 });

@@ -8,7 +8,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { isPolicyName } from "./rate-limit-list";
+import { isRateLimitName } from "./rate-limit-list";
 
 const readStatement = {
   quick: true,
@@ -59,7 +59,7 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
 
 /** A name that is no limit would be kept, and slow nobody. @throws validation_failed */
 function refuseUnknownLimits(limits: Settings["limits"]): void {
-  const unknown = Object.keys(limits).filter((name) => !isPolicyName(name));
+  const unknown = Object.keys(limits).filter((name) => !isRateLimitName(name));
   if (unknown.length === 0) return;
   throw new DomainError("validation_failed", {
     issues: unknown.map((name) => ({

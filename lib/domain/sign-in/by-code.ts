@@ -6,16 +6,16 @@ import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes
 import { addressOf, type Destination, destinationOf } from "@/lib/domain/codes/delivery";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { recordedIp } from "@/lib/domain/core/stated-address";
+import { statedAddress } from "@/lib/domain/core/stated-address";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "@/lib/domain/sessions/start";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { insertUser } from "@/lib/domain/users/create";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findAddressOwner, readUserRow } from "@/lib/domain/users/read";
 import { toUserView, type UserRow } from "@/lib/domain/users/row";
-import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseClosedAccount } from "./by-password";
 import { mayComeInBy, mayMakeByPhone } from "./request-code";
@@ -31,10 +31,10 @@ export async function signInByCode(
   input: CodeLoginInput,
   kind: SessionKind,
 ): Promise<{ user: UserView; signedIn: SignedIn }> {
-  const clientIp = recordedIp(ctx, input.clientIp);
+  const clientIp = statedAddress(ctx, input.clientIp);
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "signInAddress", ctx.ip);
-  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const destination = destinationOf(input);
   if (!mayComeInBy(settings, destination)) throw new DomainError("code_invalid");
   const found = await findLoginCode(ctx, destination, input.code, clientIp);
@@ -90,15 +90,15 @@ async function ownerOf(
     return insertUser(ctx, tx, { ...destination, method: "phone", clientIp });
   }
   if ("phone" in destination || known.email_verified_at) return known;
-  return claimByProof(ctx, tx, known);
+  return claimByCode(ctx, tx, known);
 }
 
 /** Whoever had the account before its address was proved keeps no password, session or linked sign-in. */
-async function claimByProof(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
+async function claimByCode(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
   const now = ctx.clock.now();
   await tx.passwordCredential.deleteMany({ where: { userId: user.id } });
   await tx.session.deleteMany({ where: { userId: user.id } });
-  await dropWaysIn(ctx, tx, user.id);
+  await removeSignInMethods(ctx, tx, user.id);
   await tx.user.update({
     where: { id: user.id },
     data: { emailVerifiedAt: now, updatedAt: now },

@@ -6,6 +6,7 @@ import { deleteUser } from "@/lib/domain/admin/manage-user";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import type { Tx } from "@/lib/platform/db/database";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   countRows,
@@ -22,69 +23,68 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { queriesOf } from "@/lib/testing/query-count";
 import { signIn } from "./by-password";
 
-const house = testHouse();
+const app = testApp();
 const attempt = (email: string, password: string, options = {}) =>
-  signIn(testCtx(house(), options), { email, password }, "browser");
+  signIn(testCtx(app(), options), { email, password }, "browser");
 const guess = (email: string, options = {}) =>
   refusalOf(attempt(email, "not the password", options));
 
 describe("the right password", () => {
   it("opens a session, counts it and records it", async () => {
-    const { id, email } = await makeUser(house());
+    const { id, email } = await makeUser(app());
     const { user, signedIn } = await attempt(email, PASSWORD);
     expect(user).toMatchObject({ id, loginCount: 1, lastLoginAt: "2026-11-14T09:00:00.000Z" });
     expect(signedIn.kind).toBe("browser");
-    expect(await eventTypesOf(house(), id)).toEqual(["sign_in.succeeded"]);
-    expect(await mailsTo(house(), email)).toEqual([]);
+    expect(await eventTypesOf(app(), id)).toEqual(["sign_in.succeeded"]);
+    expect(await mailsTo(app(), email)).toEqual([]);
   });
 
   it("asks the database eleven times, five of them in the transaction", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     await attempt(email, PASSWORD);
     expect(await queriesOf(() => attempt(email, PASSWORD))).toHaveLength(11);
   });
 
   it("[S43] gives fresh secrets each time", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     const tokens = await Promise.all([1, 2, 3].map(() => attempt(email, PASSWORD)));
     const distinct = new Set(tokens.map(({ signedIn }) => JSON.stringify(signedIn)));
     expect(distinct.size).toBe(3);
   });
 
   it("[S32] leaves only the hash of the session's token", async () => {
-    const { id, email } = await makeUser(house());
+    const { id, email } = await makeUser(app());
     const { signedIn } = await attempt(email, PASSWORD);
     const token = signedIn.kind === "browser" ? signedIn.token : "";
     expect(Buffer.from(token, "base64url")).toHaveLength(32);
-    const rows = await house().database.prisma.session.findMany({ where: { userId: id } });
+    const rows = await app().database.prisma.session.findMany({ where: { userId: id } });
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
   it("tells the person of a device not seen before, and of none that was", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     const phone = { userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Safari/605.1.15" };
     await attempt(email, PASSWORD);
     await attempt(email, PASSWORD);
-    expect(await mailsTo(house(), email)).toEqual([]);
+    expect(await mailsTo(app(), email)).toEqual([]);
     await attempt(email, PASSWORD, phone);
     await attempt(email, PASSWORD, phone);
-    expect(await mailsTo(house(), email)).toMatchObject([{ template: "new-sign-in" }]);
+    expect(await mailsTo(app(), email)).toMatchObject([{ template: "new-sign-in" }]);
   });
 
   it("[S15] is hashed again when the setting was raised, and still opens", async () => {
-    const { id, email } = await makeUser(house());
+    const { id, email } = await makeUser(app());
     const hashOf = async () =>
       (
-        await house().database.prisma.passwordCredential.findUniqueOrThrow({
+        await app().database.prisma.passwordCredential.findUniqueOrThrow({
           where: { userId: id },
         })
       ).hash;
     const before = await hashOf();
-    await updateSettings(systemCtx(house()), { passwordHash: { algorithm: "argon2id" } });
+    await updateSettings(systemCtx(app()), { passwordHash: { algorithm: "argon2id" } });
     await guess(email);
     expect(await hashOf()).toBe(before);
     await attempt(email, PASSWORD);
@@ -92,80 +92,80 @@ describe("the right password", () => {
     expect(after).not.toBe(before);
     await attempt(email, PASSWORD);
     expect(await hashOf()).toBe(after);
-    await updateSettings(systemCtx(house()), { passwordHash: { algorithm: "bcrypt", cost: 10 } });
+    await updateSettings(systemCtx(app()), { passwordHash: { algorithm: "bcrypt", cost: 10 } });
   });
 
   it("brings back an account that waits for its deletion", async () => {
-    const user = await makeUser(house());
-    await deleteAccount(await signInAs(house(), user), { password: PASSWORD });
+    const user = await makeUser(app());
+    await deleteAccount(await signInAs(app(), user), { password: PASSWORD });
     const { user: back } = await attempt(user.email, PASSWORD);
     expect(back.status).toBe("active");
-    expect(await eventTypesOf(house(), user.id)).toContain("user.restored");
+    expect(await eventTypesOf(app(), user.id)).toContain("user.restored");
   });
 });
 
 describe("[S20] one answer", () => {
   const kinds = {
-    "a wrong password": () => makeUser(house()),
+    "a wrong password": () => makeUser(app()),
     "an unknown address": async () => ({ email: newEmail() }),
-    "an unverified account": () => makeUser(house(), { verified: false }),
-    "an account without a password": () => makeUser(house(), { password: null }),
+    "an unverified account": () => makeUser(app(), { verified: false }),
+    "an account without a password": () => makeUser(app(), { password: null }),
     "a blocked account": async () => {
-      const user = await makeUser(house());
-      await blockUser(systemCtx(house()), { id: user.id });
+      const user = await makeUser(app());
+      await blockUser(systemCtx(app()), { id: user.id });
       return user;
     },
   };
 
   it.each(Object.entries(kinds))("for %s", async (_name, make) => {
     const { email } = await make();
-    const before = await countRows(house());
+    const before = await countRows(app());
     const error = await attempt(email, "not the password").catch((thrown) => thrown);
     expect({ code: error.code, details: error.details }).toEqual({
       code: "invalid_credentials",
       details: {},
     });
-    expect(await countRows(house())).toEqual({ ...before, events: (before.events ?? 0) + 1 });
+    expect(await countRows(app())).toEqual({ ...before, events: (before.events ?? 0) + 1 });
   });
 
   it.each(Object.entries(kinds))("[S21] at one price, for %s", async (_name, make) => {
-    const reference = await makeUser(house());
+    const reference = await makeUser(app());
     const { email } = await make();
     const price = async (address: string) => {
-      const before = house().passwords.hashes;
+      const before = app().passwords.hashes;
       const queries = await queriesOf(() => guess(address));
-      return { hashes: house().passwords.hashes - before, queries: queries.length };
+      return { hashes: app().passwords.hashes - before, queries: queries.length };
     };
     expect(await price(email)).toEqual(await price(reference.email));
     expect((await price(email)).hashes).toBe(1);
   });
 
   it("says why only to whoever knows the password", async () => {
-    const unverified = await makeUser(house(), { verified: false });
-    const blocked = await makeUser(house());
-    await blockUser(systemCtx(house()), { id: blocked.id });
-    const before = await countRows(house());
+    const unverified = await makeUser(app(), { verified: false });
+    const blocked = await makeUser(app());
+    await blockUser(systemCtx(app()), { id: blocked.id });
+    const before = await countRows(app());
     expect(await refusalOf(attempt(unverified.email, PASSWORD))).toBe("email_not_verified");
     expect(await refusalOf(attempt(blocked.email, PASSWORD))).toBe("account_blocked");
-    expect(await eventTypesOf(house(), unverified.id)).toEqual(["sign_in.refused"]);
-    expect((await countRows(house())).sessions).toBe(before.sessions);
+    expect(await eventTypesOf(app(), unverified.id)).toEqual(["sign_in.refused"]);
+    expect((await countRows(app())).sessions).toBe(before.sessions);
   });
 });
 
 describe("[S62] an account that is closed while the right password is being checked", () => {
   const closings: Record<string, (user: MadeUser, lockUrl: string) => Promise<unknown>> = {
-    blocked: ({ id }) => blockUser(systemCtx(house()), { id }),
-    locked: (_user, lockUrl) => lockAccount(testCtx(house()), { token: tokenOf(lockUrl) }),
-    erased: ({ id }) => deleteUser(systemCtx(house()), { id }),
+    blocked: ({ id }) => blockUser(systemCtx(app()), { id }),
+    locked: (_user, lockUrl) => lockAccount(testCtx(app()), { token: tokenOf(lockUrl) }),
+    erased: ({ id }) => deleteUser(systemCtx(app()), { id }),
   };
 
   it.each(Object.entries(closings))("is entered by nobody once it is %s", async (name, close) => {
-    const user = await makeUser(house());
-    await signInAs(house(), user);
-    await signInAs(house(), user, { userAgent: "curl/8.5.0" });
-    const { lockUrl = "" } = await lastMail(house(), user.email, "new-sign-in");
+    const user = await makeUser(app());
+    await signInAs(app(), user);
+    await signInAs(app(), user, { userAgent: "curl/8.5.0" });
+    const { lockUrl = "" } = await lastMail(app(), user.email, "new-sign-in");
     // The closing happens after every check and before the new session, where a race would have it.
-    const { database } = house();
+    const { database } = app();
     const late = new Proxy(database.prisma, {
       get: (prisma, name) =>
         name === "$transaction"
@@ -175,7 +175,7 @@ describe("[S62] an account that is closed while the right password is being chec
             }
           : Reflect.get(prisma, name),
     });
-    const ctx = { ...testCtx(house()), database: { ...database, prisma: late } };
+    const ctx = { ...testCtx(app()), database: { ...database, prisma: late } };
     const entering = signIn(ctx, { email: user.email, password: PASSWORD }, "browser");
     const code = name === "erased" ? "invalid_credentials" : "account_blocked";
     expect(await refusalOf(entering)).toBe(code);
@@ -185,15 +185,15 @@ describe("[S62] an account that is closed while the right password is being chec
 
 describe("guessing", () => {
   it("[S24] is over for an account after ten failures, from any number of addresses", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     for (let count = 0; count < 10; count++) {
       expect(await guess(email, { ip: `203.0.113.${count}` })).toBe("invalid_credentials");
     }
-    const hashes = house().passwords.hashes;
+    const hashes = app().passwords.hashes;
     expect(await guess(email, { ip: "198.51.100.1" })).toBe("rate_limited");
     expect(await refusalOf(attempt(email, PASSWORD))).toBe("rate_limited");
-    expect(house().passwords.hashes).toBe(hashes);
-    house().clock.advance(901);
+    expect(app().passwords.hashes).toBe(hashes);
+    app().clock.advance(901);
     expect(await refusalOf(attempt(email, PASSWORD))).toBe("passed");
   });
 
@@ -206,26 +206,26 @@ describe("guessing", () => {
       }
       return answers;
     };
-    const known = await outcomes((await makeUser(house())).email);
+    const known = await outcomes((await makeUser(app())).email);
     expect(await outcomes(newEmail())).toEqual(known);
     expect(known.at(-1)).toContain("rate_limited");
   });
 
   it("[S28] counts every identifier, spelling and way in together", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     const spellings = [email, email.toUpperCase(), ` ${email} `, `\u24df${email.slice(1)}`];
     for (let count = 0; count < 10; count++) {
       const typed = spellings[count % spellings.length] ?? email;
       const body = count % 2 ? { email: typed } : { login: typed };
       const kind = count % 3 ? "api" : "browser";
-      const tried = signIn(testCtx(house()), { ...body, password: "guess" }, kind);
+      const tried = signIn(testCtx(app()), { ...body, password: "guess" }, kind);
       expect(await refusalOf(tried)).toBe("invalid_credentials");
     }
     for (const typed of spellings) expect(await guess(typed)).toBe("rate_limited");
   });
 
   it("[S24] begins anew after a success", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     for (let round = 0; round < 2; round++) {
       for (let count = 0; count < 9; count++) await guess(email);
       expect(await refusalOf(attempt(email, PASSWORD))).toBe("passed");
@@ -233,10 +233,10 @@ describe("guessing", () => {
   });
 
   it("[S25] never locks out who is signed in already", async () => {
-    const user = await makeUser(house());
-    const { token } = await signInAs(house(), user);
+    const user = await makeUser(app());
+    const { token } = await signInAs(app(), user);
     for (let count = 0; count < 20; count++) await guess(user.email);
-    expect(await authenticateCookie(house(), token)).not.toBeNull();
+    expect(await authenticateCookie(app(), token)).not.toBeNull();
   });
 
   it("[S22] is limited for one address over all accounts, [S23] an IPv6 network being one", async () => {
@@ -244,7 +244,7 @@ describe("guessing", () => {
     const spray = (ip: string) =>
       refusalOf(
         signIn(
-          { ...testCtx(house(), { ip }), limitOverrides },
+          { ...testCtx(app(), { ip }), limitOverrides },
           { email: newEmail(), password: "Summer2026!" },
           "api",
         ),
@@ -254,14 +254,14 @@ describe("guessing", () => {
     }
     expect(await spray("2001:db8:77:1:9:9:9:9")).toBe("rate_limited");
     expect(await spray("2001:db8:77:2::1")).toBe("invalid_credentials");
-    house().clock.advance(301);
+    app().clock.advance(301);
     expect(await spray("2001:db8:77:1::1")).toBe("invalid_credentials");
   });
 });
 
 it("[S12] a password counts in every character, untrimmed and case by case", async () => {
   const password = ` ${OTHER_PASSWORD} \u0130 `;
-  const { email } = await makeUser(house(), { password });
+  const { email } = await makeUser(app(), { password });
   for (const other of [password.trim(), password.toLowerCase(), password.slice(0, -1)]) {
     expect(await refusalOf(attempt(email, other))).toBe("invalid_credentials");
   }

@@ -4,7 +4,7 @@ import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { recordedIp } from "@/lib/domain/core/stated-address";
+import { statedAddress } from "@/lib/domain/core/stated-address";
 import { checkPassword } from "@/lib/domain/passwords/check";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import {
@@ -13,7 +13,7 @@ import {
   type SessionKind,
   type SignedIn,
 } from "@/lib/domain/sessions/start";
-import { forgive, spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { register } from "@/lib/domain/sign-up/register";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
@@ -35,15 +35,15 @@ export async function signIn(
   input: LoginInput,
   kind: SessionKind,
 ): Promise<{ user: UserView; signedIn: SignedIn }> {
-  const clientIp = recordedIp(ctx, input.clientIp);
+  const clientIp = statedAddress(ctx, input.clientIp);
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "signInAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
   const identifier = identifierOf(input);
   const { enabled } = settings.identifiers[identifier.kind];
   const found = await findUnlessDue(ctx, identifier.key);
   const user = enabled ? found : null;
   const account = user?.id ?? `${identifier.kind}:${identifier.value}`;
-  await spend(ctx, settings, "signInAccount", account);
+  await consumeLimit(ctx, settings, "signInAccount", account);
 
   const hash = await checkPassword(ctx, settings, user?.id ?? null, input.password);
   if (!user || !hash) {
@@ -54,7 +54,7 @@ export async function signIn(
     if (enabled && !found && input.autoRegister) return autoRegister(ctx, settings, input, kind);
     throw new DomainError("invalid_credentials");
   }
-  await forgive(ctx, "signInAccount", account);
+  await resetLimit(ctx, "signInAccount", account);
   await refuseClosedAccount(ctx, settings, user);
 
   await signingKeys(ctx);

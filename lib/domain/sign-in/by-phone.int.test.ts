@@ -3,6 +3,7 @@ import { loginBody, registerBody } from "@/lib/contracts/auth";
 import { confirmPasswordReset } from "@/lib/domain/passwords/reset";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { checkPhoneSignUp, register } from "@/lib/domain/sign-up/register";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -16,15 +17,14 @@ import {
   refusalOf,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { codeTo, newPhone, readCode, wrong } from "@/lib/testing/identifiers";
 import { queriesOf } from "@/lib/testing/query-count";
 import { signInByCode } from "./by-code";
 import { signIn } from "./by-password";
 import { requestCode } from "./request-code";
 
-const house = testHouse();
-const ctx = () => testCtx(house());
+const app = testApp();
+const ctx = () => testCtx(app());
 const signUp = (body: object) => register(ctx(), registerBody.parse(body), "api");
 const byCode = (phone: string, code: string) => signInByCode(ctx(), { phone, code }, "api");
 const byPassword = (phone: string, password = PASSWORD) =>
@@ -38,7 +38,7 @@ const phonesOff = {
   },
 };
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 describe("signing up by phone", () => {
   it("makes an account of a proved number, with or without a password", async () => {
@@ -62,7 +62,7 @@ describe("signing up by phone", () => {
     const phone = newPhone();
     const code = await registrationCode(phone);
     expect(await refusalOf(signUp({ phone, code: wrong(code) }))).toBe("code_invalid");
-    expect(await countRows(house())).toMatchObject({ users: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0 });
     expect(await refusalOf(signUp({ phone, code }))).toBe("passed");
     expect(await refusalOf(signUp({ phone, code }))).toBe("code_invalid");
   });
@@ -74,7 +74,7 @@ describe("signing up by phone", () => {
     expect(await refusalOf(signUp({ phone: theirs, code }))).toBe("code_invalid");
     const login = await codeTo(ctx(), { phone: theirs }, "LOGIN");
     expect(await refusalOf(signUp({ phone: theirs, code: login }))).toBe("code_invalid");
-    expect(await countRows(house())).toMatchObject({ users: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0 });
   });
 
   it("tells whoever has the phone that it is taken, and keeps the code's first account", async () => {
@@ -82,11 +82,11 @@ describe("signing up by phone", () => {
     await signUp({ phone, code: await registrationCode(phone) });
     const code = await registrationCode(phone);
     expect(await refusalOf(signUp({ phone, code }))).toBe("already_exists");
-    expect(await countRows(house())).toMatchObject({ users: 1 });
+    expect(await countRows(app())).toMatchObject({ users: 1 });
   });
 
   it("[S1] with an email signs nobody in before that is proved: the answer would tell of it", async () => {
-    const owner = await makeUser(house());
+    const owner = await makeUser(app());
     const answers = [];
     for (const email of [owner.email, newEmail()]) {
       const phone = newPhone();
@@ -101,19 +101,19 @@ describe("signing up by phone", () => {
   it("says what it would be refused for before its code, and nothing of phone or email", async () => {
     const check = (body: object) =>
       refusalOf(checkPhoneSignUp(ctx(), { phone: newPhone(), ...body }));
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     const phone = newPhone();
     const code = await registrationCode(phone);
     await signUp({ phone, code, username: "robin.f" });
-    const before = await countRows(house());
+    const before = await countRows(app());
     expect(await check({ phone, email })).toBe("passed");
     expect(await check({ username: "Robin.F" })).toBe("already_exists");
     expect(await check({ data: { nothing: 1 } })).toBe("validation_failed");
-    await updateSettings(systemCtx(house()), { signUpOpen: false });
+    await updateSettings(systemCtx(app()), { signUpOpen: false });
     expect(await check({})).toBe("forbidden");
-    await updateSettings(systemCtx(house()), { signUpOpen: true, ...phonesOff });
+    await updateSettings(systemCtx(app()), { signUpOpen: true, ...phonesOff });
     expect(await check({})).toBe("validation_failed");
-    expect(await countRows(house())).toMatchObject({ users: before.users, mails: before.mails });
+    expect(await countRows(app())).toMatchObject({ users: before.users, mails: before.mails });
   });
 
   it("[S22] is checked only so often from one network, so that nobody lists usernames by it", async () => {
@@ -126,15 +126,15 @@ describe("signing up by phone", () => {
 
   it("sends nothing and makes nothing where phones are off or sign-up is closed", async () => {
     for (const patch of [phonesOff, { signUpOpen: false }]) {
-      await updateSettings(systemCtx(house()), patch);
+      await updateSettings(systemCtx(app()), patch);
       const phone = newPhone();
       expect(await refusalOf(requestCode(ctx(), { phone, scene: "REGISTER_PHONE" }))).toBe(
         "passed",
       );
-      expect(await mailsTo(house(), phone)).toEqual([]);
+      expect(await mailsTo(app(), phone)).toEqual([]);
       expect(await refusalOf(signUp({ phone, code: "000000" }))).not.toBe("passed");
     }
-    expect(await countRows(house())).toMatchObject({ users: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0 });
   });
 });
 
@@ -143,7 +143,7 @@ describe("signing in by a code", () => {
     const phone = newPhone();
     const first = await byCode(phone, await codeTo(ctx(), { phone }, "LOGIN"));
     expect(first.user).toMatchObject({ phone, phoneVerified: true, loginCount: 1 });
-    expect(await eventTypesOf(house(), first.user.id)).toEqual([
+    expect(await eventTypesOf(app(), first.user.id)).toEqual([
       "user.registered",
       "sign_in.succeeded",
     ]);
@@ -156,7 +156,7 @@ describe("signing in by a code", () => {
     const code = await codeTo(ctx(), { phone }, "LOGIN");
     const tries = Array.from({ length: 5 }, () => refusalOf(byCode(phone, code)));
     expect((await Promise.all(tries)).filter((one) => one === "passed")).toHaveLength(1);
-    expect(await countRows(house())).toMatchObject({ users: 1, sessions: 1 });
+    expect(await countRows(app())).toMatchObject({ users: 1, sessions: 1 });
   });
 
   it("[S22] is limited for one address over all numbers, as with a password", async () => {
@@ -172,12 +172,12 @@ describe("signing in by a code", () => {
     async (patch) => {
       const phone = newPhone();
       const code = await codeTo(ctx(), { phone }, "LOGIN");
-      await updateSettings(systemCtx(house()), patch);
+      await updateSettings(systemCtx(app()), patch);
       expect(await refusalOf(byCode(phone, code))).toBe("code_invalid");
       const other = newPhone();
       expect(await refusalOf(requestCode(ctx(), { phone: other, scene: "LOGIN" }))).toBe("passed");
-      expect(await mailsTo(house(), other)).toEqual([]);
-      expect(await countRows(house())).toMatchObject({ users: 0, sessions: 0 });
+      expect(await mailsTo(app(), other)).toEqual([]);
+      expect(await countRows(app())).toMatchObject({ users: 0, sessions: 0 });
     },
   );
 
@@ -185,25 +185,25 @@ describe("signing in by a code", () => {
     const phone = newPhone();
     await byCode(phone, await codeTo(ctx(), { phone }, "LOGIN"));
     const code = await codeTo(ctx(), { phone }, "LOGIN");
-    await updateSettings(systemCtx(house()), phonesOff);
+    await updateSettings(systemCtx(app()), phonesOff);
     expect(await refusalOf(byCode(phone, code))).toBe("code_invalid");
   });
 
   it("by mail finds the account, and none that nobody has", async () => {
-    const { id, email } = await makeUser(house());
+    const { id, email } = await makeUser(app());
     const code = await codeTo(ctx(), { email }, "LOGIN");
     const { user } = await signInByCode(ctx(), { email, code }, "browser");
     expect(user.id).toBe(id);
     const nobody = newEmail();
     await requestCode(ctx(), { email: nobody, scene: "LOGIN" });
-    expect(await mailsTo(house(), nobody)).toEqual([]);
+    expect(await mailsTo(app(), nobody)).toEqual([]);
     const guess = signInByCode(ctx(), { email: nobody, code: "123456" }, "browser");
     expect(await refusalOf(guess)).toBe("code_invalid");
-    expect(await countRows(house())).toMatchObject({ users: 1 });
+    expect(await countRows(app())).toMatchObject({ users: 1 });
   });
 
   it("[S8] by mail ends the password that somebody chose before the address was proved", async () => {
-    const { email, id } = await makeUser(house(), { verified: false, password: OTHER_PASSWORD });
+    const { email, id } = await makeUser(app(), { verified: false, password: OTHER_PASSWORD });
     const code = await codeTo(ctx(), { email }, "LOGIN");
     const { user } = await signInByCode(ctx(), { email, code }, "api");
     expect(user).toMatchObject({ id, emailVerified: true, hasPassword: false });
@@ -217,29 +217,27 @@ describe("signing in by a code", () => {
     for (const scene of ["LOGIN", "RESET_PASSWORD"] as const) {
       await requestCode(ctx(), { email, scene });
     }
-    expect((await mailsTo(house(), email)).map(({ template }) => template)).toEqual([
-      "verify-email",
-    ]);
+    expect((await mailsTo(app(), email)).map(({ template }) => template)).toEqual(["verify-email"]);
     expect(await refusalOf(byPassword(phone))).toBe("passed");
   });
 
   it("[S80] records a wrong code, of an account and of none", async () => {
-    const { id, email } = await makeUser(house());
+    const { id, email } = await makeUser(app());
     await codeTo(ctx(), { email }, "LOGIN");
     for (const address of [email, newEmail()]) {
       const input = { email: address, code: "000000" };
       const tried = await refusalOf(signInByCode(ctx(), input, "api"));
       if (tried === "passed") return;
     }
-    expect(await eventTypesOf(house(), id)).toEqual(["code.requested", "sign_in.failed"]);
-    expect(await eventTypesOf(house(), null)).toEqual(["sign_in.failed"]);
+    expect(await eventTypesOf(app(), id)).toEqual(["code.requested", "sign_in.failed"]);
+    expect(await eventTypesOf(app(), null)).toEqual(["sign_in.failed"]);
   });
 
   it("refuses a blocked account, and spends nothing", async () => {
     const phone = newPhone();
     const { user } = await byCode(phone, await codeTo(ctx(), { phone }, "LOGIN"));
-    const blockedAt = house().clock.now();
-    await house().database.prisma.user.update({ where: { id: user.id }, data: { blockedAt } });
+    const blockedAt = app().clock.now();
+    await app().database.prisma.user.update({ where: { id: user.id }, data: { blockedAt } });
     const code = await codeTo(ctx(), { phone }, "LOGIN");
     expect(await refusalOf(byCode(phone, wrong(code)))).toBe("code_invalid");
     expect(await refusalOf(byCode(phone, code))).toBe("account_blocked");
@@ -250,8 +248,8 @@ describe("[S40] asking for a code", () => {
   it.each(["LOGIN", "RESET_PASSWORD"] as const)(
     "to %s costs the same whoever it is",
     async (scene) => {
-      await updateSettings(systemCtx(house()), { autoRegister: false });
-      const { email } = await makeUser(house());
+      await updateSettings(systemCtx(app()), { autoRegister: false });
+      const { email } = await makeUser(app());
       const known = newPhone();
       await signUp({ phone: known, code: await registrationCode(known) });
       const costOf = async (address: { email: string } | { phone: string }) => {
@@ -270,13 +268,13 @@ describe("resetting a password by SMS", () => {
     const phone = newPhone();
     await signUp({ phone, code: await registrationCode(phone), forceLogin: true });
     await requestCode(ctx(), { phone, scene: "RESET_PASSWORD" });
-    const code = await readCode(house(), { phone });
+    const code = await readCode(app(), { phone });
     const input = { phone, code, newPassword: OTHER_PASSWORD };
     expect(await refusalOf(confirmPasswordReset(ctx(), { ...input, code: wrong(code) }))).toBe(
       "code_invalid",
     );
     expect(await refusalOf(confirmPasswordReset(ctx(), input))).toBe("passed");
-    expect(await countRows(house())).toMatchObject({ sessions: 0 });
+    expect(await countRows(app())).toMatchObject({ sessions: 0 });
     expect(await refusalOf(byPassword(phone, OTHER_PASSWORD))).toBe("passed");
     expect(await refusalOf(confirmPasswordReset(ctx(), input))).toBe("code_invalid");
   });
@@ -284,15 +282,15 @@ describe("resetting a password by SMS", () => {
   it("[S40] sends nothing to a number that nobody has, and says so to nobody", async () => {
     const phone = newPhone();
     expect(await refusalOf(requestCode(ctx(), { phone, scene: "RESET_PASSWORD" }))).toBe("passed");
-    expect(await mailsTo(house(), phone)).toEqual([]);
+    expect(await mailsTo(app(), phone)).toEqual([]);
   });
 
   it("sends nothing where phones are off, even to one that has an account, and says the same", async () => {
     const phone = newPhone();
     await signUp({ phone, code: await registrationCode(phone), password: PASSWORD });
-    await updateSettings(systemCtx(house()), phonesOff);
-    const sent = await mailsTo(house(), phone);
+    await updateSettings(systemCtx(app()), phonesOff);
+    const sent = await mailsTo(app(), phone);
     expect(await refusalOf(requestCode(ctx(), { phone, scene: "RESET_PASSWORD" }))).toBe("passed");
-    expect(await mailsTo(house(), phone)).toEqual(sent);
+    expect(await mailsTo(app(), phone)).toEqual(sent);
   });
 });

@@ -5,7 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { unlessOvertaken } from "@/lib/domain/core/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { insertUser } from "@/lib/domain/users/create";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
@@ -45,7 +45,7 @@ export async function signInWithProvider(
   const linked = { accounts: { some: { issuer, subject } } };
   await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   // Where it came in twice at once, the second time finds what the first made.
-  return unlessOvertaken(() => place(ctx, settings, identity));
+  return retryOnConflict(() => place(ctx, settings, identity));
 }
 
 function place(

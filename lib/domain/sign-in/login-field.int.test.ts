@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { loginBody } from "@/lib/contracts/auth";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { register } from "@/lib/domain/sign-up/register";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -16,25 +17,24 @@ import {
   refusalOf,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { keyActor, newPhone } from "@/lib/testing/identifiers";
 import { signInByCode } from "./by-code";
 import { signIn } from "./by-password";
 
-const house = testHouse();
-const ctx = (options = {}) => testCtx(house(), options);
+const app = testApp();
+const ctx = (options = {}) => testCtx(app(), options);
 const come = (body: object, options = {}) =>
   signIn(ctx(options), loginBody.parse({ password: PASSWORD, ...body }), "api");
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 /** Somebody with all three identifiers. */
 async function ada(username = "ada.l") {
-  const user = await makeUser(house());
+  const user = await makeUser(app());
   const phone = newPhone();
-  const now = house().clock.now();
+  const now = app().clock.now();
   const data = { username, usernameKey: username.replace(".", "-"), phone, phoneVerifiedAt: now };
-  await house().database.prisma.user.update({ where: { id: user.id }, data });
+  await app().database.prisma.user.update({ where: { id: user.id }, data });
   return { ...user, username, phone };
 }
 
@@ -71,10 +71,10 @@ describe("the login field", () => {
     const { email, username, phone } = await ada();
     const logins = [email, username, phone, newEmail(), "nobody", newPhone(), "?!", "+999"];
     for (const login of logins) {
-      const before = house().passwords.hashes;
+      const before = app().passwords.hashes;
       const wrong = { login, password: OTHER_PASSWORD };
       expect(await refusalOf(come(wrong)), login).toBe("invalid_credentials");
-      expect(house().passwords.hashes - before).toBe(1);
+      expect(app().passwords.hashes - before).toBe(1);
     }
   });
 
@@ -103,7 +103,7 @@ describe("autoRegister", () => {
   it("makes the account that a username lacks, and signs it in", async () => {
     const { user } = await come({ username: "newcomer", autoRegister: true });
     expect(user).toMatchObject({ username: "newcomer", loginCount: 1 });
-    expect((await eventTypesOf(house(), user.id)).sort()).toEqual([
+    expect((await eventTypesOf(app(), user.id)).sort()).toEqual([
       "sign_in.succeeded",
       "user.registered",
     ]);
@@ -114,10 +114,8 @@ describe("autoRegister", () => {
   it("makes one by email, which waits for its proof where that is asked", async () => {
     const email = newEmail();
     expect(await refusalOf(come({ email, autoRegister: true }))).toBe("email_not_verified");
-    expect((await mailsTo(house(), email)).map(({ template }) => template)).toEqual([
-      "verify-email",
-    ]);
-    await updateSettings(systemCtx(house()), off);
+    expect((await mailsTo(app(), email)).map(({ template }) => template)).toEqual(["verify-email"]);
+    await updateSettings(systemCtx(app()), off);
     expect((await come({ login: newEmail(), autoRegister: true })).user.loginCount).toBe(1);
   });
 
@@ -127,30 +125,30 @@ describe("autoRegister", () => {
     ["by phone, which needs a code", { phone: "+447400123456", autoRegister: true }, {}],
     ["by a name that may not be", { username: "admin", autoRegister: true }, {}],
   ])("makes nobody when it is %s", async (_name, body, settings) => {
-    await updateSettings(systemCtx(house()), settings);
+    await updateSettings(systemCtx(app()), settings);
     expect(await refusalOf(come(body))).toBe("invalid_credentials");
-    expect(await countRows(house())).toMatchObject({ users: 0, sessions: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0, sessions: 0 });
   });
 
   it("never touches an account that is there", async () => {
-    const { email } = await makeUser(house());
-    const before = await countRows(house());
+    const { email } = await makeUser(app());
+    const before = await countRows(app());
     const wrong = { email, password: OTHER_PASSWORD, autoRegister: true };
     expect(await refusalOf(come(wrong))).toBe("invalid_credentials");
-    expect(await countRows(house())).toEqual({ ...before, events: (before.events ?? 0) + 1 });
+    expect(await countRows(app())).toEqual({ ...before, events: (before.events ?? 0) + 1 });
   });
 
   it("[S13] makes none with a weak password", async () => {
     const weak = { username: "newcomer", password: "password", autoRegister: true };
     expect(await refusalOf(come(weak))).toBe("weak_password");
-    expect(await countRows(house())).toMatchObject({ users: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0 });
   });
 
   it("makes none where sign-up is closed", async () => {
-    await updateSettings(systemCtx(house()), { signUpOpen: false });
+    await updateSettings(systemCtx(app()), { signUpOpen: false });
     const code = await refusalOf(come({ username: "newcomer", autoRegister: true }));
     expect(code).toBe("forbidden");
-    expect(await countRows(house())).toMatchObject({ users: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0 });
   });
 });
 
@@ -159,12 +157,12 @@ describe("[S23] clientIp", () => {
   const trusted = { actor: keyActor({ trusted: true }), ip: "192.0.2.1" };
 
   it("is written to the event of a trusted key, and believed for nothing else", async () => {
-    const { email, id } = await makeUser(house());
+    const { email, id } = await makeUser(app());
     const { signedIn } = await come({ email, clientIp }, trusted);
-    const event = (await eventsOf(house(), id)).find(({ type }) => type === "sign_in.succeeded");
+    const event = (await eventsOf(app(), id)).find(({ type }) => type === "sign_in.succeeded");
     expect(event).toMatchObject({ ip: "192.0.2.1", data: { clientIp } });
     const where = { id: signedIn.sessionId };
-    const session = await house().database.prisma.session.findUniqueOrThrow({ where });
+    const session = await app().database.prisma.session.findUniqueOrThrow({ where });
     expect(session.ip).toBe("192.0.2.1");
     const limited = {
       ...ctx(trusted),
@@ -179,13 +177,13 @@ describe("[S23] clientIp", () => {
     ["nobody", {}],
     ["a key that is not trusted", { actor: keyActor({ permissions: ["users:read"] }) }],
   ])("is refused from %s, before anything is done", async (_name, options) => {
-    const { email } = await makeUser(house());
-    const before = await countRows(house());
+    const { email } = await makeUser(app());
+    const before = await countRows(app());
     const body = { username: "newcomer", password: PASSWORD, clientIp };
     const code = { email, code: "123456", clientIp };
     expect(await refusalOf(come({ email, clientIp }, options))).toBe("forbidden");
     expect(await refusalOf(register(ctx(options), body, "api"))).toBe("forbidden");
     expect(await refusalOf(signInByCode(ctx(options), code, "api"))).toBe("forbidden");
-    expect(await countRows(house())).toEqual(before);
+    expect(await countRows(app())).toEqual(before);
   });
 });

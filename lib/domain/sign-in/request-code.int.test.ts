@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { changeEmail } from "@/lib/domain/account/change-email";
-import type { PolicyName } from "@/lib/domain/settings/rate-limit-list";
+import type { RateLimitName } from "@/lib/domain/settings/rate-limit-list";
 import { updateSettings } from "@/lib/domain/settings/settings";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -13,26 +14,25 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { codeTo } from "@/lib/testing/identifiers";
 import { signInByCode } from "./by-code";
 import { requestCode } from "./request-code";
 
-const house = testHouse();
+const app = testApp();
 
 const hungarian = ["+36301234561", "+36301234562", "+36301234563"] as const;
 const german = "+4915123456789";
 const british = "+447400123456";
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
-type Limits = Partial<Record<PolicyName, { points: number; seconds: number }>>;
+type Limits = Partial<Record<RateLimitName, { points: number; seconds: number }>>;
 
 /** Asks for a code, each time from another address unless one is named. */
 function asking(limitOverrides: Limits) {
   let callers = 0;
   return (phone: string, ip = `198.51.100.${++callers}`) => {
-    const ctx = { ...testCtx(house(), { ip }), limitOverrides };
+    const ctx = { ...testCtx(app(), { ip }), limitOverrides };
     return refusalOf(requestCode(ctx, { phone, scene: "LOGIN" }));
   };
 }
@@ -46,8 +46,8 @@ describe("[S79] text messages have a budget", () => {
     expect([await ask(phone), await ask(phone)]).toEqual(["passed", "passed"]);
     expect(await ask(phone)).toBe("rate_limited");
     expect(await ask(other)).toBe("passed");
-    expect(await mailsTo(house(), phone)).toHaveLength(2);
-    house().clock.advance(3601);
+    expect(await mailsTo(app(), phone)).toHaveLength(2);
+    app().clock.advance(3601);
     expect(await ask(phone)).toBe("passed");
   });
 
@@ -55,7 +55,7 @@ describe("[S79] text messages have a budget", () => {
     const limitOverrides = { smsNumber: twoAnHour };
     const [phone] = hungarian;
     const ask = (scene: "LOGIN" | "REGISTER_PHONE" | "RESET_PASSWORD") =>
-      refusalOf(requestCode({ ...testCtx(house()), limitOverrides }, { phone, scene }));
+      refusalOf(requestCode({ ...testCtx(app()), limitOverrides }, { phone, scene }));
     expect([await ask("LOGIN"), await ask("REGISTER_PHONE")]).toEqual(["passed", "passed"]);
     expect(await ask("RESET_PASSWORD")).toBe("rate_limited");
     expect(await ask("LOGIN")).toBe("rate_limited");
@@ -67,7 +67,7 @@ describe("[S79] text messages have a budget", () => {
     const ip = "203.0.113.9";
     expect([await ask(one, ip), await ask(two, ip)]).toEqual(["passed", "passed"]);
     expect(await ask(three, ip)).toBe("rate_limited");
-    expect(await mailsTo(house(), three)).toEqual([]);
+    expect(await mailsTo(app(), three)).toEqual([]);
     expect(await ask(three)).toBe("passed");
   });
 
@@ -84,7 +84,7 @@ describe("[S79] text messages have a budget", () => {
     const [one, two, three] = hungarian;
     expect([await ask(one), await ask(two)]).toEqual(["passed", "passed"]);
     expect(await ask(three)).toBe("rate_limited");
-    expect(await mailsTo(house(), three)).toEqual([]);
+    expect(await mailsTo(app(), three)).toEqual([]);
     expect(await ask(german)).toBe("passed");
   });
 
@@ -92,34 +92,34 @@ describe("[S79] text messages have a budget", () => {
     const ask = asking({ smsTotal: twoAnHour });
     expect([await ask(hungarian[0]), await ask(german)]).toEqual(["passed", "passed"]);
     expect(await ask(british)).toBe("rate_limited");
-    expect(await mailsTo(house())).toHaveLength(2);
-    house().clock.advance(3601);
+    expect(await mailsTo(app())).toHaveLength(2);
+    app().clock.advance(3601);
     expect(await ask(british)).toBe("passed");
   });
 
   it("and none at all in blocked ranges, which spend nobody's", async () => {
-    await updateSettings(systemCtx(house()), { blockedPhonePrefixes: ["+3630", "+44"] });
+    await updateSettings(systemCtx(app()), { blockedPhonePrefixes: ["+3630", "+44"] });
     const ask = asking({ smsTotal: { points: 1, seconds: 3600 } });
     expect(await ask(hungarian[0])).toBe("validation_failed");
     expect(await ask(british)).toBe("validation_failed");
     expect(await ask(german)).toBe("passed");
-    expect((await mailsTo(house())).map(({ to }) => to)).toEqual([german]);
+    expect((await mailsTo(app())).map(({ to }) => to)).toEqual([german]);
   });
 });
 
 describe("[S35] a code sent by SMS", () => {
   it.each([60, 600])("is over after the %d seconds of the settings", async (smsCodeSeconds) => {
-    await updateSettings(systemCtx(house()), { smsCodeSeconds });
+    await updateSettings(systemCtx(app()), { smsCodeSeconds });
     const [early, late] = hungarian;
-    const ctx = testCtx(house());
+    const ctx = testCtx(app());
     const use = async (phone: string) => {
-      const { code = "" } = await lastMail(house(), phone, "code");
+      const { code = "" } = await lastMail(app(), phone, "code");
       return refusalOf(signInByCode(ctx, { phone, code }, "browser"));
     };
     for (const phone of [early, late]) await requestCode(ctx, { phone, scene: "LOGIN" });
-    house().clock.advance(smsCodeSeconds - 1);
+    app().clock.advance(smsCodeSeconds - 1);
     expect(await use(early)).toBe("passed");
-    house().clock.advance(1);
+    app().clock.advance(1);
     expect(await use(late)).toBe("code_expired");
   });
 });
@@ -129,20 +129,20 @@ describe("[S35] a code sent by mail", () => {
     ["to sign in", "LOGIN"],
     ["to change the address", "CHANGE_EMAIL"],
   ] as const)("%s lives ten minutes", async (_what, scene) => {
-    const owner = await makeUser(house());
+    const owner = await makeUser(app());
     const present = owner.email;
     const uses: ["passed" | "code_expired", number][] = [
       ["passed", 599],
       ["code_expired", 600],
     ];
     for (const [outcome, seconds] of uses) {
-      const ctx = await signInAs(house(), owner);
+      const ctx = await signInAs(app(), owner);
       const email = scene === "LOGIN" ? present : newEmail();
       const code = await codeTo(ctx, { email }, scene);
-      house().clock.advance(seconds);
+      app().clock.advance(seconds);
       // The session is as old as the code: what is judged here is the code alone.
-      const actor = { ...ctx.actor, authenticatedAt: house().clock.now() };
-      await updateSettings(systemCtx(house()), { verifyCurrentEmail: false });
+      const actor = { ...ctx.actor, authenticatedAt: app().clock.now() };
+      await updateSettings(systemCtx(app()), { verifyCurrentEmail: false });
       const use =
         scene === "LOGIN"
           ? signInByCode(ctx, { email, code }, "browser")

@@ -4,15 +4,15 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { type CodePurpose, issueCode } from "@/lib/domain/codes/codes";
 import {
   addressOf,
+  consumeMessageLimit,
   type Destination,
   deliverCode,
   destinationOf,
-  spendMessage,
 } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
-import { unlessOvertaken } from "@/lib/domain/core/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
 import { enqueueNothing } from "@/lib/domain/messages/enqueue";
 import { requestPasswordReset } from "@/lib/domain/passwords/reset";
@@ -89,9 +89,9 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<vo
   const { needsUser, decide } = scenes[scene];
   const actorId = needsUser ? requireUser(ctx).userId : null;
   const settings = await getSettings(ctx);
-  await spendMessage(ctx, settings, destination);
+  await consumeMessageLimit(ctx, settings, destination);
   await eraseIfDue(ctx, destination);
-  await unlessOvertaken(() =>
+  await retryOnConflict(() =>
     ctx.database.prisma.$transaction(async (tx) => {
       await lockAddress(tx, addressOf(destination));
       const owner = await findUserRow(tx, destination);

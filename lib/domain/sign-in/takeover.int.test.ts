@@ -12,6 +12,7 @@ import { updateSettings } from "@/lib/domain/settings/settings";
 import { ensureFirstAdmin } from "@/lib/domain/sign-up/first-admin";
 import { register } from "@/lib/domain/sign-up/register";
 import { findUserRow } from "@/lib/domain/users/read";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -26,7 +27,6 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { codeTo, newPhone } from "@/lib/testing/identifiers";
 import { signInByCode } from "./by-code";
 import { signIn } from "./by-password";
@@ -34,13 +34,13 @@ import { type ProviderIdentity, signInWithProvider } from "./by-provider";
 import { requestCode } from "./request-code";
 
 /** What somebody tries who got into an account for a while, to keep it from its owner. */
-const house = testHouse();
-const anyone = () => testCtx(house());
-const find = (id: string) => findUserRow(house().database.prisma, { id });
+const app = testApp();
+const anyone = () => testCtx(app());
+const find = (id: string) => findUserRow(app().database.prisma, { id });
 const canSignIn = (email: string, password = PASSWORD) =>
   refusalOf(signIn(anyone(), { email, password }, "api"));
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 function identity(): ProviderIdentity {
   return {
@@ -56,10 +56,10 @@ function identity(): ProviderIdentity {
 
 /** An account into which a thief, who knows its password, has signed in from a new device. */
 async function robbed() {
-  const owner = await makeUser(house());
-  await signInAs(house(), owner);
-  const thief = await signInAs(house(), owner, { userAgent: "curl/8.5.0", ip: "198.51.100.66" });
-  const { lockUrl } = await lastMail(house(), owner.email, "new-sign-in");
+  const owner = await makeUser(app());
+  await signInAs(app(), owner);
+  const thief = await signInAs(app(), owner, { userAgent: "curl/8.5.0", ip: "198.51.100.66" });
+  const { lockUrl } = await lastMail(app(), owner.email, "new-sign-in");
   return { ...owner, thief, lock: () => lockAccount(anyone(), { token: tokenOf(lockUrl) }) };
 }
 
@@ -70,7 +70,7 @@ async function moved() {
   const code = await codeTo(one.thief, { email: theirs }, "CHANGE_EMAIL");
   const currentCode = await codeTo(one.thief, { email: one.email }, "CHANGE_EMAIL");
   await changeEmail(one.thief, { email: theirs, code, currentCode });
-  const { undoUrl } = await lastMail(house(), one.email, "email-changed");
+  const { undoUrl } = await lastMail(app(), one.email, "email-changed");
   return {
     ...one,
     theirs,
@@ -79,7 +79,7 @@ async function moved() {
 }
 
 async function resetByMail(email: string) {
-  const { url } = await lastMail(house(), email, "reset-password");
+  const { url } = await lastMail(app(), email, "reset-password");
   const reset = { token: tokenOf(url), newPassword: OTHER_PASSWORD };
   return refusalOf(confirmPasswordReset(anyone(), reset));
 }
@@ -92,7 +92,7 @@ describe("[S41] the way back to the old email", () => {
 
   it.each(squats)("by undoing the change is not barred by %s", async (_what, settings) => {
     const { id, email, undo } = await moved();
-    await updateSettings(systemCtx(house()), settings);
+    await updateSettings(systemCtx(app()), settings);
     const again = { email, password: OTHER_PASSWORD, forceLogin: true };
     await register(anyone(), again, "api");
     expect(await refusalOf(undo())).toBe("passed");
@@ -104,7 +104,7 @@ describe("[S41] the way back to the old email", () => {
 
   it.each(squats)("by locking the account is not barred by %s", async (_what, settings) => {
     const { id, email, lock } = await moved();
-    await updateSettings(systemCtx(house()), settings);
+    await updateSettings(systemCtx(app()), settings);
     await register(anyone(), { email, password: OTHER_PASSWORD, forceLogin: true }, "api");
     expect(await refusalOf(lock())).toBe("passed");
     expect(await find(id)).toMatchObject({ email });
@@ -112,7 +112,7 @@ describe("[S41] the way back to the old email", () => {
 
   it("is refused where somebody proved it since, also by locking", async () => {
     const { id, email, theirs, lock, undo } = await moved();
-    await makeUser(house(), { email });
+    await makeUser(app(), { email });
     expect(await refusalOf(undo())).toBe("conflict");
     expect(await refusalOf(lock())).toBe("conflict");
     expect(await find(id)).toMatchObject({ email: theirs, locked_at: null });
@@ -146,16 +146,16 @@ describe("locking the account takes the ways in that were added since", () => {
     expect(userId).not.toBe(id);
     const code = await codeTo(anyone(), { phone }, "LOGIN");
     expect((await signInByCode(anyone(), { phone, code }, "api")).user.id).not.toBe(id);
-    const events = await eventTypesOf(house(), id);
+    const events = await eventTypesOf(app(), id);
     expect(events).toEqual(expect.arrayContaining(["account.unlinked", "phone.unbound"]));
   });
 
   it("and leaves the owner's own of before", async () => {
-    const owner = await makeUser(house());
-    const own = await withMore(await signInAs(house(), owner));
-    house().clock.advance(60);
-    await signInAs(house(), owner, { userAgent: "curl/8.5.0" });
-    const { lockUrl } = await lastMail(house(), owner.email, "new-sign-in");
+    const owner = await makeUser(app());
+    const own = await withMore(await signInAs(app(), owner));
+    app().clock.advance(60);
+    await signInAs(app(), owner, { userAgent: "curl/8.5.0" });
+    const { lockUrl } = await lastMail(app(), owner.email, "new-sign-in");
     await lockAccount(anyone(), { token: tokenOf(lockUrl) });
     await resetByMail(owner.email);
     expect(await find(owner.id)).toMatchObject({ phone: own.phone });
@@ -174,9 +174,9 @@ describe("locking the account takes the ways in that were added since", () => {
 
 describe("[S8] an account whose email somebody else proves", () => {
   async function squatted() {
-    await updateSettings(systemCtx(house()), { requireVerifiedEmail: false });
-    const squatter = await makeUser(house(), { verified: false });
-    const ctx = await signInAs(house(), squatter);
+    await updateSettings(systemCtx(app()), { requireVerifiedEmail: false });
+    const squatter = await makeUser(app(), { verified: false });
+    const ctx = await signInAs(app(), squatter);
     const github = identity();
     await signInWithProvider(ctx, github);
     return { ...squatter, ctx, github };
@@ -198,7 +198,7 @@ describe("[S8] an account whose email somebody else proves", () => {
         await resetByMail(email);
       },
     ],
-    ["as the first owner", (email) => ensureFirstAdmin(house(), { email, password: PASSWORD })],
+    ["as the first owner", (email) => ensureFirstAdmin(app(), { email, password: PASSWORD })],
   ];
 
   it.each(proofs)("%s, is opened by no sign-in that was linked before", async (_how, prove) => {
@@ -207,11 +207,11 @@ describe("[S8] an account whose email somebody else proves", () => {
     expect(await find(id)).toMatchObject({ email });
     expect((await find(id))?.email_verified_at).not.toBeNull();
     expect(await listAccounts(ctx)).toEqual([]);
-    expect(await eventTypesOf(house(), id)).toContain("account.unlinked");
+    expect(await eventTypesOf(app(), id)).toContain("account.unlinked");
     const { userId } = await signInWithProvider(anyone(), github);
     expect(userId).not.toBe(id);
     const sessions = { userId: id, id: ctx.actor.sessionId };
-    expect(await house().database.prisma.session.count({ where: sessions })).toBe(0);
+    expect(await app().database.prisma.session.count({ where: sessions })).toBe(0);
   });
 
   it("as the first owner, is opened by no phone that was bound before", async () => {
@@ -220,7 +220,7 @@ describe("[S8] an account whose email somebody else proves", () => {
     const email = newEmail();
     const input = registerBody.parse({ phone, code, email });
     const { user } = await register(anyone(), input, "api");
-    await ensureFirstAdmin(house(), { email, password: PASSWORD });
+    await ensureFirstAdmin(app(), { email, password: PASSWORD });
     expect(await find(user.id)).toMatchObject({ roles: ["owner"], phone: null });
     const login = await codeTo(anyone(), { phone }, "LOGIN");
     const other = await signInByCode(anyone(), { phone, code: login }, "api");
@@ -231,11 +231,11 @@ describe("[S8] an account whose email somebody else proves", () => {
 describe("[S19] a change that is under way when a reset ends its session", () => {
   /** The reset comes while the change's password is hashed, where a race would have it. */
   async function racing() {
-    const owner = await makeUser(house());
-    const thief = await signInAs(house(), owner);
+    const owner = await makeUser(app());
+    const thief = await signInAs(app(), owner);
     await requestPasswordReset(anyone(), owner);
     let reset: Promise<string> | undefined;
-    const { passwords } = house();
+    const { passwords } = app();
     const late = {
       ...passwords,
       async hash(...args: Parameters<typeof passwords.hash>) {
@@ -266,7 +266,7 @@ describe("[S19] a change that is under way when a reset ends its session", () =>
     const { id, slow } = await racing();
     expect(await refusalOf(deleteAccount(slow, { password: PASSWORD }))).toBe("unauthenticated");
     expect(await find(id)).toMatchObject({ deletes_at: null });
-    expect(await eventTypesOf(house(), id)).not.toContain("user.deletion_requested");
+    expect(await eventTypesOf(app(), id)).not.toContain("user.deletion_requested");
   });
 });
 

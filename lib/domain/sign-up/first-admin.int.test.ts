@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { signIn } from "@/lib/domain/sign-in/by-password";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -15,21 +16,20 @@ import {
   signInAs,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { claimFirstAdmin, ensureFirstAdmin, firstAdminLink, hasOwner } from "./first-admin";
 
-const house = testHouse();
-beforeEach(() => emptyTables(house().database));
+const app = testApp();
+beforeEach(() => emptyTables(app().database));
 
 const login = (email: string, password = PASSWORD) =>
-  signIn(testCtx(house()), { email, password }, "browser");
-const link = async () => tokenOf((await firstAdminLink(house())) ?? undefined);
+  signIn(testCtx(app()), { email, password }, "browser");
+const link = async () => tokenOf((await firstAdminLink(app())) ?? undefined);
 const claim = (token: string, email = newEmail(), password = PASSWORD) =>
-  refusalOf(claimFirstAdmin(testCtx(house()), { token, email, password }));
+  refusalOf(claimFirstAdmin(testCtx(app()), { token, email, password }));
 
 it("[S63] a new house has no admin, and no password that opens it", async () => {
-  expect(await hasOwner(house())).toBe(false);
-  expect(await countRows(house())).toMatchObject({ users: 0, passwords: 0 });
+  expect(await hasOwner(app())).toBe(false);
+  expect(await countRows(app())).toMatchObject({ users: 0, passwords: 0 });
 });
 
 describe("the start's link", () => {
@@ -39,29 +39,29 @@ describe("the start's link", () => {
     expect(await claim(token, email)).toBe("passed");
     const { user } = await login(email);
     expect(user).toMatchObject({ roles: ["owner"], emailVerified: true });
-    expect(await eventTypesOf(house(), user.id)).toEqual(["admin.claimed", "sign_in.succeeded"]);
-    expect(await firstAdminLink(house())).toBeNull();
+    expect(await eventTypesOf(app(), user.id)).toEqual(["admin.claimed", "sign_in.succeeded"]);
+    expect(await firstAdminLink(app())).toBeNull();
     expect(await claim(token)).toBe("conflict");
-    expect(await countRows(house())).toMatchObject({ users: 1, mails: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 1, mails: 0 });
   });
 
   it.each([["A".repeat(43)], [""], ["first-admin"]])("is not guessed: %j", async (token) => {
     await link();
     expect(await claim(token)).toBe("code_invalid");
-    expect(await countRows(house())).toMatchObject({ users: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0 });
   });
 
   it("is worth nothing after the next start's, nor after a day", async () => {
     const first = await link();
     const second = await link();
     expect(await claim(first)).toBe("code_invalid");
-    house().clock.advance(86_400);
+    app().clock.advance(86_400);
     expect(await claim(second)).toBe("code_expired");
-    expect(await hasOwner(house())).toBe(false);
+    expect(await hasOwner(app())).toBe(false);
   });
 
   it("says where another comes from once it is dead", async () => {
-    const ctx = testCtx(house());
+    const ctx = testCtx(app());
     const late = { token: "A".repeat(43), email: newEmail(), password: PASSWORD };
     await expect(claimFirstAdmin(ctx, late)).rejects.toMatchObject({
       code: "code_invalid",
@@ -77,9 +77,9 @@ describe("the start's link", () => {
 
   it("held back until there is an owner makes no second one", async () => {
     const token = await link();
-    await makeUser(house(), { roles: ["owner"] });
+    await makeUser(app(), { roles: ["owner"] });
     expect(await claim(token)).toBe("conflict");
-    expect(await countRows(house())).toMatchObject({ users: 1 });
+    expect(await countRows(app())).toMatchObject({ users: 1 });
   });
 
   it("is tried twenty times in a quarter of an hour at most", async () => {
@@ -92,28 +92,28 @@ describe("the start's link", () => {
 describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
   it("make the owner once; a later start changes nothing, not even the password", async () => {
     const email = newEmail();
-    expect(await ensureFirstAdmin(house(), { email, password: PASSWORD })).toBe(true);
-    const before = await countRows(house());
+    expect(await ensureFirstAdmin(app(), { email, password: PASSWORD })).toBe(true);
+    const before = await countRows(app());
     const again = { email, password: OTHER_PASSWORD };
-    expect(await ensureFirstAdmin(house(), again)).toBe(false);
-    expect(await countRows(house())).toEqual(before);
+    expect(await ensureFirstAdmin(app(), again)).toBe(false);
+    expect(await countRows(app())).toEqual(before);
     expect((await login(email)).user.roles).toEqual(["owner"]);
     expect(await refusalOf(login(email, OTHER_PASSWORD))).toBe("invalid_credentials");
   });
 
   it("take over an account that is there, with nothing left to whoever had it", async () => {
-    const squatter = await makeUser(house(), { verified: false, password: OTHER_PASSWORD });
-    const { token } = await signInAs(house(), squatter);
-    await ensureFirstAdmin(house(), { email: squatter.email, password: PASSWORD });
-    expect(await authenticateCookie(house(), token)).toBeNull();
+    const squatter = await makeUser(app(), { verified: false, password: OTHER_PASSWORD });
+    const { token } = await signInAs(app(), squatter);
+    await ensureFirstAdmin(app(), { email: squatter.email, password: PASSWORD });
+    expect(await authenticateCookie(app(), token)).toBeNull();
     expect(await refusalOf(login(squatter.email, OTHER_PASSWORD))).toBe("invalid_credentials");
     expect((await login(squatter.email)).user).toMatchObject({ roles: ["owner"], id: squatter.id });
   });
 
   it("leave a phone and another house's account to nobody who never verified the email", async () => {
-    const squatter = await makeUser(house(), { verified: false });
-    const { prisma } = house().database;
-    const now = house().clock.now();
+    const squatter = await makeUser(app(), { verified: false });
+    const { prisma } = app().database;
+    const now = app().clock.now();
     const phone = "+12015550123";
     await prisma.user.update({
       where: { id: squatter.id },
@@ -123,7 +123,7 @@ describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
     await prisma.account.create({
       data: { id: uuid(), userId: squatter.id, createdAt: now, ...elsewhere },
     });
-    await ensureFirstAdmin(house(), { email: squatter.email, password: OTHER_PASSWORD });
+    await ensureFirstAdmin(app(), { email: squatter.email, password: OTHER_PASSWORD });
     const { user } = await login(squatter.email, OTHER_PASSWORD);
     expect(user).toMatchObject({ id: squatter.id, phone: null, phoneVerified: false });
     expect(await prisma.account.count()).toBe(0);
@@ -132,14 +132,14 @@ describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
   });
 
   it("open an account that is blocked, locked and about to be deleted, and leave its phone", async () => {
-    const user = await makeUser(house());
-    const now = house().clock.now();
+    const user = await makeUser(app());
+    const now = app().clock.now();
     const phone = { phone: "+12015550123", phoneVerifiedAt: now };
-    await house().database.prisma.user.update({
+    await app().database.prisma.user.update({
       where: { id: user.id },
       data: { ...phone, blockedAt: now, lockedAt: now, deletesAt: now },
     });
-    await ensureFirstAdmin(house(), { email: user.email, password: OTHER_PASSWORD });
+    await ensureFirstAdmin(app(), { email: user.email, password: OTHER_PASSWORD });
     const signedIn = await login(user.email, OTHER_PASSWORD);
     expect(signedIn.user).toMatchObject({
       id: user.id,
@@ -151,7 +151,7 @@ describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
 
   it("are held to the password policy", async () => {
     const weak = { email: newEmail(), password: "passwordpassword" };
-    expect(await refusalOf(ensureFirstAdmin(house(), weak))).toBe("weak_password");
-    expect(await countRows(house())).toMatchObject({ users: 0 });
+    expect(await refusalOf(ensureFirstAdmin(app(), weak))).toBe("weak_password");
+    expect(await countRows(app())).toMatchObject({ users: 0 });
   });
 });

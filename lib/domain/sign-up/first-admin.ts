@@ -5,12 +5,12 @@ import { consumeCode, findByToken, issueCode } from "@/lib/domain/codes/codes";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { requireGoodPassword } from "@/lib/domain/passwords/policy";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { findUserRow } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
 import { searchTextOf } from "@/lib/domain/users/search-text";
-import { dropWaysIn } from "@/lib/domain/users/sign-in-methods";
+import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
@@ -74,7 +74,7 @@ export async function claimFirstAdmin(
   ctx: Ctx,
   { token, email, password }: { token: string; email: string; password: string },
 ): Promise<{ userId: string }> {
-  await spend(ctx, await getSettings(ctx), "setupAddress", ctx.ip);
+  await consumeLimit(ctx, await getSettings(ctx), "setupAddress", ctx.ip);
   if (await hasOwner(ctx)) throw ownedAlready();
   const found = await findByToken(ctx, { purpose: "claimAdmin", token }).catch(sayWhereFrom);
   return { userId: await makeOwner(ctx, { email, password }, found) };
@@ -175,5 +175,5 @@ async function takeOver(ctx: Ctx, tx: Tx, user: UserRow, hash: string): Promise<
     data: { ...open, ...stays },
     select: { id: true },
   });
-  if (!user.email_verified_at) await dropWaysIn(ctx, tx, userId);
+  if (!user.email_verified_at) await removeSignInMethods(ctx, tx, userId);
 }

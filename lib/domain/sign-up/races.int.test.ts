@@ -14,6 +14,7 @@ import { updateSettings } from "@/lib/domain/settings/settings";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import type { Tx } from "@/lib/platform/db/database";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   countRows,
@@ -29,125 +30,126 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { fifty, persist } from "@/lib/testing/fifty";
-import { testHouse } from "@/lib/testing/house";
+import { persist, runConcurrently } from "@/lib/testing/run-concurrently";
 import { register } from "./register";
 import { verifyEmail } from "./verify-email";
 
 /** Fifty at once, on as many connections as there are: an earlier read decides nothing. */
-const house = testHouse({ patienceMs: 20_000 });
+const app = testApp({ patienceMs: 20_000 });
 const unlimited = () => {
   const messageDestination = { points: 1000, seconds: 3600 };
-  const limitOverrides = { ...house().limitOverrides, messageDestination };
-  return { ...testCtx(house()), limitOverrides };
+  const limitOverrides = { ...app().limitOverrides, messageDestination };
+  return { ...testCtx(app()), limitOverrides };
 };
 
 it("[S3][S5] fifty sign-ups for one address, in any spelling, make one account", async () => {
   const email = newEmail();
-  const before = await countRows(house());
-  expect(await fifty(() => register(unlimited(), { email, password: PASSWORD }, "api"))).toEqual({
+  const before = await countRows(app());
+  expect(
+    await runConcurrently(() => register(unlimited(), { email, password: PASSWORD }, "api")),
+  ).toEqual({
     passed: 50,
   });
-  const after = await countRows(house());
+  const after = await countRows(app());
   expect(after).toMatchObject({
     users: (before.users ?? 0) + 1,
     passwords: (before.passwords ?? 0) + 1,
     codes: (before.codes ?? 0) + 1,
     sessions: before.sessions,
   });
-  const { url } = await lastMail(house(), email, "verify-email");
+  const { url } = await lastMail(app(), email, "verify-email");
   expect(await refusalOf(verifyEmail(unlimited(), { token: tokenOf(url) }))).toBe("passed");
 });
 
 it("[S3] fifty sign-ups for an address that is taken change nothing of it", async () => {
-  const owner = await makeUser(house());
+  const owner = await makeUser(app());
   const input = { email: owner.email, password: OTHER_PASSWORD };
-  expect(await fifty(() => register(unlimited(), input, "api"))).toEqual({ passed: 50 });
+  expect(await runConcurrently(() => register(unlimited(), input, "api"))).toEqual({ passed: 50 });
   const login = { email: owner.email, password: PASSWORD };
-  expect(await refusalOf(signIn(testCtx(house()), login, "api"))).toBe("passed");
+  expect(await refusalOf(signIn(testCtx(app()), login, "api"))).toBe("passed");
 });
 
 it("[S29] of fifty uses of one verification link, one counts", async () => {
-  const user = await makeUser(house(), { verified: false });
+  const user = await makeUser(app(), { verified: false });
   await requestCode(unlimited(), { email: user.email, scene: "VERIFY_EMAIL" });
-  const token = tokenOf((await lastMail(house(), user.email, "verify-email")).url);
-  const tally = await fifty(() => verifyEmail(unlimited(), { token }));
+  const token = tokenOf((await lastMail(app(), user.email, "verify-email")).url);
+  const tally = await runConcurrently(() => verifyEmail(unlimited(), { token }));
   expect(tally).toEqual({ passed: 1, code_invalid: 49 });
-  const events = await eventTypesOf(house(), user.id);
+  const events = await eventTypesOf(app(), user.id);
   expect(events.filter((type) => type === "user.verified")).toHaveLength(1);
 });
 
 it("[S29] of fifty resets by one link, one sets its password", async () => {
-  const user = await makeUser(house());
+  const user = await makeUser(app());
   await requestPasswordReset(unlimited(), user);
-  const token = tokenOf((await lastMail(house(), user.email, "reset-password")).url);
+  const token = tokenOf((await lastMail(app(), user.email, "reset-password")).url);
   const passwords = Array.from({ length: 50 }, (_, i) => `${OTHER_PASSWORD} ${i}`);
-  const tally = await fifty((i) =>
+  const tally = await runConcurrently((i) =>
     confirmPasswordReset(unlimited(), { token, newPassword: passwords[i] ?? "" }),
   );
   expect(tally).toEqual({ passed: 1, code_invalid: 49 });
-  const { hash } = await house().database.prisma.passwordCredential.findUniqueOrThrow({
+  const { hash } = await app().database.prisma.passwordCredential.findUniqueOrThrow({
     where: { userId: user.id },
   });
-  const opens = await Promise.all(passwords.map((one) => house().passwords.verify(one, hash)));
+  const opens = await Promise.all(passwords.map((one) => app().passwords.verify(one, hash)));
   expect(opens.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
 it("[S34] fifty wrong tries at once leave five compares, and a dead code", async () => {
-  const user = await makeUser(house(), { verified: false });
+  const user = await makeUser(app(), { verified: false });
   const { email } = user;
   await requestCode(unlimited(), { email, scene: "VERIFY_EMAIL" });
-  const { code = "" } = await lastMail(house(), email, "verify-email");
+  const { code = "" } = await lastMail(app(), email, "verify-email");
   const guesses = Array.from({ length: 50 }, (_, i) => String(i).padStart(6, "9"));
-  const tally = await fifty((i) =>
+  const tally = await runConcurrently((i) =>
     verifyEmail(unlimited(), { email, code: guesses[i] === code ? "000000" : (guesses[i] ?? "") }),
   );
   expect(tally).toEqual({ code_invalid: 50 });
-  const row = await house().database.prisma.code.findFirstOrThrow({ where: { userId: user.id } });
+  const row = await app().database.prisma.code.findFirstOrThrow({ where: { userId: user.id } });
   expect(row.tries).toBe(5);
   expect(await refusalOf(verifyEmail(unlimited(), { email, code }))).toBe("code_invalid");
 });
 
 it("[S27] fifty guesses at once get ten compares", async () => {
-  const { email } = await makeUser(house());
-  const before = house().passwords.hashes;
-  const tally = await fifty((i) =>
+  const { email } = await makeUser(app());
+  const before = app().passwords.hashes;
+  const tally = await runConcurrently((i) =>
     signIn(unlimited(), { email, password: `guess number ${i}` }, "api"),
   );
   expect(tally).toEqual({ invalid_credentials: 10, rate_limited: 40 });
-  expect(house().passwords.hashes - before).toBe(10);
+  expect(app().passwords.hashes - before).toBe(10);
 });
 
 it("[S45] fifty refreshes with one token have one successor, and no session survives them", async () => {
-  const { tokens, actor } = await signInByApi(house(), await makeUser(house()));
+  const { tokens, actor } = await signInByApi(app(), await makeUser(app()));
   const successors: string[] = [];
-  const tally = await fifty(async () => {
+  const tally = await runConcurrently(async () => {
     successors.push((await refresh(unlimited(), tokens)).accessToken);
   });
   expect(tally).toEqual({ passed: 1, token_revoked: 49 });
   expect(successors).toHaveLength(1);
-  const use = authenticateAccessToken(house(), successors[0] ?? "");
+  const use = authenticateAccessToken(app(), successors[0] ?? "");
   expect(await refusalOf(use)).toBe("token_revoked");
-  const left = await house().database.prisma.session.count({ where: { id: actor.sessionId } });
+  const left = await app().database.prisma.session.count({ where: { id: actor.sessionId } });
   expect(left).toBe(0);
 });
 
 it("[S67] fifty deletions of one's own account at once erase it once", async () => {
-  await updateSettings(systemCtx(house()), { deletionGraceDays: 0 });
-  const ctx = await signInAs(house(), await makeUser(house()));
+  await updateSettings(systemCtx(app()), { deletionGraceDays: 0 });
+  const ctx = await signInAs(app(), await makeUser(app()));
   const limitOverrides = { passwordProof: { points: 1000, seconds: 900 } };
-  const tally = await fifty(() =>
+  const tally = await runConcurrently(() =>
     deleteAccount({ ...ctx, limitOverrides }, { password: PASSWORD }),
   );
   expect(tally).toEqual({ passed: 1, not_found: 49 });
-  const events = await eventTypesOf(house(), ctx.actor.userId);
+  const events = await eventTypesOf(app(), ctx.actor.userId);
   expect(events.filter((type) => type === "user.erased")).toHaveLength(1);
 });
 
 it("[S19] a sign-in with the old password that is under way does not outlive its change", async () => {
-  const user = await makeUser(house());
-  const here = await signInAs(house(), user);
-  const { passwords } = house();
+  const user = await makeUser(app());
+  const here = await signInAs(app(), user);
+  const { passwords } = app();
   let changed: Promise<void> | undefined;
   // The change happens between the compare and the new session, where a race would have it.
   const slow = {
@@ -163,30 +165,30 @@ it("[S19] a sign-in with the old password that is under way does not outlive its
     },
   };
   const login = { email: user.email, password: PASSWORD };
-  const late = signIn({ ...testCtx(house()), passwords: slow }, login, "browser");
+  const late = signIn({ ...testCtx(app()), passwords: slow }, login, "browser");
   expect(await refusalOf(late)).toBe("invalid_credentials");
-  expect(await authenticateCookie(house(), here.token)).not.toBeNull();
-  const left = await house().database.prisma.session.count({ where: { userId: user.id } });
+  expect(await authenticateCookie(app(), here.token)).not.toBeNull();
+  const left = await app().database.prisma.session.count({ where: { userId: user.id } });
   expect(left).toBe(1);
 });
 
 describe("a sign-in that is under way while the account is closed", () => {
   const closings: [string, (one: { id: string; email: string }) => Promise<unknown>][] = [
-    ["[S62] blocked", ({ id }) => blockUser(systemCtx(house()), { id })],
+    ["[S62] blocked", ({ id }) => blockUser(systemCtx(app()), { id })],
     [
       "locked by its owner",
       async ({ id, email }) => {
-        await signInAs(house(), { id }, { userAgent: "curl/8.5.0" });
-        const { lockUrl } = await lastMail(house(), email, "new-sign-in");
-        await lockAccount(testCtx(house()), { token: tokenOf(lockUrl) });
+        await signInAs(app(), { id }, { userAgent: "curl/8.5.0" });
+        const { lockUrl } = await lastMail(app(), email, "new-sign-in");
+        await lockAccount(testCtx(app()), { token: tokenOf(lockUrl) });
       },
     ],
   ];
 
   it.each(closings)("does not outlive that: %s", async (_name, close) => {
-    const user = await makeUser(house());
-    await signInAs(house(), user);
-    const { passwords } = house();
+    const user = await makeUser(app());
+    await signInAs(app(), user);
+    const { passwords } = app();
     let closed: Promise<unknown> | undefined;
     const slow = {
       ...passwords,
@@ -198,39 +200,41 @@ describe("a sign-in that is under way while the account is closed", () => {
       },
     };
     const login = { email: user.email, password: PASSWORD };
-    const late = signIn({ ...testCtx(house()), passwords: slow }, login, "browser");
+    const late = signIn({ ...testCtx(app()), passwords: slow }, login, "browser");
     expect(await refusalOf(late)).toBe("account_blocked");
-    expect(await house().database.prisma.session.count({ where: { userId: user.id } })).toBe(0);
+    expect(await app().database.prisma.session.count({ where: { userId: user.id } })).toBe(0);
   });
 });
 
 it("[S29] fifty requests for a reset at once leave one that works", async () => {
-  const { email } = await makeUser(house());
-  expect(await fifty(() => requestPasswordReset(unlimited(), { email }))).toEqual({ passed: 50 });
+  const { email } = await makeUser(app());
+  expect(await runConcurrently(() => requestPasswordReset(unlimited(), { email }))).toEqual({
+    passed: 50,
+  });
   const where = { purpose: "resetPassword", address: email };
-  expect(await house().database.prisma.code.count({ where })).toBe(1);
+  expect(await app().database.prisma.code.count({ where })).toBe(1);
 });
 
 it("[S8] an account that its owner verifies while a stranger signs up by it again is not lost", async () => {
   for (let round = 0; round < 20; round++) {
     const email = newEmail();
     const { user } = await register(unlimited(), { email, password: PASSWORD }, "api");
-    const token = tokenOf((await lastMail(house(), email, "verify-email")).url);
+    const token = tokenOf((await lastMail(app(), email, "verify-email")).url);
     const stranger = { email, password: OTHER_PASSWORD };
     const strangers = Array.from({ length: 3 }, () =>
       persist(() => register(unlimited(), stranger, "api")),
     );
     const verified = await persist(() => verifyEmail(unlimited(), { token }));
     await Promise.all(strangers);
-    const left = await house().database.prisma.user.findUniqueOrThrow({ where: { email } });
+    const left = await app().database.prisma.user.findUniqueOrThrow({ where: { email } });
     expect([verified, left.id === user.id]).toEqual([verified, verified === "passed"]);
   }
 });
 
 it("[S19] fifty sign-ins with the old password leave no session when it changes meanwhile", async () => {
   for (let round = 0; round < 3; round++) {
-    const user = await makeUser(house());
-    const here = await signInAs(house(), user);
+    const user = await makeUser(app());
+    const here = await signInAs(app(), user);
     const change = { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD };
     const signInAccount = { points: 1000, seconds: 900 };
     const ctx = {
@@ -238,15 +242,17 @@ it("[S19] fifty sign-ins with the old password leave no session when it changes 
       limitOverrides: { ...unlimited().limitOverrides, signInAccount },
     };
     const login = { email: user.email, password: PASSWORD };
-    await fifty((i) => (i === 10 ? changePassword(here, change) : signIn(ctx, login, "browser")));
-    const left = await house().database.prisma.session.findMany({ where: { userId: user.id } });
+    await runConcurrently((i) =>
+      i === 10 ? changePassword(here, change) : signIn(ctx, login, "browser"),
+    );
+    const left = await app().database.prisma.session.findMany({ where: { userId: user.id } });
     expect(left.map(({ id }) => id)).toEqual([here.actor.sessionId]);
   }
 });
 
 /** Waits until so many connections to this database wait for a lock; where there is one connection, none can. */
 async function untilWaiting(tx: Tx, wanted: number): Promise<void> {
-  if (house().database.kind === "pglite") return;
+  if (app().database.kind === "pglite") return;
   for (let waiting = 0; waiting < wanted; ) {
     const [row] = await tx.$queryRaw<{ count: number }[]>`
       select count(distinct pid)::int as count from pg_locks where not granted and pid in (
@@ -257,8 +263,8 @@ async function untilWaiting(tx: Tx, wanted: number): Promise<void> {
 }
 
 it("[S42] a sign-out that meets a trade of its tokens ends the session, and neither fails", async () => {
-  const { prisma } = house().database;
-  const program = await signInByApi(house(), await makeUser(house()));
+  const { prisma } = app().database;
+  const program = await signInByApi(app(), await makeUser(app()));
   const { sessionId } = program.actor;
   const outcomes = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`
@@ -280,6 +286,8 @@ it("[S40] what strangers ask for by an address has its answer while sign-ups sta
   const scenes = ["LOGIN", "RESET_PASSWORD", "VERIFY_EMAIL"] as const;
   const ask = (i: number) => requestCode(unlimited(), { email, scene: scenes[i % 3] ?? "LOGIN" });
   const input = { email, password: PASSWORD };
-  const tally = await fifty((i) => (i % 5 === 0 ? register(unlimited(), input, "api") : ask(i)));
+  const tally = await runConcurrently((i) =>
+    i % 5 === 0 ? register(unlimited(), input, "api") : ask(i),
+  );
   expect(tally).toEqual({ passed: 50 });
 });

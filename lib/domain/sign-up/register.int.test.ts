@@ -3,6 +3,7 @@ import { type RegisterInput, registerBody } from "@/lib/contracts/auth";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { signIn } from "@/lib/domain/sign-in/by-password";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
@@ -19,18 +20,17 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { register } from "./register";
 import { verifyEmail } from "./verify-email";
 
-const house = testHouse();
-const ctx = (options = {}) => testCtx(house(), options);
+const app = testApp();
+const ctx = (options = {}) => testCtx(app(), options);
 const signUp = (body: object, kind: "browser" | "api" = "api") =>
   register(ctx(), registerBody.parse({ password: PASSWORD, ...body }), kind);
 const canSignIn = (email: string, password = PASSWORD) =>
   refusalOf(signIn(ctx(), { email, password }, "api"));
 
-beforeEach(() => emptyTables(house().database));
+beforeEach(() => emptyTables(app().database));
 
 describe("a new address", () => {
   it("gets an account that waits for its proof, and one mail", async () => {
@@ -38,16 +38,16 @@ describe("a new address", () => {
     expect(user).toMatchObject({ email: "ada@example.com", emailVerified: false, loginCount: 0 });
     expect(signedIn).toBeNull();
     expect(await canSignIn("ada@example.com")).toBe("email_not_verified");
-    expect((await mailsTo(house())).map((mail) => [mail.to, mail.template])).toEqual([
+    expect((await mailsTo(app())).map((mail) => [mail.to, mail.template])).toEqual([
       ["ada@example.com", "verify-email"],
     ]);
-    expect(await eventTypesOf(house(), user.id)).toEqual(["user.registered", "sign_in.refused"]);
-    expect(await countRows(house())).toMatchObject({ users: 1, passwords: 1, sessions: 0 });
+    expect(await eventTypesOf(app(), user.id)).toEqual(["user.registered", "sign_in.refused"]);
+    expect(await countRows(app())).toMatchObject({ users: 1, passwords: 1, sessions: 0 });
   });
 
   it("[S36] is mailed links to the configured house only, which no request can name", async () => {
     await signUp({ email: "ada@example.com" });
-    const { url } = await lastMail(house(), "ada@example.com", "verify-email");
+    const { url } = await lastMail(app(), "ada@example.com", "verify-email");
     expect(url).toMatch(/^https:\/\/gatehouse\.example\/verify\?token=[\w-]{43}$/);
   });
 
@@ -57,11 +57,11 @@ describe("a new address", () => {
     ["letters that NFKC folds", "\u24d0da@example.com"],
     ["ligatures", "o\ufb03ce@example.com", "office@example.com"],
   ])("[S5] is one with its spelling in %s", async (_name, typed, canonical = "ada@example.com") => {
-    await makeUser(house(), { email: canonical });
+    await makeUser(app(), { email: canonical });
     const { user } = await signUp({ email: typed });
     expect(user.email).toBe(canonical);
-    expect(await countRows(house())).toMatchObject({ users: 1 });
-    expect(await mailsTo(house(), canonical)).toMatchObject([{ template: "already-registered" }]);
+    expect(await countRows(app())).toMatchObject({ users: 1 });
+    expect(await mailsTo(app(), canonical)).toMatchObject([{ template: "already-registered" }]);
   });
 });
 
@@ -74,7 +74,7 @@ describe("a taken address", () => {
   ];
 
   it.each(profiles)("[S1] gets the answer of a free one, profile %j", async (profile) => {
-    await makeUser(house(), { email: "taken@example.com", name: "The Owner" });
+    await makeUser(app(), { email: "taken@example.com", name: "The Owner" });
     const free = await signUp({ email: "free@example.com", profile, forceLogin: true });
     const taken = await signUp({ email: "taken@example.com", profile, forceLogin: true });
     const masked = { id: expect.stringMatching(/^[0-9a-f-]{36}$/), email: "taken@example.com" };
@@ -84,51 +84,51 @@ describe("a taken address", () => {
   });
 
   it("[S36] mails its owner links to the configured house only", async () => {
-    const { email } = await makeUser(house());
+    const { email } = await makeUser(app());
     await signUp({ email });
-    const { signInUrl, resetUrl } = await lastMail(house(), email, "already-registered");
+    const { signInUrl, resetUrl } = await lastMail(app(), email, "already-registered");
     expect(signInUrl).toBe("https://gatehouse.example/sign-in");
     expect(resetUrl).toMatch(/^https:\/\/gatehouse\.example\/reset-password\?token=[\w-]{43}$/);
   });
 
   it("[S1] tells its owner alone, and changes nothing of the account", async () => {
-    const owner = await makeUser(house(), { email: "taken@example.com", name: "The Owner" });
-    const before = await countRows(house());
+    const owner = await makeUser(app(), { email: "taken@example.com", name: "The Owner" });
+    const before = await countRows(app());
     const { user } = await signUp({
       email: "taken@example.com",
       password: OTHER_PASSWORD,
       profile: { name: "Eve" },
     });
     expect(user.id).not.toBe(owner.id);
-    expect(await countRows(house())).toEqual({
+    expect(await countRows(app())).toEqual({
       ...before,
       codes: 1,
       mails: (before.mails ?? 0) + 1,
       events: (before.events ?? 0) + 1,
     });
-    expect(await eventTypesOf(house(), owner.id)).toEqual(["user.registration_refused"]);
-    expect(await mailsTo(house(), owner.email)).toMatchObject([{ template: "already-registered" }]);
+    expect(await eventTypesOf(app(), owner.id)).toEqual(["user.registration_refused"]);
+    expect(await mailsTo(app(), owner.email)).toMatchObject([{ template: "already-registered" }]);
     expect(await canSignIn(owner.email)).toBe("passed");
     expect(await canSignIn(owner.email, OTHER_PASSWORD)).toBe("invalid_credentials");
   });
 
   it("[S2] costs one hash, as a free one does", async () => {
-    await makeUser(house(), { email: "taken@example.com" });
+    await makeUser(app(), { email: "taken@example.com" });
     const cost = async (email: string) => {
-      const before = house().passwords.hashes;
+      const before = app().passwords.hashes;
       await signUp({ email });
-      return house().passwords.hashes - before;
+      return app().passwords.hashes - before;
     };
     expect(await cost("free@example.com")).toBe(1);
     expect(await cost("taken@example.com")).toBe(1);
   });
 
   it("is told plainly where accounts may be used unverified", async () => {
-    await updateSettings(systemCtx(house()), { requireVerifiedEmail: false });
-    await makeUser(house(), { email: "taken@example.com" });
-    const before = await countRows(house());
+    await updateSettings(systemCtx(app()), { requireVerifiedEmail: false });
+    await makeUser(app(), { email: "taken@example.com" });
+    const before = await countRows(app());
     expect(await refusalOf(signUp({ email: "taken@example.com" }))).toBe("already_exists");
-    expect(await countRows(house())).toEqual(before);
+    expect(await countRows(app())).toEqual(before);
   });
 });
 
@@ -136,16 +136,16 @@ describe("[S8] whoever signed up first with a stranger's address", () => {
   it("keeps no password and no link once its owner has signed up", async () => {
     const email = newEmail();
     const squatter = await signUp({ email, password: OTHER_PASSWORD, profile: { name: "Eve" } });
-    const { url, code } = await lastMail(house(), email, "verify-email");
+    const { url, code } = await lastMail(app(), email, "verify-email");
 
     const owner = await signUp({ email });
     expect(owner.user.id).not.toBe(squatter.user.id);
-    expect(await countRows(house())).toMatchObject({ users: 1, passwords: 1, codes: 1 });
+    expect(await countRows(app())).toMatchObject({ users: 1, passwords: 1, codes: 1 });
     expect(await refusalOf(verifyEmail(ctx(), { token: tokenOf(url) }))).toBe("code_invalid");
     const tried = await refusalOf(verifyEmail(ctx(), { email, code: code ?? "" }));
     expect(tried).toBe("code_invalid");
 
-    const fresh = await lastMail(house(), email, "verify-email");
+    const fresh = await lastMail(app(), email, "verify-email");
     const user = await verifyEmail(ctx(), { token: tokenOf(fresh.url) });
     expect(user.profile.name).toBeNull();
     expect(await canSignIn(email)).toBe("passed");
@@ -154,34 +154,34 @@ describe("[S8] whoever signed up first with a stranger's address", () => {
 
   it("keeps no session that an earlier setting gave", async () => {
     const email = newEmail();
-    await updateSettings(systemCtx(house()), { requireVerifiedEmail: false });
+    await updateSettings(systemCtx(app()), { requireVerifiedEmail: false });
     const { signedIn } = await signUp({ email, generateToken: true }, "browser");
     const token = signedIn?.kind === "browser" ? signedIn.token : "";
-    expect(await authenticateCookie(house(), token)).not.toBeNull();
-    await updateSettings(systemCtx(house()), { requireVerifiedEmail: true });
+    expect(await authenticateCookie(app(), token)).not.toBeNull();
+    await updateSettings(systemCtx(app()), { requireVerifiedEmail: true });
     await signUp({ email, password: OTHER_PASSWORD });
-    expect(await authenticateCookie(house(), token)).toBeNull();
+    expect(await authenticateCookie(app(), token)).toBeNull();
   });
 
   it("does not start over an account that was used, verified, blocked or given rights", async () => {
-    const used = await makeUser(house(), { verified: false });
-    await signInAs(house(), used);
-    const blocked = await makeUser(house(), { verified: false });
-    await house().database.prisma.user.update({
+    const used = await makeUser(app(), { verified: false });
+    await signInAs(app(), used);
+    const blocked = await makeUser(app(), { verified: false });
+    await app().database.prisma.user.update({
       where: { id: blocked.id },
-      data: { blockedAt: house().clock.now() },
+      data: { blockedAt: app().clock.now() },
     });
-    const trusted = await makeUser(house(), { verified: false, roles: ["admin"] });
+    const trusted = await makeUser(app(), { verified: false, roles: ["admin"] });
     for (const { id, email } of [used, blocked, trusted]) {
       await signUp({ email, password: OTHER_PASSWORD });
-      expect(await eventTypesOf(house(), id)).toContain("user.registration_refused");
+      expect(await eventTypesOf(app(), id)).toContain("user.registration_refused");
       expect(await canSignIn(email, OTHER_PASSWORD)).toBe("invalid_credentials");
     }
   });
 });
 
 describe("where no proof is asked for", () => {
-  beforeEach(() => updateSettings(systemCtx(house()), { requireVerifiedEmail: false }));
+  beforeEach(() => updateSettings(systemCtx(app()), { requireVerifiedEmail: false }));
 
   it.each([
     [{}, { signedIn: false, loginCount: 0, events: ["user.registered"] }],
@@ -195,7 +195,7 @@ describe("where no proof is asked for", () => {
     expect({
       signedIn: signedIn !== null,
       loginCount: user.loginCount,
-      events: await eventTypesOf(house(), user.id),
+      events: await eventTypesOf(app(), user.id),
     }).toEqual(wanted);
   });
 });
@@ -208,7 +208,7 @@ describe("a sign-up is refused and leaves nothing", () => {
     ["[S13] made of the house's name", "gatehousegatehouse", "weak_password"],
   ])("%s: %s", async (_name, password, code) => {
     expect(await refusalOf(signUp({ email: "ada@example.com", password }))).toBe(code);
-    expect(await countRows(house())).toMatchObject({ users: 0, mails: 0, codes: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0, mails: 0, codes: 0 });
   });
 
   it("[S13] when the password was in a breach", async () => {
@@ -221,9 +221,9 @@ describe("a sign-up is refused and leaves nothing", () => {
   });
 
   it("when sign-up is closed", async () => {
-    await updateSettings(systemCtx(house()), { signUpOpen: false });
+    await updateSettings(systemCtx(app()), { signUpOpen: false });
     expect(await refusalOf(signUp({ email: newEmail() }))).toBe("forbidden");
-    expect(await countRows(house())).toMatchObject({ users: 0, mails: 0 });
+    expect(await countRows(app())).toMatchObject({ users: 0, mails: 0 });
   });
 
   it("when one network signs up too often, [S23] whichever of its IPv6 addresses it uses", async () => {
@@ -240,7 +240,7 @@ describe("a sign-up is refused and leaves nothing", () => {
     expect(await from("2001:db8:1:2:ffff::9")).toBe("passed");
     expect(await from("2001:db8:1:2:abcd:1:2:3")).toBe("rate_limited");
     expect(await from("2001:db8:1:3::1")).toBe("passed");
-    expect(await countRows(house())).toMatchObject({ users: 3, mails: 3 });
+    expect(await countRows(app())).toMatchObject({ users: 3, mails: 3 });
   });
 });
 
@@ -267,7 +267,7 @@ it("[S9] rights, proofs and ids in the body are refused, and none is taken from 
 
 it("[S66] no answer carries a hash or a secret", async () => {
   const answer = JSON.stringify(await signUp({ email: "ada@example.com" }));
-  const { hash } = await house().database.prisma.passwordCredential.findFirstOrThrow();
-  const { code, url } = await lastMail(house(), "ada@example.com", "verify-email");
+  const { hash } = await app().database.prisma.passwordCredential.findFirstOrThrow();
+  const { code, url } = await lastMail(app(), "ada@example.com", "verify-email");
   for (const secret of [hash, code, tokenOf(url), PASSWORD]) expect(answer).not.toContain(secret);
 });

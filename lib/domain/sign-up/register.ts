@@ -3,15 +3,14 @@ import type { RegisterInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { usernameSkeleton } from "@/lib/contracts/username";
-import { isUsernameTaken } from "@/lib/domain/account/change-username";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeCode, type FoundCode, findByShortCode, issueCode } from "@/lib/domain/codes/codes";
-import { spendMail } from "@/lib/domain/codes/delivery";
+import { consumeMailLimit } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
-import { unlessOvertaken } from "@/lib/domain/core/retry-on-conflict";
-import { recordedIp } from "@/lib/domain/core/stated-address";
+import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
+import { statedAddress } from "@/lib/domain/core/stated-address";
 import { requireFieldValues } from "@/lib/domain/fields/values";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
@@ -23,11 +22,11 @@ import {
   type SessionKind,
   type SignedIn,
 } from "@/lib/domain/sessions/start";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { insertUser } from "@/lib/domain/users/create";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
-import { requireIdentifiers } from "@/lib/domain/users/identifiers";
+import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
@@ -52,11 +51,11 @@ export async function register(
   input: RegisterInput,
   kind: SessionKind,
 ): Promise<Registered> {
-  recordedIp(ctx, input.clientIp);
+  statedAddress(ctx, input.clientIp);
   const settings = await getSettings(ctx);
   refuseClosedSignUp(settings);
   requireIdentifiers(settings, input);
-  await spend(ctx, settings, "signUpAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
   await requireFieldValues(ctx, input.data ?? {});
   if (input.password) {
     await requireGoodPassword(ctx, settings, input.password, {
@@ -65,13 +64,13 @@ export async function register(
     });
   }
   const proof = await provePhone(ctx, settings, input);
-  if (input.email) await spendMail(ctx, settings, input.email);
+  if (input.email) await consumeMailLimit(ctx, settings, input.email);
   const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
   await eraseIfDue(ctx, { OR: namesOf(input) });
   const placing = { settings, input, hash, kind, proof };
   // A parallel sign-up for the same identifier may win between our read and our write: then ours is the second.
-  const registered = await unlessOvertaken(() =>
+  const registered = await retryOnConflict(() =>
     ctx.database.prisma.$transaction((tx) => place(ctx, tx, placing)),
   );
   ctx.wakeOutbox();
@@ -90,7 +89,7 @@ export async function checkPhoneSignUp(
   const settings = await getSettings(ctx);
   refuseClosedSignUp(settings);
   requireIdentifiers(settings, input);
-  await spend(ctx, settings, "signUpAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
   await requireFieldValues(ctx, input.data ?? {});
   await eraseIfDue(ctx, { OR: namesOf(input) });
   const { prisma } = ctx.database;
@@ -119,7 +118,7 @@ async function provePhone(
   { phone, code }: RegisterInput,
 ): Promise<FoundCode | null> {
   if (!phone) return null;
-  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   return findByShortCode(ctx, { purpose: "registerPhone", address: phone, code: code ?? "" });
 }
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { registerBody } from "@/lib/contracts/auth";
 import type { Ctx } from "@/lib/domain/core/context";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
-import { policies } from "@/lib/domain/settings/rate-limit-list";
+import { rateLimits } from "@/lib/domain/settings/rate-limit-list";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   eventTypesOf,
@@ -17,17 +18,16 @@ import {
   signInAs,
   tokenOf,
 } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { codeTo, newPhone } from "@/lib/testing/identifiers";
 import { register } from "./register";
 import { asksForPassword, type SignUpProof, signUpMark, verifyOwnSignUp } from "./sign-up-owner";
 
-const house = testHouse();
-const ctx = () => testCtx(house());
+const app = testApp();
+const ctx = () => testCtx(app());
 const nothing: SignUpProof = { mark: null };
 
 async function mailOf(email: string) {
-  const { code = "", url } = await lastMail(house(), email, "verify-email");
+  const { code = "", url } = await lastMail(app(), email, "verify-email");
   return { code, token: tokenOf(url) };
 }
 
@@ -39,7 +39,7 @@ async function signedUp(email = newEmail()) {
 
 async function isVerified(id: string): Promise<boolean> {
   const where = { id, emailVerifiedAt: { not: null } };
-  return (await house().database.prisma.user.count({ where })) === 1;
+  return (await app().database.prisma.user.count({ where })) === 1;
 }
 
 type Waiting = Awaited<ReturnType<typeof signedUp>>;
@@ -72,7 +72,7 @@ describe("[S8] whoever opens the mail of a stranger’s sign-up", () => {
   it("takes the account by a reset, after which the stranger’s password is nothing", async () => {
     const { id, email } = await signedUp();
     await requestPasswordReset(ctx(), { email });
-    const { url } = await lastMail(house(), email, "reset-password");
+    const { url } = await lastMail(app(), email, "reset-password");
     await confirmPasswordReset(ctx(), { token: tokenOf(url), newPassword: OTHER_PASSWORD });
     expect(await isVerified(id)).toBe(true);
     const byPassword = (password: string) =>
@@ -121,19 +121,19 @@ describe("whoever signed up", () => {
     expect(await asksForPassword(ctx(), { token }, proof.mark)).toBe(proof.mark === null);
     const user = await verifyOwnSignUp(ctx(), { token }, proof);
     expect(user).toMatchObject({ id, emailVerified: true });
-    expect((await eventTypesOf(house(), id)).at(-1)).toBe("user.verified");
+    expect((await eventTypesOf(app(), id)).at(-1)).toBe("user.verified");
   });
 
   it("verifies it signed in, or where there is no password to have been chosen", async () => {
-    const here = await makeUser(house(), { verified: false });
+    const here = await makeUser(app(), { verified: false });
     await requestCode(ctx(), { email: here.email, scene: "VERIFY_EMAIL" });
-    await house().database.prisma.passwordCredential.deleteMany({ where: { userId: here.id } });
+    await app().database.prisma.passwordCredential.deleteMany({ where: { userId: here.id } });
     const { token } = await mailOf(here.email);
     expect(await asksForPassword(ctx(), { token }, null)).toBe(false);
     expect((await verifyOwnSignUp(ctx(), { token }, nothing)).emailVerified).toBe(true);
 
     const { id, token: next } = await signedUp();
-    const actor = { ...(await signInAs(house(), here)).actor, userId: id };
+    const actor = { ...(await signInAs(app(), here)).actor, userId: id };
     const signedIn: Ctx = { ...ctx(), actor };
     expect(await asksForPassword(signedIn, { token: next }, null)).toBe(false);
     expect((await verifyOwnSignUp(signedIn, { token: next }, nothing)).emailVerified).toBe(true);
@@ -145,7 +145,7 @@ describe("asking for the password", () => {
     const { id, token, mark } = await signedUp();
     const guess = { mark: null, password: "a guess of somebody" };
     const codes = [];
-    for (let count = 0; count <= policies.signInAccount.points; count++) {
+    for (let count = 0; count <= rateLimits.signInAccount.points; count++) {
       codes.push(await refusalOf(verifyOwnSignUp(ctx(), { token }, guess)));
     }
     expect(codes.at(-2)).toBe("wrong_password");

@@ -5,7 +5,7 @@ import { findByToken } from "@/lib/domain/codes/codes";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { checkPassword } from "@/lib/domain/passwords/check";
-import { forgive, spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { findUserRow } from "@/lib/domain/users/read";
 import { acceptProof, findProof } from "./verify-email";
@@ -90,10 +90,10 @@ async function requirePassword(
     throw fieldError("reauthentication_required", "password", words);
   }
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "signInAccount", userId);
+  await consumeLimit(ctx, settings, "signInAccount", userId);
   if (!(await checkPassword(ctx, settings, userId, password))) {
     await recordEvent(ctx, ctx.database.prisma, "identity.confirm_failed", { userId });
     throw fieldError("wrong_password", "password", "That isn’t the password of this account.");
   }
-  await forgive(ctx, "signInAccount", userId);
+  await resetLimit(ctx, "signInAccount", userId);
 }

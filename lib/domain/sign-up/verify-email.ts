@@ -9,14 +9,14 @@ import {
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
-import { spendMail } from "@/lib/domain/codes/delivery";
+import { consumeMailLimit } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { unlessOvertaken } from "@/lib/domain/core/retry-on-conflict";
+import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
 import { enqueueMail, enqueueNothing } from "@/lib/domain/messages/enqueue";
-import { spend } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findUserRow, readUserView } from "@/lib/domain/users/read";
@@ -33,10 +33,10 @@ export type ProvedEmail = FoundCode & { userId: string };
  */
 export async function requestVerification(ctx: Ctx, { email }: { email: string }): Promise<void> {
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "codeRequestAddress", ctx.ip);
-  await spendMail(ctx, settings, email);
+  await consumeLimit(ctx, settings, "codeRequestAddress", ctx.ip);
+  await consumeMailLimit(ctx, settings, email);
   await eraseIfDue(ctx, { email });
-  await unlessOvertaken(() =>
+  await retryOnConflict(() =>
     ctx.database.prisma.$transaction(async (tx) => {
       await lockAddress(tx, email);
       const user = await findUserRow(tx, { email });
@@ -91,7 +91,7 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Us
 /** @throws code_invalid, code_expired, rate_limited */
 export async function findProof(ctx: Ctx, input: VerifyEmailInput): Promise<ProvedEmail> {
   const settings = await getSettings(ctx);
-  await spend(ctx, settings, "codeTryAddress", ctx.ip);
+  await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const purpose = "verifyEmail";
   const found =
     "token" in input

@@ -21,7 +21,7 @@ export async function holdUser(tx: Tx, userId: string): Promise<void> {
  * Makes sure that a way in is left after a change, within its transaction: a proved address, a
  * linked account, or a username with a password. @throws conflict
  */
-export async function requireWayIn(tx: Tx, userId: string, lost: string): Promise<void> {
+export async function requireSignInMethod(tx: Tx, userId: string, lost: string): Promise<void> {
   const user = await readUserRow(tx, userId);
   if (user.email_verified_at !== null || user.phone_verified_at !== null) return;
   if (user.username !== null && user.has_password) return;
@@ -36,7 +36,7 @@ export async function requireWayIn(tx: Tx, userId: string, lost: string): Promis
  * A reset ends the sessions and the password of whoever else had the account; these would let them in
  * again.
  */
-export async function dropWaysIn(
+export async function removeSignInMethods(
   ctx: Ctx,
   tx: Tx,
   userId: string,

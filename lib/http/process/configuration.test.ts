@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { policies } from "@/lib/domain/settings/rate-limit-list";
+import { rateLimits } from "@/lib/domain/settings/rate-limit-list";
 import { readConfiguration } from "./configuration";
 
 const read = (limits: object) =>
@@ -10,7 +10,7 @@ const read = (limits: object) =>
 const some = { points: 3, seconds: 60 };
 
 test("every named limit may be overridden", () => {
-  const all = Object.fromEntries(Object.keys(policies).map((name) => [name, some]));
+  const all = Object.fromEntries(Object.keys(rateLimits).map((name) => [name, some]));
   expect(read(all).limits).toEqual(all);
 });
 

@@ -1,6 +1,6 @@
-import { isPolicyName, policies } from "@/lib/domain/settings/rate-limit-list";
+import { isRateLimitName, rateLimits } from "@/lib/domain/settings/rate-limit-list";
 import { ConfigurationError, type Env, readEnv } from "@/lib/platform/env";
-import { once } from "@/lib/platform/registry";
+import { singleton } from "@/lib/platform/registry";
 
 /**
  * Reads the configuration with all that can be said against it.
@@ -8,9 +8,9 @@ import { once } from "@/lib/platform/registry";
  */
 export function readConfiguration(source?: Record<string, string | undefined>): Env {
   const env = readEnv(source);
-  const unknown = Object.keys(env.limits).find((name) => !isPolicyName(name));
+  const unknown = Object.keys(env.limits).find((name) => !isRateLimitName(name));
   if (unknown !== undefined) {
-    const known = Object.keys(policies).join(", ");
+    const known = Object.keys(rateLimits).join(", ");
     throw new ConfigurationError(
       `LIMITS names ${JSON.stringify(unknown)}, which is none of the limits: ${known}.`,
     );
@@ -20,5 +20,5 @@ export function readConfiguration(source?: Record<string, string | undefined>): 
 
 /** The configuration of this process, read once. @throws ConfigurationError */
 export function getEnv(): Env {
-  return once("env", () => readConfiguration());
+  return singleton("env", () => readConfiguration());
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { forget, once } from "@/lib/platform/registry";
+import { forget, singleton } from "@/lib/platform/registry";
 import { testPlatform } from "@/lib/testing/context";
 import { handleCron } from "./cron";
 
@@ -7,8 +7,8 @@ const secret = "a secret of the scheduler";
 
 async function configure(cronSecret: string | null): Promise<void> {
   const platform = await testPlatform();
-  once("env", () => ({ cronSecret, resendApiKey: null, smtpUrl: null }));
-  once("platform", async () => ({ ...platform, onWake: { wake() {} } }));
+  singleton("env", () => ({ cronSecret, resendApiKey: null, smtpUrl: null }));
+  singleton("platform", async () => ({ ...platform, onWake: { wake() {} } }));
 }
 
 function run(job: string, authorization?: string): Promise<Response> {

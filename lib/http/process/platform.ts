@@ -8,7 +8,7 @@ import { createVault } from "@/lib/platform/crypto/vault";
 import { openDatabase } from "@/lib/platform/db/database";
 import { postgresLimits } from "@/lib/platform/limits/postgres";
 import { jsonLog } from "@/lib/platform/log";
-import { forget, once } from "@/lib/platform/registry";
+import { forget, singleton } from "@/lib/platform/registry";
 import { getEnv } from "./configuration";
 
 /** Hashes that may wait behind each core's one: about two seconds of work, then 503. */
@@ -19,7 +19,7 @@ export type ProcessPlatform = Platform & { onWake: { wake(): void } };
 
 /** The process's platform, opened on first use; a failed opening is tried anew by the next caller. */
 export function getPlatform(): Promise<ProcessPlatform> {
-  return once("platform", () => {
+  return singleton("platform", () => {
     const opening = openPlatform();
     opening.catch(() => forget("platform"));
     return opening;

@@ -2,7 +2,7 @@ import { describe, expect, inject, it } from "vitest";
 import { apiAt } from "@/lib/testing/api";
 import { apiSuite } from "@/lib/testing/api-suite";
 
-const { url, nextUrl, owner: admin } = inject("liveHouse");
+const { url, nextUrl, owner: admin } = inject("liveApp");
 
 /** The two ways in which the production build serves the API, on one database. */
 const mounts = { "the Node server": url, "Next alone": nextUrl };

@@ -70,7 +70,7 @@ export const adminUser = z
     ...userShape,
     blocked: z.object({ at: time, until: time.nullable(), reason: text }).nullable(),
     deletesAt: time.nullable(),
-    waysIn: z.array(z.string()),
+    signInMethods: z.array(z.string()),
   })
   .openapi("AdminUser") satisfies z.ZodType<AdminUserView>;
 

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { errorMessage } from "@/lib/contracts/errors";
 import { isUnavailable } from "@/lib/platform/db/errors";
-import { once } from "@/lib/platform/registry";
+import { singleton } from "@/lib/platform/registry";
 
 /** A page that failed this soon after the database did failed because of it. */
 const RECENT_MS = 5000;
 
-const last = () => once("outage", () => ({ at: Number.NEGATIVE_INFINITY }));
+const last = () => singleton("outage", () => ({ at: Number.NEGATIVE_INFINITY }));
 
 /** The request that a route handler is answering. */
 const request = new AsyncLocalStorage<{ struck: boolean }>();

@@ -1,11 +1,11 @@
 import { callerAddress } from "@/lib/platform/net/address";
-import { once } from "@/lib/platform/registry";
+import { singleton } from "@/lib/platform/registry";
 
 /**
  * Whether our own Node server stands in front of Next in this process. It knows the connection and
  * overwrites every forwarding header; without it a header is whatever the client wrote.
  */
-const front = () => once("front-server", () => ({ present: false }));
+const front = () => singleton("front-server", () => ({ present: false }));
 
 export function announceFrontServer(): void {
   front().present = true;

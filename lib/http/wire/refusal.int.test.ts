@@ -3,17 +3,17 @@ import { updateProfile } from "@/lib/domain/account/profile";
 import { blockUser } from "@/lib/domain/admin/block";
 import { deleteUser, setUserRoles } from "@/lib/domain/admin/manage-user";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { testApp } from "@/lib/testing/app";
 import { makeUser, newEmail, signInAs, systemCtx } from "@/lib/testing/factories";
-import { testHouse } from "@/lib/testing/house";
 import { asRefusal } from "./refusal";
 
-const house = testHouse({ patienceMs: 20_000 });
+const app = testApp({ patienceMs: 20_000 });
 
 it("what meets the removal of its user is refused, and no fault of ours", async () => {
   for (let round = 0; round < 5; round++) {
-    const user = await makeUser(house());
-    const here = await signInAs(house(), user);
-    const system = systemCtx(house());
+    const user = await makeUser(app());
+    const here = await signInAs(app(), user);
+    const system = systemCtx(app());
     const runs = [
       deleteUser(system, user),
       blockUser(system, user),

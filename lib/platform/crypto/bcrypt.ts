@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { once } from "@/lib/platform/registry";
+import { singleton } from "@/lib/platform/registry";
 
 /** bcrypt off the event loop: the native one on libuv's pool, or bcryptjs in a worker where its binary is missing. */
 export type Bcrypt = {
@@ -8,7 +8,7 @@ export type Bcrypt = {
 };
 
 export function loadBcrypt(): Promise<Bcrypt> {
-  return once("bcrypt", async () => (await nativeBcrypt()) ?? workerBcrypt());
+  return singleton("bcrypt", async () => (await nativeBcrypt()) ?? workerBcrypt());
 }
 
 async function nativeBcrypt(): Promise<Bcrypt | null> {

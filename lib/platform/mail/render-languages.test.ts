@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { house, mailBrand, mailSamples } from "@/lib/testing/mail-samples";
+import { app, mailBrand, mailSamples } from "@/lib/testing/mail-samples";
 import { languages } from "../words/languages";
 import { type MailTemplateName, renderMail } from "./render";
 
@@ -12,7 +12,7 @@ const draw = (tag: string, name: MailTemplateName) =>
 
 describe.each(cases)("in %s, %s", (tag, name) => {
   const props: Record<string, unknown> = mailSamples[name];
-  const links = Object.values(props).filter((value) => String(value).startsWith(house));
+  const links = Object.values(props).filter((value) => String(value).startsWith(app));
 
   it("says everything in both forms", async () => {
     const { subject, html, text } = await draw(tag, name);
@@ -30,7 +30,7 @@ describe.each(cases)("in %s, %s", (tag, name) => {
     expect(text).not.toMatch(/<[a-z]|undefined|null|NaN|\[object/);
     expect(html).not.toMatch(/undefined|NaN|\[object/);
     const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-    expect(hrefs.every((href) => href?.startsWith(house))).toBe(true);
+    expect(hrefs.every((href) => href?.startsWith(app))).toBe(true);
   });
 });
 
@@ -42,7 +42,7 @@ test.each(tags.filter((tag) => tag !== "en"))("no English is left in %s", async 
 });
 
 test("the deletion that is done has its own words in every language", async () => {
-  const props = { deletesAt: null, signInUrl: `${house}/sign-in` };
+  const props = { deletesAt: null, signInUrl: `${app}/sign-in` };
   for (const tag of tags) {
     const done = await renderMail("account-deletion", props, mailBrand, inBerlin(tag));
     const planned = await draw(tag, "account-deletion");

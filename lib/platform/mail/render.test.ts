@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { mailBrand as brand, house, mailSamples as samples } from "@/lib/testing/mail-samples";
+import { app, mailBrand as brand, mailSamples as samples } from "@/lib/testing/mail-samples";
 import { type MailTemplateName, renderMail } from "./render";
 
 const names = Object.keys(samples) as MailTemplateName[];
 
 describe.each(names)("%s", (name) => {
   const props: Record<string, unknown> = samples[name];
-  const links = Object.values(props).filter((value) => String(value).startsWith(house));
+  const links = Object.values(props).filter((value) => String(value).startsWith(app));
   const mail = () => renderMail(name, samples[name], brand);
 
   it("says everything in both forms", async () => {
@@ -30,7 +30,7 @@ describe.each(names)("%s", (name) => {
     const { html } = await mail();
     expect(html).not.toMatch(/<script|<iframe|<form|<img|@import|url\(/i);
     const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-    expect(hrefs.every((href) => href?.startsWith(house))).toBe(true);
+    expect(hrefs.every((href) => href?.startsWith(app))).toBe(true);
   });
 
   it("has a dark theme", async () => {
@@ -39,7 +39,7 @@ describe.each(names)("%s", (name) => {
 });
 
 it("tells of an account that is gone", async () => {
-  const props = { deletesAt: null, signInUrl: `${house}/sign-in` };
+  const props = { deletesAt: null, signInUrl: `${app}/sign-in` };
   const { subject, text } = await renderMail("account-deletion", props, brand);
   expect(subject).toBe("Your Northwind account was deleted");
   expect(text).toContain("everything in it are gone");

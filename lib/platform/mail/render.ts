@@ -36,8 +36,8 @@ export async function renderMail<Name extends MailTemplateName>(
   ]);
   // The table's entry and its props have the same name, which the type of a union cannot say.
   const template: MailTemplate<MailTemplates[Name]> = templates[name] as never;
-  const house = { ...brand, name: headerText(brand.name) };
-  const sheet = { ...voiceFor(reader), brand: house };
+  const app = { ...brand, name: headerText(brand.name) };
+  const sheet = { ...voiceFor(reader), brand: app };
   const body = template.body(props, sheet);
   const selectors = [{ selector: "h1", options: { uppercase: false } }];
   const [html, text] = await Promise.all([

@@ -13,10 +13,10 @@ export type SmsTemplateName = keyof SmsTemplates;
 export function renderSms(
   _template: SmsTemplateName,
   { code, seconds }: SmsTemplates["code"],
-  house: string,
+  app: string,
   reader: Reader = unknownReader,
 ): string {
   const { sms } = voiceFor(reader).words;
   const life = seconds % 60 === 0 ? sms.minutes(seconds / 60) : sms.seconds(seconds);
-  return sms.code(code, house, life);
+  return sms.code(code, app, life);
 }

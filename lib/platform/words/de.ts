@@ -1,14 +1,14 @@
 import type { Words } from "./en";
 
 export const de: Words = {
-  sentBy: (house) => `Gesendet von ${house}.`,
+  sentBy: (app) => `Gesendet von ${app}.`,
   orOpenLink: "Oder öffnen Sie diesen Link:",
   facts: { when: "Wann:", browser: "Browser:", system: "System:", address: "Adresse:" },
   nothingToDo: "Wenn Sie das waren, müssen Sie nichts tun.",
   enterCode: "Geben Sie diesen Code auf der Seite ein, die danach gefragt hat:",
 
   verifyEmail: {
-    subject: (house) => `Bestätigen Sie Ihre E-Mail-Adresse für ${house}`,
+    subject: (app) => `Bestätigen Sie Ihre E-Mail-Adresse für ${app}`,
     preview: "Code und Link finden Sie in dieser E-Mail.",
     title: "Bestätigen Sie Ihre E-Mail-Adresse",
     orLink: "Oder bestätigen Sie ohne den Code:",
@@ -18,7 +18,7 @@ export const de: Words = {
       "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Ohne den Code oder den Link geschieht nichts.",
   },
   code: {
-    subject: (digits, house) => `${digits} ist Ihr Code für ${house}`,
+    subject: (digits, app) => `${digits} ist Ihr Code für ${app}`,
     titles: {
       login: "Ihr Code für die Anmeldung",
       changeEmail: "Ihr Code zum Ändern Ihrer E-Mail-Adresse",
@@ -31,7 +31,7 @@ export const de: Words = {
       "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Geben Sie den Code niemals weiter.",
   },
   resetPassword: {
-    subject: (house) => `Setzen Sie Ihr Passwort für ${house} zurück`,
+    subject: (app) => `Setzen Sie Ihr Passwort für ${app} zurück`,
     preview: "Link und Code finden Sie in dieser E-Mail.",
     title: "Setzen Sie Ihr Passwort zurück",
     byButton: "Wählen Sie über diese Schaltfläche ein neues Passwort:",
@@ -43,7 +43,7 @@ export const de: Words = {
       "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Ihr Passwort bleibt, wie es ist.",
   },
   alreadyRegistered: {
-    subject: (house) => `Sie haben bereits ein Konto bei ${house}`,
+    subject: (app) => `Sie haben bereits ein Konto bei ${app}`,
     preview: "Melden Sie sich mit dieser E-Mail-Adresse an oder wählen Sie ein neues Passwort.",
     title: "Sie haben bereits ein Konto",
     body: "Jemand, höchstwahrscheinlich Sie selbst, wollte sich mit dieser E-Mail-Adresse registrieren. Für sie gibt es schon ein Konto; Sie können sich also einfach anmelden.",
@@ -53,14 +53,14 @@ export const de: Words = {
       "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. An Ihrem Konto hat sich nichts geändert.",
   },
   passwordChanged: {
-    subject: (house) => `Ihr Passwort für ${house} wurde geändert`,
+    subject: (app) => `Ihr Passwort für ${app} wurde geändert`,
     title: "Ihr Passwort wurde geändert",
     action: "Passwort zurücksetzen",
     notYou:
       "Wenn Sie das nicht waren, kennt vielleicht jemand anderes Ihr Passwort. Setzen Sie es jetzt zurück; damit werden alle abgemeldet.",
   },
   newSignIn: {
-    subject: (house) => `Neue Anmeldung in Ihrem Konto bei ${house}`,
+    subject: (app) => `Neue Anmeldung in Ihrem Konto bei ${app}`,
     title: "Neue Anmeldung in Ihrem Konto",
     body: "Jemand hat sich mit einem Browser angemeldet, den wir noch nicht kennen. Wenn Sie das waren, müssen Sie nichts tun.",
     sessions: "Ihre Sitzungen ansehen",
@@ -69,7 +69,7 @@ export const de: Words = {
       "Wenn Sie das nicht waren, nutzen Sie die zweite Schaltfläche: Sie beendet alle Sitzungen und sperrt das Konto, bis Sie ein neues Passwort wählen.",
   },
   emailChanged: {
-    subject: (house) => `Die E-Mail-Adresse Ihres Kontos bei ${house} wurde geändert`,
+    subject: (app) => `Die E-Mail-Adresse Ihres Kontos bei ${app} wurde geändert`,
     preview: "Wenn Sie das nicht waren, können Sie es rückgängig machen.",
     title: "Ihre E-Mail-Adresse wurde geändert",
     body: "Ihr Konto verwendet jetzt eine andere E-Mail-Adresse als diese. Sie können das rückgängig machen: Diese Adresse kehrt zurück, alle werden abgemeldet, und Sie wählen ein neues Passwort.",
@@ -79,7 +79,7 @@ export const de: Words = {
       "Wenn Sie das nicht waren, nutzen Sie die Schaltfläche oben. Wenn doch, müssen Sie nichts tun.",
   },
   phoneChanged: {
-    subject: (house) => `Die Telefonnummer Ihres Kontos bei ${house} wurde geändert`,
+    subject: (app) => `Die Telefonnummer Ihres Kontos bei ${app} wurde geändert`,
     changed: {
       title: "Ihre Telefonnummer wurde geändert",
       body: "Ihr Konto verwendet jetzt eine andere Telefonnummer.",
@@ -92,7 +92,7 @@ export const de: Words = {
       "Wenn Sie das nicht waren, melden Sie sich an, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
   },
   deletionPlanned: {
-    subject: (house) => `Ihr Konto bei ${house} wird gelöscht`,
+    subject: (app) => `Ihr Konto bei ${app} wird gelöscht`,
     preview: "Sie können es noch behalten.",
     title: "Ihr Konto wird gelöscht",
     body: (date) =>
@@ -103,17 +103,17 @@ export const de: Words = {
       "Wenn Sie das nicht waren, melden Sie sich an, um Ihr Konto zu behalten, und ändern Sie dann Ihr Passwort.",
   },
   deletionDone: {
-    subject: (house) => `Ihr Konto bei ${house} wurde gelöscht`,
+    subject: (app) => `Ihr Konto bei ${app} wurde gelöscht`,
     preview: "Alles, was darin war, ist gelöscht.",
     title: "Ihr Konto wurde gelöscht",
     body: "Ihr Konto und alles, was darin war, sind gelöscht, und Sie wurden überall abgemeldet.",
     again: "Sie können sich gern wieder registrieren:",
-    notYou: (house) => `Wenn Sie das nicht waren, wenden Sie sich an die Betreiber von ${house}.`,
+    notYou: (app) => `Wenn Sie das nicht waren, wenden Sie sich an die Betreiber von ${app}.`,
   },
 
   sms: {
-    code: (digits, house, life) =>
-      `${digits} ist Ihr Code für ${house}. Er gilt ${life}. Geben Sie ihn nie weiter.`,
+    code: (digits, app, life) =>
+      `${digits} ist Ihr Code für ${app}. Er gilt ${life}. Geben Sie ihn nie weiter.`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

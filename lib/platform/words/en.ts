@@ -4,7 +4,7 @@
  */
 export const en = {
   /** Under each mail. */
-  sentBy: (house: string) => `Sent by ${house}.`,
+  sentBy: (app: string) => `Sent by ${app}.`,
   /** Before a button’s address. */
   orOpenLink: "Or open this link:",
   /** What is known of an event, as labels of lines. */
@@ -13,7 +13,7 @@ export const en = {
   enterCode: "Enter this code on the page that asked for it:",
 
   verifyEmail: {
-    subject: (house: string) => `Verify your email for ${house}`,
+    subject: (app: string) => `Verify your email for ${app}`,
     preview: "Your code and link are inside.",
     title: "Verify your email",
     orLink: "Or verify without the code:",
@@ -22,7 +22,7 @@ export const en = {
     notYou: "If this wasn’t you, ignore this email. Without the code or the link, nothing happens.",
   },
   code: {
-    subject: (digits: string, house: string) => `${digits} is your ${house} code`,
+    subject: (digits: string, app: string) => `${digits} is your ${app} code`,
     /** By what the code is for. */
     titles: {
       login: "Your code to sign in",
@@ -35,7 +35,7 @@ export const en = {
     notYou: "If this wasn’t you, ignore this email. Never tell the code to anybody.",
   },
   resetPassword: {
-    subject: (house: string) => `Reset your ${house} password`,
+    subject: (app: string) => `Reset your ${app} password`,
     preview: "Your link and code are inside.",
     title: "Reset your password",
     byButton: "Choose a new password with this button:",
@@ -46,7 +46,7 @@ export const en = {
     notYou: "If this wasn’t you, ignore this email. Your password stays as it is.",
   },
   alreadyRegistered: {
-    subject: (house: string) => `You already have a ${house} account`,
+    subject: (app: string) => `You already have a ${app} account`,
     preview: "Sign in with this email address, or choose a new password.",
     title: "You already have an account",
     body: "Someone, most likely you, tried to sign up with this email address. It already has an account, so you can simply sign in.",
@@ -55,14 +55,14 @@ export const en = {
     notYou: "If this wasn’t you, ignore this email. Nothing about your account has changed.",
   },
   passwordChanged: {
-    subject: (house: string) => `Your ${house} password was changed`,
+    subject: (app: string) => `Your ${app} password was changed`,
     title: "Your password was changed",
     action: "Reset password",
     notYou:
       "If this wasn’t you, someone else may know your password. Reset it now; that signs everyone out.",
   },
   newSignIn: {
-    subject: (house: string) => `New sign-in to your ${house} account`,
+    subject: (app: string) => `New sign-in to your ${app} account`,
     title: "New sign-in to your account",
     body: "Someone signed in from a browser that we haven’t seen before. If this was you, there is nothing to do.",
     sessions: "See your sessions",
@@ -71,7 +71,7 @@ export const en = {
       "If this wasn’t you, use the second button: it ends every session and locks the account until you choose a new password.",
   },
   emailChanged: {
-    subject: (house: string) => `The email of your ${house} account was changed`,
+    subject: (app: string) => `The email of your ${app} account was changed`,
     preview: "If this wasn’t you, you can take it back.",
     title: "Your email was changed",
     body: "Your account now uses another email than this one. You can take that back: this address returns, everyone is signed out, and you choose a new password.",
@@ -80,7 +80,7 @@ export const en = {
     notYou: "If this wasn’t you, use the button above. If it was, there is nothing to do.",
   },
   phoneChanged: {
-    subject: (house: string) => `The phone of your ${house} account was changed`,
+    subject: (app: string) => `The phone of your ${app} account was changed`,
     changed: {
       title: "Your phone was changed",
       body: "Your account now uses another phone number.",
@@ -93,7 +93,7 @@ export const en = {
   },
   /** While the account can still be kept. */
   deletionPlanned: {
-    subject: (house: string) => `Your ${house} account will be deleted`,
+    subject: (app: string) => `Your ${app} account will be deleted`,
     preview: "You can still keep it.",
     title: "Your account will be deleted",
     body: (date: string) =>
@@ -103,12 +103,12 @@ export const en = {
     notYou: "If this wasn’t you, sign in to keep your account, then change your password.",
   },
   deletionDone: {
-    subject: (house: string) => `Your ${house} account was deleted`,
+    subject: (app: string) => `Your ${app} account was deleted`,
     preview: "Everything in it is gone.",
     title: "Your account was deleted",
     body: "Your account and everything in it are gone, and you have been signed out everywhere.",
     again: "You are welcome to sign up again:",
-    notYou: (house: string) => `If this wasn’t you, contact the people who run ${house}.`,
+    notYou: (app: string) => `If this wasn’t you, contact the people who run ${app}.`,
   },
 
   /**
@@ -116,8 +116,8 @@ export const en = {
    * of any other.
    */
   sms: {
-    code: (digits: string, house: string, life: string) =>
-      `${digits} is your ${house} code. It works for ${life}. Never share it.`,
+    code: (digits: string, app: string, life: string) =>
+      `${digits} is your ${app} code. It works for ${life}. Never share it.`,
     minutes: (count: number) => `${count} min`,
     seconds: (count: number) => `${count} s`,
   },

@@ -1,7 +1,7 @@
 import type { Words } from "./en";
 
 export const es: Words = {
-  sentBy: (house) => `Enviado por ${house}.`,
+  sentBy: (app) => `Enviado por ${app}.`,
   orOpenLink: "O abra este enlace:",
   facts: {
     when: "Cuándo:",
@@ -13,7 +13,7 @@ export const es: Words = {
   enterCode: "Introduzca este código en la página que se lo ha pedido:",
 
   verifyEmail: {
-    subject: (house) => `Verifique su correo electrónico para ${house}`,
+    subject: (app) => `Verifique su correo electrónico para ${app}`,
     preview: "En este mensaje encontrará su código y su enlace.",
     title: "Verifique su correo electrónico",
     orLink: "O verifíquelo sin el código:",
@@ -22,7 +22,7 @@ export const es: Words = {
     notYou: "Si no ha sido usted, ignore este mensaje. Sin el código o el enlace no ocurrirá nada.",
   },
   code: {
-    subject: (digits, house) => `${digits} es su código de ${house}`,
+    subject: (digits, app) => `${digits} es su código de ${app}`,
     titles: {
       login: "Su código para iniciar sesión",
       changeEmail: "Su código para cambiar el correo de su cuenta",
@@ -34,7 +34,7 @@ export const es: Words = {
     notYou: "Si no ha sido usted, ignore este mensaje. No le dé nunca el código a nadie.",
   },
   resetPassword: {
-    subject: (house) => `Restablezca su contraseña de ${house}`,
+    subject: (app) => `Restablezca su contraseña de ${app}`,
     preview: "En este mensaje encontrará su enlace y su código.",
     title: "Restablezca su contraseña",
     byButton: "Elija una contraseña nueva con este botón:",
@@ -45,7 +45,7 @@ export const es: Words = {
     notYou: "Si no ha sido usted, ignore este mensaje. Su contraseña sigue siendo la misma.",
   },
   alreadyRegistered: {
-    subject: (house) => `Ya tiene una cuenta de ${house}`,
+    subject: (app) => `Ya tiene una cuenta de ${app}`,
     preview: "Inicie sesión con este correo o elija una contraseña nueva.",
     title: "Ya tiene una cuenta",
     body: "Alguien, muy probablemente usted, ha intentado registrarse con este correo. Ya tiene una cuenta, así que basta con que inicie sesión.",
@@ -54,14 +54,14 @@ export const es: Words = {
     notYou: "Si no ha sido usted, ignore este mensaje. Nada ha cambiado en su cuenta.",
   },
   passwordChanged: {
-    subject: (house) => `Su contraseña de ${house} se ha cambiado`,
+    subject: (app) => `Su contraseña de ${app} se ha cambiado`,
     title: "Su contraseña se ha cambiado",
     action: "Restablecer la contraseña",
     notYou:
       "Si no ha sido usted, es posible que otra persona conozca su contraseña. Restablézcala ahora; así se cerrarán todas las sesiones.",
   },
   newSignIn: {
-    subject: (house) => `Nuevo inicio de sesión en su cuenta de ${house}`,
+    subject: (app) => `Nuevo inicio de sesión en su cuenta de ${app}`,
     title: "Nuevo inicio de sesión en su cuenta",
     body: "Alguien ha iniciado sesión con un navegador que no habíamos visto antes. Si ha sido usted, no tiene que hacer nada.",
     sessions: "Ver sus sesiones",
@@ -70,7 +70,7 @@ export const es: Words = {
       "Si no ha sido usted, use el segundo botón: cierra todas las sesiones y bloquea la cuenta hasta que elija una contraseña nueva.",
   },
   emailChanged: {
-    subject: (house) => `El correo de su cuenta de ${house} se ha cambiado`,
+    subject: (app) => `El correo de su cuenta de ${app} se ha cambiado`,
     preview: "Si no ha sido usted, puede deshacer el cambio.",
     title: "Su correo electrónico se ha cambiado",
     body: "Su cuenta usa ahora un correo distinto de este. Puede deshacer el cambio: se recupera esta dirección, se cierran todas las sesiones y usted elige una contraseña nueva.",
@@ -80,7 +80,7 @@ export const es: Words = {
       "Si no ha sido usted, use el botón de arriba. Si ha sido usted, no tiene que hacer nada.",
   },
   phoneChanged: {
-    subject: (house) => `El teléfono de su cuenta de ${house} se ha cambiado`,
+    subject: (app) => `El teléfono de su cuenta de ${app} se ha cambiado`,
     changed: {
       title: "Su teléfono se ha cambiado",
       body: "Su cuenta usa ahora otro número de teléfono.",
@@ -92,7 +92,7 @@ export const es: Words = {
     notYou: "Si no ha sido usted, inicie sesión, cierre las demás sesiones y cambie su contraseña.",
   },
   deletionPlanned: {
-    subject: (house) => `Su cuenta de ${house} se eliminará`,
+    subject: (app) => `Su cuenta de ${app} se eliminará`,
     preview: "Todavía puede conservarla.",
     title: "Su cuenta se eliminará",
     body: (date) => `Ya está cerrada y se eliminará con todo su contenido el ${date}.`,
@@ -102,18 +102,18 @@ export const es: Words = {
       "Si no ha sido usted, inicie sesión para conservar su cuenta y después cambie su contraseña.",
   },
   deletionDone: {
-    subject: (house) => `Su cuenta de ${house} se ha eliminado`,
+    subject: (app) => `Su cuenta de ${app} se ha eliminado`,
     preview: "Todo su contenido ha desaparecido.",
     title: "Su cuenta se ha eliminado",
     body: "Su cuenta y todo su contenido se han eliminado, y se han cerrado todas sus sesiones.",
     again: "Puede volver a registrarse cuando quiera:",
-    notYou: (house) => `Si no ha sido usted, póngase en contacto con los responsables de ${house}.`,
+    notYou: (app) => `Si no ha sido usted, póngase en contacto con los responsables de ${app}.`,
   },
 
   sms: {
     // "Clave", since an ó would halve what fits into a message.
-    code: (digits, house, life) =>
-      `${digits} es su clave de ${house}. Vale ${life}. No la comparta nunca.`,
+    code: (digits, app, life) =>
+      `${digits} es su clave de ${app}. Vale ${life}. No la comparta nunca.`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

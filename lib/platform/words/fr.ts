@@ -2,7 +2,7 @@ import type { Words } from "./en";
 
 /** Before a colon stands a no-break space, before ; ? and ! a narrow one (U+202F), as French sets them. */
 export const fr: Words = {
-  sentBy: (house) => `Envoyé par ${house}.`,
+  sentBy: (app) => `Envoyé par ${app}.`,
   orOpenLink: "Ou ouvrez ce lien\u00a0:",
   facts: {
     when: "Quand\u00a0:",
@@ -14,7 +14,7 @@ export const fr: Words = {
   enterCode: "Saisissez ce code sur la page qui vous l’a demandé\u00a0:",
 
   verifyEmail: {
-    subject: (house) => `Confirmez votre adresse e-mail pour ${house}`,
+    subject: (app) => `Confirmez votre adresse e-mail pour ${app}`,
     preview: "Votre code et votre lien se trouvent dans cet e-mail.",
     title: "Confirmez votre adresse e-mail",
     orLink: "Ou confirmez-la sans le code\u00a0:",
@@ -24,7 +24,7 @@ export const fr: Words = {
       "Si ce n’était pas vous, ignorez cet e-mail. Sans le code ou le lien, il ne se passera rien.",
   },
   code: {
-    subject: (digits, house) => `${digits} est votre code ${house}`,
+    subject: (digits, app) => `${digits} est votre code ${app}`,
     titles: {
       login: "Votre code de connexion",
       changeEmail: "Votre code pour changer l’adresse e-mail de votre compte",
@@ -37,7 +37,7 @@ export const fr: Words = {
       "Si ce n’était pas vous, ignorez cet e-mail. Ne communiquez jamais le code à qui que ce soit.",
   },
   resetPassword: {
-    subject: (house) => `Réinitialisez votre mot de passe ${house}`,
+    subject: (app) => `Réinitialisez votre mot de passe ${app}`,
     preview: "Votre lien et votre code se trouvent dans cet e-mail.",
     title: "Réinitialisez votre mot de passe",
     byButton: "Choisissez un nouveau mot de passe avec ce bouton\u00a0:",
@@ -48,7 +48,7 @@ export const fr: Words = {
     notYou: "Si ce n’était pas vous, ignorez cet e-mail. Votre mot de passe reste inchangé.",
   },
   alreadyRegistered: {
-    subject: (house) => `Vous avez déjà un compte ${house}`,
+    subject: (app) => `Vous avez déjà un compte ${app}`,
     preview: "Connectez-vous avec cette adresse e-mail ou choisissez un nouveau mot de passe.",
     title: "Vous avez déjà un compte",
     body: "Quelqu’un, sans doute vous, a voulu s’inscrire avec cette adresse e-mail. Elle a déjà un compte\u00a0: il vous suffit de vous connecter.",
@@ -57,14 +57,14 @@ export const fr: Words = {
     notYou: "Si ce n’était pas vous, ignorez cet e-mail. Rien n’a changé dans votre compte.",
   },
   passwordChanged: {
-    subject: (house) => `Votre mot de passe ${house} a été changé`,
+    subject: (app) => `Votre mot de passe ${app} a été changé`,
     title: "Votre mot de passe a été changé",
     action: "Réinitialiser le mot de passe",
     notYou:
       "Si ce n’était pas vous, quelqu’un d’autre connaît peut-être votre mot de passe. Réinitialisez-le maintenant\u202f; toutes les sessions seront fermées.",
   },
   newSignIn: {
-    subject: (house) => `Nouvelle connexion à votre compte ${house}`,
+    subject: (app) => `Nouvelle connexion à votre compte ${app}`,
     title: "Nouvelle connexion à votre compte",
     body: "Quelqu’un s’est connecté depuis un navigateur que nous ne connaissions pas encore. Si c’était vous, vous n’avez rien à faire.",
     sessions: "Voir vos sessions",
@@ -73,7 +73,7 @@ export const fr: Words = {
       "Si ce n’était pas vous, utilisez le second bouton\u00a0: il ferme toutes les sessions et verrouille le compte jusqu’à ce que vous choisissiez un nouveau mot de passe.",
   },
   emailChanged: {
-    subject: (house) => `L’adresse e-mail de votre compte ${house} a été changée`,
+    subject: (app) => `L’adresse e-mail de votre compte ${app} a été changée`,
     preview: "Si ce n’était pas vous, vous pouvez annuler ce changement.",
     title: "Votre adresse e-mail a été changée",
     body: "Votre compte utilise désormais une autre adresse e-mail que celle-ci. Vous pouvez annuler ce changement\u00a0: cette adresse est rétablie, toutes les sessions sont fermées et vous choisissez un nouveau mot de passe.",
@@ -83,7 +83,7 @@ export const fr: Words = {
       "Si ce n’était pas vous, utilisez le bouton ci-dessus. Si c’était vous, vous n’avez rien à faire.",
   },
   phoneChanged: {
-    subject: (house) => `Le numéro de téléphone de votre compte ${house} a été changé`,
+    subject: (app) => `Le numéro de téléphone de votre compte ${app} a été changé`,
     changed: {
       title: "Votre numéro de téléphone a été changé",
       body: "Votre compte utilise désormais un autre numéro de téléphone.",
@@ -96,7 +96,7 @@ export const fr: Words = {
       "Si ce n’était pas vous, connectez-vous, fermez les autres sessions et changez votre mot de passe.",
   },
   deletionPlanned: {
-    subject: (house) => `Votre compte ${house} va être supprimé`,
+    subject: (app) => `Votre compte ${app} va être supprimé`,
     preview: "Vous pouvez encore le garder.",
     title: "Votre compte va être supprimé",
     body: (date) =>
@@ -107,17 +107,17 @@ export const fr: Words = {
       "Si ce n’était pas vous, connectez-vous pour garder votre compte, puis changez votre mot de passe.",
   },
   deletionDone: {
-    subject: (house) => `Votre compte ${house} a été supprimé`,
+    subject: (app) => `Votre compte ${app} a été supprimé`,
     preview: "Tout son contenu a disparu.",
     title: "Votre compte a été supprimé",
     body: "Votre compte et tout son contenu ont été supprimés, et vous avez été déconnecté partout.",
     again: "Vous pouvez vous réinscrire quand vous voulez\u00a0:",
-    notYou: (house) => `Si ce n’était pas vous, contactez les responsables de ${house}.`,
+    notYou: (app) => `Si ce n’était pas vous, contactez les responsables de ${app}.`,
   },
 
   sms: {
-    code: (digits, house, life) =>
-      `${digits} est votre code ${house}. Il est valable ${life}. Ne le communiquez jamais.`,
+    code: (digits, app, life) =>
+      `${digits} est votre code ${app}. Il est valable ${life}. Ne le communiquez jamais.`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

@@ -2,14 +2,14 @@ import type { Words } from "./en";
 
 /** Simplified Chinese. */
 export const zh: Words = {
-  sentBy: (house) => `由 ${house} 发送。`,
+  sentBy: (app) => `由 ${app} 发送。`,
   orOpenLink: "或打开以下链接：",
   facts: { when: "时间：", browser: "浏览器：", system: "系统：", address: "地址：" },
   nothingToDo: "如果这是您本人的操作，则无需处理。",
   enterCode: "请在要求验证码的页面输入以下验证码：",
 
   verifyEmail: {
-    subject: (house) => `验证您在 ${house} 的邮箱`,
+    subject: (app) => `验证您在 ${app} 的邮箱`,
     preview: "验证码和链接都在这封邮件里。",
     title: "验证您的邮箱",
     orLink: "也可以不用验证码，直接验证：",
@@ -18,7 +18,7 @@ export const zh: Words = {
     notYou: "如果这不是您本人的操作，请忽略这封邮件。没有验证码或链接，什么都不会发生。",
   },
   code: {
-    subject: (digits, house) => `${digits} 是您的 ${house} 验证码`,
+    subject: (digits, app) => `${digits} 是您的 ${app} 验证码`,
     titles: {
       login: "您的登录验证码",
       changeEmail: "您用于更改账户邮箱的验证码",
@@ -30,7 +30,7 @@ export const zh: Words = {
     notYou: "如果这不是您本人的操作，请忽略这封邮件。切勿将验证码告诉任何人。",
   },
   resetPassword: {
-    subject: (house) => `重设您的 ${house} 密码`,
+    subject: (app) => `重设您的 ${app} 密码`,
     preview: "链接和验证码都在这封邮件里。",
     title: "重设您的密码",
     byButton: "请点击这个按钮设置新密码：",
@@ -41,7 +41,7 @@ export const zh: Words = {
     notYou: "如果这不是您本人的操作，请忽略这封邮件。您的密码保持不变。",
   },
   alreadyRegistered: {
-    subject: (house) => `您已有 ${house} 账户`,
+    subject: (app) => `您已有 ${app} 账户`,
     preview: "请用这个邮箱登录，或设置新密码。",
     title: "您已有账户",
     body: "有人（很可能就是您本人）尝试用这个邮箱注册。该邮箱已有账户，您直接登录即可。",
@@ -50,14 +50,14 @@ export const zh: Words = {
     notYou: "如果这不是您本人的操作，请忽略这封邮件。您的账户没有任何变化。",
   },
   passwordChanged: {
-    subject: (house) => `您的 ${house} 密码已更改`,
+    subject: (app) => `您的 ${app} 密码已更改`,
     title: "您的密码已更改",
     action: "重设密码",
     notYou:
       "如果这不是您本人的操作，可能有其他人知道您的密码。请立即重设密码，所有设备都会随之退出登录。",
   },
   newSignIn: {
-    subject: (house) => `您的 ${house} 账户有新的登录`,
+    subject: (app) => `您的 ${app} 账户有新的登录`,
     title: "您的账户有新的登录",
     body: "有人用我们未曾见过的浏览器登录了您的账户。如果这是您本人的操作，则无需处理。",
     sessions: "查看您的会话",
@@ -66,7 +66,7 @@ export const zh: Words = {
       "如果这不是您本人的操作，请点击第二个按钮：它会结束所有会话并锁定账户，直到您设置新密码。",
   },
   emailChanged: {
-    subject: (house) => `您的 ${house} 账户邮箱已更改`,
+    subject: (app) => `您的 ${app} 账户邮箱已更改`,
     preview: "如果这不是您本人的操作，您可以撤销更改。",
     title: "您的邮箱已更改",
     body: "您的账户现在使用另一个邮箱。您可以撤销更改：账户将恢复使用这个邮箱，所有设备退出登录，并由您设置新密码。",
@@ -75,13 +75,13 @@ export const zh: Words = {
     notYou: "如果这不是您本人的操作，请点击上面的按钮。如果是，则无需处理。",
   },
   phoneChanged: {
-    subject: (house) => `您的 ${house} 账户手机号已更改`,
+    subject: (app) => `您的 ${app} 账户手机号已更改`,
     changed: { title: "您的手机号已更改", body: "您的账户现在使用另一个手机号。" },
     removed: { title: "您的手机号已移除", body: "您的账户不再有手机号。" },
     notYou: "如果这不是您本人的操作，请登录，结束其他会话，并更改密码。",
   },
   deletionPlanned: {
-    subject: (house) => `您的 ${house} 账户即将删除`,
+    subject: (app) => `您的 ${app} 账户即将删除`,
     preview: "您仍可保留账户。",
     title: "您的账户即将删除",
     body: (date) => `账户现已关闭，并将于 ${date} 连同其中的所有内容一起删除。`,
@@ -90,16 +90,16 @@ export const zh: Words = {
     notYou: "如果这不是您本人的操作，请登录以保留账户，然后更改密码。",
   },
   deletionDone: {
-    subject: (house) => `您的 ${house} 账户已删除`,
+    subject: (app) => `您的 ${app} 账户已删除`,
     preview: "其中的所有内容均已删除。",
     title: "您的账户已删除",
     body: "您的账户及其中的所有内容均已删除，所有设备均已退出登录。",
     again: "欢迎您随时重新注册：",
-    notYou: (house) => `如果这不是您本人的操作，请联系 ${house} 的运营人员。`,
+    notYou: (app) => `如果这不是您本人的操作，请联系 ${app} 的运营人员。`,
   },
 
   sms: {
-    code: (digits, house, life) => `${digits} 是您的 ${house} 验证码，${life}内有效。请勿外传。`,
+    code: (digits, app, life) => `${digits} 是您的 ${app} 验证码，${life}内有效。请勿外传。`,
     minutes: (count) => `${count}分钟`,
     seconds: (count) => `${count}秒`,
   },

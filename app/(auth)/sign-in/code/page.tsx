@@ -11,7 +11,7 @@ import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { askCodeAction, askCodeAgainAction, signInByCodeAction } from "../../code-actions";
+import { askCodeAction, askCodeAgainAction, signInByCodeAction } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in with a code" };
 

@@ -16,12 +16,12 @@ import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
 import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
+import { signUpRules } from "../sign-up-rules";
 import {
   askSignUpCodeAgainAction,
   beginPhoneSignUpAction,
   finishPhoneSignUpAction,
-} from "../../phone-sign-up-actions";
-import { signUpRules } from "../../sign-up-rules";
+} from "./actions";
 
 export const metadata: Metadata = { title: "Create an account with a phone" };
 

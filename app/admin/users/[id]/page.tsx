@@ -19,6 +19,7 @@ import { listRoles } from "@/lib/domain/admin/manage-user";
 import { listUserSessions } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
 import { pageCtx } from "@/lib/http/pages/context";
+import { namesOf } from "@/lib/http/pages/names-of";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { readList } from "@/lib/http/pages/read-list";
 import type { SearchParams } from "@/lib/http/wire/search-params";
@@ -30,8 +31,7 @@ import {
   sendResetAction,
   setRoleAction,
   unblockUserAction,
-} from "../../actions";
-import { namesOf } from "../../names-of";
+} from "./actions";
 import { removeUserDataAction, setUserDataAction } from "./data-actions";
 import { loadUser } from "./load-user";
 

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requirePageUser } from "@/lib/http/pages/page-user";
-import { deleteAccountAction } from "../../actions";
+import { deleteAccountAction } from "./actions";
 
 export const metadata: Metadata = { title: "Delete account" };
 

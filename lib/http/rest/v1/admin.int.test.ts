@@ -32,7 +32,7 @@ describe("/admin/users/{id}", () => {
         id: person.user.id,
         email: person.email,
         blocked: null,
-        waysIn: ["password"],
+        signInMethods: ["password"],
       }),
       without: ["gh1:", "hash", "$2", "tokenHash", "searchText"],
     },

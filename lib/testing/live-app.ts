@@ -6,7 +6,7 @@ import { databaseAddress } from "./database-address";
 import setupDatabase from "./database-setup";
 
 /** A running house with its own database, and how its owner signs in. */
-export type LiveHouse = {
+export type LiveApp = {
   url: string;
   /** The same build with Next alone in front, as on Vercel, over the same database. */
   nextUrl: string;
@@ -16,7 +16,7 @@ export type LiveHouse = {
 
 declare module "vitest" {
   interface ProvidedContext {
-    liveHouse: LiveHouse;
+    liveApp: LiveApp;
   }
 }
 
@@ -42,11 +42,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw new Error("Name a PostgreSQL server with TEST_DATABASE_URL for the live tests.");
   }
   const databaseUrl = databaseAddress(template.serverUrl, template.name);
-  const house = await startNodeServer(databaseUrl);
+  const app = await startNodeServer(databaseUrl);
   const next = await startNextMount(databaseUrl);
-  project.provide("liveHouse", { url: house.url, nextUrl: next.url, databaseUrl, owner });
+  project.provide("liveApp", { url: app.url, nextUrl: next.url, databaseUrl, owner });
   return async () => {
-    await Promise.all([house.stop(), next.stop()]);
+    await Promise.all([app.stop(), next.stop()]);
     await drop();
   };
 }

@@ -16,7 +16,7 @@ import {
 import { formAction } from "@/lib/http/pages/action";
 import { readPhone } from "@/lib/http/pages/phone-countries";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
-import { besideControls, readSignUpData } from "./sign-up-data";
+import { besideControls, readSignUpData } from "../sign-up-data";
 
 const PAGE = "/sign-up/phone";
 

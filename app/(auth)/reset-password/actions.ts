@@ -1,15 +1,19 @@
 "use server";
 
-import { askPhoneCodeForm, knownPhoneForm, resetByPhoneForm } from "@/lib/contracts/phone-forms";
+import { resetByCodeForm, resetByLinkForm } from "@/lib/contracts/forms";
+import { knownPhoneForm, resetByPhoneForm } from "@/lib/contracts/phone-forms";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { formAction } from "@/lib/http/pages/action";
 import { readPhone } from "@/lib/http/pages/phone-countries";
 
-/** Leads to the same page for a number that nobody has. */
-export const askPhoneResetAction = formAction(askPhoneCodeForm, async (ctx, input) => {
-  const phone = readPhone(input);
-  await requestPasswordReset(ctx, { phone });
-  return { redirectTo: `/reset-password?${new URLSearchParams({ by: "phone", to: phone })}` };
+export const resetByLinkAction = formAction(resetByLinkForm, async (ctx, input) => {
+  await confirmPasswordReset(ctx, input);
+  return { redirectTo: "/sign-in?done=reset" };
+});
+
+export const resetByCodeAction = formAction(resetByCodeForm, async (ctx, input) => {
+  await confirmPasswordReset(ctx, input);
+  return { redirectTo: "/sign-in?done=reset" };
 });
 
 export const askPhoneResetAgainAction = formAction(knownPhoneForm, async (ctx, input) => {

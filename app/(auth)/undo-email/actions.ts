@@ -2,10 +2,9 @@
 
 import { linkForm } from "@/lib/contracts/forms";
 import { undoEmailChange } from "@/lib/domain/account/change-email";
-import { lockAccount } from "@/lib/domain/account/lock";
 import { clearSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { formAction } from "@/lib/http/pages/action";
-import { orDeadLink } from "./dead-link";
+import { orDeadLink } from "../dead-link";
 
 /** Both end every session of the account, so also one that this browser may hold. */
 export const undoEmailAction = formAction(linkForm, (ctx, input) =>
@@ -15,17 +14,6 @@ export const undoEmailAction = formAction(linkForm, (ctx, input) =>
       await undoEmailChange(ctx, input);
       await clearSessionCookie();
       return { redirectTo: "/sign-in?done=undone" };
-    },
-  ),
-);
-
-export const lockAccountAction = formAction(linkForm, (ctx, input) =>
-  orDeadLink(
-    "This link was used already, or is too old. To sign everybody out, set a new password: “Forgot it?” on the sign-in page.",
-    async () => {
-      await lockAccount(ctx, input);
-      await clearSessionCookie();
-      return { redirectTo: "/sign-in?done=locked" };
     },
   ),
 );

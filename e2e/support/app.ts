@@ -33,7 +33,7 @@ const limits = {
 };
 
 /** The variables of the house under test; its database is added by serve.mjs. */
-export const houseEnvironment = {
+export const appEnvironment = {
   NODE_ENV: "production",
   PORT: String(port),
   HOST: "localhost",

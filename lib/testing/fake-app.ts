@@ -1,5 +1,5 @@
 /** A house of a few lines, for tests of how a client treats its tokens. */
-export type FakeHouse = {
+export type FakeApp = {
   fetch: (request: Request) => Promise<Response>;
   /** Method and path of each request, with the bearer's name: `GET /api/v1/me access-1`. */
   seen: string[];
@@ -14,7 +14,7 @@ export type FakeHouse = {
 };
 
 /** Its first pair is access-1 with refresh-1; each refresh or sign-in gives the next. */
-export function fakeHouse(): FakeHouse {
+export function fakeApp(): FakeApp {
   const seen: string[] = [];
   const bodies: string[] = [];
   let issued = 1;
@@ -72,7 +72,7 @@ export function problem(
   code: string,
   { headers = {}, ...more }: { headers?: Record<string, string>; errors?: unknown } = {},
 ): Response {
-  const body = { code, status, detail: `Said by the house: ${code}.`, requestId: "request-1" };
+  const body = { code, status, detail: `Said by the app: ${code}.`, requestId: "request-1" };
   return Response.json(
     { ...body, ...more },
     { status, headers: { ...headers, "Content-Type": "application/problem+json" } },

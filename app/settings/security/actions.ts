@@ -3,13 +3,23 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { unlinkForm } from "@/lib/contracts/account-forms";
+import { changePasswordForm } from "@/lib/contracts/forms";
 import { unlinkAccount } from "@/lib/domain/account/linked-accounts";
+import { changePassword } from "@/lib/domain/passwords/change";
 import { startProviderSignIn } from "@/lib/http/authjs/auth";
 import { signInProviders } from "@/lib/http/authjs/providers";
 import { formAction } from "@/lib/http/pages/action";
 import { askingToConfirm, requireRecentPageUser } from "@/lib/http/pages/recent-sign-in";
 
 const PAGE = "/settings/security";
+
+export const changePasswordAction = formAction(changePasswordForm, (ctx, input) =>
+  askingToConfirm(PAGE, async () => {
+    await changePassword(ctx, input);
+    revalidatePath(PAGE);
+    return { message: "Your password is changed. Your other sessions are signed out." };
+  }),
+);
 
 export const unlinkAccountAction = formAction(unlinkForm, async (ctx, input) =>
   askingToConfirm(PAGE, async () => {

@@ -12,7 +12,7 @@ export async function persist(run: () => Promise<unknown>, times = 5): Promise<s
 }
 
 /** How often each outcome came of fifty at once: "passed", or the code of a refusal. */
-export async function fifty(
+export async function runConcurrently(
   run: (index: number) => Promise<unknown>,
 ): Promise<Record<string, number>> {
   const all = Array.from({ length: 50 }, (_, index) => persist(() => run(index)));

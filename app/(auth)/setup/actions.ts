@@ -1,0 +1,18 @@
+"use server";
+
+import { setupForm } from "@/lib/contracts/forms";
+import { claimFirstAdmin } from "@/lib/domain/sign-up/first-admin";
+import { formAction } from "@/lib/http/pages/action";
+import { orDeadLink } from "../dead-link";
+
+const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
+
+export const setupAction = formAction(setupForm, (ctx, input) =>
+  orDeadLink(
+    "This link was used already, or is too old. Each start prints a new one until there is an owner.",
+    async () => {
+      await claimFirstAdmin(ctx, input);
+      return { redirectTo: `${withEmail("/sign-in", input.email)}&done=setup&callbackUrl=/admin` };
+    },
+  ),
+);

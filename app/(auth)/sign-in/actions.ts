@@ -1,0 +1,27 @@
+"use server";
+
+import { signInForm } from "@/lib/contracts/forms";
+import { DomainError } from "@/lib/domain/core/errors";
+import { signIn } from "@/lib/domain/sign-in/by-password";
+import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
+import { formAction } from "@/lib/http/pages/action";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+
+const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
+
+export const signInAction = formAction(signInForm, async (ctx, input) => {
+  const { login, password, callbackUrl } = input;
+  try {
+    const { signedIn } = await signIn(ctx, { login, password }, "browser");
+    await setSessionCookie(signedIn);
+    return { redirectTo: safeCallbackUrl(callbackUrl) };
+  } catch (error) {
+    // Told only to whoever knows the password, so it gives nothing away.
+    if (!(error instanceof DomainError) || error.code !== "email_not_verified") throw error;
+    const { accountId } = error.details;
+    if (accountId) await rememberSignUp(ctx, accountId);
+    const email = login.includes("@") ? login : "";
+    return { redirectTo: `${withEmail("/verify", email)}&from=sign-in` };
+  }
+});

@@ -1,0 +1,34 @@
+"use server";
+
+import { resendForm, verifyCodeForm, verifyLinkForm } from "@/lib/contracts/forms";
+import { DomainError } from "@/lib/domain/core/errors";
+import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { verifyOwnSignUp } from "@/lib/domain/sign-up/sign-up-owner";
+import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
+import { formAction } from "@/lib/http/pages/action";
+
+const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
+
+export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, { token, password }) => {
+  const mark = await readSignUpMark(ctx);
+  await verifyOwnSignUp(ctx, { token }, { mark, password: password ?? undefined });
+  return { redirectTo: "/verify?done=1" };
+});
+
+export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => {
+  const { email, code, password } = form;
+  const mark = await readSignUpMark(ctx);
+  try {
+    await verifyOwnSignUp(ctx, { email, code }, { mark, password: password ?? undefined });
+  } catch (error) {
+    const asked = error instanceof DomainError && error.code === "reauthentication_required";
+    if (!asked || password !== undefined) throw error;
+    return { redirectTo: `${withEmail("/verify", email)}&ask=password` };
+  }
+  return { redirectTo: "/verify?done=1" };
+});
+
+export const resendAction = formAction(resendForm, async (ctx, { email }) => {
+  await requestCode(ctx, { email, scene: "VERIFY_EMAIL" });
+  return { message: "If this address still waits to be verified, a new mail is on its way." };
+});

@@ -1,0 +1,18 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { emptyForm, endSessionForm } from "@/lib/contracts/forms";
+import { revokeOtherSessions, revokeSession } from "@/lib/domain/sessions/sessions";
+import { formAction } from "@/lib/http/pages/action";
+
+export const endSessionAction = formAction(endSessionForm, async (ctx, input) => {
+  await revokeSession(ctx, input);
+  revalidatePath("/settings/sessions");
+  return { message: "The session is ended." };
+});
+
+export const endOtherSessionsAction = formAction(emptyForm, async (ctx) => {
+  const { ended } = await revokeOtherSessions(ctx);
+  revalidatePath("/settings/sessions");
+  return { message: ended === 1 ? "One session ended." : `${ended} sessions ended.` };
+});
