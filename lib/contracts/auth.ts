@@ -46,7 +46,7 @@ export const loginBody = z
     phone: identifier.optional(),
     login: identifier.optional(),
     password,
-    /** Makes the account where there is none (seed: Authing's autoRegister). */
+    /** Makes the account where there is none. */
     autoRegister: z.boolean().optional(),
     clientIp,
   })

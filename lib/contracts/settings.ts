@@ -83,7 +83,7 @@ export const settingsSchema = z.strictObject({
   adminSessionHours: z.number().int().min(1).max(720).default(12),
   /** Days between asking for deletion and erasure; 0 erases at once. */
   deletionGraceDays: z.number().int().min(0).max(90).default(14),
-  /** Seconds in which a code sent by SMS can be typed (seed: Authing's 60 s); at most ten minutes (ASVS 6.5.5). */
+  /** Seconds in which a code sent by SMS can be typed; at most ten minutes (ASVS 6.5.5). */
   smsCodeSeconds: z.number().int().min(30).max(600).default(60),
   /** Whether a change of email or phone asks for a code from the present one too. */
   verifyCurrentEmail: z.boolean().default(true),

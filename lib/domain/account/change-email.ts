@@ -24,7 +24,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
 
 /**
- * Changes the caller's email, or sets the first one (seed: Authing update_email). The new address is
+ * Changes the caller's email, or sets the first one. The new address is
  * proved by its code, the present one by its own where the settings ask for that; a recent sign-in
  * is asked (ASVS 7.5.1). The present address is told, with a link that takes the change back for
  * three days; resets that are under way die.

@@ -18,7 +18,7 @@ import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-method
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
 /**
- * Adds a first phone (seed: Authing bind_phone).
+ * Adds a first phone.
  * @throws unauthenticated, reauthentication_required, conflict where there is one, code_invalid,
  *   code_expired, already_exists, rate_limited
  */
@@ -41,7 +41,7 @@ export async function bindPhone(
 }
 
 /**
- * Changes the phone (seed: Authing update_phone): the new number is proved by its code, the present
+ * Changes the phone: the new number is proved by its code, the present
  * one too where the settings ask for that.
  * @throws as bindPhone, and conflict where there is none to change
  */
@@ -65,7 +65,7 @@ export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<Us
 }
 
 /**
- * Removes the phone (seed: Authing unbind_phone), unless it is the last way in.
+ * Removes the phone, unless it is the last way in.
  * @throws unauthenticated, reauthentication_required, conflict
  */
 export async function unbindPhone(ctx: Ctx): Promise<UserView> {

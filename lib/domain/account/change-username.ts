@@ -14,7 +14,7 @@ import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
 /**
- * Changes the caller's username (seed: AuthX change_username). The first one may be chosen at any
+ * Changes the caller's username. The first one may be chosen at any
  * time; after that the settings say how many days must pass, so that names are not traded.
  * @throws unauthenticated, validation_failed (usernames are off), already_exists, conflict
  */

@@ -21,7 +21,7 @@ export type DataItem = {
 type Reader = "user" | "admin";
 type Key = { key: string };
 
-/** The caller's own data, in the order of the declared fields (seed: Authing list_udv). @throws unauthenticated */
+/** The caller's own data, in the order of the declared fields. @throws unauthenticated */
 export async function listOwnData(ctx: Ctx): Promise<DataItem[]> {
   return readData(ctx, requireUser(ctx).userId, "user");
 }
@@ -33,7 +33,7 @@ export async function listUserData(ctx: Ctx, { id }: { id: string }): Promise<Da
 }
 
 /**
- * Sets one value of the caller's (seed: Authing set_udv).
+ * Sets one value of the caller's.
  * @throws not_found for an undeclared or hidden key, forbidden, validation_failed for another type
  */
 export async function setOwnData(
@@ -47,7 +47,7 @@ export async function setOwnData(
   return readOne(ctx, userId, key, "user");
 }
 
-/** Removes one value of the caller's (seed: Authing remove_udv). @throws not_found, forbidden, conflict where it is required */
+/** Removes one value of the caller's. @throws not_found, forbidden, conflict where it is required */
 export async function removeOwnData(ctx: Ctx, { key }: Key): Promise<void> {
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction((tx) => remove(ctx, tx, { userId, key, by: "user" }));

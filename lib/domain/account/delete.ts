@@ -14,7 +14,7 @@ import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 
 /**
- * Deletes the caller's account (seed: R2R delete_user): at once, or after the days of grace that the
+ * Deletes the caller's account: at once, or after the days of grace that the
  * settings give, in which a sign-in brings it back. Asks for the password, or for a recent sign-in
  * where there is none; ends every session; tells by mail (ASVS 7.4.2).
  * @throws unauthenticated, wrong_password, reauthentication_required, not_found where it has just been

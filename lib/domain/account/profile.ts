@@ -7,14 +7,13 @@ import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import { profileOf } from "@/lib/domain/users/row";
 import { searchTextOf } from "@/lib/domain/users/search-text";
 
-/** The caller (seeds: R2R user, Authing get_current_user). @throws unauthenticated */
+/** The caller. @throws unauthenticated */
 export async function getMe(ctx: Ctx): Promise<UserView> {
   return readUserView(ctx, requireUser(ctx).userId);
 }
 
 /**
- * Changes the caller's profile; identifiers, password and rights have calls of their own (seeds: R2R
- * update_user, Authing update_profile). What stays as it was is neither written nor recorded.
+ * Changes the caller's profile; identifiers, password and rights have calls of their own. What stays as it was is neither written nor recorded.
  * @throws unauthenticated
  */
 export async function updateProfile(ctx: Ctx, patch: ProfilePatch): Promise<UserView> {

@@ -25,7 +25,7 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
   ctx.wakeOutbox();
 }
 
-/** Erases a user at once (seed: AuthX delete). @throws forbidden, not_found, conflict */
+/** Erases a user at once. @throws forbidden, not_found, conflict */
 export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
     await adminTarget(ctx, tx, { id, permission: "users:delete" });

@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 const CHART_DAYS = 30;
 
 /**
- * The house at a glance (seed: R2R users_overview): counts, and sign-ups a day over the last 30
+ * The house at a glance: counts, and sign-ups a day over the last 30
  * days in UTC. @throws unauthenticated, forbidden
  */
 export async function getOverview(ctx: Ctx): Promise<Overview> {

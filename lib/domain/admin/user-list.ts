@@ -26,7 +26,7 @@ const sorts = {
 } satisfies Record<UserSort, unknown>;
 
 /**
- * A page of users (seeds: R2R users_overview, AuthX search) by keyset: two queries, whose cost does
+ * A page of users by keyset: two queries, whose cost does
  * not grow with the page's depth. `q` finds part of an email, username, phone or name by the
  * trigram index. `total` stops at COUNT_BOUND + 1.
  * @throws unauthenticated, forbidden, validation_failed

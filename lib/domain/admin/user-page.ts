@@ -10,15 +10,14 @@ import { identifierOf } from "@/lib/domain/users/identifiers";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { isBlocked, toUserView, type UserRow } from "@/lib/domain/users/row";
 
-/** One user as admins see it (seed: AuthX get). @throws unauthenticated, forbidden, not_found */
+/** One user as admins see it. @throws unauthenticated, forbidden, not_found */
 export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
   authorize(ctx, "users:read");
   return readAdminView(ctx, id);
 }
 
 /**
- * One user by any of their names (seeds: AuthX get_by_email, get_by_username, get_by_login,
- * get_by_social). @throws unauthenticated, forbidden, not_found
+ * One user by any of their names. @throws unauthenticated, forbidden, not_found
  */
 export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<AdminUserView> {
   authorize(ctx, "users:read");

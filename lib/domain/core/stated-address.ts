@@ -3,7 +3,7 @@ import { DomainError } from "./errors";
 
 /**
  * The end user's address as the caller states it, for the record alone: nothing is counted or decided
- * by it. Believed of a trusted API key only (seed: Authing's clientIp). @throws forbidden
+ * by it. Believed of a trusted API key only. @throws forbidden
  */
 export function statedAddress(ctx: Ctx, clientIp: string | undefined): string | undefined {
   if (clientIp === undefined) return undefined;

@@ -28,8 +28,7 @@ export async function provePassword(ctx: Ctx, password: string, field: string): 
 }
 
 /**
- * Changes the caller's password, or sets the first one (seeds: R2R change_password, Authing
- * update_password, AuthX set_password). Asks for the current one where there is one (ASVS 6.2.3),
+ * Changes the caller's password, or sets the first one. Asks for the current one where there is one (ASVS 6.2.3),
  * else for a recent sign-in. The other sessions end.
  * @throws unauthenticated, wrong_password, reauthentication_required, weak_password, rate_limited
  */
@@ -62,7 +61,7 @@ async function proveCurrent(ctx: Ctx, currentPassword: string | undefined): Prom
   await provePassword(ctx, currentPassword, "currentPassword");
 }
 
-/** Whether the caller has a password, and since when (seed: AuthX get_password_status). @throws unauthenticated */
+/** Whether the caller has a password, and since when. @throws unauthenticated */
 export async function getPasswordStatus(ctx: Ctx): Promise<PasswordStatus> {
   const { userId } = requireUser(ctx);
   const credential = await ctx.database.prisma.passwordCredential.findUnique({

@@ -32,8 +32,7 @@ import { refuseMadeOf, requireGoodPassword } from "./policy";
 import { setPassword } from "./set";
 
 /**
- * Sends a code, by mail with a link, to set a new password (seeds: R2R request_password_reset, Authing
- * send_email RESET_PASSWORD, AuthX set_password_reset_token). The same answer and the same work for
+ * Sends a code, by mail with a link, to set a new password. The same answer and the same work for
  * an address that nobody has, and for any phone where the settings have no phones.
  * @throws rate_limited, unavailable
  */
@@ -87,8 +86,7 @@ export async function sendPasswordReset(
 }
 
 /**
- * Sets a new password by the proof that was sent (seeds: R2R confirm_password_reset; Authing
- * reset_password_by_email_code, reset_password_by_phone_code; AuthX get_id_for_password_reset). Ends every session and signs nobody in. A password that is refused
+ * Sets a new password by the proof that was sent. Ends every session and signs nobody in. A password that is refused
  * leaves the proof unspent. Receiving it proves the address too, and opens a locked account.
  * @throws code_invalid, code_expired, weak_password, rate_limited, unavailable
  */

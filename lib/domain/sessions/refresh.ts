@@ -13,7 +13,7 @@ import { signingKeys } from "./signing-keys";
 import { issueTokens } from "./start";
 
 /**
- * Trades a refresh token for the next pair (seeds: R2R refresh_access_token, Authing refresh_token).
+ * Trades a refresh token for the next pair.
  * Each works once. One that comes again has been copied: its session ends, for both holders
  * (RFC 9700 4.14.2, ASVS 10.4.5). There is no grace period.
  * @throws token_revoked, token_expired, account_blocked, rate_limited
@@ -77,8 +77,7 @@ async function endReused(ctx: Ctx, session: { id: string; userId: string }): Pro
 }
 
 /**
- * Whether an access token, the caller's own if none is given, still lets its holder in (seed:
- * Authing check_login_status; RFC 7662 in spirit). Says nothing about one that doesn't.
+ * Whether an access token, the caller's own if none is given, still lets its holder in (RFC 7662 in spirit). Says nothing about one that doesn't.
  */
 export async function introspect(
   ctx: Ctx,

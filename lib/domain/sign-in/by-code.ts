@@ -21,7 +21,7 @@ import { refuseClosedAccount } from "./by-password";
 import { mayComeInBy, mayMakeByPhone } from "./request-code";
 
 /**
- * Signs in by a code that was sent to an email or phone (seed: Authing login_by_phone_code). A phone
+ * Signs in by a code that was sent to an email or phone. A phone
  * that nobody has makes an account where the settings allow it. The code proves the address: an
  * email that was never verified becomes so, and the password that somebody chose for it before dies.
  * @throws code_invalid, code_expired, account_blocked, forbidden (clientIp), rate_limited, unavailable

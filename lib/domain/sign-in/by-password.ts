@@ -23,8 +23,7 @@ import { isBlocked, isDue, isUnverified, toUserView, type UserRow } from "@/lib/
 import type { Tx } from "@/lib/platform/db/database";
 
 /**
- * Signs in by identifier and password (seeds: R2R login; Authing login_by_email, login_by_username,
- * login_by_phone_password; AuthX get_by_login).
+ * Signs in by identifier and password.
  * An unknown account costs, counts and answers as a wrong password does (ASVS 6.3.8); the try is
  * counted before the compare, under one key for all identifiers of the account (ASVS 6.3.4).
  * @throws invalid_credentials, forbidden (clientIp), rate_limited, unavailable; email_not_verified and account_blocked
@@ -75,7 +74,7 @@ async function findUnlessDue(ctx: Ctx, key: UserKey): Promise<UserRow | null> {
 }
 
 /**
- * Makes the account that the sign-in did not find (seed: Authing's autoRegister), by email or
+ * Makes the account that the sign-in did not find, by email or
  * username; a phone would need its code. @throws invalid_credentials, email_not_verified, as register
  */
 async function autoRegister(

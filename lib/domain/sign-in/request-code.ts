@@ -70,13 +70,13 @@ export function mayComeInBy({ identifiers }: Settings, destination: Destination)
   return identifiers["email" in destination ? "email" : "phone"].enabled;
 }
 
-/** Whether a code typed for an unknown phone makes an account (seed: Authing login_by_phone_code). */
+/** Whether a code typed for an unknown phone makes an account. */
 export function mayMakeByPhone(settings: Settings): boolean {
   return settings.signUpOpen && settings.autoRegister && settings.identifiers.phone.enabled;
 }
 
 /**
- * Sends a code for one scene (seeds: Authing send_email, send_sms_code). Answers the same, after the
+ * Sends a code for one scene. Answers the same, after the
  * same work, for an address that gets nothing (ASVS 6.3.8).
  * @throws unauthenticated for the scenes of a change, rate_limited, validation_failed, unavailable
  */

@@ -36,8 +36,7 @@ import { sendVerification } from "./verify-email";
 export type Registered = { user: UserView; signedIn: SignedIn | null };
 
 /**
- * Creates an account by email, username or phone (seeds: R2R register, Authing register_by_email,
- * register_by_username, register_by_phone_code, AuthX create).
+ * Creates an account by email, username or phone.
  * While an email must be verified before sign-in, a taken address gets the same answer after the
  * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
  * but never verified starts again: the earlier password, codes and sessions die, so that whoever

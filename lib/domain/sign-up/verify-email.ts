@@ -27,8 +27,7 @@ import type { Reader } from "@/lib/platform/words/reader";
 export type ProvedEmail = FoundCode & { userId: string };
 
 /**
- * Sends the verification once more (seeds: Authing send_email VerifyEmail, AuthX
- * request_email_confirmation). Answers the same for an address that nobody has, or that is verified.
+ * Sends the verification once more. Answers the same for an address that nobody has, or that is verified.
  * @throws rate_limited, unavailable
  */
 export async function requestVerification(ctx: Ctx, { email }: { email: string }): Promise<void> {
@@ -80,8 +79,7 @@ export async function sendVerification(
 }
 
 /**
- * Verifies an email by its link's token, or by the short code and the address (seeds: R2R
- * verify_email, AuthX confirm_email). Signs nobody in.
+ * Verifies an email by its link's token, or by the short code and the address. Signs nobody in.
  * @throws code_invalid, code_expired, rate_limited
  */
 export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<UserView> {
