@@ -118,7 +118,6 @@ describe("a start is refused with one sentence that names the variable", () => {
     ["PASSWORD_PEPPER", { PASSWORD_PEPPER: "short" }],
     ["DATABASE_URL", { DATABASE_URL: "mysql://db/x" }],
     ["DATABASE_URL", { VERCEL: "1" }],
-    ["REDIS_URL", { REDIS_URL: "localhost" }],
     ["PORT", { PORT: "http" }],
     ["PORT", { PORT: "70000" }],
     ["APP_URL", { APP_URL: "id.example.com" }],

@@ -24,7 +24,6 @@ export type Env = {
   /** No DATABASE_URL: PGlite in `dataDir` is the database. */
   embedded: boolean;
   databaseUrl: string | null;
-  redisUrl: string | null;
   dataDir: string;
   authSecret: string;
   passwordPepper: string | null;
@@ -64,10 +63,6 @@ const variables = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, "must begin with postgresql://")
-    .optional(),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\/.+/, "must begin with redis://")
     .optional(),
   DATA_DIR: z.string().default(".data"),
   AUTH_SECRET: secret,
@@ -137,7 +132,6 @@ function assemble(given: Variables): Env {
     production: given.NODE_ENV === "production",
     embedded,
     databaseUrl: given.DATABASE_URL ?? null,
-    redisUrl: given.REDIS_URL ?? null,
     dataDir: given.DATA_DIR,
     authSecret: given.AUTH_SECRET ?? "",
     passwordPepper: given.PASSWORD_PEPPER ?? null,
