@@ -1,7 +1,7 @@
 /**
- * Called once when Next starts. Where no Node server of ours stands in front (on Vercel, in
- * development) it stands in for that: mail leaves at a request's end, since nothing runs between
- * requests, and the first admin is made or their link logged.
+ * Called once when Next starts. It replaces our Node server where that does not run (on Vercel and
+ * in development): mail is sent at the end of a request, since nothing runs between requests, and
+ * the first admin is created or their link logged.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;

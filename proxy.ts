@@ -5,8 +5,8 @@ import { HSTS } from "@/lib/http/wire/hsts";
 const dev = process.env.NODE_ENV === "development";
 
 /**
- * Puts a fresh nonce and the security headers on every page. It decides nothing about who may see
- * what: every page, action and handler does so for itself.
+ * Adds a fresh nonce and the security headers to every page. It does not authorise: every page,
+ * action and handler does that itself.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Asked when the request comes: the same build serves houses with and without https. */
+/** Checked per request: the same build serves instances with and without https. */
 function isHttps(): boolean {
   return process.env.VERCEL === "1" || process.env.APP_URL?.startsWith("https:") === true;
 }
@@ -37,13 +37,13 @@ function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    // Chromium holds a form to this through its redirects, and a provider's button is a form.
+    // Chromium applies this to the redirects of a form too, and a provider's button is a form.
     ["form-action 'self'", ...providerOrigins()].join(" "),
     "frame-ancestors 'none'",
   ].join("; ");
 }
 
-/** All that may be a page, the page that says there is none included; what is left out never is one. */
+/** Every path that can be a page, including the not-found page. Excluded paths never are. */
 export const config = {
   matcher: ["/((?!api/|_next/static/|\\.well-known/jwks\\.json$|icon\\.svg$).*)"],
 };

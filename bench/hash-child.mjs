@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { load } from "../scripts/support/build.mjs";
 
 /**
- * The house's own password hasher with nothing around it: makes the hash that the bench's users
- * share, and says how many verifications a second this machine can do at that concurrency.
+ * Gatehouse's password hasher alone. Creates the hash that the bench's users share, and measures
+ * how many verifications per second this machine reaches at that concurrency.
  */
 process.once("message", async ({ password, concurrency, seconds }) => {
   const { createPasswordHasher } = await load("lib/platform/crypto/passwords.ts");

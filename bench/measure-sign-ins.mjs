@@ -4,12 +4,12 @@ import { CONNECTIONS, middle } from "./measure-checks.mjs";
 import { emailOf } from "./users.mjs";
 
 export const CONCURRENT = 8;
-/** A load that leaves the processor mostly idle, as most houses are. */
+/** A load that leaves the processor mostly idle, as on most instances. */
 export const CALM_RATE = 200;
 
 const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
 
-/** Sign-ins a second beside nothing else, and the same hashes alone. */
+/** Sign-ins per second without other load, and the same hashes alone. */
 export async function measureSignIns(node, { seconds, rounds }) {
   const job = { url: node.url, connections: CONCURRENT, seconds, requests: signIns(people) };
   await warmUp(job, 500);
@@ -34,8 +34,10 @@ export async function passwordHash() {
   return hash;
 }
 
-/** The session check with nobody signing in and with eight at once, in turns; `rate` bounds the checks. */
-export async function measureBesideSignIns(node, { seconds, rounds, rate }) {
+/**
+ * The session check without sign-ins and with eight at once, in turns; `rate` limits the checks.
+ */
+export async function measureChecksDuringSignIns(node, { seconds, rounds, rate }) {
   const token = await signIn(node.url, emailOf(3));
   const checks = {
     url: node.url,

@@ -6,7 +6,7 @@ import { measureLists } from "./measure-lists.mjs";
 import { measureQueries } from "./measure-queries.mjs";
 import {
   CALM_RATE,
-  measureBesideSignIns,
+  measureChecksDuringSignIns,
   measureSignIns,
   measureSignUps,
   passwordHash,
@@ -19,7 +19,7 @@ import { addPeople, makeOwner } from "./users.mjs";
 const SMALL = 1_000;
 const LARGE = 100_000;
 
-/** Takes every figure once, one thing at a time. */
+/** Measures every figure once, one after the other. */
 export async function measureAll(pace) {
   say("Starting PostgreSQL…");
   const database = await benchDatabase();
@@ -50,15 +50,23 @@ async function withServers(database, pace, hash) {
     await mount.stop();
     say("Sign-ins and sign-ups…");
     const signIns = await measureSignIns(node, pace);
-    const beside = await measureBesideSignIns(node, pace);
-    const besideCalm = await measureBesideSignIns(node, { ...pace, rate: CALM_RATE });
+    const duringSignIns = await measureChecksDuringSignIns(node, pace);
+    const calmSignIns = await measureChecksDuringSignIns(node, { ...pace, rate: CALM_RATE });
     const signUps = await measureSignUps(node, pace);
     say("User list…");
     const small = await measureLists(node, pace);
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, pace);
     return {
-      ...{ checks, plainAlone, signIns, beside, besideCalm, signUps, lists: { small, large } },
+      ...{
+        checks,
+        plainAlone,
+        signIns,
+        duringSignIns,
+        calmSignIns,
+        signUps,
+        lists: { small, large },
+      },
       memory: memoryOf(node.pid),
       plainMemory,
     };

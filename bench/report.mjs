@@ -31,7 +31,7 @@ function checkRows({ checks, queries }) {
   ];
 }
 
-function signInRows({ checks, signIns, beside, besideCalm, signUps }) {
+function signInRows({ checks, signIns, duringSignIns, calmSignIns, signUps }) {
   const { plain } = checks;
   const rate = (run) => `${perSecond(run.perSecond)}, p99 ${ms(run.p99)}`;
   const ratio = (run) => run.perSecond / plain.perSecond;
@@ -49,22 +49,26 @@ function signInRows({ checks, signIns, beside, besideCalm, signUps }) {
       share,
       "of the hash alone",
     ),
-    row("Session check, nobody signing in", p99(beside.idle), beside.idle.p99 / plain.p99),
+    row(
+      "Session check, nobody signing in",
+      p99(duringSignIns.idle),
+      duringSignIns.idle.p99 / plain.p99,
+    ),
     row(
       "Session check during 8 sign-ins",
-      `${p99(beside.busy)} (with ${perSecond(beside.signIns.perSecond)} sign-ins)`,
-      beside.busy.p99 / plain.p99,
+      `${p99(duringSignIns.busy)} (with ${perSecond(duringSignIns.signIns.perSecond)} sign-ins)`,
+      duringSignIns.busy.p99 / plain.p99,
       atMost(3),
-      slower(beside),
+      slower(duringSignIns),
       idleName,
     ),
-    row("200 session checks/s, nobody signing in", p99(besideCalm.idle), null),
+    row("200 session checks/s, nobody signing in", p99(calmSignIns.idle), null),
     row(
       "200 session checks/s during 8 sign-ins",
-      `${p99(besideCalm.busy)} (with ${perSecond(besideCalm.signIns.perSecond)} sign-ins)`,
+      `${p99(calmSignIns.busy)} (with ${perSecond(calmSignIns.signIns.perSecond)} sign-ins)`,
       null,
       atMost(3),
-      slower(besideCalm),
+      slower(calmSignIns),
       idleName,
     ),
     row("Sign-up, 8 at once", rate(signUps), ratio(signUps)),
@@ -85,10 +89,10 @@ function listRows({ lists, plainAlone }) {
     const growth = large.p50 / small.p50;
     // What finds a hundred times as many people is a larger answer, so it has no target.
     const target = key === "common" ? null : atMost(1.5);
-    const beside = "of that at 1,000";
+    const comparison = "of that at 1,000";
     return [
       row(`${name}, 1,000 users`, figure(small), ratio(small)),
-      row(`${name}, 100,000 users`, figure(large), ratio(large), target, growth, beside),
+      row(`${name}, 100,000 users`, figure(large), ratio(large), target, growth, comparison),
     ];
   });
 }

@@ -11,10 +11,10 @@ const limitNames = [
   ...["signInAccount", "signInAddress", "signUpAddress", "messageDestination"],
   ...["codeRequestAddress", "codeTryAddress", "passwordProof", "refreshAddress"],
 ];
-/** One machine plays everybody, so the limits must let it; they are counted all the same. */
+/** One machine acts as all users, so the rate limits must allow it. They are still counted. */
 const limits = Object.fromEntries(limitNames.map((name) => [name, { points: 1e6, seconds: 3600 }]));
 
-/** What a production start needs. Empty variables keep a developer's .env out. */
+/** What a production start needs. Empty variables override a developer's .env. */
 async function appEnvironment(databaseUrl) {
   const port = await freePort();
   return {
@@ -30,7 +30,7 @@ async function appEnvironment(databaseUrl) {
   };
 }
 
-/** The house as `npm start` runs it. */
+/** Gatehouse as `npm start` runs it. */
 export async function nodeServer(databaseUrl) {
   const env = await appEnvironment(databaseUrl);
   const answers = `${env.APP_URL}/api/health`;

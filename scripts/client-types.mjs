@@ -3,7 +3,7 @@ import { load } from "./support/build.mjs";
 import { ensureClient } from "./support/generate.mjs";
 import { failWith, say } from "./support/project.mjs";
 
-/** Writes the client's types anew, from the declarations of the API's operations. */
+/** Generates the client's types from the declarations of the API's operations. */
 try {
   await ensureClient();
   const { clientTypes } = await load("lib/http/rest/client-types.ts");

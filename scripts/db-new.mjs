@@ -4,7 +4,9 @@ import { load } from "./support/build.mjs";
 import { ensureClient } from "./support/generate.mjs";
 import { failWith, ScriptError, say } from "./support/project.mjs";
 
-/** `npm run db:new -- add-passkeys` writes the migration from the present migrations to the schema. */
+/**
+ * `npm run db:new -- add-passkeys` writes the migration from the existing migrations to the schema.
+ */
 try {
   const name = process.argv[2];
   if (!name || !/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(name)) {

@@ -5,7 +5,7 @@ import { requireFreePort } from "./support/port.mjs";
 import { failWith, loadEnvFile, runTool } from "./support/project.mjs";
 import { ensureAuthSecret } from "./support/secret.mjs";
 
-/** `npm run dev`: the pages as they are written, on the embedded database unless DATABASE_URL is set. */
+/** `npm run dev`: development mode, on the embedded database unless DATABASE_URL is set. */
 try {
   loadEnvFile();
   await requireFreePort();

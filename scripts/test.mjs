@@ -3,7 +3,10 @@ import { ensureInstalled } from "./support/install.mjs";
 import { runSteps } from "./support/run-steps.mjs";
 import * as parts from "./support/steps.mjs";
 
-/** `npm test`: sets up what is missing, then everything that must hold before a change goes in. */
+/**
+ * `npm test`: sets up what is missing, then runs everything that must pass before a change is
+ * merged.
+ */
 await runSteps([
   ["Dependencies", ensureInstalled],
   ["Database client", ensureClient],

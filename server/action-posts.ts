@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**
- * Next answers 500 to an action's post that React cannot read: a body that is no Flight, a form that
- * is cut short. The actions answer for their own failures (lib/http/pages/action.ts), so that is the
- * caller's mistake and told as one; what went wrong is in the log all the same.
+ * Next answers 500 to an action's post that React cannot read: a body that is not Flight, a
+ * truncated form. Actions handle their own failures (lib/http/pages/action.ts), so such a post is
+ * the caller's mistake and gets a 4xx. The log has the error.
  */
 export function blameUnreadablePosts(request: IncomingMessage, response: ServerResponse): void {
   if (!isActionPost(request)) return;

@@ -5,7 +5,7 @@ import { hasTransport, type Transports } from "@/lib/platform/transports";
 
 const SWEEP_SECONDS = 300;
 
-/** What a process that lives on does beside answering: sends messages, and removes what has expired. */
+/** The background work of a long-running process: sends messages and removes what has expired. */
 export function startBackground(
   platform: ProcessPlatform,
   transports: Transports,

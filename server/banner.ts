@@ -1,6 +1,6 @@
 import type { Env } from "@/lib/platform/env";
 
-/** What the person who started the house needs to know next. */
+/** What the operator needs to know after the start. */
 export function banner(env: Env, adminLink: string | null): string {
   const lines = [
     `Gatehouse is open at ${env.appUrl}`,

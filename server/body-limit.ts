@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { refusePlainly } from "./plain-refusal";
 
 /**
- * More than any form of the house, the largest of which carries a picture of 5 MB; the same as that
- * of server actions in next.config.js.
+ * Larger than any form; the largest one uploads a picture of 5 MB. The same limit as for server
+ * actions in next.config.js.
  */
 export const MAX_PAGE_BODY = 6 * 1_048_576;
 
 /**
- * Bounds a body in front of Next: a declared size is refused before a byte is read, an undeclared one
- * is counted while it comes and cut off (ASVS 15.2.2). True where the request may go on.
+ * Limits a body in front of Next. A declared size is checked before a byte is read; an undeclared
+ * one is counted while reading, and cut off (ASVS 15.2.2). True if the request can continue.
  */
 export function limitBody(request: IncomingMessage, response: ServerResponse): boolean {
   const declared = request.headers["content-length"];
@@ -21,7 +21,7 @@ export function limitBody(request: IncomingMessage, response: ServerResponse): b
   return true;
 }
 
-/** Node's parser hands each chunk to `push`; counting there leaves the stream to its reader. */
+/** Node's parser passes each chunk to `push`. Counting there leaves the stream untouched. */
 function countChunks(request: IncomingMessage, response: ServerResponse): void {
   const push = request.push.bind(request);
   let size = 0;

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { callerAddress } from "@/lib/platform/net/address";
 
-/** The caller of a connection: its other end, or whom the trusted proxies in front name. */
+/**
+ * The caller of a connection: its peer, or the address that the trusted proxies in front report.
+ */
 export function callerOf({ socket, headers }: IncomingMessage, trustedHops: number): string | null {
   return callerAddress({
     peer: socket.remoteAddress ?? null,
@@ -13,8 +15,9 @@ export function callerOf({ socket, headers }: IncomingMessage, trustedHops: numb
 type AppAddress = { appUrl: string; trustedProxyHops: number };
 
 /**
- * Replaces every header that claims where a request came from by what is known, before Next or a
- * page can read it (ASVS 4.1.3). Links are never built from these; Next compares Origin with them.
+ * Overwrites every header about the origin of a request with what is known, before Next or a page
+ * can read it (ASVS 4.1.3). Links are never built from these headers; Next compares Origin with
+ * them.
  */
 export function overwriteForwarding(request: IncomingMessage, app: AppAddress): void {
   const { headers } = request;

@@ -4,11 +4,11 @@ import type { NodeListener } from "./lightweight-response";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What the API answers without passing through Next. Auth.js and the cron jobs live in Next. */
+/** The paths that the API answers without Next. Auth.js and the cron jobs run in Next. */
 const apiPaths = new Set(["/api/v1", "/api/health", "/.well-known/jwks.json"]);
 const apiPrefixes = ["/api/v1/", "/api/dev/"];
 
-/** A path with a slash too many is Next's, which leads to the right one, here as on Vercel. */
+/** A path with a trailing slash goes to Next, which redirects, as on Vercel. */
 export function isApiPath(url: string): boolean {
   const end = url.search(/[?#]/);
   const path = end === -1 ? url : url.slice(0, end);
@@ -17,7 +17,7 @@ export function isApiPath(url: string): boolean {
   return isBelow && !path.endsWith("/") && !path.includes("//");
 }
 
-/** Sends each request to the API or to the pages, and answers for either where it fails. */
+/** Sends each request to the API or to the pages, and responds if either fails. */
 export function route(api: NodeListener, pages: Listener): Listener {
   return (request, response) => {
     if (isApiPath(request.url ?? "/")) void api(request, response);
@@ -25,7 +25,7 @@ export function route(api: NodeListener, pages: Listener): Listener {
   };
 }
 
-/** Milliseconds that a sender may take; and how often that is looked at. */
+/** Milliseconds that a sender can take, and how often that is checked. */
 const patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -33,8 +33,9 @@ const patience = {
 };
 
 /**
- * A server that slow or large senders cannot hold (ASVS 15.2.2): headers within 10 seconds and 16 kB,
- * a whole request within 30. Idle connections stay open for longer than usual proxies keep theirs.
+ * A server that slow or large senders cannot block (ASVS 15.2.2): headers within 10 seconds and 16
+ * kB, a whole request within 30. Idle connections stay open for longer than usual proxies keep
+ * theirs.
  */
 export function createHttpServer(
   listener: Listener,
@@ -44,7 +45,7 @@ export function createHttpServer(
   return createServer({ ...patience, ...limits, ...fixed }, listener);
 }
 
-/** @throws StartError where the port or the address cannot be had */
+/** @throws StartError if the port or the address is not available */
 export async function listen(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));

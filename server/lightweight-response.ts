@@ -5,10 +5,10 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 type Fetch = Parameters<typeof getRequestListener>[0];
 
 /**
- * A listener for a fetch handler, and the class of answers that it writes out without a detour by
- * web streams. The adapter installs that class over the global one; Next shares the process and
- * expects the real one, so the globals are put back and only our own handler is given the light one.
- * `refuse` answers what cannot even be read as a request.
+ * A listener for a fetch handler, and the Response class that it writes without web streams. The
+ * adapter replaces the global class with it. Next shares the process and expects the standard one,
+ * so the globals are restored and only our handler gets the light class. `refuse` answers what
+ * cannot be read as a request.
  */
 export function lightweightListener(
   makeFetch: (light: typeof Response) => Fetch,
@@ -17,7 +17,7 @@ export function lightweightListener(
   const { Request: realRequest, Response: realResponse } = globalThis;
   let fetchIt: Fetch | null = null;
   const listener = getRequestListener((request, bindings) => fetchIt?.(request, bindings), {
-    // Without a Host, or with a target that is no URL, there is no request to hand on.
+    // Without a Host, or with a target that is not a URL, there is no request to pass on.
     errorHandler: (error) => (error instanceof RequestError ? refuse() : undefined),
   });
   fetchIt = makeFetch(globalThis.Response);

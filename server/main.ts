@@ -1,7 +1,7 @@
 import { StartError } from "@/lib/platform/start-error";
 import { start } from "./start";
 
-// Next and React choose their production code by this, so it stands before anything is loaded.
+// Next and React choose their production code by this, so it must be set before anything is loaded.
 Reflect.set(process.env, "NODE_ENV", "production");
 
 try {

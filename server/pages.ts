@@ -5,7 +5,7 @@ import { isOutageRecent } from "@/lib/http/wire/outage";
 import { StartError } from "@/lib/platform/start-error";
 
 export type Pages = {
-  /** Answers by Next, waiting where it or the database is still getting ready. */
+  /** Answers with Next, and waits while Next or the database is still starting. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Rejects when Next cannot start. */
   ready: Promise<void>;
@@ -13,8 +13,8 @@ export type Pages = {
 };
 
 /**
- * Next in this process, from its production build. It starts beside the API, which answers meanwhile.
- * @param house resolves once the database has its tables: a page that reads before would be broken
+ * Next in this process, from its production build. It starts while the API already answers.
+ * @param ready resolves once the database has its tables; a page that reads earlier would fail
  * @throws StartError without a build
  */
 export function startPages(
@@ -27,7 +27,7 @@ export function startPages(
   }
   const opening = openNext({ host, port });
   const ready = opening.then(() => undefined);
-  // Whoever waits hears of a failure; nobody may be waiting yet.
+  // Requests that wait get the error; there may be none yet.
   ready.catch(() => undefined);
   return {
     ready,
@@ -46,9 +46,9 @@ export function startPages(
 
 async function openNext({ host, port }: { host: string; port: number }) {
   const { default: next } = await import("next");
-  // Next listens for upgrades on the server it is given, else on ours, and holds those of unknown
-  // paths without end, out of every timeout's reach, so that no shutdown would end either. The house
-  // has no use for them: given a server that never listens, it leaves them to be plain requests.
+  // Next handles upgrades on the server it is given, otherwise on ours. It keeps those to unknown
+  // paths open for ever, without a timeout, so a shutdown would never end. Gatehouse does not use
+  // upgrades: given a server that never listens, Next leaves them as plain requests.
   const httpServer = createServer();
   const app = next({ dev: false, dir: process.cwd(), hostname: host, port, httpServer });
   const handle = app.getRequestHandler();
@@ -56,7 +56,10 @@ async function openNext({ host, port }: { host: string; port: number }) {
   return { app, handle };
 }
 
-/** A page that the database's outage broke is unavailable, not faulty. Every head passes here, also those that Node writes by itself. */
+/**
+ * A page that failed because the database is unreachable gets 503 instead of 500. Every response
+ * head passes here, including those that Node writes itself.
+ */
 function tellOutage(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) => {
@@ -66,7 +69,7 @@ function tellOutage(response: ServerResponse): void {
   }) as typeof response.writeHead;
 }
 
-/** Next answers its own errors; what is left is that it could not start or lost the connection. */
+/** Next handles its own errors. What remains is a failed start or a lost connection. */
 function fail(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else response.writeHead(503, { "Retry-After": "5", "Cache-Control": "no-store" }).end();

@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
 
-/** An answer in one line of text, for what is turned away in front of Next; the connection ends with it. */
+/**
+ * A response of one line of text, for what is refused in front of Next. It closes the connection.
+ */
 export function refusePlainly(
   response: ServerResponse,
   status: number,

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { refusePlainly } from "./plain-refusal";
 
 /**
- * Next answers 500 to a request that it cannot read: a target that is no path, an escape that stands
- * for no character, a method that the web's Request refuses. That is the caller's mistake and told as
- * one, before Next sees it. True where the request may go on.
+ * Next answers 500 to a request that it cannot read: a target that is not a path, an invalid
+ * escape, a method that the standard Request refuses. These are the caller's mistakes and get a 4xx
+ * before Next sees them. True if the request can continue.
  */
 export function requireReadable(request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method === "TRACE") {

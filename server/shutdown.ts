@@ -2,22 +2,22 @@ import type { Server, ServerResponse } from "node:http";
 import { Server as NetServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** How long requests in flight may take to end. */
+/** How long requests in flight can take to finish. */
 const PATIENCE_MS = 10_000;
 const LOOK_MS = 50;
-/** How long a connection that is between two requests may bring its next one. */
+/** How long an idle connection can still send its next request. */
 const LINGER_MS = 250;
-/** npm hands Ctrl-C on to us beside the terminal's own: two signals, one wish. */
+/** On Ctrl-C, both the terminal and npm send a signal. Two that arrive together count as one. */
 const SAME_WISH_MS = 1000;
 
 type Closing = {
   server: Server;
-  /** Those that are not complete yet, from `watchAnswers`. */
+  /** The responses in progress, from `watchAnswers`. */
   answers?: ReadonlySet<ServerResponse>;
   close: () => Promise<void>;
 };
 
-/** The server's answers that are under way. */
+/** The server's responses in progress. */
 export function watchAnswers(server: Server): ReadonlySet<ServerResponse> {
   const answers = new Set<ServerResponse>();
   server.on("request", (_request, response) => {
@@ -28,9 +28,8 @@ export function watchAnswers(server: Server): ReadonlySet<ServerResponse> {
 }
 
 /**
- * On SIGTERM or SIGINT: takes no new connection, lets requests in flight end, then closes what they
- * used, and exits with 0. A second one, a second later
- * or more, ends the process at once.
+ * On SIGTERM or SIGINT: accepts no new connections, finishes requests in flight, closes what they
+ * used and exits with 0. Another signal, a second later or more, ends the process at once.
  */
 export function shutDownOnSignal(closing: Closing): void {
   let since: number | null = null;
@@ -53,9 +52,9 @@ export function shutDownOnSignal(closing: Closing): void {
 }
 
 /**
- * Resolves once nothing is in flight and all is closed. A connection that closed while its client was
- * sending would lose that request, so for a moment what is open is still answered, with the word to
- * send the next one elsewhere.
+ * Resolves once nothing is in flight and everything is closed. Closing a connection while its
+ * client is sending would lose that request. So open connections are still answered for a moment,
+ * with `Connection: close`.
  */
 export async function shutDown({ server, answers = new Set(), close }: Closing): Promise<void> {
   for (const response of answers) tellLast(response);
@@ -66,7 +65,7 @@ export async function shutDown({ server, answers = new Set(), close }: Closing):
   });
   const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
   await Promise.race([ended, pause(LINGER_MS)]);
-  // A connection that is kept alive turns idle only after its answer, so look more than once.
+  // A kept-alive connection becomes idle only after its response, so check repeatedly.
   server.closeIdleConnections();
   const looking = setInterval(() => server.closeIdleConnections(), LOOK_MS);
   await ended;

@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Where an email must be verified before sign-in, a taken address gets the same answer as a new one, and its owner a mail that says so.
+         * @description If emails must be verified before sign-in, a taken address gets the same response as a new one, and its owner is told by mail.
          */
         post: operations["register"];
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password
-         * @description With `autoRegister` it may end as a registration does, too.
+         * @description With `autoRegister`, the call can also return the responses of a registration.
          */
         post: operations["login"];
         delete?: never;
@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a code sent by mail or SMS
-         * @description A phone that nobody has makes an account, where the settings allow it.
+         * @description An unknown phone creates an account if the settings allow it.
          */
         post: operations["loginByCode"];
         delete?: never;
@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for new tokens
-         * @description The token is spent. Using a spent one again ends its session.
+         * @description A refresh token works once. Using it again ends its session.
          */
         post: operations["refresh"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether a token is live, by default the caller's own */
+        /** Check whether a token is active, by default the caller's own */
         post: operations["introspect"];
         delete?: never;
         options?: never;
@@ -125,8 +125,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a code by mail or SMS
-         * @description The same answer for every well-formed address. The scenes of a change (CHANGE_EMAIL, BIND_PHONE, CHANGE_PHONE) need a signed-in caller.
+         * Request a code by mail or SMS
+         * @description The response is the same for every well-formed address. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.
          */
         post: operations["requestCode"];
         delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Verify an email by its link's token, or by address and code */
+        /** Verify an email with the token of its link, or with address and code */
         post: operations["verifyEmail"];
         delete?: never;
         options?: never;
@@ -162,8 +162,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a password reset by mail
-         * @description The same answer for every well-formed address.
+         * Request a password reset by mail or SMS
+         * @description The response is the same for every well-formed address.
          */
         post: operations["requestPasswordReset"];
         delete?: never;
@@ -182,7 +182,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password by a mailed token or code
+         * Set a new password with a token or code
          * @description Ends every session of the account.
          */
         post: operations["resetPassword"];
@@ -199,20 +199,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller */
+        /** Get the caller */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
          * Delete the caller's account
-         * @description Ends every session. 202 names the day of erasure; 204 where there is no grace period.
+         * @description Ends every session. 202 returns the date of erasure; 204 means that there is no grace period.
          */
         delete: operations["deleteMe"];
         options?: never;
         head?: never;
         /**
          * Change the caller's profile
-         * @description Absent fields stay, null clears one.
+         * @description Absent fields stay as they are; null clears a field.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -241,7 +241,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the caller has a password, and since when */
+        /** Check whether the caller has a password, and when it was set */
         get: operations["getPasswordStatus"];
         /**
          * Change the caller's password
@@ -265,7 +265,7 @@ export interface paths {
         get?: never;
         /**
          * Set the caller's picture
-         * @description The body is the picture itself, up to 5 MB. It is cut to a square and encoded anew; `profile.picture` is its address.
+         * @description The body is the picture itself, up to 5 MB. It is cropped to a square and re-encoded. `profile.picture` is its address.
          */
         put: operations["setMyAvatar"];
         post?: never;
@@ -303,7 +303,7 @@ export interface paths {
         get?: never;
         /**
          * Change the caller's email
-         * @description With the code sent to the new address (scene CHANGE_EMAIL) and, where the settings ask for it, the one sent to the present address.
+         * @description Requires the code sent to the new address (scene CHANGE_EMAIL) and, if the settings say so, the code sent to the current address.
          */
         put: operations["changeEmail"];
         post?: never;
@@ -323,11 +323,11 @@ export interface paths {
         get?: never;
         /** Change the caller's phone */
         put: operations["changePhone"];
-        /** Add a first phone */
+        /** Add the caller's first phone */
         post: operations["bindPhone"];
         /**
          * Remove the caller's phone
-         * @description Refused where it is the last way in.
+         * @description Refused if it is the last sign-in method.
          */
         delete: operations["unbindPhone"];
         options?: never;
@@ -342,7 +342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's values of the declared fields */
+        /** List the caller's values of the declared fields */
         get: operations["listMyData"];
         put?: never;
         post?: never;
@@ -361,12 +361,12 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set one value
-         * @description It must be of the field's declared type.
+         * Set a value
+         * @description The value must have the type of the field.
          */
         put: operations["setMyData"];
         post?: never;
-        /** Remove one value */
+        /** Remove a value */
         delete: operations["removeMyData"];
         options?: never;
         head?: never;
@@ -385,7 +385,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink a provider
-         * @description Refused where it is the last way in.
+         * @description Refused if it is the last sign-in method.
          */
         delete: operations["unlinkAccount"];
         options?: never;
@@ -400,7 +400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that is held about the caller */
+        /** Export all data about the caller */
         get: operations["exportMe"];
         put?: never;
         post?: never;
@@ -417,7 +417,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's live sessions, last seen first */
+        /** List the caller's sessions, last seen first */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -452,7 +452,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's security log, newest first */
+        /** List the caller's security log, newest first */
         get: operations["listMyEvents"];
         put?: never;
         post?: never;
@@ -469,7 +469,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sign-ins at other houses linked to the caller's account */
+        /** List the caller's linked accounts of identity providers */
         get: operations["listAccounts"];
         put?: never;
         post?: never;
@@ -487,7 +487,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Users, filtered and sorted
+         * List users, filtered and sorted
          * @description Requires the permission `users:read`.
          */
         get: operations["listUsers"];
@@ -507,7 +507,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One user by id, email, username, phone, login or linked account
+         * Find a user by id, email, username, phone, login or linked account
          * @description Requires the permission `users:read`.
          */
         get: operations["lookupUser"];
@@ -527,7 +527,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One user
+         * Get a user
          * @description Requires the permission `users:read`.
          */
         get: operations["getUser"];
@@ -551,7 +551,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A user's live sessions
+         * List a user's sessions
          * @description Requires the permission `users:read`.
          */
         get: operations["listUserSessions"];
@@ -575,7 +575,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A user's events, newest first
+         * List a user's events, newest first
          * @description Requires the permission `users:read`.
          */
         get: operations["listUserEvents"];
@@ -597,7 +597,7 @@ export interface paths {
         get?: never;
         /**
          * Block a user
-         * @description Ends every session at once. `until` lifts the block by itself.
+         * @description Ends every session at once. With `until`, the block ends at that time.
          *
          *     Requires the permission `users:block`.
          */
@@ -663,7 +663,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mail a user a link to set a new password
+         * Send a user a link to set a new password
          * @description Requires the permission `users:reset`.
          */
         post: operations["sendUserPasswordReset"];
@@ -683,7 +683,7 @@ export interface paths {
         get?: never;
         /**
          * Replace a user's roles
-         * @description The last owner keeps that role.
+         * @description The last owner cannot lose that role.
          *
          *     Requires the permission `roles:assign`.
          */
@@ -703,7 +703,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The declared fields of users' data
+         * List the declared fields
          * @description Requires the permission `users:read`.
          */
         get: operations["listFields"];
@@ -730,14 +730,14 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a field and its values
+         * Remove a field and all its values
          * @description Requires the permission `settings:write`.
          */
         delete: operations["deleteField"];
         options?: never;
         head?: never;
         /**
-         * Change a field, all but its key and type
+         * Change a field, except its key and type
          * @description Requires the permission `settings:write`.
          */
         patch: operations["updateField"];
@@ -751,7 +751,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A user's values of the declared fields
+         * List a user's values of the declared fields
          * @description Requires the permission `users:read`.
          */
         get: operations["listUserData"];
@@ -795,14 +795,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The API keys, newest first, without their secrets
+         * List the API keys, newest first, without their secrets
          * @description Requires the permission `keys:write`.
          */
         get: operations["listApiKeys"];
         put?: never;
         /**
-         * Make an API key
-         * @description `key` is in this answer only. Nobody gives a key more than they hold.
+         * Create an API key
+         * @description `key` is returned only here. You cannot give a key a permission that you do not hold.
          *
          *     Requires the permission `keys:write`.
          */
@@ -824,7 +824,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke an API key, at once
+         * Revoke an API key
          * @description Requires the permission `keys:write`.
          */
         delete: operations["deleteApiKey"];
@@ -841,7 +841,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Counts, and sign-ups per day
+         * Get counts and daily sign-ups
          * @description Requires the permission `audit:read`.
          */
         get: operations["getOverview"];
@@ -861,7 +861,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The audit log, newest first
+         * List the audit log, newest first
          * @description Requires the permission `audit:read`.
          */
         get: operations["listLogs"];
@@ -881,13 +881,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The house's settings as they hold now
+         * Get the current settings
          * @description Requires the permission `settings:write`.
          */
         get: operations["getSettings"];
         /**
-         * Change some settings
-         * @description Absent ones stay as they are.
+         * Change settings
+         * @description Absent settings stay as they are.
          *
          *     Requires the permission `settings:write`.
          */
@@ -906,7 +906,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the house can work; 503 while its database cannot be reached */
+        /** Check health: 503 while the database is unreachable */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -923,7 +923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys of access tokens (RFC 7517) */
+        /** Get the public keys of access tokens (RFC 7517) */
         get: operations["getKeys"];
         put?: never;
         post?: never;
@@ -940,7 +940,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document */
+        /** Get this document */
         get: operations["getOpenApiDocument"];
         put?: never;
         post?: never;
@@ -956,13 +956,13 @@ export interface components {
     schemas: {
         Registered: {
             user: components["schemas"]["User"];
-            /** @description A JWT (EdDSA) for 15 minutes. */
+            /** @description A JWT (EdDSA) that lasts 15 minutes. */
             accessToken?: string;
             /** @enum {string} */
             tokenType?: "Bearer";
             /** @description Seconds. */
             expiresIn?: number;
-            /** @description Opaque; good for one refresh. */
+            /** @description Opaque. Works for one refresh. */
             refreshToken?: string;
         };
         User: {
@@ -1037,23 +1037,23 @@ export interface components {
         };
         SignedIn: {
             user: components["schemas"]["User"];
-            /** @description A JWT (EdDSA) for 15 minutes. */
+            /** @description A JWT (EdDSA) that lasts 15 minutes. */
             accessToken: string;
             /** @enum {string} */
             tokenType: "Bearer";
             /** @description Seconds. */
             expiresIn: number;
-            /** @description Opaque; good for one refresh. */
+            /** @description Opaque. Works for one refresh. */
             refreshToken: string;
         };
         Tokens: {
-            /** @description A JWT (EdDSA) for 15 minutes. */
+            /** @description A JWT (EdDSA) that lasts 15 minutes. */
             accessToken: string;
             /** @enum {string} */
             tokenType: "Bearer";
             /** @description Seconds. */
             expiresIn: number;
-            /** @description Opaque; good for one refresh. */
+            /** @description Opaque. Works for one refresh. */
             refreshToken: string;
         };
         Introspection: {
@@ -1220,7 +1220,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description The first characters, to recognise it by. */
+            /** @description The first characters, to recognise the key. */
             prefix: string;
             permissions: string[];
             trusted: boolean;
@@ -3949,7 +3949,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Session"][];
-                        /** @description Ask with ?cursor= for the next page; null on the last. */
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -4148,7 +4148,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Event"][];
-                        /** @description Ask with ?cursor= for the next page; null on the last. */
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -4213,7 +4213,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["LinkedAccount"][];
-                        /** @description Ask with ?cursor= for the next page; null on the last. */
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -4278,7 +4278,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["AdminUser"][];
-                        /** @description Ask with ?cursor= for the next page; null on the last. */
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -4582,7 +4582,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Session"][];
-                        /** @description Ask with ?cursor= for the next page; null on the last. */
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -4745,7 +4745,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Event"][];
-                        /** @description Ask with ?cursor= for the next page; null on the last. */
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
                     };
@@ -6365,7 +6365,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Event"][];
-                        /** @description Ask with ?cursor= for the next page; null on the last. */
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
                     };

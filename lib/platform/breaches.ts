@@ -8,9 +8,9 @@ const TIMEOUT_MS = 1500;
 const REST_SECONDS = 300;
 
 /**
- * Have I Been Pwned's range search: five characters of the password's SHA-1 leave the house, never
- * more (k-anonymity). A service out of reach refuses nobody: it is left alone for five minutes, and
- * the local list still holds.
+ * Have I Been Pwned's range search: only the first five characters of the password's SHA-1 are sent
+ * (k-anonymity). If the service is unreachable, no password is refused because of it: it is not
+ * asked again for five minutes, and the local checks still apply.
  */
 export function pwnedPasswords(
   clock: Clock,
@@ -42,7 +42,7 @@ export function pwnedPasswords(
   };
 }
 
-/** Padding lines carry a count of 0. */
+/** Padding lines have a count of 0. */
 function isListed(answer: string, suffix: string): boolean {
   return answer.split("\n").some((line) => {
     const [listed, count] = line.trim().split(":");

@@ -1,9 +1,9 @@
-/** The application's time. Everything that expires asks it, so that tests can move it. */
+/** The application's clock. Everything that expires uses it, so that tests can move it. */
 export type Clock = { now(): Date };
 
 export type MovableClock = Clock & { advance(seconds: number): void };
 
-/** The system's time plus an offset, which only DEV_CLOCK ever moves. */
+/** The system's time plus an offset, which only DEV_CLOCK moves. */
 export function systemClock(): MovableClock {
   let offset = 0;
   return {

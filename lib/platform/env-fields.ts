@@ -28,13 +28,16 @@ export const httpAddress = z
   .refine(isPlainAddress, anAddress)
   .transform((value) => value.replace(/\/+$/, ""));
 
-/** As `httpAddress`, without a path: the house answers at the top of its address alone. */
+/** Like `httpAddress`, without a path: Gatehouse is served only at the root of its address. */
 export const originAddress = httpAddress.refine(
   (value) => new URL(value).pathname === "/",
   "must be an address without a path, such as https://id.example.com",
 );
 
-/** Kept as it is written: an issuer is compared letter by letter, and some end in a slash (OpenID Connect Core 2). */
+/**
+ * Kept as written: issuers are compared character by character, and some end in a slash (OpenID
+ * Connect Core 2).
+ */
 export const issuerAddress = z.string().refine(isPlainAddress, anAddress);
 
 /** A mail server. */
@@ -56,7 +59,7 @@ const limit = z.strictObject({
   seconds: z.number().positive(),
 });
 
-/** LIMITS: a limit's name → how many points in how many seconds. */
+/** LIMITS: the name of a rate limit → points and seconds. */
 export const limits = z.string().transform((value, context) => {
   const parsed = z.record(z.string(), limit).safeParse(parseJson(value));
   if (parsed.success) return parsed.data;
@@ -73,7 +76,7 @@ function parseJson(value: string): unknown {
   }
 }
 
-/** Two variables that only mean something together; null when neither is set. */
+/** Two variables that belong together; null if neither is set. */
 export function pair(
   prefix: string,
   id: string | undefined,
@@ -82,7 +85,9 @@ export function pair(
   if (id && secret) return { clientId: id, clientSecret: secret };
   if (!id && !secret) return null;
   const [missing, present] = id ? ["SECRET", "ID"] : ["ID", "SECRET"];
-  throw new ConfigurationError(`${prefix}_${missing} must be set beside ${prefix}_${present}.`);
+  throw new ConfigurationError(
+    `${prefix}_${missing} must be set together with ${prefix}_${present}.`,
+  );
 }
 
 /** Whether a host name or address can only be reached from this machine. */

@@ -15,7 +15,7 @@ import type { TwilioConfiguration } from "./sms/twilio";
 
 export { ConfigurationError, isLoopback };
 
-/** A provider that people may sign in with. */
+/** An identity provider that users can sign in with. */
 export type ProviderEnv = { clientId: string; clientSecret: string };
 export type OidcEnv = ProviderEnv & { issuer: string; name: string };
 
@@ -38,16 +38,16 @@ export type Env = {
   resendBaseUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
-  /** Who sends text messages; null where they stay in the outbox. */
+  /** The provider for text messages; null if they stay in the outbox. */
   twilio: TwilioConfiguration | null;
   github: ProviderEnv | null;
   google: ProviderEnv | null;
   oidc: OidcEnv | null;
-  /** What the scheduler of a serverless deployment shows; null where nothing calls /api/cron. */
+  /** What the scheduler of a serverless deployment sends; null if nothing calls /api/cron. */
   cronSecret: string | null;
   /** Whether the outbox can be read in the browser. */
   outboxViewer: boolean;
-  /** Whether programs may move the application's time, for tests. */
+  /** Whether programs can move the application's clock, for tests. */
   devClock: boolean;
   limits: Record<string, { points: number; seconds: number }>;
 };
@@ -104,9 +104,9 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 
 /**
- * Reads the variables and checks them as a whole, but for what the domain must know: see
+ * Reads the variables and checks them as a whole. What only the domain can check is in
  * lib/http/process/configuration.ts.
- * @throws ConfigurationError with one sentence that names the variable to mend
+ * @throws ConfigurationError with one sentence that names the variable to fix
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const set = Object.fromEntries(
@@ -166,7 +166,7 @@ function oidc(given: Variables): OidcEnv | null {
   const client = pair("AUTH_OIDC", given.AUTH_OIDC_ID, given.AUTH_OIDC_SECRET);
   if (!client) return null;
   if (!given.AUTH_OIDC_ISSUER) {
-    throw new ConfigurationError("AUTH_OIDC_ISSUER must be set beside AUTH_OIDC_ID.");
+    throw new ConfigurationError("AUTH_OIDC_ISSUER must be set together with AUTH_OIDC_ID.");
   }
   return { ...client, issuer: given.AUTH_OIDC_ISSUER, name: given.AUTH_OIDC_NAME };
 }
@@ -180,10 +180,10 @@ function twilio(given: Variables): TwilioConfiguration | null {
   const present = names.find((name) => given[name]);
   if (!present) return null;
   const missing = names.find((name) => !given[name]);
-  throw new ConfigurationError(`${missing} must be set beside ${present}.`);
+  throw new ConfigurationError(`${missing} must be set together with ${present}.`);
 }
 
-/** What would make the house unsafe or its mails useless stops the start instead. */
+/** Stops the start for a configuration that would be unsafe or send useless mails. */
 function refuseDanger(env: Env, given: Variables): void {
   const local = isLoopback(env.host) && isLoopback(new URL(env.appUrl).hostname) && !given.VERCEL;
   if (!env.authSecret) {
@@ -208,9 +208,9 @@ function refuseDanger(env: Env, given: Variables): void {
     throw new ConfigurationError("MAIL_FROM must be set, since mail is sent by a provider.");
   }
   if (env.adminEmail && !env.adminPassword) {
-    throw new ConfigurationError("ADMIN_PASSWORD must be set beside ADMIN_EMAIL.");
+    throw new ConfigurationError("ADMIN_PASSWORD must be set together with ADMIN_EMAIL.");
   }
   if (env.adminPassword && !env.adminEmail) {
-    throw new ConfigurationError("ADMIN_EMAIL must be set beside ADMIN_PASSWORD.");
+    throw new ConfigurationError("ADMIN_EMAIL must be set together with ADMIN_PASSWORD.");
   }
 }

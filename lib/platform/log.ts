@@ -1,4 +1,4 @@
-/** One JSON line an event. Values are data: JSON's escapes keep a forged line from being one (ASVS 16.4.1). */
+/** One JSON line per event. JSON escapes the values, so no value can forge a line (ASVS 16.4.1). */
 export type Log = {
   info(event: string, fields?: Record<string, unknown>): void;
   warn(event: string, fields?: Record<string, unknown>): void;
@@ -11,7 +11,10 @@ function plain(value: unknown): unknown {
     : value;
 }
 
-/** JSON leaves as they are what some readers break a line at, and what a terminal obeys. */
+/**
+ * JSON does not escape some characters that end a line for some readers, or that control a
+ * terminal.
+ */
 function asLine(entry: object): string {
   const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return JSON.stringify(entry).replace(/[\p{Cc}\u2028\u2029]/gu, escaped);

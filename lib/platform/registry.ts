@@ -1,7 +1,6 @@
 /**
- * Things of which a process has one: the database client, the embedded database, the settings'
- * copy. The API server and Next are two bundles in one process, so module state would exist twice;
- * globalThis exists once.
+ * What a process has only one of, such as the configuration and the platform. The API server and
+ * Next are two bundles in one process, so module state would exist twice; globalThis exists once.
  */
 const store = globalThis as unknown as { __gatehouse?: Map<string, unknown> };
 
@@ -11,7 +10,7 @@ export function singleton<Value>(name: string, make: () => Value): Value {
   return store.__gatehouse.get(name) as Value;
 }
 
-/** Forgets one entry, so that the next `singleton` makes it anew. */
+/** Forgets one entry, so that the next `singleton` creates it again. */
 export function forget(name: string): void {
   store.__gatehouse?.delete(name);
 }

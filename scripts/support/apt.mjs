@@ -3,7 +3,7 @@ import { run, say } from "./project.mjs";
 
 let updated = false;
 
-/** Installs Debian packages where that is possible: as root, with apt. @returns whether it worked */
+/** Installs Debian packages if possible (as root, with apt). @returns whether it succeeded */
 export async function aptInstall(packages, why) {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   say(`Installing ${packages.join(" and ")} for ${why}…`);

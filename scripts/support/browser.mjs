@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { aptInstall } from "./apt.mjs";
 import { runTool, say } from "./project.mjs";
 
-/** The first is Chromium without its windows: the same pages for half the processor time. */
+/** The first is headless Chromium: the same pages for half the processor time. */
 const systemBrowsers = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
@@ -12,9 +12,9 @@ const systemBrowsers = [
 ];
 
 /**
- * A Chromium for the browser tests: CHROMIUM_PATH, Playwright's own if it is there, one of the
- * machine, Playwright's fetched now, Debian's installed now; the first of these that there is.
- * @returns {Promise<string | null>} its program
+ * Finds Chromium for the browser tests, in this order: CHROMIUM_PATH, Playwright's if it is
+ * installed, the machine's, Playwright's downloaded now, Debian's installed now.
+ * @returns {Promise<string | null>} the path of the program
  */
 export async function findChromium() {
   const found = (await present()) ?? (await fetched()) ?? (await installed());
@@ -28,7 +28,7 @@ async function present() {
   return candidates.find((file) => file && existsSync(file)) ?? null;
 }
 
-/** Where Playwright keeps its Chromium, whether it is there or not. */
+/** The path of Playwright's Chromium, which may not exist. */
 async function playwrightBrowser() {
   const { chromium } = await import("@playwright/test");
   return chromium.executablePath();
@@ -49,7 +49,7 @@ async function fetched() {
   return code === 0 ? present() : null;
 }
 
-/** Not every release of Debian has the first. */
+/** Not every Debian release has the first. */
 async function installed() {
   for (const name of ["chromium-headless-shell", "chromium"]) {
     if (await aptInstall([name, "fonts-liberation"], "the browser tests")) return present();

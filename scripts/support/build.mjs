@@ -13,7 +13,7 @@ const sources = [
   ...["tsconfig.json", "package-lock.json"],
 ];
 
-/** Variables that end up inside the build. */
+/** Variables that become part of the build. */
 const builtIn = /^(NEXT_PUBLIC_|NEXT_DIST_DIR$|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$)/;
 
 function inputs() {
@@ -21,13 +21,13 @@ function inputs() {
   return `${fingerprint(sources)} ${JSON.stringify(variables.sort())}`;
 }
 
-/** Whether there is a build to serve from, of whatever sources. */
+/** Whether there is a build, even of older sources. */
 export function isBuilt() {
   const next = path.join(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
   return existsSync(serverBundle) && existsSync(next);
 }
 
-/** Whether the build is that of the present sources. */
+/** Whether the build is up to date with the sources. */
 export function isBuildFresh() {
   return isBuilt() && lastDone("build") === inputs();
 }
@@ -61,7 +61,7 @@ const options = {
   logLevel: "warning",
 };
 
-/** The server in pieces, so that what it imports late (mail templates) is also loaded late. */
+/** Bundles the server in chunks, so that lazy imports (mail templates) stay lazy. */
 async function bundleServer() {
   const { build: esbuild } = await import("esbuild");
   rmSync("dist/chunks", { recursive: true, force: true });
@@ -79,7 +79,7 @@ async function bundleServer() {
 /** Loads a TypeScript module of the project into a script. */
 export async function load(entry) {
   const { build: esbuild } = await import("esbuild");
-  // Where node_modules can be found from, under a name that no other process writes.
+  // In a folder from which node_modules resolves, under a name unique to this process.
   const outfile = path.join(root, `dist/scripts/${path.basename(entry, ".ts")}.${process.pid}.mjs`);
   await esbuild({ ...options, entryPoints: [entry], outfile });
   const loaded = await import(pathToFileURL(outfile).href);

@@ -5,7 +5,7 @@ import { runTool, ScriptError } from "./project.mjs";
 export const clientFolder = "dist/client";
 const source = "lib/client";
 
-/** Makes a folder that `npm pack` accepts: one module without imports, its types, a readme. */
+/** Creates a folder for `npm pack`: one module without imports, its types and a readme. */
 export async function buildClient() {
   rmSync(clientFolder, { recursive: true, force: true });
   mkdirSync(clientFolder, { recursive: true });
@@ -16,7 +16,7 @@ export async function buildClient() {
   writeFileSync(`${clientFolder}/LICENSE`, licences());
 }
 
-/** "neutral" knows no Node module, so a stray import of one fails here. */
+/** "neutral" knows no Node modules, so importing one by mistake fails here. */
 async function bundle() {
   const { build } = await import("esbuild");
   await build({
@@ -37,12 +37,12 @@ async function bundle() {
 async function declareTypes() {
   const code = await runTool("typescript/bin/tsc", ["-p", `${source}/tsconfig.package.json`]);
   if (code !== 0) throw new ScriptError("The client's types could not be made: see above.");
-  // What the methods are written on names openapi-fetch, which is in the bundle and of no use to a
+  // The type of the connection names openapi-fetch, which is in the bundle and not needed for a
   // program's types.
   writeFileSync(`${clientFolder}/connection.d.ts`, opaqueConnection);
   for (const name of readdirSync(clientFolder).filter((one) => one.endsWith(".d.ts"))) {
     const file = path.join(clientFolder, name);
-    // Node's own resolution wants a file's whole name.
+    // Node's resolution requires the full file name.
     const text = readFileSync(file, "utf8").replace(localImport, '$1.js"');
     const foreign = /(?:from |import\()"(?!\.\/)([^"]+)"/.exec(text);
     if (foreign) throw new ScriptError(`${name} needs the types of ${foreign[1]}.`);
@@ -52,7 +52,7 @@ async function declareTypes() {
 
 const localImport = /((?:from |import\()"\.\/[\w-]+)"/g;
 
-const opaqueConnection = `/** What the methods are written on; nothing that a program uses. */
+const opaqueConnection = `/** Internal: used by the methods, not by programs. */
 export type Connection = { [part: string]: unknown };
 `;
 
@@ -61,7 +61,7 @@ function manifest() {
   return {
     name: "gatehouse-client",
     version,
-    description: "The typed client of a Gatehouse: sign-in, sessions and user administration.",
+    description: "The typed client for Gatehouse: sign-in, sessions and user management.",
     license,
     type: "module",
     sideEffects: false,
@@ -76,7 +76,7 @@ function manifest() {
   };
 }
 
-/** The bundle holds openapi-fetch, whose licence (MIT) asks to go along. */
+/** The bundle contains openapi-fetch, whose licence (MIT) must be included. */
 function licences() {
   const own = readFileSync("LICENSE", "utf8");
   const theirs = readFileSync("node_modules/openapi-fetch/LICENSE", "utf8");

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** How many tests passed and failed, added up over the runs of vitest and Playwright. */
+/** The number of passed and failed tests over all runs of vitest and Playwright. */
 export const total = { passed: 0, failed: 0 };
 
 /**
- * Runs a test program that writes a JSON report to the file that it is given, and adds its counts.
+ * Runs a test program that writes a JSON report to a given file, and adds its counts.
  * @param {(report: string) => Promise<number>} run
  * @param {(report: any) => {passed: number, failed: number}} read
  */
@@ -18,7 +18,7 @@ async function counted(run, read) {
     const none = { passed: 0, failed: 0 };
     const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, "utf8"))) : none;
     total.passed += counts.passed;
-    // A run that breaks outside any test (a set-up, an import) failed too.
+    // A run that breaks outside of tests (in set-up or an import) failed too.
     total.failed += code === 0 ? counts.failed : Math.max(counts.failed, 1);
     return code;
   } finally {

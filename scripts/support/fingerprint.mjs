@@ -17,7 +17,7 @@ function* filesUnder(entry) {
   }
 }
 
-/** A hash over the content of files and folders; tests, generated code and the client are left out. */
+/** A hash over the content of files and folders, except tests, generated code and the client. */
 export function fingerprint(entries) {
   const hash = createHash("sha256");
   for (const entry of entries) {
@@ -29,7 +29,7 @@ export function fingerprint(entries) {
   return hash.digest("hex");
 }
 
-/** What a step was last done for, kept in dist/, which can be thrown away at any time. */
+/** The fingerprint for which a step last ran, stored in dist/, which can be deleted at any time. */
 export function lastDone(step) {
   try {
     return readFileSync(`dist/.${step}`, "utf8");

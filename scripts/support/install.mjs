@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { run, ScriptError, say } from "./project.mjs";
 
 /**
- * Installs the dependencies if they are not those of package-lock.json. npm keeps in node_modules
- * its own record of what it installed; that is compared, so an install by hand counts too.
+ * Installs the dependencies if they differ from package-lock.json. It compares npm's own record in
+ * node_modules, so a manual install counts too.
  */
 export async function ensureInstalled() {
   if (await installed()) return;

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { ScriptError } from "./project.mjs";
 
-/** Whether something could listen there now. */
+/** Whether the port is free. */
 export function isFree(port, host) {
   return new Promise((resolve) => {
     const probe = createServer();
@@ -10,7 +10,7 @@ export function isFree(port, host) {
   });
 }
 
-/** A port that nothing listens on. */
+/** Returns a free port. */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -22,7 +22,7 @@ export function freePort() {
   });
 }
 
-/** Refuses before minutes of set-up what the server would refuse after them. */
+/** Fails before minutes of set-up if the server would fail after it. */
 export async function requireFreePort() {
   const port = Number(process.env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return;

@@ -7,9 +7,9 @@ import { freePort } from "./port.mjs";
 import { ScriptError } from "./project.mjs";
 
 /**
- * A PostgreSQL server for tests: the one that TEST_DATABASE_URL or DATABASE_URL names, else one of
- * its own in a temporary folder, fast and not durable, on the loopback address.
- * @returns {Promise<{url: string, stop(): Promise<void>}>} stop leaves a given server alone
+ * A PostgreSQL server for tests: the one of TEST_DATABASE_URL or DATABASE_URL, otherwise a new one
+ * in a temporary folder, fast and not durable, on the loopback address.
+ * @returns {Promise<{url: string, stop(): Promise<void>}>} stop does nothing to a given server
  */
 export async function startPostgres() {
   const given = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL;
@@ -23,7 +23,7 @@ export async function startPostgres() {
   return startServer(bin);
 }
 
-/** The folder of initdb and postgres: Debian's newest, else that of the PATH. */
+/** The folder of initdb and postgres: Debian's newest, otherwise from the PATH. */
 function findServer() {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).map(Number).filter(Boolean) : [];
@@ -36,7 +36,7 @@ function findServer() {
   return folders.find((folder) => folder && complete(folder)) ?? null;
 }
 
-/** PostgreSQL refuses to run as root, so root lends it another user. */
+/** PostgreSQL refuses to run as root, so root runs it as another user. */
 function serverUser() {
   if (process.getuid?.() !== 0) return {};
   for (const name of ["postgres", "nobody"]) {
@@ -49,7 +49,7 @@ function serverUser() {
 
 async function startServer(bin) {
   const user = serverUser();
-  // Root's own temporary folder may be closed to the other user.
+  // The other user may have no access to root's temporary folder.
   const folder = mkdtempSync(path.join(user.uid ? "/tmp" : tmpdir(), "gatehouse-pg-"));
   if (user.uid) chownSync(folder, user.uid, user.gid);
   const data = path.join(folder, "data");
@@ -76,7 +76,7 @@ async function startServer(bin) {
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(path.join(bin, "postgres"), ["-D", data, ...args], options);
-  // The server outlives neither the script nor its crash.
+  // The server ends with the script, even if the script crashes.
   const kill = () => server.kill("SIGQUIT");
   process.on("exit", kill);
   const ended = new Promise((resolve) => server.on("close", resolve));

@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** The project's folder. Every script works from here, wherever it was called. */
+/** The project's folder. Every script runs here, wherever it was called from. */
 export const root = path.resolve(import.meta.dirname, "../..");
 process.chdir(root);
 
 /**
- * Set for every tool that the scripts run. Prisma's command line fetches a native engine that
- * nothing here needs (migrations run as WebAssembly) unless it is told of one; browsers are found
- * by browser.mjs; nothing reports home.
+ * Set for every tool that the scripts run. Without this, Prisma's command line downloads a native
+ * engine, which is not needed because migrations run as WebAssembly. browser.mjs finds browsers.
+ * Telemetry is off.
  */
 export const toolEnvironment = {
   PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -19,7 +19,7 @@ export const toolEnvironment = {
   NEXT_TELEMETRY_DISABLED: "1",
 };
 
-/** The variables of .env, under those already set. Tests never read them. */
+/** Loads .env; variables that are already set take precedence. Tests never read it. */
 export function loadEnvFile() {
   if (existsSync(".env")) process.loadEnvFile(".env");
 }
@@ -34,19 +34,19 @@ export function fail(sentence) {
   process.exit(1);
 }
 
-/** A reason to stop that needs no stack trace. */
+/** An error that needs no stack trace. */
 export class ScriptError extends Error {
   name = "ScriptError";
 }
 
-/** Ends the script by an error: in one sentence where that is what it holds. */
+/** Ends the script with an error, in one sentence where possible. */
 export function failWith(error) {
   const known = ["ScriptError", "StartError", "ConfigurationError"].includes(error?.name);
   fail(known ? error.message : (error?.stack ?? String(error)));
 }
 
 /**
- * Runs a program in the foreground and hands interruptions on to it.
+ * Runs a program in the foreground and forwards interrupts to it.
  * @param {string} command
  * @param {string[]} args
  * @param {{env?: Record<string, string | undefined>, quiet?: boolean}} options quiet: show its output only if it fails
@@ -76,7 +76,7 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
   });
 }
 
-/** Runs a dependency's program by its file, which spares npx's start. */
+/** Runs a dependency's program directly, which avoids the start of npx. */
 export function runTool(file, args, options) {
   return run(process.execPath, [path.join(root, "node_modules", file), ...args], options);
 }

@@ -2,7 +2,7 @@ import { total } from "./counts.mjs";
 import { say } from "./project.mjs";
 
 /**
- * Runs named steps, says how long each took, stops at the first that fails, and ends with the line
+ * Runs named steps, prints how long each took, stops at the first failure, and ends with the line
  * `N passed, N failed`.
  * @param {[string, () => Promise<number | void>][]} steps
  */

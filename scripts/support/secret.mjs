@@ -4,8 +4,8 @@ import path from "node:path";
 import { ScriptError } from "./project.mjs";
 
 /**
- * While the database is embedded, AUTH_SECRET lives beside it: made at the first start, readable by
- * its owner only. A deployment with a DATABASE_URL sets its own.
+ * With the embedded database, AUTH_SECRET is a file next to it, created at the first start and
+ * readable by its owner only. A deployment with a DATABASE_URL sets its own.
  */
 export function ensureAuthSecret() {
   if (process.env.AUTH_SECRET || process.env.DATABASE_URL) return;
@@ -26,7 +26,10 @@ function read(file) {
   }
 }
 
-/** Null where another start made one meanwhile: what is kept there seals the database's secrets. */
+/**
+ * Null if another start created one meanwhile, which must not be overwritten: it encrypts the
+ * database's secrets.
+ */
 function make(file) {
   const secret = randomBytes(32).toString("base64url");
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -6,8 +6,8 @@ import { failWith, loadEnvFile, say } from "./project.mjs";
 import { ensureAuthSecret } from "./secret.mjs";
 
 /**
- * A deployment says NODE_ENV=production and brings what `npm ci` and `npm run build` made; it is
- * taken as it is. Everyone else gets what is missing or older than the sources.
+ * A deployment sets NODE_ENV=production and has run `npm ci` and `npm run build`; its build is used
+ * as it is. Otherwise, whatever is missing or older than the sources is installed and built.
  */
 async function setUp() {
   if (process.env.NODE_ENV === "production" && isBuilt()) return;

@@ -4,14 +4,16 @@ import { countedPlaywright, countedVitest } from "./counts.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { runTool, ScriptError } from "./project.mjs";
 
-/** The parts of `npm test`. Each answers an exit code, and takes further arguments of its program. */
+/**
+ * The steps of `npm test`. Each returns an exit code and takes further arguments for its program.
+ */
 
 export function lint() {
   return runTool("@biomejs/biome/bin/biome", ["check", "."]);
 }
 
 export async function types() {
-  // Next's own generated types are part of the program; without them a fresh clone cannot be checked.
+  // Next's generated types are part of the program; without them, a fresh clone cannot be checked.
   const code = await runTool("next/dist/bin/next", ["typegen"], { quiet: true });
   return code || runTool("typescript/bin/tsc", ["--noEmit"]);
 }
@@ -33,7 +35,7 @@ export function unit(args = []) {
   return vitest("unit", args, {});
 }
 
-/** Beside each other: the compiler leaves a core idle. */
+/** Concurrently, since the compiler leaves a core idle. */
 export async function typesAndUnit() {
   const codes = await Promise.all([types(), unit()]);
   return Math.max(...codes);
@@ -57,7 +59,7 @@ export async function buildIfStale() {
   return 0;
 }
 
-/** The API by both mounts, and the client's every method, against the build, which must be there. */
+/** The API through both mounts, and every method of the client. Requires a build. */
 export async function live(args = []) {
   const server = await startPostgres();
   try {

@@ -8,9 +8,9 @@ import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 
 /**
- * The user that an admin acts on, held until the transaction ends, so that what is read here still
- * stands when it is acted on. Owners can be acted on by owners alone, so that nobody rises by
- * bringing down who stands above. @throws unauthenticated, forbidden, not_found
+ * The user that an admin acts on. The row is locked until the transaction ends, so that what is
+ * read here still holds when the admin's change is written. Only owners can act on an owner.
+ * @throws unauthenticated, forbidden, not_found
  */
 export async function adminTarget(
   ctx: Ctx,

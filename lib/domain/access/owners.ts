@@ -4,8 +4,8 @@ import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
 
 /**
- * Refuses what would leave the house without an owner who can sign in. Takes a lock on the owner
- * role's row, so that two owners who remove each other at the same moment come one after the other.
+ * Refuses a change that would leave no owner who can sign in. Locks the owner role's row, so that
+ * two owners who remove each other at the same moment are handled one after the other.
  * @throws conflict
  */
 export async function protectLastOwner(ctx: Ctx, tx: Tx, userId: string): Promise<void> {

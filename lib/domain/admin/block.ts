@@ -7,8 +7,8 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { readAdminView } from "./user-page";
 
 /**
- * Blocks a user, for ever or until a time, and ends all sessions: the next request of an open page
- * is refused. @throws forbidden, not_found, conflict, validation_failed
+ * Blocks a user, permanently or until a time, and ends all sessions, so the next request of an open
+ * page is refused. @throws forbidden, not_found, conflict, validation_failed
  */
 export async function blockUser(
   ctx: Ctx,
@@ -58,7 +58,7 @@ export async function unblockUser(ctx: Ctx, { id }: { id: string }): Promise<Adm
   return readAdminView(ctx, id);
 }
 
-/** Ends all of a user's sessions; they may sign in again. @throws forbidden, not_found */
+/** Ends all of a user's sessions. The user can sign in again. @throws forbidden, not_found */
 export async function kickUser(ctx: Ctx, { id }: { id: string }): Promise<{ ended: number }> {
   return ctx.database.prisma.$transaction(async (tx) => {
     await adminTarget(ctx, tx, { id, permission: "users:kick" });

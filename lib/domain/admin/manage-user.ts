@@ -11,14 +11,17 @@ import { sendPasswordReset } from "@/lib/domain/passwords/reset";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readAdminView } from "./user-page";
 
-/** Mails a reset to the user; an admin never sees or sets a password (ASVS 6.4.6). @throws forbidden, not_found, conflict */
+/**
+ * Sends the user a reset. An admin never sees or sets a password (ASVS 6.4.6).
+ * @throws forbidden, not_found, conflict
+ */
 export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await adminTarget(ctx, tx, { id, permission: "users:reset" });
     if (!target.email) {
       throw new DomainError("conflict", { detail: "This user has no email to send a reset to." });
     }
-    // Anybody can ask for a reset: that it was the team is told to the user by this alone.
+    // Anyone can request a reset. Only this event tells the user that an admin did.
     await recordEvent(ctx, tx, "password.reset_requested", { userId: id, data: { byTeam: true } });
     await sendPasswordReset(ctx, tx, { userId: id, email: target.email, reader: target });
   });
@@ -49,9 +52,10 @@ export async function listRoles(ctx: Ctx): Promise<RoleView[]> {
 }
 
 /**
- * Gives a user exactly these roles. Nobody grants or takes a role that holds more than they do
- * themself. Takes effect on the user's next request; sessions of somebody who gains rights are cut
- * to an admin's length. @throws forbidden, not_found, validation_failed, conflict for the last owner
+ * Gives a user exactly these roles. An admin cannot grant or remove a role that has more
+ * permissions than the admin. It takes effect on the user's next request. If the user gains
+ * permissions, their sessions are shortened to the lifetime of an admin's.
+ * @throws forbidden, not_found, validation_failed, conflict for the last owner
  */
 export function setUserRoles(
   ctx: Ctx,
@@ -61,8 +65,8 @@ export function setUserRoles(
 }
 
 /**
- * Gives or takes one role and leaves the others as they are at that moment, so that of two admins at
- * once neither undoes the other's. Otherwise as setUserRoles.
+ * Grants or removes one role and leaves the others as they are at that moment, so that two admins
+ * at the same time do not undo each other's change. Otherwise like setUserRoles.
  */
 export function setUserRole(
   ctx: Ctx,

@@ -5,8 +5,8 @@ import type { Ctx } from "@/lib/domain/core/context";
 const CHART_DAYS = 30;
 
 /**
- * The house at a glance: counts, and sign-ups a day over the last 30
- * days in UTC. @throws unauthenticated, forbidden
+ * The counts of this instance, and the sign-ups per day over the last 30 days in UTC.
+ * @throws unauthenticated, forbidden
  */
 export async function getOverview(ctx: Ctx): Promise<Overview> {
   authorize(ctx, "audit:read");

@@ -10,7 +10,9 @@ import { toAdminView } from "./user-page";
 type Query = ReturnType<typeof listUsersQuery.parse>;
 type ListedRow = UserRow & { providers: string[]; sort_value: string | null };
 
-/** Counting goes on to here and then says "more": an exact count would grow with the table. */
+/**
+ * The count stops here and then means "more": the cost of an exact count would grow with the table.
+ */
 export const COUNT_BOUND = 1000;
 
 const sorts = {
@@ -26,9 +28,9 @@ const sorts = {
 } satisfies Record<UserSort, unknown>;
 
 /**
- * A page of users by keyset: two queries, whose cost does
- * not grow with the page's depth. `q` finds part of an email, username, phone or name by the
- * trigram index. `total` stops at COUNT_BOUND + 1.
+ * A page of users by keyset: two queries, whose cost does not grow with the depth of the page. `q`
+ * matches part of an email, username, phone or name by the trigram index. `total` stops at
+ * COUNT_BOUND + 1.
  * @throws unauthenticated, forbidden, validation_failed
  */
 export async function listUsers(ctx: Ctx, input: ListUsersQuery): Promise<Page<AdminUserView>> {
@@ -58,8 +60,8 @@ export async function listUsers(ctx: Ctx, input: ListUsersQuery): Promise<Page<A
 }
 
 /**
- * Rows without a value (never signed in, no email) come after all others. They are read as a part
- * of their own, so that each part can follow its index.
+ * Rows without a value (never signed in, no email) come last. They are read separately, so that
+ * each part can follow its index.
  */
 function readRows(
   ctx: Ctx,
@@ -93,14 +95,14 @@ function readRows(
 }
 
 /**
- * Past Prisma, whose conversions cost more than the query. Planned anew each time, not prepared: one
- * plan for all patterns would read the whole table for a rare one.
+ * Bypasses Prisma, whose conversions cost more than the query. Planned for each call, not prepared:
+ * one plan for all patterns would read the whole table for a rare one.
  */
 function ask<Row>(ctx: Ctx, { text, values }: Prisma.Sql): Promise<Row[]> {
   return ctx.database.query<Row>({ name: "", text }, values);
 }
 
-/** The sort value as text that reads back exactly, microseconds and time zone included. */
+/** The sort value as text that reads back exactly, including microseconds and time zone. */
 function sortText(sort: UserSort): Prisma.Sql {
   const { column } = sorts[sort];
   return sort.endsWith("email")

@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 export type UserName = { name: string | null; email: string | null };
 
 /**
- * Names for the ids that an audit page shows, in one query. Ids of erased users are missing.
+ * Names for the ids that an audit page shows, in one query. Ids of erased users are absent.
  * @throws unauthenticated, forbidden without users:read or audit:read
  */
 export async function nameUsers(

@@ -17,7 +17,7 @@ export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUs
 }
 
 /**
- * One user by any of their names. @throws unauthenticated, forbidden, not_found
+ * One user by any identifier. @throws unauthenticated, forbidden, not_found
  */
 export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<AdminUserView> {
   authorize(ctx, "users:read");
@@ -34,7 +34,10 @@ export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<Admi
   return readAdminView(ctx, user.id);
 }
 
-/** What an admin's change answers with; whoever calls has authorised the change. @throws not_found */
+/**
+ * What an admin's change returns. The caller of this function has authorised the change.
+ * @throws not_found
+ */
 export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView> {
   const { prisma } = ctx.database;
   const row = await readUserRow(prisma, id);

@@ -8,7 +8,10 @@ export function requireUser(ctx: Ctx): UserActor {
   return ctx.actor;
 }
 
-/** Passes for the system, and for a user or key that holds the permission. @throws unauthenticated, forbidden */
+/**
+ * Passes for the system, and for a user or key with the permission.
+ * @throws unauthenticated, forbidden
+ */
 export function authorize(ctx: Ctx, permission: Permission): void {
   if (ctx.actor.kind === "system") return;
   const held = ctx.actor.kind === "key" ? ctx.actor.permissions : requireUser(ctx).permissions;

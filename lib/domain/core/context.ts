@@ -6,7 +6,7 @@ import type { Database } from "@/lib/platform/db/database";
 import type { LimitStore } from "@/lib/platform/limits/store";
 import type { Log } from "@/lib/platform/log";
 
-/** Who calls. Permissions are the effective ones: the user's own and those of the roles. */
+/** The caller. Permissions are the effective ones: the user's own and those of the roles. */
 export type Actor =
   | { kind: "anonymous" }
   | { kind: "system" }
@@ -20,12 +20,12 @@ export type Actor =
       authenticatedAt: Date;
     };
 
-/** A program that holds an API key. */
+/** A program with an API key. */
 export type KeyActor = Extract<Actor, { kind: "key" }>;
 
 export type UserActor = Extract<Actor, { kind: "user" }>;
 
-/** The machines that the domain drives; made once a process. */
+/** The parts of the platform that the domain uses, created once per process. */
 export type Platform = {
   database: Database;
   clock: Clock;
@@ -34,21 +34,21 @@ export type Platform = {
   vault: Vault;
   limits: LimitStore;
   log: Log;
-  /** The public address of the house, without a trailing slash. Links are built from it alone. */
+  /** The public address of this instance, without a trailing slash. All links are built from it. */
   appUrl: string;
-  /** Limits set by the LIMITS variable, over the settings. */
+  /** Rate limits from the LIMITS variable, which override the settings. */
   limitOverrides: Record<string, { points: number; seconds: number }>;
   /** Tells the sender that messages were committed. */
   wakeOutbox(): void;
 };
 
-/** Everything that a use case may know of the request. */
+/** Everything that a use case can know about the request. */
 export type Ctx = Platform & {
   actor: Actor;
-  /** The caller's address as far as it can be believed; null for the system. */
+  /** The caller's address, as far as it can be trusted; null for the system. */
   ip: string | null;
   userAgent: string | null;
-  /** The header as it came. */
+  /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
 };

@@ -13,7 +13,10 @@ export const idIn = z.uuid();
 export const microsecondIn = z.iso.datetime({ precision: 6 });
 export const textIn = line(500).nullable();
 
-/** Reads a cursor back. A cursor is the caller's text: it is checked like any other. @throws validation_failed */
+/**
+ * Reads a cursor back. A cursor is untrusted input and is checked like any other.
+ * @throws validation_failed
+ */
 export function decodeCursor<Shape extends z.ZodRawShape>(
   cursor: string | undefined,
   shape: Shape,

@@ -1,16 +1,16 @@
 import { type ErrorCode, errorMessage, type FieldIssue } from "@/lib/contracts/errors";
 
 export type RefusalDetails = {
-  /** Overrides the table's sentence where the domain can say more. */
+  /** Overrides the table's text where the domain can say more. */
   detail?: string;
   issues?: FieldIssue[];
-  /** Seconds until it is worth trying again. */
+  /** Seconds until a retry makes sense. */
   retryAfter?: number;
-  /** The account that was meant, where the caller has proved to own it: for the edge, never told. */
+  /** The account in question, if the caller has proved to own it. For the edge; never sent. */
   accountId?: string;
 };
 
-/** A refusal: the one thing a domain function throws on purpose. */
+/** A refusal, the only thing that a domain function throws on purpose. */
 export class DomainError extends Error {
   override name = "DomainError";
 
@@ -22,7 +22,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A refusal that belongs beside one field. */
+/** A refusal that belongs to one field. */
 export function fieldError(code: ErrorCode, path: string, message: string): DomainError {
   return new DomainError(code, { detail: message, issues: [{ path, code, message }] });
 }

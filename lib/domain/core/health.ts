@@ -5,7 +5,7 @@ export type Health = { status: "ok" | "unavailable"; database: "ok" | "unreachab
 const ping = { name: "ping", text: "select 1 as one" };
 const PATIENCE_MS = 2000;
 
-/** Whether the house can serve: its database answers within two seconds. Never throws. */
+/** Whether this instance can serve: its database answers within two seconds. Never throws. */
 export async function checkHealth(platform: Platform): Promise<Health> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, reject) => {

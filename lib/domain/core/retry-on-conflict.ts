@@ -1,12 +1,14 @@
 import { isGone, isUniqueViolation } from "@/lib/platform/db/errors";
 
-/** The second meets what the first was overtaken by; a third is for bad luck. */
+/**
+ * The second attempt sees the change that the first one conflicted with. The third is a reserve.
+ */
 const TRIES = 3;
 
 /**
- * Runs a transaction anew where another one made or removed, between its read and its write, the
- * account that it is about: the next read sees that. A stranger's request must not fail by it, nor
- * tell so that there is an account.
+ * Runs a transaction again if another one created or removed its account between its read and its
+ * write. The next read sees that. A stranger's request must not fail because of it, since the
+ * failure would reveal that there is an account.
  */
 export async function retryOnConflict<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let left = TRIES - 1; ; left -= 1) {

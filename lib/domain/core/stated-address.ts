@@ -2,8 +2,9 @@ import type { Ctx } from "./context";
 import { DomainError } from "./errors";
 
 /**
- * The end user's address as the caller states it, for the record alone: nothing is counted or decided
- * by it. Believed of a trusted API key only. @throws forbidden
+ * The end user's address as the caller states it. It is only recorded, never used for rate limits
+ * or decisions. Accepted from a trusted API key only.
+ * @throws forbidden
  */
 export function statedAddress(ctx: Ctx, clientIp: string | undefined): string | undefined {
   if (clientIp === undefined) return undefined;

@@ -6,8 +6,8 @@ import { cookieFlags } from "./cookies";
 import { sessionCookieName } from "./session-cookie";
 
 /**
- * Puts a new sign-in's token into the browser. A token that the browser held before is ended, so
- * that one planted there names nothing (ASVS 7.2.4).
+ * Sets the cookie of a new sign-in. The session of a token that the browser already had is ended,
+ * so that a planted token is useless (ASVS 7.2.4).
  */
 export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
   if (signedIn.kind !== "browser") throw new Error("A browser's sign-in is expected here.");

@@ -1,11 +1,14 @@
 import { cookieName } from "./cookies";
 
-/** The cookie that Auth.js reads too. */
+/** The session cookie, which Auth.js reads too. */
 export function sessionCookieName(appUrl: string): string {
   return cookieName(appUrl, "authjs.session-token");
 }
 
-/** A cookie's value out of a Cookie header; null when absent or given twice, which no browser of ours does. */
+/**
+ * A cookie's value in a Cookie header; null if absent or sent twice, which no browser does with our
+ * cookies.
+ */
 export function readCookie(header: string | null, name: string): string | null {
   if (!header) return null;
   const values = header

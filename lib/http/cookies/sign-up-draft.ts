@@ -4,7 +4,10 @@ import { fieldError } from "@/lib/domain/core/errors";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { cookieFlags, cookieName } from "./cookies";
 
-/** What a newcomer by phone has told before the code, without which there is no account. No secret. */
+/**
+ * What someone signing up by phone has entered before the code creates the account. Contains no
+ * secret.
+ */
 const signUpDraft = z.object({
   phone: z.string(),
   name: z.string(),
@@ -16,15 +19,15 @@ const signUpDraft = z.object({
 export type SignUpDraft = z.output<typeof signUpDraft>;
 
 const NAME = "gatehouse.sign-up";
-/** As long as somebody may wait for another code. */
+/** Long enough to wait for another code. */
 const DRAFT_SECONDS = 900;
-/** A browser drops a cookie of more than 4096 bytes; sealing makes a third more of it. */
+/** A browser drops a cookie over 4096 bytes; encryption adds a third. */
 const MAX_BYTES = 2800;
 
 /**
- * Keeps a draft in the browser itself, sealed: it works without JavaScript, is in no address and no
- * log, and nothing is stored for numbers that nobody proves. @throws validation_failed where it is
- * too long for a cookie
+ * Keeps a draft in the browser, encrypted. It works without JavaScript and appears in no address or
+ * log, and nothing is stored for numbers that are never verified.
+ * @throws validation_failed if it is too long for a cookie
  */
 export async function keepSignUpDraft(ctx: PageCtx, draft: SignUpDraft): Promise<void> {
   const text = JSON.stringify(draft);
@@ -36,7 +39,7 @@ export async function keepSignUpDraft(ctx: PageCtx, draft: SignUpDraft): Promise
   await write(ctx, ctx.vault.seal(text), DRAFT_SECONDS);
 }
 
-/** The draft of this browser; null where there is none, or none that was sealed here. */
+/** This browser's draft; null if there is none, or if this instance did not encrypt it. */
 export async function readSignUpDraft(ctx: PageCtx): Promise<SignUpDraft | null> {
   const sealed = (await cookies()).get(cookieName(ctx.appUrl, NAME))?.value;
   if (!sealed) return null;

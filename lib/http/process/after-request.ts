@@ -6,8 +6,8 @@ import { getEnv } from "./configuration";
 import { getPlatform } from "./platform";
 
 /**
- * Sends the outbox once the answer has gone, in place of the sender that a long-running process has.
- * What fails here is tried again by the scheduled job.
+ * Sends the outbox after the response, where there is no long-running process with a sender. The
+ * scheduled job retries what fails here.
  */
 export async function sendAfterRequests(): Promise<void> {
   const transports = transportsOf(getEnv());

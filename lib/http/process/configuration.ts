@@ -3,8 +3,8 @@ import { ConfigurationError, type Env, readEnv } from "@/lib/platform/env";
 import { singleton } from "@/lib/platform/registry";
 
 /**
- * Reads the configuration with all that can be said against it.
- * @throws ConfigurationError with one sentence that names the variable to mend
+ * Reads and checks the whole configuration.
+ * @throws ConfigurationError with one sentence that names the variable to fix
  */
 export function readConfiguration(source?: Record<string, string | undefined>): Env {
   const env = readEnv(source);

@@ -6,7 +6,7 @@ import { transportsOf } from "@/lib/platform/transports";
 import { getEnv } from "./configuration";
 import { getPlatform, type ProcessPlatform } from "./platform";
 
-/** Where no process lives on between requests (Vercel), these are called by a schedule. */
+/** Jobs that a schedule calls where no process runs between requests (Vercel). */
 const jobs: Record<string, (platform: ProcessPlatform) => Promise<object>> = {
   async outbox(platform) {
     const { brand } = await getSettings(platform);
@@ -20,7 +20,7 @@ const jobs: Record<string, (platform: ProcessPlatform) => Promise<object>> = {
 
 /**
  * Runs a job for a caller that knows CRON_SECRET, which Vercel sends as a bearer token. Without the
- * variable nothing here exists.
+ * variable, every job answers 404.
  */
 export async function handleCron(request: Request, name: string): Promise<Response> {
   const { cronSecret } = getEnv();
@@ -38,7 +38,7 @@ export async function handleCron(request: Request, name: string): Promise<Respon
   }
 }
 
-/** In a time that tells nothing of where two texts differ, nor of their length. */
+/** Compares in constant time, so that the time reveals neither a difference nor a length. */
 function isSame(one: string, other: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(one), digest(other));

@@ -7,7 +7,8 @@ import { getEnv } from "./configuration";
 import { getPlatform, type ProcessPlatform } from "./platform";
 
 /**
- * The owner that the environment names, or the link that makes one; null where there is one.
+ * Creates the owner that the environment names, or the link that creates one; null if there is an
+ * owner.
  * @throws StartError when ADMIN_PASSWORD is refused
  */
 export async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promise<string | null> {
@@ -22,7 +23,7 @@ export async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promi
   }
 }
 
-/** Where no terminal shows a banner, the log has the link. A failure stops no request. */
+/** Without a terminal to show a banner, the link goes to the log. A failure stops no request. */
 export async function logFirstAdmin(): Promise<void> {
   const platform = await getPlatform();
   try {

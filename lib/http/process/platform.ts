@@ -11,13 +11,16 @@ import { jsonLog } from "@/lib/platform/log";
 import { forget, singleton } from "@/lib/platform/registry";
 import { getEnv } from "./configuration";
 
-/** Hashes that may wait behind each core's one: about two seconds of work, then 503. */
+/** Hashes that can wait per core: about two seconds of work. Beyond that, calls get 503. */
 const WAITING_PER_CORE = 40;
 
-/** What a process has one of. Wakers are set by whoever sends: the server's loop, or a request's end on Vercel. */
+/**
+ * The parts that a process has one of. The sender sets `onWake.wake`: the server's loop, or the
+ * request's end on Vercel.
+ */
 export type ProcessPlatform = Platform & { onWake: { wake(): void } };
 
-/** The process's platform, opened on first use; a failed opening is tried anew by the next caller. */
+/** The process's platform, opened on first use. After a failure, the next caller tries again. */
 export function getPlatform(): Promise<ProcessPlatform> {
   return singleton("platform", () => {
     const opening = openPlatform();

@@ -9,11 +9,11 @@ import { methodNotAllowedProblem, type Problem, problemOf } from "./problem";
 import { sendProblem } from "./respond";
 
 export type RestApp = {
-  /** Never rejects: a failure is an answer too. */
+  /** Never rejects: an error becomes a response too. */
   fetch(request: Request, bindings?: Bindings): Promise<Response>;
 };
 
-/** Nothing of a development machine, and no address but the one that the mount hands over. */
+/** No development features, and no address except the one that the mount passes. */
 const careful: RestOptions = {
   outboxChannels: [],
   devClock: false,
@@ -23,8 +23,8 @@ const careful: RestOptions = {
 };
 
 /**
- * The REST API as a plain fetch handler, which knows nothing of Next or of a server. Every operation
- * becomes a route behind the guard; any other path or method is a problem too.
+ * The REST API as a plain fetch handler that knows neither Next nor a server. Every operation is a
+ * route behind the guard. Any other path or method gets a problem.
  */
 export function createRestApp(
   getPlatform: () => Promise<Platform>,
@@ -54,7 +54,7 @@ function routeOf({ path }: AnyOperation): string {
 
 type KnownPath = { pattern: RegExp; methods: string[] };
 
-/** Only asked where no route answered: as routes of their own these would slow every call down. */
+/** Used only if no route matched: as routes, these would slow down every call. */
 function pathsWithMethods(): KnownPath[] {
   const known = new Map<string, KnownPath>();
   for (const { path, method } of operations) {
@@ -66,12 +66,12 @@ function pathsWithMethods(): KnownPath[] {
   return [...known.values()];
 }
 
-/** For a server's request that is no request: no Host, or a target that is no URL. */
+/** For a malformed request: no Host, or a target that is not a URL. */
 export function unreadableRequest(): Response {
   return withoutOperation(careful, (id) => problemOf("invalid_request", id));
 }
 
-/** For what no operation answers: says so without asking the platform for anything. */
+/** For what no operation answers. Does not need the platform. */
 function withoutOperation(
   { Response, secure }: RestOptions,
   problem: (requestId: string) => Problem,

@@ -8,15 +8,17 @@ import {
 } from "@/lib/domain/sessions/sessions";
 import { readCookie, sessionCookieName } from "@/lib/http/cookies/session-cookie";
 
-/** What a request shows of its caller, before anything is looked up. A bearer token outranks a cookie. */
+/**
+ * The credentials of a request, before any lookup. A bearer token takes precedence over a cookie.
+ */
 export type Credentials = {
   bearer: string | null;
   cookie: string | null;
-  /** An Authorization header that is no bearer token. */
+  /** An Authorization header that is not a bearer token. */
   malformed: boolean;
 };
 
-/** Somebody signed in, or a program with an API key, which is nobody in particular. */
+/** A signed-in user, or a program with an API key and no user. */
 export type Caller = Authenticated | { actor: KeyActor; user: null };
 
 /** RFC 6750, 2.1: one space, one token; nothing else after it. */
@@ -33,7 +35,7 @@ export function readCredentials(request: Request, appUrl: string): Credentials {
 }
 
 /**
- * Looks the caller up, or answers null where there are no credentials or a cookie's session is over.
+ * Looks the caller up. Null without credentials, or if the cookie's session has ended.
  * @throws unauthenticated for a malformed header; token_expired, token_revoked
  */
 export function authenticate(
@@ -49,7 +51,7 @@ export function authenticate(
   return Promise.resolve(null);
 }
 
-/** As `authenticate`, for operations that a caller with a dead token may still use. */
+/** Like `authenticate`, for operations that a caller with an invalid token can still use. */
 export async function authenticateIfAlive(
   platform: Platform,
   credentials: Credentials,

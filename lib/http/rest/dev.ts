@@ -27,8 +27,8 @@ export const devOperations = [
     method: "get",
     path: "/api/dev/outbox",
     tag,
-    summary: "Messages that wait for a provider, newest first",
-    description: "Of mail and SMS, whichever has none, where the viewer is on; else 404.",
+    summary: "List messages of channels without a provider, newest first",
+    description: "Available only if the outbox viewer is on; otherwise 404.",
     access: "public",
     query: z.strictObject({ to: line(254).optional() }),
     answers: { 200: z.object({ messages: z.array(message) }) },
@@ -45,8 +45,8 @@ export const devOperations = [
     method: "post",
     path: "/api/dev/clock",
     tag,
-    summary: "Move the application's clock forward, for tests of what expires",
-    description: "Only with the outbox viewer on and DEV_CLOCK=1; else 404.",
+    summary: "Move the application's clock forward, for tests of expiry",
+    description: "Available only if the outbox viewer is on and DEV_CLOCK=1; otherwise 404.",
     access: "public",
     body: z.strictObject({
       advanceSeconds: z
@@ -66,7 +66,7 @@ export const devOperations = [
   }),
 ];
 
-/** @throws not_found, so that nobody learns that it exists */
+/** @throws not_found, as if it did not exist */
 function requireSwitchedOn(on: boolean): void {
   if (!on) throw new DomainError("not_found");
 }

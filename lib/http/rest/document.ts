@@ -5,7 +5,7 @@ import type { AnyOperation } from "./operation";
 import { PROBLEM_TYPE } from "./problem";
 import { problem } from "./schemas";
 
-/** The OpenAPI 3.1 document of some operations, from their own declarations. */
+/** The OpenAPI 3.1 document of operations, from their declarations. */
 export function openApiDocument(operations: readonly AnyOperation[], appUrl: string) {
   const app = new OpenAPIHono();
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
@@ -18,7 +18,8 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
     type: "apiKey",
     in: "cookie",
     name: sessionCookieName(appUrl),
-    description: "The session of a browser, on the house's own pages; changes need their Origin.",
+    description:
+      "A browser session, on Gatehouse's own pages. Changes require the Origin of the app.",
   });
   for (const operation of operations) app.openAPIRegistry.registerPath(toRoute(operation));
   const document = app.getOpenAPI31Document({
@@ -27,7 +28,7 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
       title: "Gatehouse API",
       version: "1",
       description:
-        "JSON in and out, times as ISO 8601 in UTC, ids as UUID. Errors are RFC 9457 problems with a stable `code`.",
+        "JSON in and out, times as ISO 8601 in UTC, ids as UUIDs. Errors are RFC 9457 problems with a stable `code`.",
     },
     servers: [{ url: appUrl }],
   });
@@ -54,7 +55,7 @@ function toRoute(operation: AnyOperation) {
   });
 }
 
-/** Any one of them is enough; the empty one is nobody. */
+/** Any one of them is enough; the empty one is an anonymous caller. */
 function securityOf(access: "optional" | "user"): Record<string, string[]>[] {
   return [{ bearer: [] }, { session: [] }, ...(access === "optional" ? [{}] : [])];
 }
@@ -69,7 +70,7 @@ function bodyOf({ body, bodyOptional, file }: AnyOperation) {
   return { body: { required: !bodyOptional, content: { "application/json": { schema: body } } } };
 }
 
-/** Parameters are always declared as objects; the list of operations has forgotten it. */
+/** Parameters are always declared as objects; the type of the list does not say so. */
 function objectOf(schema: z.ZodType): z.ZodObject {
   return schema as z.ZodObject;
 }
@@ -86,7 +87,7 @@ function successes({ answers }: AnyOperation) {
   );
 }
 
-/** Each status once, with the codes that it can carry. */
+/** Each status once, with its possible codes. */
 function refusals(operation: AnyOperation) {
   const codes = new Set<ErrorCode>([...refusalsOfKind(operation), ...(operation.errors ?? [])]);
   const byStatus = new Map<number, ErrorCode[]>();
@@ -121,9 +122,9 @@ const refusalHeaders: Record<number, Headers> = {
 
 function refusalsOfKind({ access, body, file, query, params, method }: AnyOperation): ErrorCode[] {
   return [
-    // Where anyone may come in, an Authorization header that is none is refused all the same.
+    // Even a public operation refuses a malformed Authorization header.
     ...(access === "public" ? [] : (["unauthenticated"] as const)),
-    // An API key, too, is forbidden what is about the caller's own account.
+    // An API key gets `forbidden` for the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
     ...(body ? (["invalid_json"] as const) : []),

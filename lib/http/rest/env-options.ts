@@ -4,8 +4,8 @@ import type { Channel } from "@/lib/platform/transports";
 import type { RestOptions } from "./options";
 
 /**
- * The switches that the environment sets. The outbox is the mailbox of a channel only while nobody
- * delivers from it.
+ * Options that the environment sets. The outbox viewer shows a channel only while it has no
+ * provider.
  */
 export function optionsOf(env: Env): Pick<RestOptions, "outboxChannels" | "devClock" | "secure"> {
   const hasMail = env.resendApiKey !== null || env.smtpUrl !== null;
@@ -27,9 +27,10 @@ type Reader = {
 };
 
 /**
- * The channels whose messages this caller may see. The outbox holds every code and link: beside the
- * switch, a caller whose address is known must be this machine, and know it by a name of its own, or
- * a stranger's page could read it from a browser here, by a name that leads here (DNS rebinding).
+ * The channels whose messages this caller can see. The outbox contains every code and link. So
+ * apart from the switch, a caller with a known address must be this machine, and the Host header
+ * must name it. Otherwise another site's page could read the outbox in a local browser (DNS
+ * rebinding).
  */
 export function channelsShownTo(
   { ip, host }: Reader,

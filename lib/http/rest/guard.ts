@@ -31,10 +31,9 @@ export type Incoming = {
 type GetPlatform = () => Promise<Platform>;
 
 /**
- * The one guard around every operation. In order, cheapest first: declared size, origin, who calls,
- * what they may do, the body (type, size while read, syntax, depth), the schema; then the domain
- * function; then whatever came of it as an answer. Nothing reaches a handler that has not passed, and
- * nothing leaves but a declared answer or a problem.
+ * The guard around every operation. It checks, cheapest first: declared size, origin, caller,
+ * permission, body (type, size while reading, syntax, depth) and schema. Then it runs the domain
+ * function. A handler sees only what has passed, and the response is a declared one or a problem.
  */
 export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
   return async ({ request, bindings, params }: Incoming): Promise<Response> => {
@@ -93,7 +92,7 @@ function refuseForeign(request: Request, platform: Platform, credentials: Creden
 }
 
 /**
- * What names no permission is about the caller's own account, which an API key has none of.
+ * An operation without a permission is about the caller's own account, and an API key has none.
  * @throws unauthenticated, token_expired, token_revoked, forbidden
  */
 async function admit(

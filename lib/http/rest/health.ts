@@ -10,7 +10,7 @@ export const healthOperations = [
     method: "get",
     path: "/api/health",
     tag: "Service",
-    summary: "Whether the house can work; 503 while its database cannot be reached",
+    summary: "Check health: 503 while the database is unreachable",
     access: "public",
     answers: { 200: health, 503: health },
     whenUnavailable: { status: 503, body: unreachable },

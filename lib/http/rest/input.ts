@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
 import { isStorable } from "@/lib/http/wire/json";
 
-/** @throws validation_failed with every complaint */
+/** @throws validation_failed with every issue */
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -15,7 +15,7 @@ export function validate<Schema extends z.ZodType>(
 }
 
 /**
- * The query's parameters, each once and as text. A repeated one is refused rather than picked from.
+ * The query's parameters as text. A repeated parameter is refused.
  * @throws validation_failed
  */
 export function readQuery(url: string): Record<string, string> {

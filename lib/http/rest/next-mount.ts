@@ -7,8 +7,8 @@ import { optionsOf } from "./env-options";
 let app: RestApp | null = null;
 
 /**
- * The REST API as a Next route handler, for every method that Next hands on: what Vercel serves. Made
- * on the first request, since a build imports this file without an environment.
+ * The REST API as a Next route handler, for every method that Next supports. Vercel serves this. It
+ * is created on the first request, because a build imports this file without an environment.
  */
 function handleByNext(request: Request): Promise<Response> {
   const env = getEnv();

@@ -1,20 +1,23 @@
 import type { Channel } from "@/lib/platform/transports";
 
-/** What a mount tells the REST app beside the platform. */
+/** What a mount tells the REST app, in addition to the platform. */
 export type RestOptions = {
-  /** The channels whose messages /api/dev/outbox shows: without a provider, where the viewer is on. */
+  /**
+   * The channels whose messages /api/dev/outbox shows: those without a provider, if the viewer is
+   * on.
+   */
   outboxChannels: readonly Channel[];
   /** Whether /api/dev/clock moves the clock. */
   devClock: boolean;
-  /** Whether the house is reached by https, for the answers that need no platform. */
+  /** Whether Gatehouse is reached by https, for responses that do not need the platform. */
   secure: boolean;
-  /** The caller's address as far as this mount can believe it; null where it cannot know. */
+  /** The caller's address, if this mount can trust it; otherwise null. */
   addressOf(request: Request, bindings: Bindings): string | null;
-  /** Makes answers: the Node server has a lighter class than the web's. */
+  /** Creates responses. The Node server has a lighter class than the standard one. */
   Response: typeof Response;
 };
 
-/** What the Node server hands over beside each request. */
+/** What the Node server passes with each request. */
 export type Bindings = {
   address?: string | null;
 };

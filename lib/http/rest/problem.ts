@@ -7,7 +7,7 @@ import {
   type FieldIssue,
 } from "@/lib/contracts/errors";
 
-/** RFC 9457, with the house's stable code beside it. */
+/** RFC 9457, with a stable `code` in addition. */
 export type Problem = {
   type: string;
   title: string;
@@ -38,7 +38,7 @@ export function problemOf(
   };
 }
 
-/** Our own fault: says nothing of what happened; the log does, under the same request id. */
+/** A server fault. It does not say what happened; the log does, under the same request id. */
 export function internalProblem(requestId: string): Problem {
   return {
     type: typeOf("internal_error"),
@@ -61,7 +61,7 @@ export function methodNotAllowedProblem(requestId: string): Problem {
   };
 }
 
-/** A name, not an address: nothing has to be online for it to mean something. */
+/** A URN, not a URL, so it does not have to resolve. */
 function typeOf(code: string): string {
   return `urn:gatehouse:error:${code}`;
 }

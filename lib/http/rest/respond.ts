@@ -6,7 +6,7 @@ import { internalProblem, PROBLEM_TYPE, type Problem, problemOf } from "./proble
 export type ResponseParts = {
   Response: typeof Response;
   requestId: string;
-  /** HSTS only where the house is reached by https: on plain http a browser ignores it anyway. */
+  /** HSTS only if Gatehouse is reached by https: on plain http, browsers ignore it. */
   secure: boolean;
 };
 
@@ -42,15 +42,15 @@ function send(
 ): Response {
   const own = { ...(secure ? commonSecure : common), ...headers, "X-Request-Id": requestId };
   if (body === null) return new Response(null, { status, headers: own });
-  // Without its length, Next sends an answer in chunks: more writes than the answer needs.
+  // Without a length, Next sends the response in chunks, which takes more writes.
   const length = String(Buffer.byteLength(body));
   return new Response(body, { status, headers: { ...own, "Content-Length": length } });
 }
 
 /**
- * Any failure as an answer: a refusal in its own words, an unreachable database or a full hash queue
- * as 503 (never 401: nothing is known of the caller), the rest as our fault, told only to the log.
- * `presented` tells whether the caller showed a token.
+ * The response for any error. A refusal gets its own code. An unreachable database or a full hash
+ * queue is 503, never 401, because nothing is known about the caller. Anything else is a server
+ * fault, whose cause goes only to the log. `presented` says whether the caller sent a token.
  */
 export function refuse(
   parts: ResponseParts,
@@ -73,7 +73,7 @@ export function refuse(
   });
 }
 
-/** RFC 6750, 3: the error is named only to a caller who presented something. */
+/** RFC 6750, 3: the error is named only if the caller presented a credential. */
 function challengeOf(code: string, presented: boolean): string {
   if (!presented || code === "invalid_credentials") return 'Bearer realm="gatehouse"';
   return 'Bearer realm="gatehouse", error="invalid_token"';

@@ -75,10 +75,10 @@ export const adminUser = z
   .openapi("AdminUser") satisfies z.ZodType<AdminUserView>;
 
 const tokenShape = {
-  accessToken: z.string().openapi({ description: "A JWT (EdDSA) for 15 minutes." }),
+  accessToken: z.string().openapi({ description: "A JWT (EdDSA) that lasts 15 minutes." }),
   tokenType: z.literal("Bearer"),
   expiresIn: z.number().int().openapi({ description: "Seconds." }),
-  refreshToken: z.string().openapi({ description: "Opaque; good for one refresh." }),
+  refreshToken: z.string().openapi({ description: "Opaque. Works for one refresh." }),
 };
 
 export const tokens = z.object(tokenShape).openapi("Tokens") satisfies z.ZodType<Tokens>;
@@ -129,7 +129,7 @@ export const apiKey = z
   .object({
     id: uuid,
     name: z.string(),
-    prefix: z.string().openapi({ description: "The first characters, to recognise it by." }),
+    prefix: z.string().openapi({ description: "The first characters, to recognise the key." }),
     permissions: z.array(z.string()),
     trusted: z.boolean(),
     createdAt: time,
@@ -197,7 +197,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
     nextCursor: z
       .string()
       .nullable()
-      .openapi({ description: "Ask with ?cursor= for the next page; null on the last." }),
+      .openapi({ description: "Pass it as ?cursor= for the next page; null on the last page." }),
     total: z.number().int().optional(),
   });
 }

@@ -12,7 +12,7 @@ export const wellKnownOperations = [
     method: "get",
     path: "/.well-known/jwks.json",
     tag,
-    summary: "The public keys of access tokens (RFC 7517)",
+    summary: "Get the public keys of access tokens (RFC 7517)",
     access: "public",
     answers: { 200: keySet },
     async handle({ ctx }) {
@@ -22,7 +22,7 @@ export const wellKnownOperations = [
   }),
 ];
 
-/** The description of all other operations, drawn once. */
+/** The document of all other operations, built once. */
 export function openApiOperation(described: readonly AnyOperation[]): AnyOperation {
   let document: Record<string, unknown> | null = null;
   return operation({
@@ -30,7 +30,7 @@ export function openApiOperation(described: readonly AnyOperation[]): AnyOperati
     method: "get",
     path: "/api/v1/openapi.json",
     tag,
-    summary: "This document",
+    summary: "Get this document",
     access: "public",
     answers: { 200: z.looseObject({}) },
     async handle({ ctx }) {

@@ -1,12 +1,12 @@
 import { DomainError } from "@/lib/domain/core/errors";
 import { parseStrictJson } from "./json";
 
-/** Of JSON; a file may have a limit of its own. */
+/** The limit for JSON; a file can have its own. */
 export const MAX_BODY_BYTES = 100_000;
 
-/** What an operation takes in place of JSON: the bytes of one file. */
+/** The file that an operation takes instead of JSON. */
 export type FileRule = {
-  /** Whole media types. They are what the sender says; the domain looks at the bytes. */
+  /** Full media types, as declared by the sender. The domain checks the bytes. */
   types: readonly string[];
   maxBytes: number;
 };
@@ -21,7 +21,7 @@ const faultMessages = {
 } as const;
 
 /**
- * The JSON of a request, or `undefined` for an absent body where one is optional.
+ * The JSON of a request, or `undefined` for an absent optional body.
  * @throws unsupported_media_type, too_large, invalid_json, invalid_request, validation_failed
  */
 export async function readJsonBody(
@@ -52,7 +52,7 @@ export async function readFileBody(
   return readBounded(request, maxBytes);
 }
 
-/** @throws too_large by what the caller declares, before a byte is read */
+/** @throws too_large if the declared size is, before a byte is read */
 export function refuseDeclaredSize(request: Request, maxBytes: number): void {
   const declared = request.headers.get("content-length");
   if (declared !== null && !(Number(declared) <= maxBytes)) throw new DomainError("too_large");

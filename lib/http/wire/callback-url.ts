@@ -1,12 +1,12 @@
 const HOME = "/settings/profile";
 
-/** A base that nothing can resolve to by accident. */
+/** A base that no relative address resolves to by accident. */
 const BASE = "http://callback.invalid";
 
 /**
- * Where to go after signing in: a path of this site, whatever was asked for. Judged by the URL
- * parser that a browser uses, so that `//evil`, `/\evil`, tabs and schemes are seen as it would see
- * them (ASVS 3.7.2). A path that goes round to sign-in leads home.
+ * Where to go after signing in: always a path of this site, whatever was requested. It is parsed
+ * with the browser's URL parser, so that `//evil`, `/\evil`, tabs and schemes are read as a browser
+ * reads them (ASVS 3.7.2). A path that leads back to sign-in becomes the home page.
  */
 export function safeCallbackUrl(raw: string | null | undefined): string {
   if (!raw || raw.length > 2048 || !raw.startsWith("/") || /[\\\p{Cc}]/u.test(raw)) return HOME;
@@ -17,7 +17,7 @@ export function safeCallbackUrl(raw: string | null | undefined): string {
   return leadsRound ? HOME : `${url.pathname}${url.search}${url.hash}`;
 }
 
-/** A page on the way in, which goes on to where the one before would have gone. */
+/** A sign-in page with the same callback address as the page before it. */
 export function withCallback(path: string, callbackUrl: string): string {
   return callbackUrl === HOME ? path : `${path}?${new URLSearchParams({ callbackUrl })}`;
 }

@@ -1,2 +1,2 @@
-/** Two years, told where the house is reached by https: on plain http a browser ignores it anyway. */
+/** Two years. Sent only if Gatehouse is reached by https: on plain http, browsers ignore it. */
 export const HSTS = { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" };

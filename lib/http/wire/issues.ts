@@ -3,7 +3,7 @@ import type { FieldIssue } from "@/lib/contracts/errors";
 
 type Issue = z.core.$ZodIssue;
 
-/** Zod's complaints in the words of the contract: a dotted path, a code, a sentence. */
+/** Zod's issues in the format of the API: a dotted path, a code, a message. */
 export function fieldIssues(
   issues: readonly Issue[],
   prefix: readonly PropertyKey[] = [],
@@ -25,7 +25,10 @@ export function fieldIssues(
   });
 }
 
-/** The alternative that the caller most likely meant: fewest unknown keys, then fewest complaints. */
+/**
+ * The alternative that the caller most likely meant: the fewest unknown keys, then the fewest
+ * issues.
+ */
 function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const cost = (branch: readonly Issue[]) =>
     branch.filter((issue) => issue.code === "unrecognized_keys").length * 100 + branch.length;

@@ -1,4 +1,4 @@
-/** Why a body's text was turned away before its schema saw it. */
+/** Why a body was refused before it reached its schema. */
 export type JsonFault = {
   fault: "syntax" | "depth" | "duplicate" | "characters" | "prototype";
   path: string;
@@ -7,9 +7,9 @@ export type JsonFault = {
 export const MAX_DEPTH = 20;
 
 /**
- * JSON.parse, made strict for strangers: nesting is bounded (ASVS 15.2.2), a key appears once in its
- * object, so that no two readers can differ about which address was meant (CVE-2023-7028), `__proto__`
- * is refused, and every string can be stored (no NUL, no lone surrogate).
+ * A strict JSON.parse for untrusted input. Nesting is bounded (ASVS 15.2.2). A duplicate key is
+ * refused, so that no two parsers can disagree about which address was meant (CVE-2023-7028).
+ * `__proto__` is refused, and so is a string that cannot be stored (NUL, a lone surrogate).
  */
 export function parseStrictJson(text: string): { value: unknown } | JsonFault {
   let value: unknown;
@@ -23,7 +23,7 @@ export function parseStrictJson(text: string): { value: unknown } | JsonFault {
 
 type Container = { keys: Set<string> | null };
 
-/** Walks text that JSON.parse has already accepted, so only strings and brackets need telling apart. */
+/** Scans text that JSON.parse has accepted, so it only needs to tell strings from brackets. */
 function findStructuralFault(text: string): JsonFault | null {
   const open: Container[] = [];
   let at = 0;
@@ -64,7 +64,7 @@ function keyOf(quoted: string): string {
   return JSON.parse(quoted) as string;
 }
 
-/** False when the object has that key already, in whatever escapes it is written. */
+/** False if the object already has that key, however it is escaped. */
 function remember(container: Container | undefined, quoted: string): boolean {
   if (!container?.keys) return true;
   const key = keyOf(quoted);
@@ -86,7 +86,7 @@ function findUnfitText(value: unknown, path: string): JsonFault | null {
   return null;
 }
 
-/** PostgreSQL cannot hold NUL (22021), and a lone surrogate has no UTF-8. */
+/** PostgreSQL cannot store NUL (22021), and a lone surrogate has no UTF-8 encoding. */
 export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes("\u0000");
 }

@@ -1,11 +1,11 @@
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Whether a call may come from another site on the strength of a cookie (ASVS 3.5.1, 3.5.3). A browser
- * puts Origin on every state-changing request, so a cookie without one, with `null` or with another
- * site's is refused. A call without a cookie may lack Origin, since programs send none, but must not
- * name a foreign one: that would be a page signing somebody in as somebody else. A bearer token is
- * never added by a browser by itself, so its holder may come from anywhere.
+ * Whether a call could be a cross-site request that relies on a cookie (ASVS 3.5.1, 3.5.3).
+ * Browsers send Origin with every state-changing request. A call with a cookie is therefore refused
+ * if Origin is absent, `null` or another site. A call without a cookie can omit Origin, because
+ * programs send none, but must not name another site: that would be login CSRF. Browsers never add
+ * a bearer token by themselves, so a call with one can come from anywhere.
  */
 export function isForeign(
   request: Request,

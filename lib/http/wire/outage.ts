@@ -3,7 +3,7 @@ import { errorMessage } from "@/lib/contracts/errors";
 import { isUnavailable } from "@/lib/platform/db/errors";
 import { singleton } from "@/lib/platform/registry";
 
-/** A page that failed this soon after the database did failed because of it. */
+/** A page that fails within this time after the database failed because of it. */
 const RECENT_MS = 5000;
 
 const last = () => singleton("outage", () => ({ at: Number.NEGATIVE_INFINITY }));
@@ -12,8 +12,8 @@ const last = () => singleton("outage", () => ({ at: Number.NEGATIVE_INFINITY }))
 const request = new AsyncLocalStorage<{ struck: boolean }>();
 
 /**
- * Runs what a page cannot do without, and remembers when the database was out of reach. Next answers
- * every failing page with 500; the server in front of it tells an outage from a fault by this.
+ * Runs what a page depends on, and records when the database was unreachable. Next answers 500 for
+ * every failed page; from this record, the server in front of it tells an outage from a fault.
  */
 export async function notingOutage<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
@@ -31,8 +31,8 @@ function noteOutage(): void {
 }
 
 /**
- * A route handler's answer, or 503 where an outage struck on the way: also one that was noted and
- * then swallowed, as Auth.js does, which takes it for nobody being signed in.
+ * A route handler's response, or 503 if the database was unreachable meanwhile. That includes
+ * errors that the handler swallowed: Auth.js treats them as not being signed in.
  */
 export async function orUnavailable(run: () => Promise<Response>): Promise<Response> {
   const answering = { struck: false };

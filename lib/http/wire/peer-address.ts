@@ -2,8 +2,8 @@ import { callerAddress } from "@/lib/platform/net/address";
 import { singleton } from "@/lib/platform/registry";
 
 /**
- * Whether our own Node server stands in front of Next in this process. It knows the connection and
- * overwrites every forwarding header; without it a header is whatever the client wrote.
+ * Whether our Node server runs in front of Next in this process. It knows the connection and
+ * overwrites every forwarding header. Without it, a header contains what the client wrote.
  */
 const front = () => singleton("front-server", () => ({ present: false }));
 
@@ -15,7 +15,7 @@ export function hasFrontServer(): boolean {
   return front().present;
 }
 
-/** The caller as our server has written it down; null where it does not run. */
+/** The caller as our server recorded it; null if the server does not run. */
 export function peerOfServer(headers: Headers): string | null {
   return hasFrontServer() ? headers.get("x-real-ip") : null;
 }

@@ -1,14 +1,14 @@
 import { DomainError } from "@/lib/domain/core/errors";
 import { isGone, isUnavailable } from "@/lib/platform/db/errors";
 
-/** Seconds to wait where the database or the hash queue had no room. */
+/** Seconds to wait if the database was unreachable or the hash queue full. */
 const RETRY_SOON = 5;
 
 /**
- * A failure as the refusal that its caller is told: the domain's own; `not_found` where what it was
- * about was erased while it ran; `unavailable` where the database cannot be reached or the hash queue
- * is full; null for our own faults. The queue's error
- * goes by name, since the process's other bundle may have made it with a class of its own.
+ * Turns an error into the refusal for the caller: the domain's own; `not_found` if the subject was
+ * erased meanwhile; `unavailable` if the database is unreachable or the hash queue full; null for a
+ * server fault. The queue's error is recognised by name, because the process's other bundle can
+ * have created it with its own class.
  */
 export function asRefusal(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;

@@ -1,7 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { singleton } from "@/lib/platform/registry";
 
-/** bcrypt off the event loop: the native one on libuv's pool, or bcryptjs in a worker where its binary is missing. */
+/**
+ * bcrypt off the event loop: the native one on libuv's pool, or bcryptjs in a worker if its binary
+ * is missing.
+ */
 export type Bcrypt = {
   hash(text: string, cost: number): Promise<string>;
   compare(text: string, hash: string): Promise<boolean>;

@@ -8,14 +8,14 @@ const runPbkdf2 = promisify<string, Buffer, number, number, string, Buffer>(pbkd
 
 /**
  * Verifies a hash that another system wrote. Its parameters are bounded before anything is
- * computed, since a row with 2^31 rounds would stop the house (ory/kratos: hash_limits_test).
+ * computed, since a row with 2^31 rounds would stall the server (ory/kratos: hash_limits_test).
  * A hash that is unknown, malformed or too costly matches nothing.
  */
 export async function verifyForeignHash(password: string, stored: string): Promise<boolean> {
   const scheme = schemes.find((one) => one.pattern.test(stored));
   if (!scheme) return false;
   const found = scheme.pattern.exec(stored)?.groups ?? {};
-  // A library throws at what it cannot read: salt or hash that only look well formed.
+  // The library throws if it cannot read a salt or hash that only looks well-formed.
   return scheme.verify(password, stored, found).catch(() => false);
 }
 

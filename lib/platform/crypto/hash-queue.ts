@@ -1,4 +1,4 @@
-/** The queue is full: the house is busy, not broken. */
+/** The queue is full: the server is busy, not broken. */
 export class HashQueueFull extends Error {
   override name = "HashQueueFull";
   constructor() {
@@ -10,13 +10,13 @@ export type HashQueue = { run<Result>(work: () => Promise<Result>): Promise<Resu
 
 /**
  * At most `concurrency` hashes at a time and at most `waiting` behind them. Hashes share libuv's
- * pool with everything else, and a queue without an end turns a burst into a stall (ASVS 13.1.3).
+ * pool with everything else, and an unbounded queue turns a burst into a stall (ASVS 13.1.3).
  * @throws HashQueueFull at once, before any work
  */
 export function createHashQueue(concurrency: number, waiting: number): HashQueue {
   let running = 0;
   const line: (() => void)[] = [];
-  // A finished hash hands its place to the next in line, so that nobody slips in between.
+  // A finished hash passes its slot to the next in the queue, so that no newcomer takes it.
   const leave = () => {
     const next = line.shift();
     if (next) next();

@@ -11,13 +11,13 @@ export const defaultScheme: HashScheme = { algorithm: "bcrypt", cost: 10 };
 
 export type PasswordHasher = {
   hash(password: string, scheme?: HashScheme): Promise<string>;
-  /** `stale`: right, but to be hashed again by today's scheme. */
+  /** `stale`: correct, but must be hashed again with the current scheme. */
   verify(
     password: string,
     stored: string,
     scheme?: HashScheme,
   ): Promise<{ ok: boolean; stale: boolean }>;
-  /** Costs what a verification costs and matches nothing: for accounts that don't exist. */
+  /** Costs the same as a verification and matches nothing: for accounts that do not exist. */
   verifyNothing(password: string, scheme?: HashScheme): Promise<void>;
 };
 
@@ -25,8 +25,8 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**
  * A stored hash is `gh1:<pre-hash>:<hash>`. The pre-hash brings a password of any length under
- * bcrypt's 72 bytes without cutting it, and carries the pepper where there is one; its name is
- * stored so that a pepper can be introduced without locking anybody out.
+ * bcrypt's 72 bytes without truncating it, and includes the pepper if there is one. Its name is
+ * stored, so that a pepper can be introduced without locking anyone out.
  */
 export function createPasswordHasher(pepper: string | null, queue: HashQueue): PasswordHasher {
   const ours = pepper ? "hmac-sha384" : "sha384";
@@ -63,7 +63,7 @@ export function createPasswordHasher(pepper: string | null, queue: HashQueue): P
   };
 }
 
-/** Well-formed, of no known password; comparing with it costs what comparing with any other does. */
+/** Well-formed, but of no known password. Comparing with it costs the same as with any other. */
 function dummyHash(scheme: HashScheme): string {
   if (scheme.algorithm === "argon2id") {
     return `$argon2id$v=19$m=19456,t=2,p=1$${"A".repeat(22)}$${"A".repeat(43)}`;

@@ -5,12 +5,12 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What is stored of a token. A token's 256 bits need no salt and no slow hash. */
+/** The stored form of a token. With 256 random bits, it needs no salt and no slow hash. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** Six digits, evenly drawn (ASVS 6.6.2). */
+/** Six digits, uniformly distributed (ASVS 6.6.2). */
 export function newShortCode(): string {
   return String(randomInt(0, 1_000_000)).padStart(6, "0");
 }

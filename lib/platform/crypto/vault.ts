@@ -1,10 +1,12 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
-/** Keys derived from AUTH_SECRET. Whatever it sealed is lost when that secret is replaced. */
+/**
+ * Encryption with keys derived from AUTH_SECRET. Replacing that secret loses everything encrypted.
+ */
 export type Vault = {
-  /** AES-256-GCM; the answer is text. */
+  /** AES-256-GCM; returns text. */
   seal(plain: string): string;
-  /** @throws when the text was not sealed by this vault */
+  /** @throws if the text was not encrypted by this vault */
   open(sealed: string): string;
   /** HMAC-SHA-256 over the parts, hex. Parts are length-prefixed, so no two lists collide. */
   mac(...parts: string[]): string;

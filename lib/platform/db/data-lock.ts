@@ -4,17 +4,20 @@ import path from "node:path";
 import { lock } from "proper-lockfile";
 import { StartError } from "@/lib/platform/start-error";
 
-/** Milliseconds without a sign of life after which a lock counts as abandoned, even if its owner cannot be looked up. */
+/**
+ * Milliseconds without renewal after which a lock counts as abandoned, even if its owner cannot be
+ * checked.
+ */
 const stale = 15_000;
 
 type Owner = { pid: number; host: string };
 
 /**
- * Holds a data folder for this process, so that two never open one embedded database. The lock is a
- * folder beside it whose time is renewed, and the owner's process id next to it, by which the lock
- * of a process that was killed is taken over at once.
- * @returns what gives the folder back
- * @throws StartError when another process holds it
+ * Locks a data folder for this process, so that two processes never open one embedded database. The
+ * lock is a folder next to it, whose modification time is renewed, and a file with the owner's
+ * process id. By that id, the lock of a killed process is taken over at once.
+ * @returns a function that releases the lock
+ * @throws StartError if another process holds it
  */
 export async function lockDataDir(folder: string): Promise<() => Promise<void>> {
   const ownerFile = `${folder}.owner`;
@@ -56,7 +59,10 @@ async function readOwner(file: string): Promise<Owner | null> {
   }
 }
 
-/** Whether the owner surely ended. One on another host (a shared volume) cannot be asked. */
+/**
+ * Whether the owner has certainly ended. An owner on another host (a shared volume) cannot be
+ * checked.
+ */
 function ended(owner: Owner): boolean {
   if (owner.host !== hostname()) return false;
   if (owner.pid === process.pid) return true;
@@ -69,8 +75,8 @@ function ended(owner: Owner): boolean {
 }
 
 /**
- * Marks the lock of an ended process as stale. Of several processes that try at once, only the one
- * that gets to rename the owner's file goes on.
+ * Marks the lock of an ended process as stale. If several processes try at once, only the one that
+ * renames the owner's file continues.
  */
 async function takeOver(ownerFile: string, lockFile: string): Promise<boolean> {
   const owner = await readOwner(ownerFile);
@@ -101,7 +107,7 @@ async function inUse(folder: string, ownerFile: string): Promise<StartError> {
   );
 }
 
-/** The folder was removed or taken by another process; to write on would destroy it. */
+/** The folder was removed or taken over by another process; writing further would destroy it. */
 function lost(folder: string): void {
   process.stderr.write(`Gatehouse stops: its data folder ${folder} was taken away.\n`);
   process.exit(1);

@@ -7,13 +7,15 @@ export type Db = PrismaClient;
 export type Tx = Prisma.TransactionClient;
 
 /**
- * A statement prepared once a connection: the same name always means the same text. Without a name
- * ("") it is planned anew each time.
+ * A statement prepared once per connection: the same name always means the same text. Without a
+ * name (""), it is planned on each call.
  */
 export type Statement = {
   name: string;
   text: string;
-  /** Found by a key, and waits for no lock that a transaction holds: many share a connection at a time. */
+  /**
+   * Reads by key and never waits for a lock held by a transaction, so many can share a connection.
+   */
   quick?: boolean;
 };
 
@@ -21,13 +23,13 @@ export type Database = {
   kind: "pglite" | "postgres";
   prisma: PrismaClient;
   /**
-   * One prepared statement outside any Prisma transaction, for the hot paths. Both kinds answer in
+   * One prepared statement outside any Prisma transaction, for the hot paths. Both kinds return
    * the same types: timestamptz as Date, int8 (a count) as number, date and numeric as string, json
    * as a value, arrays as arrays. Pass json as text and cast it. Never call it while a Prisma
-   * transaction of the same request is open: PGlite has one connection, and would wait for itself.
+   * transaction of the same request is open: PGlite has one connection and would deadlock.
    */
   query<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
-  /** A connection of its own for the schema engine; the caller closes it. */
+  /** A separate connection for the schema engine; the caller closes it. */
   migrationDriver(): Promise<MigrationDriver>;
   close(): Promise<void>;
 };
@@ -35,20 +37,20 @@ export type Database = {
 export type DatabaseOptions = {
   /** A PostgreSQL server; null opens the embedded database. */
   databaseUrl: string | null;
-  /** Holds the embedded database in `pglite/`. */
+  /** The folder of the embedded database, in `pglite/`. */
   dataDir: string;
-  /** The embedded database in memory instead, gone with the process; a Blob is a dump to begin with. */
+  /** Keeps the embedded database in memory instead; a Blob is a dump to start from. */
   memory?: boolean | Blob;
-  /** Milliseconds to wait for a free connection, other than usual: for tests that crowd it on purpose. */
+  /** Milliseconds to wait for a free connection; set by tests that exhaust the pool. */
   patienceMs?: number;
-  /** Told of connections that die while idle; the next query opens another. */
+  /** Called when an idle connection is lost; the next query opens another. */
   onConnectionError?: (error: Error) => void;
 };
 
 /**
  * Opens the one database of the process. A PostgreSQL server is not contacted before the first
  * query; the embedded one is open, and its folder locked, on return.
- * @throws StartError when another process holds the data folder, or the URL cannot be read
+ * @throws StartError if another process holds the data folder, or the URL is invalid
  */
 export function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.databaseUrl

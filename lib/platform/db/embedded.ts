@@ -9,10 +9,10 @@ import { prismaClient, sharedParsers } from "./client";
 import { lockDataDir } from "./data-lock";
 import type { Database } from "./database";
 
-/** In memory, small log segments: a dump of the database is smaller, and loads twice as fast. */
+/** Small log segments for a database in memory: its dump is smaller and loads twice as fast. */
 const memoryInit = ["--wal-segsize=1"];
 
-/** PostgreSQL as WebAssembly, in a folder that no other process may have open. */
+/** PostgreSQL as WebAssembly, in a folder that no other process has open. */
 function startPglite(dataDir: string): Promise<PGlite> {
   return PGlite.create({ dataDir, extensions: { pg_trgm } });
 }
@@ -26,7 +26,7 @@ export function startPgliteInMemory(dump?: Blob): Promise<PGlite> {
   });
 }
 
-/** @throws StartError when the data folder cannot be used, or another process holds it */
+/** @throws StartError if the data folder cannot be used, or another process holds it */
 export async function openEmbedded(
   dataDir: string,
   memory?: boolean | Blob,
@@ -50,7 +50,7 @@ export async function openEmbedded(
   }
 }
 
-/** @throws StartError where it cannot be made, or belongs to somebody else */
+/** @throws StartError if it cannot be created, or belongs to another user */
 async function makeDataDir(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 /**
- * Reads database errors alike, whether they come from Prisma, from its driver adapters, from pg,
- * from PGlite or from the socket below. Each of them wraps the next in its own way.
+ * Reads database errors in one way, whether they come from Prisma, its driver adapters, pg, PGlite
+ * or the socket. Each of them wraps the next differently.
  */
 type Facts = {
   codes: Set<string>;
@@ -41,7 +41,7 @@ function read(error: unknown): Facts {
 }
 
 /**
- * Whether a write met a row that is there already.
+ * Whether a write conflicted with an existing row.
  * @param column Only if the unique index is over this database column (`email`, `token_hash`).
  */
 export function isUniqueViolation(error: unknown, column?: string): boolean {
@@ -51,8 +51,8 @@ export function isUniqueViolation(error: unknown, column?: string): boolean {
 }
 
 /**
- * Whether a write needed a row that had been read and was removed since: an account that somebody
- * else erased, or that a sign-up started over, at the same moment.
+ * Whether a write needed a row that was removed after it had been read: an account that was erased,
+ * or that a sign-up started over, at the same moment.
  */
 export function isGone(error: unknown): boolean {
   const { codes } = read(error);
@@ -84,8 +84,8 @@ const unavailableMessage =
   /can't reach database|connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|query read timeout|unable to start a transaction in the given time|after calling end on the pool|client was closed|client is not queryable|pglite is clos(ed|ing)/i;
 
 /**
- * Whether the database could not be asked at all, now: trying again later may succeed, and the
- * caller answers 503. A refusal by the database (a constraint, bad SQL) is not that.
+ * Whether the database is unavailable: a retry can succeed, and the response is 503. A refusal by
+ * the database (a constraint, bad SQL) does not count.
  */
 export function isUnavailable(error: unknown): boolean {
   const { codes, kinds, messages } = read(error);

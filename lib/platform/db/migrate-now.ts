@@ -3,9 +3,9 @@ import { migrateDatabase, pendingMigrations, unusable } from "./migrate";
 
 /**
  * Migrates the database that these variables name, and closes it. It reads only what it needs, so
- * that a deployment's migration step does without the server's configuration.
+ * that a deployment's migration step works without the server's configuration.
  * @returns the migrations applied
- * @throws StartError when the database is in use or out of reach, or a migration cannot be applied
+ * @throws StartError if the database is in use or unreachable, or a migration fails
  */
 export async function migrateNow(source: Record<string, string | undefined>): Promise<string[]> {
   const databaseUrl = source.DATABASE_URL || null;

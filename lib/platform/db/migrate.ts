@@ -15,7 +15,7 @@ export async function migrationNames(): Promise<string[]> {
     .sort();
 }
 
-/** The migrations as the engine takes them; `upTo` leaves out the later ones. */
+/** The migrations in the format of the engine; `upTo` leaves out later ones. */
 export async function readMigrations(upTo?: string) {
   const baseDir = migrationsDir();
   const names = (await migrationNames()).filter((name) => !upTo || name <= upTo);
@@ -35,7 +35,7 @@ export async function readMigrations(upTo?: string) {
   };
 }
 
-/** The migrations that the database lacks, by one query, without loading the engine. */
+/** The migrations that the database lacks. Takes one query and does not load the engine. */
 export async function pendingMigrations(database: Database): Promise<string[]> {
   const names = await migrationNames();
   const [found] = await database.query<{ table: string | null }>(
@@ -55,14 +55,14 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
 }
 
 /**
- * Applies the pending migrations in order and keeps `_prisma_migrations` as Prisma's command line
- * does. Of several processes that migrate at once, one works and the others wait.
+ * Applies the pending migrations in order and records them in `_prisma_migrations`, as Prisma's
+ * command line does. If several processes migrate at once, one works and the others wait.
  * @param upTo The last migration to apply; all by default.
  * @returns the names of those applied
- * @throws StartError when one cannot be applied
+ * @throws StartError if one fails
  */
 export async function migrateDatabase(database: Database, upTo?: string): Promise<string[]> {
-  // The engine is 5 MB of WebAssembly: loaded only when there is work for it.
+  // The engine is 5 MB of WebAssembly, loaded only if there is something to apply.
   const { schemaEngine, filters } = await import("./schema-engine");
   const driver = await database.migrationDriver();
   try {
@@ -78,10 +78,10 @@ export async function migrateDatabase(database: Database, upTo?: string): Promis
 }
 
 /**
- * Makes sure at a start that the database can be served from: the embedded one is migrated, any
- * other must be already, since a deployment chooses when to migrate.
+ * Makes sure at the start that the database is ready. The embedded one is migrated; any other must
+ * already be, since a deployment decides when to migrate.
  * @returns the migrations applied
- * @throws StartError when the database is out of reach, refuses the sign-in, or lacks migrations
+ * @throws StartError if the database is unreachable, refuses the sign-in, or lacks migrations
  */
 export async function prepareDatabase(database: Database): Promise<string[]> {
   const pending = await pendingMigrations(database).catch((error: unknown) => {
@@ -104,7 +104,7 @@ export function unusable(error: unknown): unknown {
   return new StartError(`The database of DATABASE_URL cannot be ${verb} (${reason}).`);
 }
 
-/** What the engine says of a migration, without its own trace; errors of the connection as they are. */
+/** The engine's message about a migration, without its trace; connection errors are unchanged. */
 function unapplied(error: unknown): unknown {
   if (!(error instanceof Error) || isUnavailable(error)) return error;
   const reason = error.message

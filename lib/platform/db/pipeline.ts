@@ -2,30 +2,30 @@ import type { Socket } from "node:net";
 import pg from "pg";
 import { isUnavailable } from "./errors";
 
-/** Enough that a lost connection or a slow answer holds up half of the reads, not all. */
+/** With two, a lost connection or a slow answer delays half of the reads, not all. */
 export const LANES = 2;
 
-/** What pg has and its types leave out: the first two are what its own pool uses. */
+/** What pg's types leave out; its own pool uses the first two. */
 type LaneClient = pg.Client & { ref(): void; unref(): void; connection: { stream: Socket } };
 
-/** `gathering`: statements of this turn of the event loop wait to leave together. */
+/** `gathering`: statements of this turn of the event loop wait to be sent together. */
 type Lane = { client: LaneClient; waiting: number; gathering: boolean };
 
-/** A place for a connection: `lane` once it is open. */
+/** A slot for a connection: `lane` once it is open. */
 type Slot = { opening: Promise<Lane>; lane: Lane | null };
 
 export type Pipeline = {
-  /** The rows that a statement answers. */
+  /** The rows that a statement returns. */
   query<Row>(statement: pg.QueryConfig): Promise<Row[]>;
   close(): Promise<void>;
 };
 
 /**
  * A few connections over which statements are sent without waiting for each other's answers. For a
- * request that is one quick read, waking the server's process costs more than the read itself; here
- * one write and one wake serve whatever has gathered. Each statement is a transaction of its own,
- * answered in the order sent, so nothing may go this way that could wait for a lock.
- * A connection that fails is forgotten, and the next statement opens another.
+ * request with one quick read, waking PostgreSQL's process costs more than the read itself. Here,
+ * one write and one wake-up serve all gathered statements. Each statement is its own transaction,
+ * and answers arrive in order, so a statement that could wait for a lock must not use it. A failed
+ * connection is discarded, and the next statement opens another.
  */
 export function openPipeline(
   config: pg.ClientConfig,
@@ -78,15 +78,15 @@ export function openPipeline(
   }
 
   function send<Row>(slot: Slot, lane: Lane, statement: pg.QueryConfig): Promise<Row[]> {
-    // A process that is done need not wait for idle connections, but must for an answer.
+    // Idle connections do not keep the process alive; a pending answer does.
     if (lane.waiting++ === 0) lane.client.ref();
     gather(lane);
-    // By callback: a promise of pg's makes three of its own, and each costs more under Next.
+    // With a callback: pg's promise creates three more, and each costs more under Next.
     return new Promise((resolve, reject) => {
       lane.client.query(statement, (error: Error | null, result) => {
         if (--lane.waiting === 0) lane.client.unref();
         if (!error) return resolve(result.rows as Row[]);
-        // The server says goodbye in an answer before the socket tells.
+        // PostgreSQL announces its shutdown in an answer before the socket closes.
         if (isUnavailable(error)) {
           forget(slot);
           void lane.client.end().catch(() => {});
@@ -116,8 +116,8 @@ export function openPipeline(
 }
 
 /**
- * Lets the statements of one turn of the event loop leave in one write: with many requests at once,
- * those writes, and the server's waking to each, cost as much as the statements.
+ * Sends the statements of one turn of the event loop in one write. With many concurrent requests,
+ * separate writes, and waking PostgreSQL for each, would cost as much as the statements.
  */
 function gather(lane: Lane): void {
   if (lane.gathering) return;

@@ -7,9 +7,9 @@ import { LANES, openPipeline } from "./pipeline";
 import type { MigrationDriver } from "./schema-engine";
 
 /**
- * Set by a query on each new connection, not by start-up parameters, which poolers such as
- * PgBouncer refuse. Prisma's adapter reads and writes timestamps without their offset, so the
- * session's time zone must be UTC whatever the server's is.
+ * Set by a query on each new connection, because poolers such as PgBouncer refuse start-up
+ * parameters. Prisma's adapter reads and writes timestamps without an offset, so the session's time
+ * zone must be UTC, whatever the server's is.
  */
 const sessionSettings = [
   "SET TIME ZONE 'UTC'",
@@ -41,7 +41,7 @@ type PostgresOptions = Pick<DatabaseOptions, "onConnectionError" | "patienceMs">
 
 /**
  * The pool that Prisma and `Database.query` share, and the pipeline for quick reads. Both reconnect
- * by themselves after an outage.
+ * automatically after an outage.
  */
 export async function openPostgres(
   url: string,
@@ -50,7 +50,7 @@ export async function openPostgres(
   const config = {
     ...poolConfig(url),
     connectionTimeoutMillis: patienceMs,
-    // Above statement_timeout: the server gives up first, and this covers a network that went away.
+    // Above statement_timeout, so that PostgreSQL times out first. This one covers a lost network.
     query_timeout: 20_000,
   };
   const prepare = async (client: pg.ClientBase) => {
@@ -60,11 +60,11 @@ export async function openPostgres(
     ...config,
     max: POOL_SIZE - LANES,
     idleTimeoutMillis: 30_000,
-    // A script that is done need not wait for idle connections; a server lives by its listener.
+    // Idle connections do not keep a script alive; a server is kept alive by its listener.
     allowExitOnIdle: true,
     onConnect: prepare,
   });
-  // Without a listener, an idle connection that the server ends would end the process.
+  // Without a listener, an idle connection closed by PostgreSQL would crash the process.
   pool.on("error", onConnectionError);
   const pipeline = openPipeline(config, { prepare, onError: onConnectionError });
   const prisma = prismaClient(new PrismaPg(pool), patienceMs);
@@ -89,7 +89,7 @@ const textOid = 25;
 
 /**
  * Prisma's adapter does not know PostgreSQL's internal `"char"` type, which the engine's
- * introspection selects; such columns are called text here.
+ * introspection selects; such columns are declared as text here.
  */
 class IntrospectingPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: pg declares ten overloads, of which all pass through
@@ -106,8 +106,8 @@ class IntrospectingPool extends pg.Pool {
 }
 
 /**
- * One connection of its own, since the engine holds an advisory lock on it while it migrates, and
- * without the time limits of requests.
+ * A separate connection without the time limits of requests. The engine holds an advisory lock on
+ * it while it migrates.
  */
 async function postgresMigrationDriver(url: string): Promise<MigrationDriver> {
   const pool = new IntrospectingPool({

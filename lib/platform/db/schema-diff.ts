@@ -7,7 +7,7 @@ import { filters, type MigrationDriver, schemaEngine } from "./schema-engine";
 
 const schemaDir = () => path.resolve("prisma/schema");
 
-/** The schema's files as the engine takes them. */
+/** The schema's files in the format of the engine. */
 async function readSchema(): Promise<{ path: string; content: string }[]> {
   const names = (await readdir(schemaDir())).filter((name) => name.endsWith(".prisma")).sort();
   return Promise.all(
@@ -24,8 +24,8 @@ async function memoryDriver(): Promise<MigrationDriver> {
 }
 
 /**
- * The SQL that leads from the database that the migrations make to the one that prisma/schema
- * describes; empty when they agree. The migrations are replayed in memory.
+ * The SQL from the database that the migrations create to the one that prisma/schema describes;
+ * empty if they agree. The migrations are replayed in memory.
  */
 export async function diffMigrationsToSchema(): Promise<string> {
   const driver = await memoryDriver();
@@ -47,7 +47,7 @@ export async function diffMigrationsToSchema(): Promise<string> {
   );
 }
 
-/** The SQL that leads from this database to prisma/schema; empty when they agree. */
+/** The SQL from this database to prisma/schema; empty if they agree. */
 export async function diffDatabaseToSchema(database: Database): Promise<string> {
   const driver = await database.migrationDriver();
   try {

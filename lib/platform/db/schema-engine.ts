@@ -9,22 +9,25 @@ import {
 } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-/** What the engine needs of a database. */
+/** What the engine needs from a database. */
 export type MigrationDriver = {
   factory: SqlMigrationAwareDriverAdapterFactory;
-  /** Runs a script of several statements; rejects when one fails. */
+  /** Runs a script of several statements; rejects if one fails. */
   run(script: string): Promise<void>;
   close(): Promise<void>;
 };
 
 export type SchemaEngine = bindings.SchemaEngine;
 
-/** No table or enum is managed by others. */
+/** No table or enum is managed externally. */
 export const filters = { externalTables: [], externalEnums: [] };
 
 let loaded: Promise<void> | null = null;
 
-/** The package's own entry imports the module as bundlers do, which Node cannot; so it is loaded by hand. */
+/**
+ * The package's entry imports the module in a way that only bundlers support, so it is loaded by
+ * hand.
+ */
 function load(): Promise<void> {
   loaded ??= (async () => {
     const resolve = createRequire(import.meta.url).resolve;
@@ -39,7 +42,10 @@ function load(): Promise<void> {
   return loaded;
 }
 
-/** The engine forgets its ten-second lock timer; unreferenced, it does not hold up the end of a script. */
+/**
+ * The engine never clears its ten-second lock timer. Unreferenced, it does not delay the end of a
+ * script.
+ */
 function backgroundTimers(): Record<string, unknown> {
   const names = Object.keys(bindings).filter((name) => name.startsWith("__wbg_setTimeout"));
   const setInBackground = (work: () => void, milliseconds: number) =>
@@ -50,7 +56,7 @@ function backgroundTimers(): Record<string, unknown> {
 /**
  * Prisma's own migration engine as WebAssembly, bound to one database.
  * @param datamodels The schema files as [name, content]; none for work that needs only the database.
- * @param shadow Opens an empty database on which migrations may be replayed.
+ * @param shadow Opens an empty database on which to replay migrations.
  */
 export async function schemaEngine(
   driver: MigrationDriver,
@@ -75,8 +81,8 @@ export async function schemaEngine(
 }
 
 /**
- * The adapters split scripts at every semicolon (pg) or forget to wait for them (PGlite), so that a
- * failed migration would count as applied. Scripts go to the driver whole instead.
+ * The adapters split scripts at every semicolon (pg) or do not wait for them (PGlite), so a failed
+ * migration would count as applied. Here, scripts are passed to the driver unchanged.
  */
 async function connect(driver: MigrationDriver): Promise<SqlDriverAdapter> {
   const adapter = await driver.factory.connect();
@@ -87,7 +93,7 @@ async function connect(driver: MigrationDriver): Promise<SqlDriverAdapter> {
   return adapter;
 }
 
-/** The engine repeats what the database said only if the error has its own shape. */
+/** The engine passes on the database's message only if the error has its own format. */
 function readable(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const text = (name: string) => {

@@ -6,7 +6,7 @@ import { headerText } from "./templates/values";
 
 export type { MailBrand };
 
-/** What each mail needs to know, by its template's name. Dates are ISO 8601; addresses are whole. */
+/** The values of each mail, by template name. Dates are ISO 8601; addresses are absolute. */
 export type MailTemplates = {
   [Name in keyof typeof templates]: (typeof templates)[Name] extends MailTemplate<infer Props>
     ? Props
@@ -18,10 +18,11 @@ export type MailTemplateName = keyof MailTemplates;
 export type RenderedMail = { subject: string; html: string; text: string };
 
 /**
- * Draws a mail as HTML and as text, in the reader's language and time zone. Values are text: React escapes them, and the few that a stranger
- * may have chosen lose what a mail program would turn into a link (ASVS 1.3.4).
+ * Renders a mail as HTML and as text, in the reader's language and time zone. Values are text.
+ * React escapes them, and those that a stranger could have chosen lose what a mail program would
+ * turn into a link (ASVS 1.3.4).
  *
- * React Email brings 45 MB and most of a second with it, so it is loaded with the first mail rather
+ * React Email takes 45 MB and most of a second to load, so it is loaded with the first mail rather
  * than with the server.
  */
 export async function renderMail<Name extends MailTemplateName>(
@@ -34,7 +35,7 @@ export async function renderMail<Name extends MailTemplateName>(
     import("react-email"),
     import("./templates"),
   ]);
-  // The table's entry and its props have the same name, which the type of a union cannot say.
+  // The entry and its props have the same name, which a union type cannot express.
   const template: MailTemplate<MailTemplates[Name]> = templates[name] as never;
   const app = { ...brand, name: headerText(brand.name) };
   const sheet = { ...voiceFor(reader), brand: app };

@@ -4,8 +4,8 @@ import type { MailTransport } from "./transport";
 type ResendOptions = { apiKey: string; baseUrl: string | null; from: string };
 
 /**
- * Resend's own SDK. The message's id is the idempotency key: for 24 hours, which is as long as a
- * message is tried, sending it again is answered with the first mail's id.
+ * Uses Resend's SDK. The message's id is the idempotency key. It is valid for 24 hours, as long as
+ * a message is retried: sending it again returns the id of the first mail.
  */
 export function resendTransport({ apiKey, baseUrl, from }: ResendOptions): MailTransport {
   let client: Promise<import("resend").Resend> | undefined;
@@ -21,8 +21,8 @@ export function resendTransport({ apiKey, baseUrl, from }: ResendOptions): MailT
         { idempotencyKey: id, signal: AbortSignal.timeout(PROVIDER_TIMEOUT_MS) },
       );
       if (error === null) return { providerId: data.id };
-      // The key was spent with another body, as when the branding changed between two tries: the
-      // first one was taken.
+      // The key was used with another body, for example because the branding changed between two
+      // tries: the first one was accepted.
       if (error.name === "invalid_idempotent_request") return { providerId: null };
       throw new DeliveryError(`Resend: ${error.name}: ${error.message}`, isPermanent(error));
     },
@@ -31,7 +31,7 @@ export function resendTransport({ apiKey, baseUrl, from }: ResendOptions): MailT
 
 /**
  * 400 and 422 are about this message. Everything else is the network, a limit or the configuration
- * (a wrong key, an unverified sender): put right, the same message is taken.
+ * (a wrong key, an unverified sender): once that is fixed, the same message is accepted.
  */
 function isPermanent({ statusCode, name }: { statusCode: number | null; name: string }): boolean {
   return (statusCode === 400 || statusCode === 422) && name !== "invalid_from_address";

@@ -4,12 +4,12 @@ import type { MailTransport } from "./transport";
 
 type SmtpOptions = { url: string; from: string };
 
-/** Each step has its own limit; this is for a server that is slow at every one of them. */
+/** Each step has its own time limit. This one is for a server that is slow at every step. */
 const WHOLE_TIMEOUT_MS = 3 * PROVIDER_TIMEOUT_MS;
 
 /**
- * Any SMTP server, by nodemailer. SMTP has no idempotency key: a message sent again after a crash
- * carries the same Message-ID, by which mailboxes recognise it (RFC 5322, 3.6.4).
+ * Any SMTP server, through nodemailer. SMTP has no idempotency key. A message sent again after a
+ * crash has the same Message-ID, by which mailboxes recognise it (RFC 5322, 3.6.4).
  */
 export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
   let client: Promise<import("nodemailer").Transporter> | undefined;
@@ -35,7 +35,7 @@ export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
         subject,
         html,
         text,
-        // RFC 3834: keeps out-of-office answers away from the sender's mailbox.
+        // RFC 3834: keeps out-of-office replies away from the sender's mailbox.
         headers: { "Auto-Submitted": "auto-generated" },
         signal: AbortSignal.timeout(WHOLE_TIMEOUT_MS),
       };
@@ -55,8 +55,9 @@ export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
 type SmtpFailure = Error & { command?: string; responseCode?: number };
 
 /**
- * A 5yz answer (RFC 5321, 4.2.1) about the recipient or the content. One to the greeting, to signing
- * in or to the sender is about the configuration: put right, the same message is taken.
+ * A 5yz reply (RFC 5321, 4.2.1) about the recipient or the content. A reply to the greeting, the
+ * sign-in or the sender is about the configuration: once that is fixed, the same message is
+ * accepted.
  */
 function isPermanent({ command, responseCode = 0 }: SmtpFailure): boolean {
   const aboutMessage = command === "RCPT TO" || command === "DATA";

@@ -2,7 +2,10 @@ import { resendTransport } from "./resend";
 import { smtpTransport } from "./smtp";
 
 export type MailMessage = {
-  /** Names this message to the provider, so that sending it again after a crash is no second mail. */
+  /**
+   * Identifies this message to the provider, so that sending it again after a crash sends no second
+   * mail.
+   */
   id: string;
   to: string;
   subject: string;
@@ -11,13 +14,13 @@ export type MailMessage = {
 };
 
 export type MailTransport = {
-  /** Hands one message to a provider, within 30 seconds. @throws DeliveryError */
+  /** Passes one message to a provider, within 30 seconds. @throws DeliveryError */
   send(message: MailMessage): Promise<{ providerId: string | null }>;
 };
 
 export type MailConfiguration = {
   resendApiKey: string | null;
-  /** Where the Resend API answers; null for its own address. */
+  /** Another address of the Resend API; null for the default. */
   resendBaseUrl: string | null;
   /** `smtp://user:password@host:587`, or `smtps:` */
   smtpUrl: string | null;

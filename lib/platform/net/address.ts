@@ -2,7 +2,7 @@ import ipaddr from "ipaddr.js";
 
 /**
  * One spelling for each address: IPv4 inside IPv6 becomes IPv4, zones and ports are dropped.
- * Null for anything that is not an address, so that no other text can pass for one.
+ * Null for anything that is not an address.
  */
 export function parseAddress(text: string): string | null {
   const bare = stripPort(text.trim());
@@ -20,8 +20,8 @@ function stripPort(text: string): string {
 }
 
 /**
- * The network that a caller is counted by: an IPv4 address is one, an IPv6 caller holds a whole /64
- * and could otherwise come from a new address each time.
+ * The network by which a caller is counted: an IPv4 address, or the /64 of an IPv6 address, since
+ * an IPv6 caller usually has a whole /64 and could use a new address each time.
  */
 export function networkOf(address: string): string {
   const parsed = parseAddress(address);
@@ -37,18 +37,22 @@ export function isLoopback(address: string): boolean {
 }
 
 export type CallerClues = {
-  /** The other end of the connection, where it is known. */
+  /** The peer of the connection, if known. */
   peer: string | null;
-  /** X-Forwarded-For as it arrived; each proxy appends whom it heard from. */
+  /** X-Forwarded-For as received; each proxy appends the address of its peer. */
   forwardedFor: string | null;
-  /** Proxies that are ours (TRUSTED_PROXY_HOPS): only what the outermost of them wrote is believed. */
+  /**
+   * The number of our own proxies (TRUSTED_PROXY_HOPS): only what the outermost one wrote is
+   * trusted.
+   */
   trustedHops: number;
 };
 
 /**
- * Who calls, as far as it can be believed (ASVS 4.1.3, 15.3.4). With no trusted proxy the header is a
- * stranger's text and is ignored; with n of them the n-th entry from the right was written by our
- * outermost proxy. A list too short for that came around the proxies, so the peer is the caller.
+ * The caller's address, as far as it can be trusted (ASVS 4.1.3, 15.3.4). Without trusted proxies
+ * the header is untrusted and ignored. With n of them, the n-th entry from the right was written by
+ * our outermost proxy. If the list is shorter, the request bypassed the proxies, and the peer is
+ * the caller.
  */
 export function callerAddress({ peer, forwardedFor, trustedHops }: CallerClues): string | null {
   const own = peer === null ? null : parseAddress(peer);

@@ -1,13 +1,13 @@
 import { type Reader, unknownReader, voiceFor } from "../words/reader";
 
-/** What each text message needs to know, by its template's name. */
+/** The values of each text message, by template name. */
 export type SmsTemplates = {
   code: { code: string; seconds: number };
 };
 export type SmsTemplateName = keyof SmsTemplates;
 
 /**
- * The words of a text message, in the reader's language. The code comes first, where a phone's
+ * The text of a text message, in the reader's language. The code comes first, where a phone's
  * preview shows it.
  */
 export function renderSms(

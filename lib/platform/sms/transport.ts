@@ -1,17 +1,19 @@
 import { type TwilioConfiguration, twilioTransport } from "./twilio";
 
 export type SmsMessage = {
-  /** Names this message here; a provider may have no use for it. */
+  /** The id of this message here; not every provider uses it. */
   id: string;
   /** E.164. */
   to: string;
   text: string;
-  /** Seconds after which the provider drops what it has not delivered: a late code is a dead one. */
+  /**
+   * Seconds after which the provider drops an undelivered message, because its code has expired.
+   */
   validSeconds: number;
 };
 
 export type SmsTransport = {
-  /** Hands one text message to a provider, within 10 seconds. @throws DeliveryError */
+  /** Passes one text message to a provider, within 10 seconds. @throws DeliveryError */
   send(message: SmsMessage): Promise<{ providerId: string }>;
 };
 

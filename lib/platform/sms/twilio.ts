@@ -6,13 +6,14 @@ export type TwilioConfiguration = {
   authToken: string;
   /** A number of the account in E.164, or a messaging service (`MG…`). */
   from: string;
-  /** Where Twilio's API answers; null for its own address. */
+  /** Another address of Twilio's API; null for the default. */
   baseUrl: string | null;
 };
 
 /**
- * Twilio's own SDK. It takes a second to load, so that waits for the first message. Twilio has no
- * idempotency key: a message whose sender died between handing it over and noting that comes twice.
+ * Uses Twilio's SDK, which takes a second to load and is therefore loaded with the first message.
+ * Twilio has no idempotency key: a message is sent twice if its sender crashed after sending it and
+ * before recording that.
  */
 export function twilioTransport(configuration: TwilioConfiguration): SmsTransport {
   const { from } = configuration;
@@ -37,7 +38,7 @@ async function open({ accountSid, authToken, baseUrl }: TwilioConfiguration) {
   const { default: twilio } = await import("twilio");
   const httpClient = new twilio.RequestClient({ timeout: PROVIDER_TIMEOUT_MS });
   if (baseUrl !== null) {
-    // The SDK builds its addresses from its own host names and has no option for another.
+    // The SDK builds its addresses from its own host names and has no option to change them.
     httpClient.axios.interceptors.request.use((request) => {
       const { pathname, search } = new URL(request.url ?? "");
       request.url = `${baseUrl}${pathname}${search}`;
@@ -47,7 +48,7 @@ async function open({ accountSid, authToken, baseUrl }: TwilioConfiguration) {
   return twilio(accountSid, authToken, { httpClient });
 }
 
-/** The API's answer; the network's errors have no status, and a word for a code. */
+/** An error of the API. Network errors have no status, and a word as code. */
 type TwilioFailure = Error & { status?: number; code?: number | string };
 
 function deliveryError({ status, code, message }: TwilioFailure): DeliveryError {
@@ -56,9 +57,9 @@ function deliveryError({ status, code, message }: TwilioFailure): DeliveryError 
 }
 
 /**
- * 400 is about the recipient or the text, but for these codes, which are about the account's number
- * or its queue: put right, the same message is taken. Twilio adds codes now and then; one that is
- * not here only costs the tries that its short-lived message had left.
+ * 400 is about the recipient or the text, except for these codes, which are about the account's
+ * number or its queue. Once that is fixed, the same message is accepted. Twilio sometimes adds
+ * codes. One that is missing here only costs its short-lived message the remaining tries.
  */
 const aboutSender = new Set([
   21212, 21603, 21606, 21611, 21659, 21660, 21661, 21701, 21703, 21704, 21705, 21730,

@@ -35,7 +35,7 @@ import {
 const tag = "Auth";
 const base = "/api/v1/auth";
 
-/** A program's sign-in carries tokens; a browser's secret never leaves by this edge. */
+/** Programs get tokens. The secret of a browser session never leaves through the API. */
 function tokensOf(signedIn: SignedIn | null) {
   return signedIn?.kind === "api" ? signedIn.tokens : null;
 }
@@ -54,7 +54,7 @@ export const authOperations = [
     tag,
     summary: "Create an account",
     description:
-      "Where an email must be verified before sign-in, a taken address gets the same answer as a new one, and its owner a mail that says so.",
+      "If emails must be verified before sign-in, a taken address gets the same response as a new one, and its owner is told by mail.",
     access: "optional",
     body: registerBody,
     answers: { 201: registered },
@@ -70,7 +70,7 @@ export const authOperations = [
     path: `${base}/login`,
     tag,
     summary: "Sign in with a password",
-    description: "With `autoRegister` it may end as a registration does, too.",
+    description: "With `autoRegister`, the call can also return the responses of a registration.",
     access: "optional",
     body: loginBody,
     answers: { 200: signedIn },
@@ -88,7 +88,7 @@ export const authOperations = [
     path: `${base}/login/code`,
     tag,
     summary: "Sign in with a code sent by mail or SMS",
-    description: "A phone that nobody has makes an account, where the settings allow it.",
+    description: "An unknown phone creates an account if the settings allow it.",
     access: "optional",
     body: codeLoginBody,
     answers: { 200: signedIn },
@@ -103,7 +103,7 @@ export const authOperations = [
     path: `${base}/refresh`,
     tag,
     summary: "Exchange a refresh token for new tokens",
-    description: "The token is spent. Using a spent one again ends its session.",
+    description: "A refresh token works once. Using it again ends its session.",
     access: "public",
     body: refreshBody,
     answers: { 200: tokens },
@@ -130,7 +130,7 @@ export const authOperations = [
     method: "post",
     path: `${base}/introspect`,
     tag,
-    summary: "Whether a token is live, by default the caller's own",
+    summary: "Check whether a token is active, by default the caller's own",
     access: "optional",
     body: introspectBody,
     bodyOptional: true,
@@ -147,9 +147,9 @@ export const authOperations = [
     method: "post",
     path: `${base}/codes`,
     tag,
-    summary: "Ask for a code by mail or SMS",
+    summary: "Request a code by mail or SMS",
     description:
-      "The same answer for every well-formed address. The scenes of a change (CHANGE_EMAIL, BIND_PHONE, CHANGE_PHONE) need a signed-in caller.",
+      "The response is the same for every well-formed address. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.",
     access: "optional",
     body: requestCodeBody,
     answers: { 202: accepted },
@@ -163,7 +163,7 @@ export const authOperations = [
     method: "post",
     path: `${base}/verify-email`,
     tag,
-    summary: "Verify an email by its link's token, or by address and code",
+    summary: "Verify an email with the token of its link, or with address and code",
     access: "public",
     body: verifyEmailBody,
     answers: { 200: z.object({ user }) },
@@ -177,8 +177,8 @@ export const authOperations = [
     method: "post",
     path: `${base}/password/reset-request`,
     tag,
-    summary: "Ask for a password reset by mail",
-    description: "The same answer for every well-formed address.",
+    summary: "Request a password reset by mail or SMS",
+    description: "The response is the same for every well-formed address.",
     access: "public",
     body: resetRequestBody,
     answers: { 202: accepted },
@@ -192,7 +192,7 @@ export const authOperations = [
     method: "post",
     path: `${base}/password/reset`,
     tag,
-    summary: "Set a new password by a mailed token or code",
+    summary: "Set a new password with a token or code",
     description: "Ends every session of the account.",
     access: "public",
     body: resetBody,

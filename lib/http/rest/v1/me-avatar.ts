@@ -14,7 +14,7 @@ export const meAvatarOperations = [
     tag,
     summary: "Set the caller's picture",
     description:
-      "The body is the picture itself, up to 5 MB. It is cut to a square and encoded anew; `profile.picture` is its address.",
+      "The body is the picture itself, up to 5 MB. It is cropped to a square and re-encoded. `profile.picture` is its address.",
     access: "user",
     file: { types: avatarTypes, maxBytes: AVATAR_BYTES },
     answers: { 200: user },

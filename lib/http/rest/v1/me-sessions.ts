@@ -14,7 +14,7 @@ export const meSessionOperations = [
     method: "get",
     path: `${base}/sessions`,
     tag,
-    summary: "The caller's live sessions, last seen first",
+    summary: "List the caller's sessions, last seen first",
     access: "user",
     answers: { 200: pageOf(session) },
     async handle({ ctx }) {
@@ -54,7 +54,7 @@ export const meSessionOperations = [
     method: "get",
     path: `${base}/events`,
     tag,
-    summary: "The caller's security log, newest first",
+    summary: "List the caller's security log, newest first",
     access: "user",
     query: pageQuery,
     answers: { 200: pageOf(auditEvent) },
@@ -67,7 +67,7 @@ export const meSessionOperations = [
     method: "get",
     path: `${base}/accounts`,
     tag,
-    summary: "Sign-ins at other houses linked to the caller's account",
+    summary: "List the caller's linked accounts of identity providers",
     access: "user",
     answers: { 200: pageOf(linkedAccount) },
     async handle({ ctx }) {

@@ -17,11 +17,11 @@ export const meOperations = [
     method: "get",
     path: base,
     tag,
-    summary: "The caller",
+    summary: "Get the caller",
     access: "user",
     answers: { 200: user },
     async handle({ caller }) {
-      // The guard's one query has read the user already; this is the hottest call of the house.
+      // The guard's query has already read the user. This is the most frequent call of all.
       if (!caller) throw new DomainError("unauthenticated");
       return answer(200, caller.user);
     },
@@ -32,7 +32,7 @@ export const meOperations = [
     path: base,
     tag,
     summary: "Change the caller's profile",
-    description: "Absent fields stay, null clears one.",
+    description: "Absent fields stay as they are; null clears a field.",
     access: "user",
     body: profilePatch,
     answers: { 200: user },
@@ -47,7 +47,7 @@ export const meOperations = [
     tag,
     summary: "Delete the caller's account",
     description:
-      "Ends every session. 202 names the day of erasure; 204 where there is no grace period.",
+      "Ends every session. 202 returns the date of erasure; 204 means that there is no grace period.",
     access: "user",
     body: deleteAccountBody,
     bodyOptional: true,
@@ -75,7 +75,7 @@ export const meOperations = [
     method: "get",
     path: `${base}/password`,
     tag,
-    summary: "Whether the caller has a password, and since when",
+    summary: "Check whether the caller has a password, and when it was set",
     access: "user",
     answers: { 200: passwordStatus },
     async handle({ ctx }) {
