@@ -5,5 +5,5 @@
 const realFetch = globalThis.fetch;
 globalThis.fetch = (input, init) =>
   String(input).startsWith("https://api.pwnedpasswords.com/")
-    ? Promise.reject(new Error("The bench asks nobody outside."))
+    ? Promise.reject(new Error("The bench makes no network calls."))
     : realFetch(input, init);

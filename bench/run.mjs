@@ -6,8 +6,8 @@ import { measureAll } from "./measure.mjs";
 import { rowsOf, tableOf } from "./report.mjs";
 
 /**
- * `npm run bench`: measures the production build and prints a table. `-- --quick` takes shorter looks,
- * `-- --write` puts the table into docs/performance.md. A missed target is told, not an error.
+ * `npm run bench`: measures the production build and prints a table. `-- --quick` measures for a shorter time,
+ * `-- --write` puts the table into docs/performance.md. A missed target is reported, not an error.
  */
 const page = "docs/performance.md";
 const marks = ["<!-- bench -->", "<!-- /bench -->"];

@@ -54,7 +54,7 @@ export async function addPeople(client, from, to, passwordHash) {
   await client.query("vacuum analyze");
 }
 
-/** Gives someone the role that may do everything. */
+/** Gives a user the role with every permission. */
 export async function makeOwner(client, number) {
   const { rowCount } = await client.query(
     `insert into user_roles (user_id, role_id, created_at)

@@ -56,7 +56,7 @@ export async function listen(server: Server, host: string, port: number): Promis
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   const reasons: Record<string, string> = {
     EADDRINUSE: `Port ${port} is in use: stop what runs there, or set PORT to another.`,
-    EACCES: `Port ${port} may not be opened by this user: set PORT to one above 1023.`,
+    EACCES: `Port ${port} cannot be opened by this user: set PORT to a number above 1023.`,
     EADDRNOTAVAIL: `HOST ${host} is no address of this machine.`,
     ENOTFOUND: `HOST ${host} is no address of this machine.`,
   };

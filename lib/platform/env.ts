@@ -76,7 +76,7 @@ const variables = z.object({
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: httpAddress.optional(),
   SMTP_URL: smtpAddress.optional(),
-  MAIL_FROM: z.string().includes("@", { message: "must hold an email address" }).optional(),
+  MAIL_FROM: z.string().includes("@", { message: "must contain an email address" }).optional(),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC\w+$/, "must begin with AC")

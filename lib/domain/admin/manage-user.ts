@@ -33,7 +33,7 @@ export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void
   await ctx.database.prisma.$transaction(async (tx) => {
     await adminTarget(ctx, tx, { id, permission: "users:delete" });
     if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
-      throw new DomainError("conflict", { detail: "Delete your own account from its settings." });
+      throw new DomainError("conflict", { detail: "Delete your own account in your settings." });
     }
     await protectLastOwner(ctx, tx, id);
     await eraseUser(ctx, tx, id);

@@ -56,7 +56,7 @@ export function methodNotAllowedProblem(requestId: string): Problem {
     title: STATUS_CODES[405] ?? "",
     status: 405,
     code: "method_not_allowed",
-    detail: "This address doesn’t answer that method. The Allow header lists those it does.",
+    detail: "This address doesn’t support that method. The Allow header lists the ones it does.",
     requestId,
   };
 }

@@ -187,7 +187,7 @@ export const overview = z
   })
   .openapi("Overview") satisfies z.ZodType<Overview>;
 
-/** Taken on; nothing is told of what comes of it. */
+/** Accepted; the outcome is not reported. */
 export const accepted = z.object({});
 
 /** One page of a list, in a stable order. */
