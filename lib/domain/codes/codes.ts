@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/platform/db/database";
 
 const DAY = 86_400;
 
-/** What a proof is for, with its lifetimes in seconds: of the link, and of the six digits in a mail. */
+/** The purposes of codes, with the lifetimes in seconds of the link and of the six digits in a mail. */
 export const codePurposes = {
   verifyEmail: { linkSeconds: DAY, codeSeconds: 600 },
   resetPassword: { linkSeconds: 3600, codeSeconds: 600 },
@@ -23,18 +23,18 @@ export const codePurposes = {
 } as const;
 export type CodePurpose = keyof typeof codePurposes;
 
-/** What an owner takes an account back with; whoever robbed it must not end them. */
+/** The links by which an owner recovers an account. An attacker must not be able to invalidate them. */
 export const ownersLinks = ["undoEmailChange", "lockAccount"] as const satisfies CodePurpose[];
 
-/** Asked for by a user of any address: one user's request must not end another's (ASVS 6.6.2). */
+/** Requested by a user for any address: one user's request must not invalidate another's (ASVS 6.6.2). */
 const boundToUser: ReadonlySet<CodePurpose> = new Set(["changeEmail", "bindPhone", "changePhone"]);
 
-/** Wrong tries that a short code survives (Kratos: max_submissions). */
+/** A short code is invalid after this many wrong tries (Kratos: max_submissions). */
 export const MAX_TRIES = 5;
 
 export type IssuedCode = { token: string; code: string };
 
-/** A proof found good and not yet spent. */
+/** A valid code or link that has not been consumed yet. */
 export type FoundCode = {
   id: string;
   userId: string | null;
@@ -47,15 +47,16 @@ type Subject = { purpose: CodePurpose; address: string };
 
 type Issue = Subject & {
   userId: string | null;
-  /** Seconds in which the six digits can be typed, where it is not the purpose's own. */
+  /** Seconds for which the six digits are valid, if other than the purpose's default. */
   codeSeconds?: number;
   /** Facts that the proof carries to its use. */
   payload?: Record<string, string | null>;
 };
 
 /**
- * Makes the one valid proof of its purpose and address; earlier ones die with it. The secrets exist
- * only in the answer: what is stored is their hash and MAC (ASVS 11.5.1, NIST SP 800-63B 3.1.3.2).
+ * Creates a code and link, the only valid ones for their purpose and address: earlier ones become
+ * invalid. The secrets are only in the return value. What is stored is their hash and MAC (ASVS
+ * 11.5.1, NIST SP 800-63B 3.1.3.2).
  */
 export async function issueCode(
   ctx: Ctx,
@@ -66,7 +67,7 @@ export async function issueCode(
   const code = newShortCode();
   const now = ctx.clock.now();
   const own = boundToUser.has(purpose) && { userId };
-  // Requests at once come one after the other: each would delete only what it sees.
+  // Serialises concurrent requests: each would delete only the codes that it sees.
   const subject = `${purpose}:${address}`;
   await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${subject}, 1))) held`;
   await tx.code.deleteMany({ where: { purpose, address, ...own } });
@@ -88,7 +89,7 @@ export async function issueCode(
   return { token, code };
 }
 
-/** Finds a link's proof without spending it. @throws code_invalid, code_expired */
+/** Finds a link by its token, without consuming it. @throws code_invalid, code_expired */
 export async function findByToken(
   ctx: Ctx,
   { purpose, token }: { purpose: CodePurpose; token: string },
@@ -100,9 +101,9 @@ export async function findByToken(
 }
 
 /**
- * Finds the proof of an address by its short code without spending it. The try is counted, and
- * committed, before the compare: parallel guesses cannot outrun the counter.
- * @param userId the one whose request the code must come from
+ * Finds the code of an address by its six digits, without consuming it. The try is counted and
+ * committed before the comparison, so parallel guesses cannot outrun the counter.
+ * @param userId the user who must have requested the code
  * @throws code_invalid, code_expired
  */
 export async function findByShortCode(
@@ -127,8 +128,8 @@ export async function findByShortCode(
 }
 
 /**
- * Spends a proof, in the transaction of what it proves. Of any number of parallel attempts one
- * passes: the update's own condition decides, not an earlier read.
+ * Consumes a code or link, in the transaction of the change that it allows. Of any number of parallel
+ * attempts, one succeeds: the update's own condition decides, not an earlier read.
  * @throws code_invalid
  */
 export async function consumeCode(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<void> {
