@@ -3,6 +3,8 @@ import { cursor, id, identifier, instant, line, pageLimit } from "./fields";
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
 
+export type { Overview } from "./answers/admin";
+
 export const userSorts = ["-createdAt", "createdAt", "email", "-email", "-lastLoginAt"] as const;
 export type UserSort = (typeof userSorts)[number];
 
@@ -67,14 +69,3 @@ export const listEventsQuery = z.strictObject({
   cursor: cursor.optional(),
 });
 export type ListEventsQuery = z.input<typeof listEventsQuery>;
-
-export type Overview = {
-  users: { total: number; active: number; unverified: number; blocked: number };
-  /** Sessions that can still be used. */
-  sessions: number;
-  signInsToday: number;
-  failedSignInsToday: number;
-  messages: { queued: number; failed: number };
-  /** One entry a day, oldest first; `day` is YYYY-MM-DD in UTC. */
-  signUps: { day: string; count: number }[];
-};

@@ -4,6 +4,8 @@ import { phone } from "./phone";
 import { profilePatch } from "./user";
 import { username } from "./username";
 
+export type { Introspection, Tokens } from "./answers/session";
+
 /** The end user's address as a trusted server saw it; kept for the record, believed for nothing. */
 const clientIp = z.union([z.ipv4(), z.ipv6()]).optional();
 
@@ -120,20 +122,3 @@ export const resetBody = z.union([
   z.strictObject({ phone, code: shortCode, newPassword }),
 ]);
 export type ResetInput = z.output<typeof resetBody>;
-
-export type Tokens = {
-  accessToken: string;
-  tokenType: "Bearer";
-  /** Seconds. */
-  expiresIn: number;
-  refreshToken: string;
-};
-
-export type Introspection = {
-  active: boolean;
-  sub?: string;
-  sid?: string;
-  exp?: number;
-  iat?: number;
-  status?: string;
-};

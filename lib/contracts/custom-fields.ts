@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { instant, line } from "./fields";
 
+export type { FieldView } from "./answers/admin";
+
 export const fieldTypes = ["STRING", "NUMBER", "BOOLEAN", "DATETIME", "OBJECT"] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -20,7 +22,7 @@ export const fieldDefinition = z.strictObject({
   position: z.number().int().min(0).max(1000).default(0),
 });
 export type FieldDefinitionInput = z.output<typeof fieldDefinition>;
-export type FieldView = FieldDefinitionInput & { createdAt: string; updatedAt: string };
+
 /** Written out, since a partial of the above would fill its defaults in over what is stored. */
 export const fieldPatch = z.strictObject({
   label: line(60).pipe(z.string().min(1, "Enter a label.")).optional(),

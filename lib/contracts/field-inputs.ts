@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FieldType, type FieldView, fieldValues } from "./custom-fields";
+import type { FieldView } from "./answers/admin";
+import { type FieldType, fieldValues } from "./custom-fields";
 
 /** How the values of declared fields are typed into forms, where all is text. */
 export type InputField = Pick<FieldView, "key" | "label" | "type" | "required">;

@@ -3,6 +3,8 @@ import { email, newPassword, password, shortCode } from "./fields";
 import { phone } from "./phone";
 import { username } from "./username";
 
+export type { PasswordStatus } from "./answers/account";
+
 export const changePasswordBody = z.strictObject({
   currentPassword: password.optional(),
   newPassword,
@@ -10,8 +12,6 @@ export const changePasswordBody = z.strictObject({
 export type ChangePasswordInput = z.output<typeof changePasswordBody>;
 
 export const deleteAccountBody = z.strictObject({ password: password.optional() });
-
-export type PasswordStatus = { status: "set" | "unset"; changedAt: string | null };
 
 export const changeUsernameBody = z.strictObject({ username });
 

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { line, paragraph, webUrl } from "./fields";
 
+export type { AuditEventView } from "./answers/event";
+export type { Page } from "./answers/parts";
+export type { SessionView } from "./answers/session";
+export type { AdminUserView, Profile, UserView } from "./answers/user";
+
 export const userStatuses = ["active", "blocked", "pendingDeletion"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
@@ -92,63 +97,3 @@ export const profilePatch = z.strictObject({
   address: profileFields.address.nullish(),
 });
 export type ProfilePatch = z.output<typeof profilePatch>;
-
-/** The profile as it is read: every field present, null where nothing is set. */
-export type Profile = {
-  [field in Exclude<ProfileField, "address">]: string | null;
-} & { address: Record<string, string> | null };
-
-/** A user as its owner sees it. Times are ISO 8601 in UTC. */
-export type UserView = {
-  id: string;
-  email: string | null;
-  emailVerified: boolean;
-  username: string | null;
-  phone: string | null;
-  phoneVerified: boolean;
-  status: UserStatus;
-  roles: string[];
-  permissions: string[];
-  profile: Profile;
-  data: Record<string, unknown>;
-  hasPassword: boolean;
-  mfaEnabled: boolean;
-  createdAt: string;
-  updatedAt: string;
-  lastLoginAt: string | null;
-  loginCount: number;
-};
-
-/** What an admin sees beside it. */
-export type AdminUserView = UserView & {
-  blocked: { at: string; until: string | null; reason: string | null } | null;
-  deletesAt: string | null;
-  signInMethods: string[];
-};
-
-export type SessionView = {
-  id: string;
-  kind: "browser" | "api";
-  current: boolean;
-  browser: string | null;
-  system: string | null;
-  ip: string | null;
-  method: string;
-  createdAt: string;
-  lastSeenAt: string;
-  expiresAt: string;
-};
-
-export type AuditEventView = {
-  id: string;
-  type: string;
-  actorId: string | null;
-  userId: string | null;
-  ip: string | null;
-  userAgent: string | null;
-  requestId: string | null;
-  data: Record<string, unknown>;
-  createdAt: string;
-};
-
-export type Page<Item> = { items: Item[]; nextCursor: string | null; total?: number };
