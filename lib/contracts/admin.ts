@@ -26,7 +26,7 @@ export const blockBody = z.strictObject({
   until: instant.optional(),
 });
 
-/** One identifier, whole: a part of one is looked for by listing. */
+/** One complete identifier; to search by a part of one, list users. */
 export const lookupUserQuery = z
   .strictObject({
     id: id.optional(),
@@ -50,7 +50,7 @@ export type LookupUserQuery = z.output<typeof lookupUserQuery>;
 export const createApiKeyBody = z.strictObject({
   name: line(60).pipe(z.string().min(1, "Enter a name.")),
   permissions: z.array(z.enum(permissionNames)).max(permissionNames.length).default([]),
-  /** May state its end user's address, for the record. */
+  /** Its requests can state their end user's IP address, which is only recorded. */
   trusted: z.boolean().default(false),
   expiresAt: instant.nullish(),
 });

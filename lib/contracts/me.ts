@@ -15,7 +15,7 @@ export const deleteAccountBody = z.strictObject({ password: password.optional() 
 
 export const changeUsernameBody = z.strictObject({ username });
 
-/** `currentCode` was sent to the present address, which the settings may ask to prove as well. */
+/** `currentCode` was sent to the current address, where the settings ask for that. */
 export const changeEmailBody = z.strictObject({
   email,
   code: shortCode,

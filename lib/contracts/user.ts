@@ -9,7 +9,7 @@ export type { AdminUserView, Profile, UserView } from "./answers/user";
 export const userStatuses = ["active", "blocked", "pendingDeletion"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
-const isoDay = line(10).refine(isPastDay, "Enter a day in the past, such as 1990-05-31.");
+const isoDay = line(10).refine(isPastDay, "Enter a date in the past, such as 1990-05-31.");
 
 function isPastDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -42,7 +42,7 @@ function isKnown(probe: () => unknown): boolean {
   }
 }
 
-/** The OpenID address claim, with Authing's city and province beside it. */
+/** The OpenID address claim, with Authing's city and province in addition. */
 export const address = z.strictObject({
   formatted: paragraph(500).nullish(),
   streetAddress: paragraph(200).nullish(),
@@ -54,7 +54,7 @@ export const address = z.strictObject({
   province: line(100).nullish(),
 });
 
-/** The profile's fields (OpenID Connect Core 5.1 and Authing's UpdateUserInput), each once. */
+/** The profile's fields (OpenID Connect Core 5.1 and Authing's UpdateUserInput). */
 export const profileFields = {
   name: line(120),
   nickname: line(60),
@@ -67,7 +67,7 @@ export const profileFields = {
   company: line(120),
   profileUrl: webUrl,
   website: webUrl,
-  gender: z.enum(["M", "F", "U"], "Choose one of the answers."),
+  gender: z.enum(["M", "F", "U"], "Choose one of the options."),
   birthdate: isoDay,
   zoneinfo: timeZone,
   locale: languageTag,
@@ -77,7 +77,7 @@ export const profileFields = {
 export type ProfileField = keyof typeof profileFields;
 export const profileFieldNames = Object.keys(profileFields) as ProfileField[];
 
-/** A change of the profile: absent keeps, null clears. Anything else in the body is refused. */
+/** A change of the profile: a missing field is kept, null clears it, unknown fields are refused. */
 export const profilePatch = z.strictObject({
   name: profileFields.name.nullish(),
   nickname: profileFields.nickname.nullish(),
