@@ -2,7 +2,7 @@ import { askAgain, fillSignIn, fillSignUp, mainText, passwordField } from "./sup
 import { settle } from "./support/people";
 import { expect, test } from "./support/test";
 
-const refusal = "That doesn’t match an account. Check both and try again.";
+const refusal = "Incorrect email or password.";
 
 test("a wrong password keeps the email, and says no more than an unknown address gets [S20]", async ({
   page,
@@ -104,7 +104,7 @@ test("five wrong codes kill the right one; a new mail brings a new one [S34]", a
   const right = await someone.mailbox.nextCode("verify-email");
   const wrong = right === "000000" ? "111111" : "000000";
   const verify = page.getByRole("button", { name: "Verify email" });
-  const complaint = page.getByText("That code or link isn’t valid. Ask for a new one.");
+  const complaint = page.getByText("That code or link isn’t valid. Request a new one.");
   for (const code of [wrong, wrong, wrong, wrong, wrong, right]) {
     await page.getByLabel("6-digit code").fill(code);
     const answered = page.waitForResponse((one) => one.request().method() === "POST");

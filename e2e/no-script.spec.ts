@@ -29,7 +29,7 @@ test("the whole way in and out works without JavaScript", async ({ page, someone
   await test.step("signs in, after a mistake", async () => {
     await page.getByRole("link", { name: "Sign in" }).click();
     await fillSignIn(page, { ...someone, password: "not the password at all" });
-    await expect(page.getByText("That doesn’t match an account.")).toBeVisible();
+    await expect(page.getByText("Incorrect email or password.")).toBeVisible();
     await expect(page.getByLabel("Email")).toHaveValue(someone.email);
     await fillSignIn(page, someone);
     await expect(page).toHaveURL("/settings/profile");

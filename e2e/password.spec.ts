@@ -29,7 +29,7 @@ test("changes the password: other browsers are out, this one stays, the owner is
   await expect(page.getByText("This one")).toBeVisible();
 
   await fillSignIn(elsewhere, person);
-  await expect(elsewhere.getByText("That doesn’t match an account.")).toBeVisible();
+  await expect(elsewhere.getByText("Incorrect email or password.")).toBeVisible();
   await fillSignIn(elsewhere, { ...person, password: next });
   await expect(elsewhere).toHaveURL(/\/settings\//);
 });

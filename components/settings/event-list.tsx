@@ -1,7 +1,7 @@
 import { fieldsInWords } from "@/components/settings/profile-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
-import { describeEvent } from "@/lib/contracts/events";
+import { describeEvent, readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 export type OwnEvent = AuditEventView & {
@@ -32,7 +32,7 @@ export function EventList({ events }: { events: readonly OwnEvent[] }) {
   );
 }
 
-const ways: Record<string, string> = {
+const methods: Record<string, string> = {
   password: "with your password",
   code: "with a code",
   registration: "after signing up",
@@ -40,11 +40,13 @@ const ways: Record<string, string> = {
 
 /** How and where, as far as it is known: "with a code, Firefox on Windows". */
 function EventDetails({ event }: { event: OwnEvent }) {
-  const { method, fields, by } = event.data;
-  const isSignIn = event.type === "sign_in.succeeded" && typeof method === "string";
-  const way = isSignIn ? (ways[method] ?? `through ${method}`) : null;
-  const what = Array.isArray(fields) ? fieldsInWords(fields) : null;
-  const who = by === "team" ? "by the team" : null;
-  const words = [way, what, who, event.device].filter(Boolean).join(" · ");
-  return words && <span className="block text-[13px] text-ink-3">{words}</span>;
+  const known = readEvent(event);
+  const method = known?.type === "sign_in.succeeded" ? known.data.method : undefined;
+  const fields = known?.type === "profile.updated" ? known.data.fields : undefined;
+  const who = event.data.by === "team" ? "by the team" : null;
+  const how = method && (methods[method] ?? `through ${method}`);
+  const words = [how, fields && fieldsInWords(fields), who, event.device].filter(Boolean);
+  return (
+    words.length > 0 && <span className="block text-[13px] text-ink-3">{words.join(" · ")}</span>
+  );
 }

@@ -14,7 +14,7 @@ async function pass(seconds: number): Promise<void> {
   await call("POST", "/api/dev/clock", { body: { advanceSeconds: seconds } });
 }
 
-const expired = "That code or link has expired. Ask for a new one.";
+const expired = "That code or link has expired. Request a new one.";
 
 test("a code lives ten minutes, a reset's link an hour [S35]", async ({ page, person }) => {
   await page.goto("/forgot-password");

@@ -61,7 +61,7 @@ function safePath(path: string, params: Record<string, unknown>): string {
     if (["", ".", ".."].includes(String(value))) {
       throw new GatehouseError({
         code: "validation_failed",
-        detail: "Some fields need another look.",
+        detail: "Some fields are invalid.",
         fields: [{ path: name, code: "invalid_format", message: "That can’t be part of a path." }],
       });
     }

@@ -26,15 +26,15 @@ export const blockUserForm = z.object({
 
 export const endUserSessionForm = z.object({ id, sessionId: id });
 
-/** One role at a time: what somebody else changed meanwhile stays as it is. */
+/** One role at a time, so that a change which another admin makes meanwhile is kept. */
 export const roleForm = z.object({ id, role: line(60), change: z.enum(["grant", "take"]) });
 
-/** What identifies the user is typed again, so that no slip of the mouse erases somebody. */
+/** The user's identifier is typed again, so that a stray click deletes no one. */
 export const deleteUserForm = z
   .object({ id, expected: z.string(), confirmation: z.string() })
   .refine(({ expected, confirmation }) => expected === confirmation.trim().toLowerCase(), {
     path: ["confirmation"],
-    message: "That isn’t what is written above.",
+    message: "That doesn’t match the text above.",
   });
 
 /** Number fields arrive as text; their bounds are those of the setting itself. */
@@ -80,7 +80,7 @@ const phonePrefixes = z.string().transform((text, context) => {
     .filter(Boolean);
   const parsed = shape.blockedPhonePrefixes.unwrap().safeParse(prefixes);
   if (parsed.success) return parsed.data;
-  context.addIssue({ code: "custom", message: "Begin each with + and digits, such as +4470." });
+  context.addIssue({ code: "custom", message: "Start each with + and digits, such as +4470." });
   return z.NEVER;
 });
 

@@ -34,12 +34,12 @@ export const auditPageQuery = z.object({
 });
 export type AuditPageQuery = z.output<typeof auditPageQuery>;
 
-/** Of a page that shows one account's events beside other things. */
+/** The query of a page that shows one account's events among other things. */
 export const eventsPageQuery = z.object({ cursor: cursor.optional(), trail: trail.optional() });
 
 /**
- * Reads a page's query field by field. What doesn't fit is left out rather than refused: an address
- * is typed, shortened and passed on, and should still open the list.
+ * Reads a page's query field by field. Invalid values are ignored, not refused: people edit and share
+ * these addresses, and each should still open the list.
  */
 export function readPageQuery<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,

@@ -3,6 +3,8 @@ import { cursor, id, identifier, instant, line, pageLimit } from "./fields";
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
 
+export type { Overview } from "./answers/admin";
+
 export const userSorts = ["-createdAt", "createdAt", "email", "-email", "-lastLoginAt"] as const;
 export type UserSort = (typeof userSorts)[number];
 
@@ -24,7 +26,7 @@ export const blockBody = z.strictObject({
   until: instant.optional(),
 });
 
-/** One identifier, whole: a part of one is looked for by listing. */
+/** One complete identifier; to search by a part of one, list users. */
 export const lookupUserQuery = z
   .strictObject({
     id: id.optional(),
@@ -48,7 +50,7 @@ export type LookupUserQuery = z.output<typeof lookupUserQuery>;
 export const createApiKeyBody = z.strictObject({
   name: line(60).pipe(z.string().min(1, "Enter a name.")),
   permissions: z.array(z.enum(permissionNames)).max(permissionNames.length).default([]),
-  /** May state its end user's address, for the record. */
+  /** Its requests can state their end user's IP address, which is only recorded. */
   trusted: z.boolean().default(false),
   expiresAt: instant.nullish(),
 });
@@ -67,14 +69,3 @@ export const listEventsQuery = z.strictObject({
   cursor: cursor.optional(),
 });
 export type ListEventsQuery = z.input<typeof listEventsQuery>;
-
-export type Overview = {
-  users: { total: number; active: number; unverified: number; blocked: number };
-  /** Sessions that can still be used. */
-  sessions: number;
-  signInsToday: number;
-  failedSignInsToday: number;
-  messages: { queued: number; failed: number };
-  /** One entry a day, oldest first; `day` is YYYY-MM-DD in UTC. */
-  signUps: { day: string; count: number }[];
-};

@@ -4,14 +4,16 @@ import { phone } from "./phone";
 import { profilePatch } from "./user";
 import { username } from "./username";
 
-/** The end user's address as a trusted server saw it; kept for the record, believed for nothing. */
+export type { Introspection, Tokens } from "./answers/session";
+
+/** The end user's IP address as a trusted server saw it. It is recorded; no decision relies on it. */
 const clientIp = z.union([z.ipv4(), z.ipv6()]).optional();
 
 const needsPassword = "Choose a password.";
 
 /**
- * By email, by username, or by phone with the code that was sent there; a password may be left out
- * only with a phone.
+ * By email, by username, or by phone with the code that was sent to it. The password is optional only
+ * with a phone.
  */
 export const registerBody = z
   .strictObject({
@@ -21,11 +23,11 @@ export const registerBody = z
     code: shortCode.optional(),
     password: newPassword.optional(),
     profile: profilePatch.optional(),
-    /** Values of the fields that admins declared. */
+    /** Values of custom fields. */
     data: z.record(z.string().max(60), z.unknown()).optional(),
-    /** A whole sign-in: counted, recorded, told. */
+    /** Signs in: counted, recorded, and answered with tokens. */
     forceLogin: z.boolean().optional(),
-    /** Tokens only. */
+    /** Answers with tokens, without counting a sign-in. */
     generateToken: z.boolean().optional(),
     clientIp,
   })
@@ -33,12 +35,12 @@ export const registerBody = z
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
     if (!body.email && !body.username && !body.phone) refuse("email", "Enter an email address.");
-    if (body.phone && !body.code) refuse("code", "Enter the code that was sent to the phone.");
+    if (body.phone && !body.code) refuse("code", "Enter the code that was sent to your phone.");
     if (!body.phone && !body.password) refuse("password", needsPassword);
   });
 export type RegisterInput = z.output<typeof registerBody>;
 
-/** Exactly one identifier. `login` is whichever the person typed. */
+/** Exactly one identifier. `login` can be any of them. */
 export const loginBody = z
   .strictObject({
     email: identifier.optional(),
@@ -46,7 +48,7 @@ export const loginBody = z
     phone: identifier.optional(),
     login: identifier.optional(),
     password,
-    /** Makes the account where there is none. */
+    /** Creates the account if there is none. */
     autoRegister: z.boolean().optional(),
     clientIp,
   })
@@ -83,7 +85,7 @@ export const codeScenes = [
 ] as const;
 export type CodeScene = (typeof codeScenes)[number];
 
-/** Which kind of address each scene writes to. */
+/** The kinds of address that each scene sends to. */
 export const sceneChannels = {
   VERIFY_EMAIL: ["email"],
   LOGIN: ["email", "phone"],
@@ -100,11 +102,11 @@ export const requestCodeBody = z
   .refine(
     ({ email, scene }) =>
       (sceneChannels[scene] as readonly string[]).includes(email === undefined ? "phone" : "email"),
-    { path: ["scene"], message: "This scene doesn’t go with that kind of address." },
+    { path: ["scene"], message: "This scene can’t be used with that kind of address." },
   );
 export type RequestCodeInput = z.output<typeof requestCodeBody>;
 
-/** The link's token, or the short code with the address that it was sent to. */
+/** The link's token, or the code with the address that it was sent to. */
 export const verifyEmailBody = z.union([
   z.strictObject({ token: linkToken }),
   z.strictObject({ email, code: shortCode }),
@@ -120,20 +122,3 @@ export const resetBody = z.union([
   z.strictObject({ phone, code: shortCode, newPassword }),
 ]);
 export type ResetInput = z.output<typeof resetBody>;
-
-export type Tokens = {
-  accessToken: string;
-  tokenType: "Bearer";
-  /** Seconds. */
-  expiresIn: number;
-  refreshToken: string;
-};
-
-export type Introspection = {
-  active: boolean;
-  sub?: string;
-  sid?: string;
-  exp?: number;
-  iat?: number;
-  status?: string;
-};

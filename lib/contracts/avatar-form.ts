@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The largest picture that is taken; bodies of pages may be a little larger (server/body-limit.ts). */
+/** The largest picture accepted; the body of a form post can be a little larger (server/body-limit.ts). */
 export const AVATAR_BYTES = 5 * 1024 * 1024;
 
 export const avatarTypes = ["image/jpeg", "image/png", "image/webp", "image/gif"];
@@ -14,7 +14,7 @@ const firstFile = z.preprocess(
   z
     .instanceof(Blob, { message: wanted })
     .refine((file) => file.size > 0, wanted)
-    .refine((file) => file.size <= AVATAR_BYTES, "Choose a picture of 5 MB at most."),
+    .refine((file) => file.size <= AVATAR_BYTES, "Choose a picture of at most 5 MB."),
 );
 
 export const avatarForm = z.object({ picture: firstFile });

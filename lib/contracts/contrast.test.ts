@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { contrastOf, readsOn } from "./contrast";
 import { brandSetting, settingsSchema } from "./settings";
 
-test("contrast runs from 1 to 21, whichever colour comes first", () => {
+test("contrast runs from 1 to 21, in either order of the colours", () => {
   expect(contrastOf("#ffffff", "#000000")).toBeCloseTo(21);
   expect(contrastOf("#000000", "#ffffff")).toBeCloseTo(21);
   expect(contrastOf("#777777", "#777777")).toBe(1);
   expect(contrastOf("#767676", "#ffffff")).toBeCloseTo(4.54, 2);
 });
 
-test("the house's own accents can be read", () => {
+test("the default accents are readable", () => {
   const { brand } = settingsSchema.parse({});
   expect(readsOn("light", brand.accent)).toBe(true);
   expect(readsOn("dark", brand.accentDark)).toBe(true);
@@ -20,7 +20,7 @@ test.each([
   ["accent", "#ffe14d"],
   ["accentDark", "#0a6346"],
   ["accentDark", "#202020"],
-])("a brand's %s of %s is refused, since nobody could read it", (field, colour) => {
+])("a brand's %s of %s is refused, since it would be unreadable", (field, colour) => {
   const { brand } = settingsSchema.parse({});
   const parsed = brandSetting.safeParse({ ...brand, [field]: colour });
   expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual([field]);

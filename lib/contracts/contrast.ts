@@ -1,4 +1,4 @@
-/** The grounds on which the accent is read as text, the least favourable of each theme (globals.css). */
+/** The background with the least contrast to accent-coloured text, per theme (globals.css). */
 export const grounds = { light: "#f6f3ef", dark: "#1d1a16" } as const;
 
 /** WCAG 2.2, 1.4.3: text of normal size. */

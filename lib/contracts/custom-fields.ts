@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { instant, line } from "./fields";
 
+export type { FieldView } from "./answers/admin";
+
 export const fieldTypes = ["STRING", "NUMBER", "BOOLEAN", "DATETIME", "OBJECT"] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
 export const fieldKey = z
   .string("Enter a key.")
-  .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, "Begin with a small letter; use letters, digits and _ only.");
+  .regex(
+    /^[a-z][a-zA-Z0-9_]{0,39}$/,
+    "Start with a lowercase letter; use only letters, digits and _.",
+  );
 
-/** A field that admins declare for users' data. `visibleTo: "admin"` hides it from its own user. */
+/** A custom field that admins add to users' data. `visibleTo: "admin"` hides it from the user. */
 export const fieldDefinition = z.strictObject({
   key: fieldKey,
   label: line(60).pipe(z.string().min(1, "Enter a label.")),
@@ -20,8 +25,8 @@ export const fieldDefinition = z.strictObject({
   position: z.number().int().min(0).max(1000).default(0),
 });
 export type FieldDefinitionInput = z.output<typeof fieldDefinition>;
-export type FieldView = FieldDefinitionInput & { createdAt: string; updatedAt: string };
-/** Written out, since a partial of the above would fill its defaults in over what is stored. */
+
+/** Written out: a partial of the schema above would overwrite stored values with its defaults. */
 export const fieldPatch = z.strictObject({
   label: line(60).pipe(z.string().min(1, "Enter a label.")).optional(),
   required: z.boolean().optional(),
@@ -36,7 +41,7 @@ export const dataValueBody = z.strictObject({ value: z.unknown() });
 
 const MAX_OBJECT = 10_000;
 
-/** The rule of each type's values. */
+/** What the values of each type can be. */
 export const fieldValues: Record<FieldType, z.ZodType> = {
   STRING: line(2000),
   NUMBER: z.number("Enter a number."),

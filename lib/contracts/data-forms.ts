@@ -5,10 +5,10 @@ import { id } from "./fields";
 
 export const ownDataKeyForm = z.object({ key: fieldKey });
 
-/** What the value must be depends on the key: the action asks which field it is. */
+/** The field decides what the value can be; the action looks the field up by its key. */
 export const ownDataForm = ownDataKeyForm.extend({ value: z.string() });
 
-/** The same, with the rule of one field, for the browser. */
+/** The same with the rule of one field, for the browser. */
 export function ownDataFormOf(field: InputField) {
   return ownDataKeyForm.extend({ value: fieldInputSchema({ ...field, required: true }) });
 }

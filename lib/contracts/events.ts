@@ -1,49 +1,80 @@
-/** Every audit event's type, with the words that logs show for it. */
-export const eventWords = {
-  "user.registered": "Account created",
-  "user.registration_repeated": "Signed up again before verifying",
-  "user.registration_refused": "Someone signed up with an address that has an account",
-  "user.verified": "Email verified",
-  "user.deletion_requested": "Deletion requested",
-  "user.restored": "Deletion cancelled",
-  "user.erased": "Account erased",
-  "user.blocked": "Blocked",
-  "user.unblocked": "Unblocked",
-  "user.kicked": "Signed out everywhere by an admin",
-  "user.roles_changed": "Roles changed",
-  "code.requested": "Code requested",
-  "sign_in.succeeded": "Signed in",
-  "sign_in.failed": "Sign-in failed",
-  "sign_in.refused": "Sign-in refused",
-  "session.ended": "Signed out",
-  "session.others_ended": "Other sessions ended",
-  "session.token_reused": "Refresh token used twice; session ended",
-  "identity.confirmed": "Identity confirmed",
-  "identity.confirm_failed": "Wrong password given",
-  "password.changed": "Password changed",
-  "password.reset_requested": "Password reset requested",
-  "password.reset": "Password reset",
-  "username.changed": "Username changed",
-  "email.changed": "Email changed",
-  "email.change_undone": "Email change undone",
-  "phone.bound": "Phone added",
-  "phone.changed": "Phone changed",
-  "phone.unbound": "Phone removed",
-  "account.locked": "Account locked by its owner",
-  "account.unlinked": "Account unlinked",
-  "data.changed": "Data changed",
-  "data.exported": "Data exported",
-  "field.changed": "Field declared or changed",
-  "api_key.created": "API key made",
-  "api_key.deleted": "API key deleted",
-  "profile.updated": "Profile updated",
-  "account.linked": "Account linked",
-  "settings.changed": "Settings changed",
-  "admin.claimed": "First admin made",
-} as const satisfies Record<string, string>;
+import { z } from "zod";
+import { accountEvents } from "./events/account";
+import { adminEvents } from "./events/admin";
+import { type Audience, byKey, byTeam, clientIp, type EventKind } from "./events/kinds";
+import { signInEvents } from "./events/sign-in";
 
-export type EventType = keyof typeof eventWords;
+/**
+ * Every type of audit event, once: its text, what is recorded with it, and who can see it. Nothing
+ * else can be recorded. Types and keys are stable, since rows outlive the version that wrote them:
+ * `readEvent` reads rows of any age.
+ */
+export const eventTable = { ...accountEvents, ...signInEvents, ...adminEvents };
 
+export type EventType = keyof typeof eventTable;
+export const eventTypes = Object.keys(eventTable) as EventType[];
+
+/** What is recorded with an event of this type. */
+export type EventData<Type extends EventType> = z.output<(typeof eventTable)[Type]["data"]>;
+
+/** The keys that mean the same in every event; the first is recorded by itself. */
+const commonData = z.object({ byKey, byTeam, clientIp });
+type CommonData = z.output<typeof commonData>;
+
+/**
+ * A recorded event, told apart by its type. A key may be missing from any of them, since an older
+ * version may have written the row.
+ */
+export type AuditEvent = {
+  [Type in EventType]: { type: Type; data: Partial<EventData<Type>> & CommonData };
+}[EventType];
+
+/**
+ * Reads an event as it is stored or shown. Keys that are unknown or hold something else are left out.
+ * Never throws; null for a type that this version does not know.
+ */
+export function readEvent({ type, data }: { type: string; data: unknown }): AuditEvent | null {
+  if (!isEventType(type)) return null;
+  const shape = { ...commonData.shape, ...eventTable[type].data.shape };
+  return { type, data: fitting(shape, data) } as AuditEvent;
+}
+
+/** The common keys of an event of any type, read as leniently as the rest. */
+export function readCommonData(data: unknown): CommonData {
+  return fitting(commonData.shape, data);
+}
+
+function fitting(shape: z.ZodRawShape, data: unknown): Record<string, unknown> {
+  const stored = asObject(data);
+  return Object.fromEntries(
+    Object.entries(shape).flatMap(([key, rule]) => {
+      const value = z.safeParse(rule, stored[key]);
+      return value.success && value.data !== undefined ? [[key, value.data]] : [];
+    }),
+  );
+}
+
+/** A stored event's data; an object whatever the row holds. */
+export function asObject(data: unknown): Record<string, unknown> {
+  const isObject = typeof data === "object" && data !== null && !Array.isArray(data);
+  return isObject ? (data as Record<string, unknown>) : {};
+}
+
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(eventTable, type);
+}
+
+/** The event in plain words; a type that this version does not know is shown as it is. */
 export function describeEvent(type: string): string {
-  return type in eventWords ? eventWords[type as EventType] : type;
+  return kindOf(type)?.text ?? type;
+}
+
+/** Null for a type that this version does not know. */
+export function kindOf(type: string): EventKind | null {
+  return isEventType(type) ? eventTable[type] : null;
+}
+
+/** The types that an audience does not see. */
+export function typesHiddenFrom(audience: Audience): EventType[] {
+  return eventTypes.filter((type) => !kindOf(type)?.audience.includes(audience));
 }

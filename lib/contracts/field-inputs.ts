@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { type FieldType, type FieldView, fieldValues } from "./custom-fields";
+import type { FieldView } from "./answers/admin";
+import { type FieldType, fieldValues } from "./custom-fields";
 
-/** How the values of declared fields are typed into forms, where all is text. */
+/** How values of custom fields are entered in forms, where everything is text. */
 export type InputField = Pick<FieldView, "key" | "label" | "type" | "required">;
 
-/** The control's name. The key alone might be that of another field of the form. */
+/** The control's name. The key alone could be the name of another control of the form. */
 export function fieldInputName(key: string): string {
   return `data-${key}`;
 }
@@ -44,7 +45,7 @@ export function fieldInputText(type: FieldType, value: unknown): string {
   return type === "OBJECT" ? JSON.stringify(value, null, 2) : String(value);
 }
 
-/** The rule of one control. */
+/** The schema of one control. */
 export function fieldInputSchema({ type, label, required }: Omit<InputField, "key">) {
   return z.string().superRefine((text, context) => {
     const read = readFieldInput(type, text);

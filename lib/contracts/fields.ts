@@ -19,7 +19,7 @@ const lineBreaking = /[\p{Cc}\u2028\u2029]/u;
 export function line(max: number) {
   return text
     .transform((value) => value.trim())
-    .refine((value) => value.length <= max, `Use ${max} characters at most.`)
+    .refine((value) => value.length <= max, `Use at most ${max} characters.`)
     .refine((value) => !lineBreaking.test(value), "This has characters that can’t be used.");
 }
 
@@ -27,7 +27,7 @@ export function line(max: number) {
 export function paragraph(max: number) {
   return text
     .transform((value) => value.replaceAll("\r\n", "\n").trim())
-    .refine((value) => value.length <= max, `Use ${max} characters at most.`)
+    .refine((value) => value.length <= max, `Use at most ${max} characters.`)
     .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), "This has characters that can’t be used.");
 }
 
@@ -63,31 +63,31 @@ export const identifier = z
   );
 
 /**
- * Any script, untrimmed, without composition rules (NIST SP 800-63B 3.1.1.2). Whether it is long
- * and rare enough is decided in lib/domain/passwords/policy.ts; the ceiling keeps a megabyte from
- * reaching the hash.
+ * Any script, untrimmed, without composition rules (NIST SP 800-63B 3.1.1.2).
+ * lib/domain/passwords/policy.ts decides whether it is long and rare enough; the maximum here bounds
+ * the work of the hash.
  */
 export const newPassword = text
   .refine((value) => value.length > 0, "Choose a password.")
-  .refine((value) => value.length <= 1024, "Use 1,024 characters at most.");
+  .refine((value) => value.length <= 1024, "Use at most 1,024 characters.");
 
-/** A password typed to prove oneself: only bounded, since its rules are those of the day it was set. */
+/** An existing password: only its length is bounded, since the rules may have changed after it was set. */
 export const password = text
   .refine((value) => value.length > 0, "Enter your password.")
-  .refine((value) => value.length <= 1024, "Use 1,024 characters at most.");
+  .refine((value) => value.length <= 1024, "Use at most 1,024 characters.");
 
-/** The secret of a mailed link: 32 bytes in base64url. */
-export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "That link isn’t complete.");
+/** The secret of an emailed link: 32 bytes in base64url. */
+export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "That link is incomplete.");
 
-/** Six digits; spaces and dashes that people paste along are dropped. */
+/** Six digits; pasted spaces and dashes are dropped. */
 export const shortCode = z
   .string("Enter the code.")
   .transform((value) => value.replace(/[\s-]/g, ""))
   .pipe(z.string().regex(/^\d{6}$/, "Enter the 6 digits of the code."));
 
-export const id = z.uuid("That isn’t an id.");
+export const id = z.uuid("Enter a valid id.");
 
-/** An http(s) address of a public site. Other schemes would run or read something when followed. */
+/** An http(s) address of a public site. Links with other schemes could run code or read files. */
 export const webUrl = line(2048).refine(
   (value) => isPublicWebUrl(value),
   "Enter a web address that starts with https://.",
@@ -98,7 +98,7 @@ function isPublicWebUrl(value: string): boolean {
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:") return false;
   if (url.username || url.password) return false;
-  // A last dot is the root's: `localhost.` is localhost.
+  // A trailing dot is the DNS root: `localhost.` is localhost.
   const host = url.hostname.replace(/^\[|\]$|\.$/g, "").toLowerCase();
   if (!host.includes(".") || host.endsWith(".local") || host.endsWith(".internal")) return false;
   return !/^(\d+\.){3}\d+$/.test(host) && !host.includes(":") && !host.endsWith(".localhost");

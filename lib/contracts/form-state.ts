@@ -1,7 +1,7 @@
 import type { ErrorCode, FieldIssue } from "./errors";
 
 /**
- * What a form shows after the server has judged it. `values` are those that were typed, without
+ * What a form shows after the server has checked it. `values` are those that were entered, without
  * secrets, so that a page rendered without JavaScript keeps them.
  */
 export type FormState = {

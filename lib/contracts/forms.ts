@@ -14,8 +14,8 @@ import { profileFields } from "./user";
 
 /**
  * One schema per form of the pages for people, shared by the form in the browser and the action on
- * the server. Fields arrive as text; an empty one stands for nothing. Keys that a form did not ask
- * for are dropped, since a form post carries some of the framework's own.
+ * the server. Fields arrive as text; an empty one means no value. Unknown keys are dropped, since a
+ * form post has some of the framework's own.
  */
 const callbackUrl = z.string().max(2048).optional();
 
@@ -29,10 +29,10 @@ export function orNothing<Output>(
     .pipe(z.nullable(field));
 }
 
-/** `login` is an email, a username or a phone: the domain reads it as the one that it can be. */
+/** `login` is an email, a username or a phone; the domain tells which. */
 export const signInForm = z.object({ login: identifier, password, callbackUrl });
 
-/** `login` is an email or a phone here, which the action reads. */
+/** `login` is an email or a phone; the action tells which. */
 export const askCodeForm = z.object({ login: identifier, callbackUrl });
 export const signInByCodeForm = z.object({ login: identifier, code: shortCode, callbackUrl });
 
@@ -46,23 +46,23 @@ export const forgotPasswordForm = z.object({ email });
 export const resetByLinkForm = z.object({ token: linkToken, newPassword });
 export const resetByCodeForm = z.object({ email, code: shortCode, newPassword });
 
-/** The link's token is judged by the domain alone, which knows how it was made. */
+/** Only the domain checks the link's token, since it made it. */
 export const setupForm = z.object({
-  token: z.string().min(1, "That link isn’t complete.").max(200, "That link isn’t complete."),
+  token: z.string().min(1, "That link is incomplete.").max(200, "That link is incomplete."),
   email,
   password: newPassword,
 });
 
 export const linkForm = z.object({ token: linkToken });
 
-/** `currentPassword` is absent where there is none yet. */
+/** `currentPassword` is missing where no password is set yet. */
 export const changePasswordForm = z.object({ currentPassword: password.optional(), newPassword });
 export const confirmPasswordForm = z.object({ password, callbackUrl });
 export const deleteAccountForm = z.object({ password: password.optional() });
 export const endSessionForm = z.object({ id });
 export const emptyForm = z.object({});
 
-/** The address's fields stand beside the others: a form has no nesting. */
+/** The address's fields are next to the others: a form has no nesting. */
 export const profileForm = z.object({
   name: orNothing(profileFields.name),
   nickname: orNothing(profileFields.nickname),
@@ -87,7 +87,7 @@ export const profileForm = z.object({
 });
 export type ProfileFormValues = z.output<typeof profileForm>;
 
-/** A new password that also has the house's own minimum, so that the browser can say so at once. */
+/** A new password with the minimum length from the settings, so that the browser can check it too. */
 export function newPasswordOf(least: number): z.ZodType<string, string> {
   const words = `Use ${least} characters or more. A few words in a row work well.`;
   return z

@@ -3,6 +3,8 @@ import { email, newPassword, password, shortCode } from "./fields";
 import { phone } from "./phone";
 import { username } from "./username";
 
+export type { PasswordStatus } from "./answers/account";
+
 export const changePasswordBody = z.strictObject({
   currentPassword: password.optional(),
   newPassword,
@@ -11,11 +13,9 @@ export type ChangePasswordInput = z.output<typeof changePasswordBody>;
 
 export const deleteAccountBody = z.strictObject({ password: password.optional() });
 
-export type PasswordStatus = { status: "set" | "unset"; changedAt: string | null };
-
 export const changeUsernameBody = z.strictObject({ username });
 
-/** `currentCode` was sent to the present address, which the settings may ask to prove as well. */
+/** `currentCode` was sent to the current address, where the settings ask for that. */
 export const changeEmailBody = z.strictObject({
   email,
   code: shortCode,

@@ -1,23 +1,23 @@
-/** Everything that can be permitted, in the words that the roles page shows. */
+/** Every permission, with the text that the roles page shows. */
 export const permissions = {
-  "users:read": "See users, their sessions and events",
+  "users:read": "View users, their sessions and events",
   "users:create": "Create users",
   "users:update": "Change users' profiles and identifiers",
   "users:block": "Block and unblock users",
   "users:kick": "End users' sessions",
   "users:reset": "Send password resets",
   "users:delete": "Delete users",
-  "roles:assign": "Grant and take roles and permissions",
+  "roles:assign": "Grant and remove roles and permissions",
   "audit:read": "Read the audit log and the overview",
-  "keys:write": "Make and delete API keys",
-  "settings:write": "Change the house's settings",
+  "keys:write": "Create and delete API keys",
+  "settings:write": "Change settings",
 } as const satisfies Record<string, string>;
 
 export type Permission = keyof typeof permissions;
 
 export const permissionNames = Object.keys(permissions) as Permission[];
 
-/** Holds every permission, present and future; the last user with it is protected. */
+/** Has every permission, also future ones; the last user with it cannot lose it. */
 export const OWNER_ROLE = "owner";
 
 /** `*` stands for everything, `users:*` for everything about users. */

@@ -7,8 +7,8 @@ import type { Settings } from "./settings";
 import { username } from "./username";
 
 /**
- * The forms in which accounts begin. They are loose: the values of the fields that admins declared
- * stand beside the others, under names that are known only when the page is read.
+ * The sign-up forms. They are loose: custom fields are next to the others, under names that are known
+ * only when the page renders.
  */
 const shared = {
   name: line(120),
@@ -19,7 +19,7 @@ const shared = {
 
 export const signUpForm = z.looseObject({ ...shared, password: newPassword });
 
-/** All but the code, which is asked on its own: it stands for a password and lives for a minute. */
+/** All but the code, which is asked for in a step of its own: it expires in a minute. */
 export const signUpByPhoneForm = z.looseObject({
   ...shared,
   country: askPhoneCodeForm.shape.country,
@@ -28,14 +28,14 @@ export const signUpByPhoneForm = z.looseObject({
 
 export const phoneSignUpCodeForm = z.object({ code: shortCode, callbackUrl: shared.callbackUrl });
 
-/** What this house asks of a newcomer. */
+/** What the settings ask of a new user. */
 export type SignUpRules = {
   identifiers: Settings["identifiers"];
   passwordLength: number;
   fields: readonly InputField[];
 };
 
-/** The same as `signUpForm`, with the house's own rules, so that the browser can tell them at once. */
+/** `signUpForm` with the rules from the settings, so that the browser can check them too. */
 export function signUpFormOf(rules: SignUpRules) {
   const base = signUpForm.extend({
     ...fieldShape(rules),
@@ -44,7 +44,7 @@ export function signUpFormOf(rules: SignUpRules) {
   return base.refine((value) => filled(value.email) || mayLeaveOutEmail(rules, value.username), {
     path: ["email"],
     message: "Enter an email address.",
-    // Told together with what is wrong elsewhere.
+    // Reported together with the other fields' errors.
     when: () => true,
   });
 }

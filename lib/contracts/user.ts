@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { line, paragraph, webUrl } from "./fields";
 
+export type { AuditEventView } from "./answers/event";
+export type { Page } from "./answers/parts";
+export type { SessionView } from "./answers/session";
+export type { AdminUserView, Profile, UserView } from "./answers/user";
+
 export const userStatuses = ["active", "blocked", "pendingDeletion"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
-const isoDay = line(10).refine(isPastDay, "Enter a day in the past, such as 1990-05-31.");
+const isoDay = line(10).refine(isPastDay, "Enter a date in the past, such as 1990-05-31.");
 
 function isPastDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -37,7 +42,7 @@ function isKnown(probe: () => unknown): boolean {
   }
 }
 
-/** The OpenID address claim, with Authing's city and province beside it. */
+/** The OpenID address claim, with Authing's city and province in addition. */
 export const address = z.strictObject({
   formatted: paragraph(500).nullish(),
   streetAddress: paragraph(200).nullish(),
@@ -49,7 +54,7 @@ export const address = z.strictObject({
   province: line(100).nullish(),
 });
 
-/** The profile's fields (OpenID Connect Core 5.1 and Authing's UpdateUserInput), each once. */
+/** The profile's fields (OpenID Connect Core 5.1 and Authing's UpdateUserInput). */
 export const profileFields = {
   name: line(120),
   nickname: line(60),
@@ -62,7 +67,7 @@ export const profileFields = {
   company: line(120),
   profileUrl: webUrl,
   website: webUrl,
-  gender: z.enum(["M", "F", "U"], "Choose one of the answers."),
+  gender: z.enum(["M", "F", "U"], "Choose one of the options."),
   birthdate: isoDay,
   zoneinfo: timeZone,
   locale: languageTag,
@@ -72,7 +77,7 @@ export const profileFields = {
 export type ProfileField = keyof typeof profileFields;
 export const profileFieldNames = Object.keys(profileFields) as ProfileField[];
 
-/** A change of the profile: absent keeps, null clears. Anything else in the body is refused. */
+/** A change of the profile: a missing field is kept, null clears it, unknown fields are refused. */
 export const profilePatch = z.strictObject({
   name: profileFields.name.nullish(),
   nickname: profileFields.nickname.nullish(),
@@ -92,63 +97,3 @@ export const profilePatch = z.strictObject({
   address: profileFields.address.nullish(),
 });
 export type ProfilePatch = z.output<typeof profilePatch>;
-
-/** The profile as it is read: every field present, null where nothing is set. */
-export type Profile = {
-  [field in Exclude<ProfileField, "address">]: string | null;
-} & { address: Record<string, string> | null };
-
-/** A user as its owner sees it. Times are ISO 8601 in UTC. */
-export type UserView = {
-  id: string;
-  email: string | null;
-  emailVerified: boolean;
-  username: string | null;
-  phone: string | null;
-  phoneVerified: boolean;
-  status: UserStatus;
-  roles: string[];
-  permissions: string[];
-  profile: Profile;
-  data: Record<string, unknown>;
-  hasPassword: boolean;
-  mfaEnabled: boolean;
-  createdAt: string;
-  updatedAt: string;
-  lastLoginAt: string | null;
-  loginCount: number;
-};
-
-/** What an admin sees beside it. */
-export type AdminUserView = UserView & {
-  blocked: { at: string; until: string | null; reason: string | null } | null;
-  deletesAt: string | null;
-  signInMethods: string[];
-};
-
-export type SessionView = {
-  id: string;
-  kind: "browser" | "api";
-  current: boolean;
-  browser: string | null;
-  system: string | null;
-  ip: string | null;
-  method: string;
-  createdAt: string;
-  lastSeenAt: string;
-  expiresAt: string;
-};
-
-export type AuditEventView = {
-  id: string;
-  type: string;
-  actorId: string | null;
-  userId: string | null;
-  ip: string | null;
-  userAgent: string | null;
-  requestId: string | null;
-  data: Record<string, unknown>;
-  createdAt: string;
-};
-
-export type Page<Item> = { items: Item[]; nextCursor: string | null; total?: number };

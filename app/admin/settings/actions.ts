@@ -36,7 +36,7 @@ export const saveIdentifiersAction = formAction(identifierSettingsForm, async (c
     phone: { enabled: form.phoneEnabled, required: form.phoneRequired },
   };
   if (!Object.values(identifiers).some(({ enabled }) => enabled)) {
-    throw fieldError("validation_failed", "emailEnabled", "Leave one of them on.");
+    throw fieldError("validation_failed", "emailEnabled", "Leave at least one on.");
   }
   const { autoRegister, usernameChangeDays } = form;
   await updateSettings(ctx, { identifiers, autoRegister, usernameChangeDays });

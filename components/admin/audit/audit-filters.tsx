@@ -7,11 +7,11 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Select } from "@/components/ui/select";
 import type { AuditPageQuery } from "@/lib/contracts/admin-pages";
-import { eventWords } from "@/lib/contracts/events";
+import { eventTable } from "@/lib/contracts/events";
 
 const PATH = "/admin/audit";
 
-const types = Object.entries(eventWords).map(([value, label]) => ({ value, label }));
+const types = Object.entries(eventTable).map(([value, { text }]) => ({ value, label: text }));
 
 type AuditFiltersProps = {
   query: AuditPageQuery;

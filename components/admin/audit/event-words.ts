@@ -1,4 +1,5 @@
 import { fieldsInWords } from "@/components/settings/profile-words";
+import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
@@ -30,10 +31,23 @@ export function eventFacts({ data }: Pick<AuditEventView, "data">) {
   });
 }
 
-/** Up to this many of the facts fit beside the event's words. */
-export function eventNote(event: Pick<AuditEventView, "data">): string | null {
-  const { reason, method, until, to } = event.data;
-  if (Array.isArray(to)) return to.join(", ") || "none";
-  const parts = [reason, method, typeof until === "string" && `until ${until.slice(0, 10)}`];
-  return parts.filter((part) => typeof part === "string" && part).join(", ") || null;
+/** The facts that are shown next to the event's text; null where there are none. */
+export function eventNote(view: Pick<AuditEventView, "type" | "data">): string | null {
+  const event = readEvent(view);
+  switch (event?.type) {
+    case "user.roles_changed":
+      return event.data.to?.join(", ") || "none";
+    case "user.blocked": {
+      const { reason, until } = event.data;
+      return [reason, until && `until ${until.slice(0, 10)}`].filter(Boolean).join(", ") || null;
+    }
+    case "sign_in.refused":
+      return event.data.reason ?? null;
+    case "user.registered":
+    case "sign_in.succeeded":
+    case "sign_in.failed":
+      return event.data.method ?? null;
+    default:
+      return null;
+  }
 }

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import type { ApiKeyView } from "@/lib/contracts/answers/admin";
 import { grants, type Permission, permissionNames } from "@/lib/contracts/permissions";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
@@ -10,17 +11,6 @@ export const API_KEY_PREFIX = "gh_";
 const SHOWN_CHARACTERS = 10;
 /** The last use is recorded once in this many seconds, not on every request. */
 const TOUCH_SECONDS = 300;
-
-export type ApiKeyView = {
-  id: string;
-  name: string;
-  prefix: string;
-  permissions: string[];
-  trusted: boolean;
-  createdAt: string;
-  lastUsedAt: string | null;
-  expiresAt: string | null;
-};
 
 type NewKey = {
   name: string;

@@ -1,4 +1,3 @@
-import type { EventType } from "@/lib/contracts/events";
 import type { ChangePhoneInput } from "@/lib/contracts/me";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
@@ -86,7 +85,11 @@ async function begin(ctx: Ctx): Promise<{ user: UserRow; settings: Settings }> {
   return { user, settings };
 }
 
-type Put = { phone: string | null; proofs: FoundCode[]; event: EventType };
+type Put = {
+  phone: string | null;
+  proofs: FoundCode[];
+  event: "phone.bound" | "phone.changed" | "phone.unbound";
+};
 
 async function put(ctx: Ctx, user: UserRow, { phone, proofs, event }: Put): Promise<UserView> {
   const now = ctx.clock.now();

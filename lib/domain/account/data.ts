@@ -1,3 +1,4 @@
+import type { DataItem } from "@/lib/contracts/answers/account";
 import type { FieldType } from "@/lib/contracts/custom-fields";
 import { adminTarget } from "@/lib/domain/access/admin-target";
 import { recordEvent } from "@/lib/domain/audit/events";
@@ -7,16 +8,6 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { checkValue } from "@/lib/domain/fields/values";
 import type { Tx } from "@/lib/platform/db/database";
 import type { FieldDefinition } from "@/lib/platform/db/generated/client";
-
-export type DataItem = {
-  key: string;
-  label: string;
-  type: FieldType;
-  required: boolean;
-  editable: boolean;
-  /** Null where nothing is set. */
-  value: unknown;
-};
 
 type Reader = "user" | "admin";
 type Key = { key: string };

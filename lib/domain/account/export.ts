@@ -1,3 +1,4 @@
+import { typesHiddenFrom } from "@/lib/contracts/events";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { asOwnerSees } from "@/lib/domain/audit/owner-view";
 import { requireUser } from "@/lib/domain/core/authorize";
@@ -25,7 +26,7 @@ export async function exportOwnData(ctx: Ctx) {
     await listAccounts(ctx),
     await getPasswordStatus(ctx),
     await prisma.auditEvent.findMany({
-      where: { userId },
+      where: { userId, type: { notIn: typesHiddenFrom("owner") } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: MAX_EVENTS,
       omit: { id: true, requestId: true },
@@ -44,7 +45,7 @@ export async function exportOwnData(ctx: Ctx) {
 }
 
 function ownEvent(row: Omit<AuditEvent, "id" | "requestId">) {
-  const seen = asOwnerSees({ ...row, data: row.data as Record<string, unknown> });
+  const seen = asOwnerSees(row);
   const { type, ip, userAgent, data, createdAt } = seen;
   return { type, ip, userAgent, data, createdAt: createdAt.toISOString() };
 }

@@ -1,10 +1,9 @@
+import type { LinkedAccount } from "@/lib/contracts/answers/account";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
-
-export type LinkedAccount = { provider: string; label: string | null; createdAt: string };
 
 /** The houses whose sign-in the caller has linked. @throws unauthenticated */
 export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {

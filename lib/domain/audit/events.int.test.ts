@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { describeEvent } from "@/lib/contracts/events";
 import { deleteAccount } from "@/lib/domain/account/delete";
 import { updateProfile } from "@/lib/domain/account/profile";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
@@ -26,12 +25,12 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { listEvents, listOwnEvents, listUserEvents } from "./events";
+import { listEvents, listOwnEvents, listUserEvents, recordEvent } from "./events";
 
 const app = testApp();
 
-describe("[S80] the record", () => {
-  it("holds every step of an account's life, and none of its secrets", async () => {
+describe("[S80] the audit log", () => {
+  it("has every step of an account's life and none of its secrets", async () => {
     const email = newEmail();
     const ctx = testCtx(app());
     const secrets = [PASSWORD, OTHER_PASSWORD];
@@ -90,7 +89,7 @@ describe("[S80] the record", () => {
     for (const personal of [email, "Ada", "Counts."]) expect(all).not.toContain(personal);
   });
 
-  it("says who, from where and in which request", async () => {
+  it("says who did it, from where and in which request", async () => {
     const user = await makeUser(app());
     const admin = await signInAs(app(), await makeUser(app(), { roles: ["admin"] }));
     await kickUser({ ...admin, ip: "198.51.100.7", requestId: "request-1" }, { id: user.id });
@@ -107,7 +106,7 @@ describe("[S80] the record", () => {
     ]);
   });
 
-  it("is kept as data: a line break in a user agent forges nothing, a long one is cut", async () => {
+  it("cannot be forged by a line break in a user agent, and cuts a long one", async () => {
     const user = await makeUser(app());
     const userAgent = `Mozilla\nsign_in.succeeded ${"x".repeat(1000)}`;
     await signInAs(app(), user, { userAgent });
@@ -118,13 +117,38 @@ describe("[S80] the record", () => {
     expect(event?.userAgent).toBe(userAgent.slice(0, 500));
   });
 
-  it("has words for each of its types, and shows an unknown one as it is", () => {
-    expect(describeEvent("password.reset")).toBe("Password reset");
-    expect(describeEvent("from.the.future")).toBe("from.the.future");
+  it("takes only the data of the type: a key that a spread carries along fails the change", async () => {
+    const { id: userId } = await makeUser(app());
+    const carried = { ended: 1, token: "a secret" };
+    const record = app().database.prisma.$transaction((tx) =>
+      recordEvent(systemCtx(app()), tx, "user.kicked", { userId, data: carried }),
+    );
+    await expect(record).rejects.toThrow();
+    expect(await eventTypesOf(app(), userId)).toEqual([]);
+  });
+
+  it("compiles only with a known type and the data of that type", async () => {
+    const { id: userId } = await makeUser(app());
+    const { prisma } = app().database;
+    const ctx = systemCtx(app());
+    const calls = [
+      // @ts-expect-error: there is no such type
+      () => recordEvent(ctx, prisma, "user.vanished", { userId }),
+      // @ts-expect-error: a required key is missing
+      () => recordEvent(ctx, prisma, "user.kicked", { userId, data: {} }),
+      // @ts-expect-error: so is all of the data
+      () => recordEvent(ctx, prisma, "user.kicked", { userId }),
+      // @ts-expect-error: a key of another type
+      () => recordEvent(ctx, prisma, "user.verified", { userId, data: { ended: 1 } }),
+      // @ts-expect-error: only the actor decides which key called
+      () => recordEvent(ctx, prisma, "user.kicked", { userId, data: { ended: 1, byKey: userId } }),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow();
+    expect(await eventTypesOf(app(), userId)).toEqual([]);
   });
 });
 
-describe("reading it", () => {
+describe("reading the audit log", () => {
   async function threeEvents() {
     const user = await makeUser(app());
     for (const ip of ["198.51.100.1", "198.51.100.2", "198.51.100.3"]) {
@@ -166,14 +190,14 @@ describe("reading it", () => {
     expect(await ips({ type: "sign_in.succeeded", from: ago(0) })).toBe("3");
   });
 
-  it("one's own is for everyone, and never another's", async () => {
+  it("gives users their own events and no one else's", async () => {
     const mine = await signInAs(app(), await makeUser(app()));
     const other = await threeEvents();
     const { items } = await listOwnEvents(mine, { userId: other.id });
     expect(items.map((one) => one.userId)).toEqual([mine.actor.userId]);
   });
 
-  it("the whole is for who has the permission", async () => {
+  it("needs the permission for all events", async () => {
     const reader = await signInAs(app(), await makeUser(app(), { permissions: ["audit:read"] }));
     const plain = await signInAs(app(), await makeUser(app()));
     const id = reader.actor.userId;
@@ -183,7 +207,7 @@ describe("reading it", () => {
     expect(await refusalOf(listEvents(testCtx(app()), {}))).toBe("unauthenticated");
   });
 
-  it("[S64] a cursor that is none is refused", async () => {
+  it("[S64] refuses an invalid cursor", async () => {
     const cursorOf = (place: object) => Buffer.from(JSON.stringify(place)).toString("base64url");
     const id = "0193a000-0000-7000-8000-000000000001";
     for (const cursor of ["AAAA", cursorOf({ createdAt: "soon", id }), cursorOf({ id })]) {
@@ -192,7 +216,7 @@ describe("reading it", () => {
   });
 });
 
-it("a change and its record are one: without the record there is no change", async () => {
+it("a change and its event commit together: without the event there is no change", async () => {
   const user = await makeUser(app());
   const here = await signInAs(app(), user);
   const broken = { ...here, requestId: "a request id with a \u0000 in it" };

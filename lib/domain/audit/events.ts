@@ -1,32 +1,41 @@
 import { v7 as uuid } from "uuid";
 import type { ListEventsQuery } from "@/lib/contracts/admin";
 import { listEventsQuery } from "@/lib/contracts/admin";
-import type { EventType } from "@/lib/contracts/events";
-import type { AuditEventView, Page } from "@/lib/contracts/user";
+import type { AuditEventView } from "@/lib/contracts/answers/event";
+import type { Page } from "@/lib/contracts/answers/parts";
+import {
+  asObject,
+  type EventData,
+  type EventType,
+  eventTable,
+  typesHiddenFrom,
+} from "@/lib/contracts/events";
+import type { Audience } from "@/lib/contracts/events/kinds";
 import { authorize, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { decodeCursor, encodeCursor, idIn, instantIn } from "@/lib/domain/core/cursor";
 import type { Tx } from "@/lib/platform/db/database";
 import { asOwnerSees } from "./owner-view";
 
-type EventDetails = {
+type EventDetails<Type extends EventType> = {
   /** The account that the event is about. */
-  userId?: string | null;
+  userId?: string | null | undefined;
   /** Who did it, where the request's actor is not yet signed in. */
-  actorId?: string;
-  /** Plain facts; never a secret, a code or a password. */
-  data?: Record<string, string | number | boolean | null | string[]>;
-};
+  actorId?: string | undefined;
+} & (Record<never, never> extends EventData<Type>
+  ? { data?: EventData<Type> }
+  : { data: EventData<Type> });
 
 /**
- * Writes down what happened, in the transaction of what happened. With the database itself in place
- * of a transaction it stands alone: for refusals, which change nothing else.
+ * Records what happened, in the transaction of what happened. With the database itself in place of a
+ * transaction it stands alone: for refusals, which change nothing else. Data other than the type's
+ * own does not compile, and throws: a spread could carry a secret along.
  */
-export async function recordEvent(
+export async function recordEvent<Type extends EventType>(
   ctx: Ctx,
   tx: Tx,
-  type: EventType,
-  { userId = null, actorId, data = {} }: EventDetails,
+  type: Type,
+  { userId = null, actorId, data }: EventDetails<Type>,
 ): Promise<void> {
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
   await tx.auditEvent.create({
@@ -38,7 +47,7 @@ export async function recordEvent(
       ip: ctx.ip,
       userAgent: ctx.userAgent?.slice(0, 500) ?? null,
       requestId: ctx.requestId,
-      data: { ...data, ...byKey },
+      data: { ...eventTable[type].data.parse(data ?? {}), ...byKey },
       createdAt: ctx.clock.now(),
     },
     select: { id: true },
@@ -48,7 +57,7 @@ export async function recordEvent(
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */
 export async function listEvents(ctx: Ctx, input: ListEventsQuery): Promise<Page<AuditEventView>> {
   authorize(ctx, "audit:read");
-  return readEvents(ctx, input);
+  return readEvents(ctx, "admin", input);
 }
 
 /** One account's events, for an admin. @throws unauthenticated, forbidden */
@@ -57,25 +66,29 @@ export async function listUserEvents(
   { id, ...query }: { id: string } & ListEventsQuery,
 ): Promise<Page<AuditEventView>> {
   authorize(ctx, "users:read");
-  return readEvents(ctx, { ...query, userId: id });
+  return readEvents(ctx, "admin", { ...query, userId: id });
 }
 
-/** The caller's own security log, without who of the team did what. @throws unauthenticated */
+/** The caller's own security log; what the team did shows no name. @throws unauthenticated */
 export async function listOwnEvents(
   ctx: Ctx,
   query: ListEventsQuery,
 ): Promise<Page<AuditEventView>> {
   const own = { ...query, userId: requireUser(ctx).userId, ip: undefined };
-  const { items, nextCursor } = await readEvents(ctx, own);
+  const { items, nextCursor } = await readEvents(ctx, "owner", own);
   return { items: items.map(asOwnerSees), nextCursor };
 }
 
-async function readEvents(ctx: Ctx, input: ListEventsQuery): Promise<Page<AuditEventView>> {
+async function readEvents(
+  ctx: Ctx,
+  audience: Audience,
+  input: ListEventsQuery,
+): Promise<Page<AuditEventView>> {
   const query = listEventsQuery.parse(input);
   const after = decodeCursor(query.cursor, { createdAt: instantIn, id: idIn });
   const rows = await ctx.database.prisma.auditEvent.findMany({
     where: {
-      type: query.type,
+      type: { equals: query.type, notIn: typesHiddenFrom(audience) },
       userId: query.userId,
       ip: query.ip,
       createdAt: { gte: query.from, lt: query.to },
@@ -94,7 +107,7 @@ async function readEvents(ctx: Ctx, input: ListEventsQuery): Promise<Page<AuditE
   return {
     items: items.map((row) => ({
       ...row,
-      data: row.data as Record<string, unknown>,
+      data: asObject(row.data),
       createdAt: row.createdAt.toISOString(),
     })),
     nextCursor:

@@ -23,7 +23,7 @@ async function adminCtx(): Promise<Ctx> {
   return { ...(await signInAs(app(), admin)), ...theirs };
 }
 
-/** All that the owner of an account can read of its events: the log, and the file of everything. */
+/** All events that an account's owner can read: the security log and the export. */
 async function readAsOwner(id: string) {
   const here = await signInAs(app(), { id }, { ip: "203.0.113.5", userAgent: "Own browser" });
   const { items } = await listOwnEvents(here, {});
@@ -32,7 +32,7 @@ async function readAsOwner(id: string) {
 }
 
 describe("what the team did to an account", () => {
-  it("is told to its owner as the team's, without who, from where, with what or why", async () => {
+  it("shows its owner that the team did it, without who, from where, with what or why", async () => {
     const user = await makeUser(app());
     const admin = await adminCtx();
     await blockUser(admin, { id: user.id, reason: "Sends the same letter to everybody" });
@@ -66,7 +66,7 @@ describe("what the team did to an account", () => {
     expect(all).toContain("203.0.113.5");
   });
 
-  it("is in the audit log with all of it", async () => {
+  it("is complete in the audit log", async () => {
     const user = await makeUser(app());
     const admin = await adminCtx();
     await kickUser(admin, { id: user.id });
@@ -77,7 +77,7 @@ describe("what the team did to an account", () => {
 });
 
 describe("what others did", () => {
-  it("keeps the address from which somebody guessed or asked, whoever they were signed in as", async () => {
+  it("shows the address of a failed sign-in or a request, also of someone signed in as another user", async () => {
     const user = await makeUser(app());
     const other = await makeUser(app());
     const stranger = testCtx(app(), { ip: "192.0.2.1" });
@@ -92,7 +92,7 @@ describe("what others did", () => {
     expect(all).not.toContain(other.id);
   });
 
-  it("that came through a server of the team has the address that it states", async () => {
+  it("shows the address that the team's server stated, not the server's own", async () => {
     const user = await makeUser(app());
     const actor = keyActor({ trusted: true });
     const server = testCtx(app(), { actor, ...theirs });
@@ -107,7 +107,7 @@ describe("what others did", () => {
       expect(all).not.toContain(hidden);
   });
 
-  it("cannot be looked for by an address", async () => {
+  it("cannot be searched by address", async () => {
     const user = await makeUser(app());
     await kickUser(await adminCtx(), { id: user.id });
     const here = await signInAs(app(), user);

@@ -1,6 +1,5 @@
+import type { Health } from "@/lib/contracts/answers/admin";
 import type { Platform } from "./context";
-
-export type Health = { status: "ok" | "unavailable"; database: "ok" | "unreachable" };
 
 const ping = { name: "ping", text: "select 1 as one" };
 const PATIENCE_MS = 2000;

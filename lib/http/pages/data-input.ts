@@ -1,5 +1,5 @@
+import type { DataItem } from "@/lib/contracts/answers/account";
 import { readFieldInput } from "@/lib/contracts/field-inputs";
-import type { DataItem } from "@/lib/domain/account/data";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 
 /**

@@ -1,4 +1,5 @@
-import { checkHealth, type Health } from "@/lib/domain/core/health";
+import type { Health } from "@/lib/contracts/answers/admin";
+import { checkHealth } from "@/lib/domain/core/health";
 import { answer, operation } from "./operation";
 import { health } from "./schemas";
 

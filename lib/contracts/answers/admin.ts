@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { fieldTypes } from "@/lib/contracts/custom-fields";
+import { count, time } from "./parts";
+
+/** A custom field's definition. */
+export const fieldView = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: z.enum(fieldTypes),
+  required: z.boolean(),
+  visibleTo: z.enum(["user", "admin"]),
+  editableBy: z.enum(["user", "admin"]),
+  onSignUp: z.boolean(),
+  position: z.number().int(),
+  createdAt: time,
+  updatedAt: time,
+});
+export type FieldView = z.output<typeof fieldView>;
+
+/** An API key without its secret. */
+export const apiKeyView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  prefix: z.string().meta({ description: "The first characters, to recognise the key." }),
+  permissions: z.array(z.string()),
+  trusted: z.boolean(),
+  createdAt: time,
+  lastUsedAt: time.nullable(),
+  expiresAt: time.nullable(),
+});
+export type ApiKeyView = z.output<typeof apiKeyView>;
+
+export const overviewView = z.object({
+  users: z.object({ total: count, active: count, unverified: count, blocked: count }),
+  /** Sessions that can still be used. */
+  sessions: count,
+  signInsToday: count,
+  failedSignInsToday: count,
+  messages: z.object({ queued: count, failed: count }),
+  /** One entry per day in UTC, oldest first. */
+  signUps: z.array(z.object({ day: z.iso.date(), count })),
+});
+export type Overview = z.output<typeof overviewView>;
+
+export const healthView = z.object({
+  status: z.enum(["ok", "unavailable"]),
+  database: z.enum(["ok", "unreachable"]),
+});
+export type Health = z.output<typeof healthView>;

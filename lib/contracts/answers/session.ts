@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { text, time } from "./parts";
+import { userView } from "./user";
+
+export const sessionKinds = ["browser", "api"] as const;
+
+export const sessionView = z.object({
+  id: z.uuid(),
+  kind: z.enum(sessionKinds),
+  /** Whether it is the caller's. */
+  current: z.boolean(),
+  browser: text,
+  system: text,
+  ip: text,
+  method: z.string(),
+  createdAt: time,
+  lastSeenAt: time,
+  expiresAt: time,
+});
+export type SessionView = z.output<typeof sessionView>;
+
+export const tokensView = z.object({
+  accessToken: z.string().meta({ description: "A JWT (EdDSA) that lasts 15 minutes." }),
+  tokenType: z.literal("Bearer"),
+  expiresIn: z.number().int().meta({ description: "Seconds." }),
+  refreshToken: z.string().meta({ description: "Opaque. Works for one refresh." }),
+});
+export type Tokens = z.output<typeof tokensView>;
+
+export const signedInView = z.object({ user: userView, ...tokensView.shape });
+
+/** Tokens only where the registration signs in. */
+export const registeredView = z.object({ user: userView, ...tokensView.partial().shape });
+
+/** RFC 7662; nothing but `active: false` for a token that cannot be used. */
+export const introspectionView = z.object({
+  active: z.boolean(),
+  sub: z.uuid().optional(),
+  sid: z.uuid().optional(),
+  exp: z.number().int().optional(),
+  iat: z.number().int().optional(),
+  status: z.string().optional(),
+});
+export type Introspection = z.output<typeof introspectionView>;

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { clientIp, type EventKind, noData, toAll, toPeople } from "./kinds";
+
+/** An account from sign-up to erasure, and what its owner changes in it. */
+export const accountEvents = {
+  "user.registered": {
+    text: "Account created",
+    /** `method`: email, username, phone, or a provider's name. */
+    data: z.strictObject({ method: z.string(), clientIp }),
+    audience: toAll,
+  },
+  "user.registration_repeated": {
+    text: "Signed up again before verifying",
+    data: noData,
+    audience: toPeople,
+    byAnyone: true,
+  },
+  "user.registration_refused": {
+    text: "Someone signed up with this account’s email",
+    data: noData,
+    audience: toPeople,
+    byAnyone: true,
+  },
+  "user.verified": { text: "Email verified", data: noData, audience: toAll },
+  "user.deletion_requested": { text: "Deletion requested", data: noData, audience: toAll },
+  "user.restored": { text: "Deletion cancelled", data: noData, audience: toAll },
+  "user.erased": { text: "Account deleted permanently", data: noData, audience: toAll },
+  "admin.claimed": { text: "Owner account created", data: noData, audience: toAll },
+  "profile.updated": {
+    text: "Profile updated",
+    data: z.strictObject({ fields: z.array(z.string()) }),
+    audience: toAll,
+  },
+  "data.changed": {
+    text: "Additional information changed",
+    data: z.strictObject({ key: z.string() }),
+    audience: toAll,
+  },
+  "data.exported": { text: "Data downloaded", data: noData, audience: toPeople },
+  "username.changed": { text: "Username changed", data: noData, audience: toAll },
+  "email.changed": { text: "Email changed", data: noData, audience: toAll },
+  "email.change_undone": { text: "Email change undone", data: noData, audience: toAll },
+  "phone.bound": { text: "Phone added", data: noData, audience: toAll },
+  "phone.changed": { text: "Phone changed", data: noData, audience: toAll },
+  "phone.unbound": { text: "Phone removed", data: noData, audience: toAll },
+  "account.linked": {
+    text: "Linked account added",
+    data: z.strictObject({ provider: z.string() }),
+    audience: toAll,
+  },
+  "account.unlinked": {
+    text: "Linked account removed",
+    data: z.strictObject({ provider: z.string() }),
+    audience: toAll,
+  },
+  "account.locked": { text: "Account locked by its owner", data: noData, audience: toAll },
+} as const satisfies Record<string, EventKind>;

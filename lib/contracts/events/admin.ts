@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { type EventKind, noData, toAdmins, toAll } from "./kinds";
+
+/** What admins do: to an account, or to this instance. */
+export const adminEvents = {
+  "user.blocked": {
+    text: "Blocked",
+    data: z.strictObject({ reason: z.string().nullable(), until: z.string().nullable() }),
+    audience: toAll,
+  },
+  "user.unblocked": { text: "Unblocked", data: noData, audience: toAll },
+  "user.kicked": {
+    text: "Signed out everywhere by an admin",
+    data: z.strictObject({ ended: z.number() }),
+    audience: toAll,
+  },
+  "user.roles_changed": {
+    text: "Roles changed",
+    data: z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
+    audience: toAll,
+  },
+  "field.changed": {
+    text: "Field added or changed",
+    data: z.strictObject({ key: z.string(), deleted: z.literal(true).optional() }),
+    audience: toAdmins,
+  },
+  "api_key.created": {
+    text: "API key created",
+    data: z.strictObject({
+      keyId: z.string(),
+      name: z.string(),
+      permissions: z.array(z.string()),
+    }),
+    audience: toAdmins,
+  },
+  "api_key.deleted": {
+    text: "API key deleted",
+    data: z.strictObject({ keyId: z.string() }),
+    audience: toAdmins,
+  },
+  "settings.changed": {
+    text: "Settings changed",
+    data: z.strictObject({ keys: z.array(z.string()) }),
+    audience: toAdmins,
+  },
+} as const satisfies Record<string, EventKind>;

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { sessionKinds } from "@/lib/contracts/answers/session";
+import { codeScenes } from "@/lib/contracts/auth";
+import { byTeam, clientIp, type EventKind, noData, toAll, toPeople } from "./kinds";
+
+/** Signing in, sessions and passwords. */
+export const signInEvents = {
+  "code.requested": {
+    text: "Code requested",
+    data: z.strictObject({ scene: z.enum(codeScenes) }),
+    audience: toPeople,
+    byAnyone: true,
+  },
+  "sign_in.succeeded": {
+    text: "Signed in",
+    /** `method`: password, code, registration, or a provider's name. */
+    data: z.strictObject({
+      method: z.string(),
+      kind: z.enum(sessionKinds),
+      sessionId: z.string(),
+      clientIp,
+    }),
+    audience: toAll,
+  },
+  "sign_in.failed": {
+    text: "Sign-in failed",
+    /** `method` is missing for a password. */
+    data: z.strictObject({ method: z.literal("code").optional(), clientIp }),
+    audience: toAll,
+    byAnyone: true,
+  },
+  "sign_in.refused": {
+    text: "Sign-in refused",
+    data: z.strictObject({
+      reason: z.enum(["account_blocked", "account_locked", "email_not_verified"]),
+    }),
+    audience: toAll,
+    byAnyone: true,
+  },
+  "session.ended": {
+    text: "Signed out",
+    data: z.strictObject({ sessionId: z.string() }),
+    audience: toAll,
+  },
+  "session.others_ended": {
+    text: "Signed out of all other sessions",
+    data: z.strictObject({ ended: z.number() }),
+    audience: toAll,
+  },
+  "session.token_reused": {
+    text: "Signed out because a refresh token was used twice",
+    data: z.strictObject({ sessionId: z.string() }),
+    audience: toAll,
+  },
+  "identity.confirmed": { text: "Password confirmed", data: noData, audience: toPeople },
+  "identity.confirm_failed": { text: "Wrong password entered", data: noData, audience: toPeople },
+  "password.changed": { text: "Password changed", data: noData, audience: toAll },
+  "password.reset_requested": {
+    text: "Password reset requested",
+    data: z.strictObject({ byTeam }),
+    audience: toPeople,
+    byAnyone: true,
+  },
+  "password.reset": { text: "Password reset", data: noData, audience: toAll },
+} as const satisfies Record<string, EventKind>;

@@ -1,0 +1,63 @@
+import type { EventData, EventType } from "@/lib/contracts/events";
+
+const sessionId = "0193a000-0000-7000-8000-000000000001";
+const keyId = "0193a000-0000-7000-8000-000000000002";
+const clientIp = "192.0.2.7";
+
+/** The fullest data of each event type; a new type does not compile without its row. */
+export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = {
+  "user.registered": { method: "email", clientIp },
+  "user.registration_repeated": {},
+  "user.registration_refused": {},
+  "user.verified": {},
+  "user.deletion_requested": {},
+  "user.restored": {},
+  "user.erased": {},
+  "admin.claimed": {},
+  "profile.updated": { fields: ["name", "picture"] },
+  "data.changed": { key: "team" },
+  "data.exported": {},
+  "username.changed": {},
+  "email.changed": {},
+  "email.change_undone": {},
+  "phone.bound": {},
+  "phone.changed": {},
+  "phone.unbound": {},
+  "account.linked": { provider: "github" },
+  "account.unlinked": { provider: "github" },
+  "account.locked": {},
+  "code.requested": { scene: "LOGIN" },
+  "sign_in.succeeded": { method: "password", kind: "api", sessionId, clientIp },
+  "sign_in.failed": { method: "code", clientIp },
+  "sign_in.refused": { reason: "account_blocked" },
+  "session.ended": { sessionId },
+  "session.others_ended": { ended: 2 },
+  "session.token_reused": { sessionId },
+  "identity.confirmed": {},
+  "identity.confirm_failed": {},
+  "password.changed": {},
+  "password.reset_requested": { byTeam: true },
+  "password.reset": {},
+  "user.blocked": { reason: "Spam", until: "2026-12-01T00:00:00.000Z" },
+  "user.unblocked": {},
+  "user.kicked": { ended: 3 },
+  "user.roles_changed": { from: [], to: ["admin"] },
+  "field.changed": { key: "team", deleted: true },
+  "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
+  "api_key.deleted": { keyId },
+  "settings.changed": { keys: ["brand"] },
+};
+
+/** What the data of a row can look like that another version wrote, and how much of it reads. */
+export const foreignData: [string, unknown][] = [
+  ["no keys", {}],
+  ["other keys", { mark: "from before", count: 1 }],
+  ["null", null],
+  ["a text", "from before"],
+  ["a list", [1, 2]],
+];
+
+/** The same keys with values of another kind. */
+export function distorted(data: object): object {
+  return Object.fromEntries(Object.keys(data).map((key) => [key, { was: "another kind" }]));
+}
