@@ -1,6 +1,5 @@
 import type { ChangeEmailInput } from "@/lib/contracts/me";
 import type { UserView } from "@/lib/contracts/user";
-import { recordEvent } from "@/lib/domain/audit/events";
 import {
   consumeCode,
   type FoundCode,
@@ -18,7 +17,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
-import { searchTextOf } from "@/lib/domain/users/search-text";
+import { setEmail } from "@/lib/domain/users/set-email";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
@@ -44,7 +43,8 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
       for (const proof of proofs) await consumeCode(ctx, tx, proof);
-      await moveEmail(ctx, tx, user, input.email);
+      await setEmail(ctx, tx, user, input.email);
+      if (user.email && user.email !== input.email) await tellOldAddress(ctx, tx, user, user.email);
     });
   } catch (error) {
     if (isUniqueViolation(error)) {
@@ -70,23 +70,6 @@ async function collectProofs(
     throw fieldError("code_invalid", "currentCode", "Enter the code sent to your present email.");
   }
   return [fresh, await find(user.email, currentCode)];
-}
-
-async function moveEmail(ctx: Ctx, tx: Tx, user: UserRow, email: string): Promise<void> {
-  const now = ctx.clock.now();
-  const { count } = await tx.user.updateMany({
-    where: { id: user.id, email: user.email },
-    data: {
-      email,
-      emailVerifiedAt: now,
-      searchText: searchTextOf({ ...user, email }),
-      updatedAt: now,
-    },
-  });
-  if (count !== 1) throw new DomainError("conflict");
-  await tx.code.deleteMany({ where: { userId: user.id, purpose: "resetPassword" } });
-  await recordEvent(ctx, tx, "email.changed", { userId: user.id });
-  if (user.email && user.email !== email) await tellOldAddress(ctx, tx, user, user.email);
 }
 
 async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Promise<void> {

@@ -8,10 +8,10 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { provePassword } from "@/lib/domain/passwords/change";
 import { getSettings } from "@/lib/domain/settings/settings";
+import { eraseUser } from "@/lib/domain/users/erase";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import { secondsAfter } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db/database";
 
 /**
  * Deletes the caller's account: at once, or after the days of grace that the
@@ -68,11 +68,4 @@ export async function restoreAccount(ctx: Ctx): Promise<UserView> {
     if (count === 1) await recordEvent(ctx, tx, "user.restored", { userId });
   });
   return readUserView(ctx, userId);
-}
-
-/** Erases a user's data. Audit rows stay; they hold the id and no name. @throws not_found where that is done */
-export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
-  const { count } = await tx.user.deleteMany({ where: { id: userId } });
-  if (count === 0) throw new DomainError("not_found");
-  await recordEvent(ctx, tx, "user.erased", { userId });
 }

@@ -1,15 +1,14 @@
-import { recordEvent } from "@/lib/domain/audit/events";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
-import { isUnclaimed } from "@/lib/domain/sign-up/register";
+import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
-import { searchTextOf } from "@/lib/domain/users/search-text";
+import { isUnclaimed } from "@/lib/domain/users/row";
+import { releaseEmail, returnEmail } from "@/lib/domain/users/set-email";
 import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
-import { eraseUser } from "./delete";
 
 /**
  * Gives the account back to an earlier address, locked until it has a new password and without the
@@ -25,16 +24,10 @@ export async function restoreEmail(
   await lockAddress(tx, address);
   await freeAddress(ctx, tx, address, userId);
   const user = await readUserRow(tx, userId);
-  const now = ctx.clock.now();
+  await returnEmail(ctx, tx, user, address);
   await tx.user.update({
     where: { id: userId },
-    data: {
-      email: address,
-      emailVerifiedAt: now,
-      lockedAt: now,
-      searchText: searchTextOf({ ...user, email: address }),
-      updatedAt: now,
-    },
+    data: { lockedAt: ctx.clock.now() },
     select: { id: true },
   });
   await tx.session.deleteMany({ where: { userId } });
@@ -46,7 +39,6 @@ export async function restoreEmail(
       NOT: { purpose: "undoEmailChange", createdAt: { lt: changedAt } },
     },
   });
-  await recordEvent(ctx, tx, "email.change_undone", { userId, actorId: userId });
   await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
 }
 
@@ -58,14 +50,8 @@ async function freeAddress(ctx: Ctx, tx: Tx, email: string, ownerId: string): Pr
   const holder = await findUserRow(tx, { email });
   if (!holder || holder.id === ownerId) return;
   if (holder.email_verified_at) throw new DomainError("conflict");
-  if (isUnclaimed(holder)) return eraseUser(ctx, tx, holder.id);
-  const data = {
-    email: null,
-    searchText: searchTextOf({ ...holder, email: null }),
-    updatedAt: ctx.clock.now(),
-  };
-  await tx.user.update({ where: { id: holder.id }, data, select: { id: true } });
-  await recordEvent(ctx, tx, "email.changed", { userId: holder.id });
+  if (!isUnclaimed(holder)) return releaseEmail(ctx, tx, holder);
+  if (!(await eraseUnclaimed(ctx, tx, holder.id))) throw new DomainError("conflict");
 }
 
 /** The same refusal where somebody takes the address at that very moment. @throws conflict */

@@ -25,7 +25,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findAddressOwner, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isDue } from "@/lib/domain/users/row";
-import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
+import { claimByEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
 import { refuseMadeOf, requireGoodPassword } from "./policy";
@@ -135,11 +135,7 @@ async function applyReset(
   const byPhone = user.phone === address && user.locked_at === null;
   if ((!byEmail && !byPhone) || isDue(user, ctx.clock.now())) throw new DomainError("code_invalid");
   if (byEmail && !user.email_verified_at) {
-    const now = ctx.clock.now();
-    await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
-    // Whoever had the account before its address was proved keeps no sign-in of another house.
-    await removeSignInMethods(ctx, tx, userId);
-    await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
+    await claimByEmail(ctx, tx, { userId, email: address });
   }
   await setPassword(ctx, tx, { user, hash, keepSessionId: null });
   await recordEvent(ctx, tx, "password.reset", { userId, actorId: userId });

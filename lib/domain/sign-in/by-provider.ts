@@ -7,7 +7,8 @@ import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { insertUser } from "@/lib/domain/users/create";
+import { registerUser } from "@/lib/domain/users/create";
+import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
 import { isBlocked, type UserRow } from "@/lib/domain/users/row";
@@ -104,8 +105,7 @@ async function claim(
   if (local && (local.blocked_at || local.roles.length > 0))
     throw new DomainError("account_blocked");
   // One that was verified since it was read stays, and is linked on the second try.
-  const untouched = { emailVerifiedAt: null, loginCount: 0 };
-  if (local) await tx.user.deleteMany({ where: { id: local.id, ...untouched } });
+  if (local) await eraseUnclaimed(ctx, tx, local.id);
   if (!settings.signUpOpen) throw new DomainError("forbidden");
   return createFrom(ctx, tx, { ...identity, email });
 }
@@ -116,7 +116,7 @@ function createFrom(
   { email, name, picture, provider }: ProviderIdentity & { email: string },
 ): Promise<UserRow> {
   const profile = { name, picture };
-  return insertUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
+  return registerUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
 }
 
 async function link(ctx: Ctx, tx: Tx, userId: string, identity: ProviderIdentity): Promise<void> {

@@ -20,6 +20,7 @@ import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findUserRow, readUserView } from "@/lib/domain/users/read";
+import { confirmEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
 
@@ -105,14 +106,8 @@ export async function acceptProof(ctx: Ctx, proof: ProvedEmail): Promise<UserVie
   const { userId, address } = proof;
   await ctx.database.prisma.$transaction(async (tx) => {
     await consumeCode(ctx, tx, proof);
-    const now = ctx.clock.now();
-    // The address may have been changed since the mail was sent: then the proof is of nothing.
-    const { count } = await tx.user.updateMany({
-      where: { id: userId, email: address },
-      data: { emailVerifiedAt: now, updatedAt: now },
-    });
-    if (count === 0) throw new DomainError("code_invalid");
-    await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
+    // Where the email was changed since the message was sent, this proves nothing.
+    await confirmEmail(ctx, tx, { userId, email: address });
   });
   return readUserView(ctx, userId);
 }

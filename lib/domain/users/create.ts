@@ -13,23 +13,44 @@ export type NewUser = {
   email?: string | undefined;
   emailVerified?: boolean;
   username?: string | undefined;
-  /** Proven by a code before it comes here. */
+  /** Verified by a code before it gets here. */
   phone?: string | undefined;
   profile?: ProfilePatch | undefined;
   data?: Record<string, unknown> | undefined;
-  /** Of the password, made before the transaction. */
+  /** The password's, made before the transaction. */
   hash?: string | undefined;
-  /** How the account came to be, for the record. */
+};
+
+export type Registration = NewUser & {
+  /** How the account was created, for the audit log. */
   method: string;
   /** The address that a trusted server states for its end user. */
   clientIp?: string | undefined;
 };
 
-/** Writes a new account and its first event. Uniqueness is the database's: it throws a unique violation. */
-export async function insertUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<UserRow> {
+/**
+ * Creates a user and records `user.registered`. Uniqueness is the database's: it throws a unique
+ * violation.
+ */
+export async function registerUser(
+  ctx: Ctx,
+  tx: Tx,
+  { method, clientIp, ...user }: Registration,
+): Promise<UserRow> {
+  const id = await createUser(ctx, tx, user);
+  await recordEvent(ctx, tx, "user.registered", {
+    userId: id,
+    actorId: id,
+    data: { method, ...(clientIp && { clientIp }) },
+  });
+  return readUserRow(tx, id);
+}
+
+/** Creates a user without an event, which is the caller's to record. Throws a unique violation. */
+export async function createUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<string> {
   const now = ctx.clock.now();
   const id = uuid();
-  const { email, username, phone, profile = {}, data = {}, hash, method, clientIp } = user;
+  const { email, username, phone, profile = {}, data = {}, hash } = user;
   await tx.user.create({
     data: {
       id,
@@ -48,10 +69,5 @@ export async function insertUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<UserR
     },
     select: { id: true },
   });
-  await recordEvent(ctx, tx, "user.registered", {
-    userId: id,
-    actorId: id,
-    data: { method, ...(clientIp && { clientIp }) },
-  });
-  return readUserRow(tx, id);
+  return id;
 }
