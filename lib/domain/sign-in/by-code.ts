@@ -18,7 +18,7 @@ import { toUserView, type UserRow } from "@/lib/domain/users/row";
 import { claimByEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseClosedAccount } from "./by-password";
-import { mayComeInBy, mayMakeByPhone } from "./request-code";
+import { canCreateByPhone, canSignInBy } from "./request-code";
 
 /**
  * Signs in by a code that was sent to an email or phone. A phone
@@ -36,7 +36,7 @@ export async function signInByCode(
   await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const destination = destinationOf(input);
-  if (!mayComeInBy(settings, destination)) throw new DomainError("code_invalid");
+  if (!canSignInBy(settings, destination)) throw new DomainError("code_invalid");
   const found = await findLoginCode(ctx, destination, input.code, clientIp);
   await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
@@ -85,7 +85,7 @@ async function ownerOf(
 ): Promise<UserRow> {
   const known = await findAddressOwner(tx, destination);
   if (!known) {
-    if (!("phone" in destination) || !mayMakeByPhone(settings))
+    if (!("phone" in destination) || !canCreateByPhone(settings))
       throw new DomainError("code_invalid");
     return registerUser(ctx, tx, { ...destination, method: "phone", clientIp });
   }
