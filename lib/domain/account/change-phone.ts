@@ -1,4 +1,5 @@
 import type { ChangePhoneInput } from "@/lib/contracts/me";
+import type { Phone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
@@ -22,7 +23,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
  */
 export async function bindPhone(
   ctx: Ctx,
-  { phone, code }: { phone: string; code: string },
+  { phone, code }: { phone: Phone; code: string },
 ): Promise<UserView> {
   const { user, settings } = await begin(ctx);
   requireEnabled(settings, "phone");
@@ -84,7 +85,7 @@ async function begin(ctx: Ctx): Promise<{ user: UserRow; settings: Settings }> {
   return { user, settings };
 }
 
-type Put = { phone: string | null; proofs: FoundCode[] };
+type Put = { phone: Phone | null; proofs: FoundCode[] };
 
 async function put(ctx: Ctx, user: UserRow, { phone, proofs }: Put): Promise<UserView> {
   try {

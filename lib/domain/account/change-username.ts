@@ -1,4 +1,5 @@
 import type { UserView } from "@/lib/contracts/user";
+import type { Username } from "@/lib/contracts/username";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
@@ -18,7 +19,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
  */
 export async function changeUsername(
   ctx: Ctx,
-  { username }: { username: string },
+  { username }: { username: Username },
 ): Promise<UserView> {
   const { userId } = requireUser(ctx);
   const settings = await getSettings(ctx);

@@ -41,5 +41,5 @@ async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Pr
   await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
   await tx.session.deleteMany({ where: { userId } });
   await removeSignInMethods(ctx, tx, userId, { since });
-  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
+  await sendPasswordReset(ctx, tx, { userId, email: user.email, reader: user });
 }

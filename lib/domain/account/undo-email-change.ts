@@ -1,3 +1,4 @@
+import { canonicalEmail, type Email } from "@/lib/contracts/fields";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -21,10 +22,12 @@ export async function restoreEmail(
   tx: Tx,
   { userId, address, changedAt }: { userId: string; address: string; changedAt: Date },
 ): Promise<void> {
-  await lockAddress(tx, address);
-  await freeAddress(ctx, tx, address, userId);
+  const email = canonicalEmail(address);
+  if (!email) throw new DomainError("code_invalid");
+  await lockAddress(tx, email);
+  await freeAddress(ctx, tx, email, userId);
   const user = await readUserRow(tx, userId);
-  await returnEmail(ctx, tx, user, address);
+  await returnEmail(ctx, tx, user, email);
   await tx.user.update({
     where: { id: userId },
     data: { lockedAt: ctx.clock.now() },
@@ -39,14 +42,14 @@ export async function restoreEmail(
       NOT: { purpose: "undoEmailChange", createdAt: { lt: changedAt } },
     },
   });
-  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
+  await sendPasswordReset(ctx, tx, { userId, email, reader: user });
 }
 
 /**
  * Anybody can sign up by an address that was just left, and must not bar its owner's way back by
  * that: whoever has it without a proof loses it to the reader of its mail.
  */
-async function freeAddress(ctx: Ctx, tx: Tx, email: string, ownerId: string): Promise<void> {
+async function freeAddress(ctx: Ctx, tx: Tx, email: Email, ownerId: string): Promise<void> {
   const holder = await findUserRow(tx, { email });
   if (!holder || holder.id === ownerId) return;
   if (holder.email_verified_at) throw new DomainError("conflict");

@@ -1,4 +1,5 @@
 import type { ResetInput, ResetRequestInput } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import { recordEvent } from "@/lib/domain/audit/events";
 import {
   codePurposes,
@@ -51,7 +52,7 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
 export async function sendPasswordReset(
   ctx: Ctx,
   tx: Tx,
-  { userId, email, reader }: { userId: string; email: string; reader: Reader },
+  { userId, email, reader }: { userId: string; email: Email; reader: Reader },
 ): Promise<void> {
   const { token, code } = await issueCode(ctx, tx, {
     purpose: "resetPassword",

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
@@ -20,8 +21,7 @@ export type ProviderIdentity = {
   /** With subject, the identity (ASVS 6.8.1). */
   issuer: string;
   subject: string;
-  /** In canonical form. */
-  email: string | null;
+  email: Email | null;
   /** Whether the provider vouches for the email. */
   emailVerified: boolean;
   name: string | null;
@@ -113,7 +113,7 @@ async function claim(
 function createFrom(
   ctx: Ctx,
   tx: Tx,
-  { email, name, picture, provider }: ProviderIdentity & { email: string },
+  { email, name, picture, provider }: ProviderIdentity & { email: Email },
 ): Promise<UserRow> {
   const profile = { name, picture };
   return registerUser(ctx, tx, { email, emailVerified: true, profile, method: provider });

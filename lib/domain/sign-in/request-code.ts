@@ -2,14 +2,10 @@ import type { CodeScene, RequestCodeInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { CodePurpose } from "@/lib/domain/codes/codes";
-import {
-  addressOf,
-  type Destination,
-  deliverCode,
-  destinationOf,
-} from "@/lib/domain/codes/delivery";
+import { type Destination, deliverCode, destinationOf } from "@/lib/domain/codes/delivery";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
 import { requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requestVerification } from "@/lib/domain/sign-up/verify-email";
@@ -82,7 +78,10 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<vo
   const { scene } = input;
   const destination = destinationOf(input);
   if (scene === "RESET_PASSWORD") return requestPasswordReset(ctx, input);
-  if (scene === "VERIFY_EMAIL") return requestVerification(ctx, { email: addressOf(destination) });
+  if (scene === "VERIFY_EMAIL") {
+    if ("phone" in destination) throw new DomainError("validation_failed");
+    return requestVerification(ctx, destination);
+  }
 
   const { purpose, needsUser, decide } = scenes[scene];
   const actorId = needsUser ? requireUser(ctx).userId : null;

@@ -1,3 +1,4 @@
+import type { Email } from "@/lib/contracts/fields";
 import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeCode, findByToken, issueCode } from "@/lib/domain/codes/codes";
@@ -44,7 +45,7 @@ export async function firstAdminLink(platform: Platform): Promise<string | null>
  */
 export async function ensureFirstAdmin(
   platform: Platform,
-  { email, password }: { email: string; password: string },
+  { email, password }: { email: Email; password: string },
 ): Promise<boolean> {
   if (await hasOwner(platform)) return false;
   try {
@@ -60,7 +61,7 @@ export async function ensureFirstAdmin(
 /** Makes the first owner by the start's one-time link. @throws code_invalid, code_expired, weak_password, conflict, rate_limited */
 export async function claimFirstAdmin(
   ctx: Ctx,
-  { token, email, password }: { token: string; email: string; password: string },
+  { token, email, password }: { token: string; email: Email; password: string },
 ): Promise<{ userId: string }> {
   await consumeLimit(ctx, await getSettings(ctx), "setupAddress", ctx.ip);
   if (await hasOwner(ctx)) throw ownedAlready();
@@ -80,7 +81,7 @@ function ownedAlready(): DomainError {
   return new DomainError("conflict", { detail: "This house has an owner already." });
 }
 
-type NewOwner = { email: string; password: string };
+type NewOwner = { email: Email; password: string };
 
 async function makeOwner(
   ctx: Ctx,
@@ -114,7 +115,7 @@ async function refuseSecondOwner(tx: Tx): Promise<void> {
 async function placeOwner(
   ctx: Ctx,
   tx: Tx,
-  { email, hash }: { email: string; hash: string },
+  { email, hash }: { email: Email; hash: string },
 ): Promise<string> {
   const existing = await findUserRow(tx, { email });
   if (existing) await takeOver(ctx, tx, existing, hash);

@@ -1,4 +1,5 @@
 import type { VerifyEmailInput } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import {
@@ -27,7 +28,7 @@ export type ProvedEmail = FoundCode & { userId: string };
  * Sends the verification again. Answers the same for an unknown address, and for a verified one.
  * @throws rate_limited, unavailable
  */
-export async function requestVerification(ctx: Ctx, { email }: { email: string }): Promise<void> {
+export async function requestVerification(ctx: Ctx, { email }: { email: Email }): Promise<void> {
   const settings = await getSettings(ctx);
   const request = { settings, destination: { email }, purpose: "verifyEmail" } as const;
   await answerAlike(ctx, request, async (tx) => {
@@ -46,7 +47,7 @@ export async function requestVerification(ctx: Ctx, { email }: { email: string }
 export async function sendVerification(
   ctx: Ctx,
   tx: Tx,
-  { userId, email, reader }: { userId: string; email: string; reader: Reader },
+  { userId, email, reader }: { userId: string; email: Email; reader: Reader },
 ): Promise<void> {
   const { token, code } = await issueCode(ctx, tx, {
     purpose: "verifyEmail",

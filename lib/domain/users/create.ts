@@ -1,6 +1,8 @@
 import { v7 as uuid } from "uuid";
+import type { Email } from "@/lib/contracts/fields";
+import type { Phone } from "@/lib/contracts/phone";
 import type { ProfilePatch } from "@/lib/contracts/user";
-import { usernameSkeleton } from "@/lib/contracts/username";
+import { type Username, usernameSkeleton } from "@/lib/contracts/username";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Tx } from "@/lib/platform/db/database";
@@ -10,11 +12,11 @@ import type { UserRow } from "./row";
 import { searchTextOf } from "./search-text";
 
 export type NewUser = {
-  email?: string | undefined;
+  email?: Email | undefined;
   emailVerified?: boolean;
-  username?: string | undefined;
+  username?: Username | undefined;
   /** Verified by a code before it gets here. */
-  phone?: string | undefined;
+  phone?: Phone | undefined;
   profile?: ProfilePatch | undefined;
   data?: Record<string, unknown> | undefined;
   /** The password's, made before the transaction. */

@@ -1,13 +1,16 @@
+import type { Email } from "@/lib/contracts/fields";
+import type { Phone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { Profile, UserStatus, UserView } from "@/lib/contracts/user";
+import type { Username } from "@/lib/contracts/username";
 
 /** A user with roles, permissions and whether there is a password, as one joined row. */
 export type UserRow = {
   id: string;
-  email: string | null;
+  email: Email | null;
   email_verified_at: Date | null;
-  username: string | null;
-  phone: string | null;
+  username: Username | null;
+  phone: Phone | null;
   phone_verified_at: Date | null;
   name: string | null;
   nickname: string | null;

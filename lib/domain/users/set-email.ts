@@ -1,3 +1,4 @@
+import type { Email } from "@/lib/contracts/fields";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -9,7 +10,7 @@ import { searchTextOf } from "./search-text";
  * Sets an email that the user has just proved, in place of the one that `user` was read with. Resets
  * under way are void. @throws conflict where the email was changed since
  */
-export async function setEmail(ctx: Ctx, tx: Tx, user: UserRow, email: string): Promise<void> {
+export async function setEmail(ctx: Ctx, tx: Tx, user: UserRow, email: Email): Promise<void> {
   const { count } = await tx.user.updateMany({
     where: { id: user.id, email: user.email },
     data: columns(ctx, user, email),
@@ -20,7 +21,7 @@ export async function setEmail(ctx: Ctx, tx: Tx, user: UserRow, email: string): 
 }
 
 /** Returns an account to an email that its owner proved, whichever it has by now. */
-export async function returnEmail(ctx: Ctx, tx: Tx, user: UserRow, email: string): Promise<void> {
+export async function returnEmail(ctx: Ctx, tx: Tx, user: UserRow, email: Email): Promise<void> {
   await tx.user.update({
     where: { id: user.id },
     data: columns(ctx, user, email),
@@ -39,7 +40,7 @@ export async function releaseEmail(ctx: Ctx, tx: Tx, user: UserRow): Promise<voi
   await recordEvent(ctx, tx, "email.changed", { userId: user.id });
 }
 
-function columns(ctx: Ctx, user: UserRow, email: string | null) {
+function columns(ctx: Ctx, user: UserRow, email: Email | null) {
   const now = ctx.clock.now();
   return {
     email,

@@ -1,3 +1,4 @@
+import type { Phone } from "@/lib/contracts/phone";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -13,7 +14,7 @@ export async function setPhone(
   ctx: Ctx,
   tx: Tx,
   user: UserRow,
-  phone: string | null,
+  phone: Phone | null,
 ): Promise<void> {
   const { count } = await tx.user.updateMany({
     where: { id: user.id, phone: user.phone },
@@ -34,7 +35,7 @@ export async function removePhone(ctx: Ctx, tx: Tx, user: UserRow): Promise<void
   await recordEvent(ctx, tx, "phone.unbound", { userId: user.id, actorId: user.id });
 }
 
-function columns(ctx: Ctx, user: UserRow, phone: string | null) {
+function columns(ctx: Ctx, user: UserRow, phone: Phone | null) {
   const now = ctx.clock.now();
   return {
     phone,

@@ -1,4 +1,4 @@
-import { usernameSkeleton } from "@/lib/contracts/username";
+import { type Username, usernameSkeleton } from "@/lib/contracts/username";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Tx } from "@/lib/platform/db/database";
@@ -13,7 +13,7 @@ export async function setUsername(
   ctx: Ctx,
   tx: Tx,
   user: UserRow,
-  username: string,
+  username: Username,
 ): Promise<void> {
   const now = ctx.clock.now();
   await tx.user.update({

@@ -4,6 +4,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
 import { removeSignInMethods } from "./sign-in-methods";
 
+/** `email` is the address that the code was sent to. */
 type Verified = { userId: string; email: string };
 
 /**
