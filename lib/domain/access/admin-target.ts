@@ -9,8 +9,8 @@ import type { Tx } from "@/lib/platform/db/database";
 
 /**
  * The user that an admin acts on, held until the transaction ends, so that what is read here still
- * stands when it is acted on. Owners can be acted on by owners alone, so that nobody rises by
- * bringing down who stands above. @throws unauthenticated, forbidden, not_found
+ * holds when the change is made. Only an owner can act on an owner, so that an admin cannot gain by
+ * removing those who hold more permissions. @throws unauthenticated, forbidden, not_found
  */
 export async function adminTarget(
   ctx: Ctx,

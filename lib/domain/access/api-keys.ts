@@ -8,7 +8,7 @@ import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 
 export const API_KEY_PREFIX = "gh_";
 const SHOWN_CHARACTERS = 10;
-/** Use is written down once in this many seconds, not on every request. */
+/** Use is recorded at most once in this many seconds, not on every request. */
 const TOUCH_SECONDS = 300;
 
 export type ApiKeyView = {
@@ -29,7 +29,7 @@ type NewKey = {
   expiresAt?: string | null | undefined;
 };
 
-/** Who holds the key: a program with its own permissions and no user. @throws token_revoked, token_expired */
+/** The key's actor: a program with permissions of its own and no user. @throws token_revoked, token_expired */
 export async function authenticateApiKey(platform: Platform, key: string): Promise<KeyActor> {
   const { prisma } = platform.database;
   const found = await prisma.apiKey.findUnique({ where: { tokenHash: hashToken(key) } });
@@ -51,7 +51,7 @@ export async function listApiKeys(ctx: Ctx): Promise<ApiKeyView[]> {
 }
 
 /**
- * Makes a key and shows it, once. Nobody gives a key more than they hold.
+ * Creates a key and shows it, once. Nobody can give a key permissions that they lack.
  * @throws unauthenticated, forbidden, validation_failed
  */
 export async function createApiKey(
@@ -85,7 +85,7 @@ export async function createApiKey(
   return { key, apiKey: view(row) };
 }
 
-/** Dead on its next request. @throws unauthenticated, forbidden, not_found */
+/** Deletes a key: its next request is refused. @throws unauthenticated, forbidden, not_found */
 export async function deleteApiKey(ctx: Ctx, { id }: { id: string }): Promise<void> {
   authorize(ctx, "keys:write");
   await ctx.database.prisma.$transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
 
 /**
- * Refuses what would leave the house without an owner who can sign in. Takes a lock on the owner
+ * Refuses a change that would leave this instance without an owner who can sign in. Locks the owner
  * role's row, so that two owners who remove each other at the same moment come one after the other.
  * @throws conflict
  */
@@ -22,7 +22,7 @@ export async function protectLastOwner(ctx: Ctx, tx: Tx, userId: string): Promis
   });
   if (owners.length === 1 && owners[0]?.id === userId) {
     throw new DomainError("conflict", {
-      detail: "This is the last owner. Make somebody else an owner first.",
+      detail: "This is the last owner. Make someone else an owner first.",
     });
   }
 }

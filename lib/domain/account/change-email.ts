@@ -23,10 +23,10 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
 
 /**
- * Changes the caller's email, or sets the first one. The new address is
- * proved by its code, the present one by its own where the settings ask for that; a recent sign-in
- * is asked (ASVS 7.5.1). The present address is told, with a link that takes the change back for
- * three days; resets that are under way die.
+ * Changes the caller's email, or sets the first one. The new address is proved by its code, and the
+ * current one by its own where the settings ask for that; a recent sign-in is needed (ASVS 7.5.1). The
+ * current address gets an email with a link that undoes the change for three days; resets under way
+ * are void.
  * @throws unauthenticated, reauthentication_required, code_invalid, code_expired, already_exists,
  *   conflict, validation_failed (emails are off), rate_limited
  */
@@ -67,7 +67,7 @@ async function collectProofs(
   const fresh = await find(email, code);
   if (!verifyCurrent || !user.email || !user.email_verified_at) return [fresh];
   if (!currentCode) {
-    throw fieldError("code_invalid", "currentCode", "Enter the code sent to your present email.");
+    throw fieldError("code_invalid", "currentCode", "Enter the code sent to your current email.");
   }
   return [fresh, await find(user.email, currentCode)];
 }
@@ -93,9 +93,9 @@ async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Pro
 }
 
 /**
- * Takes a change of email back, by the link that the old address got: that address returns, every
- * session ends, and a mail asks for a new password, since whoever made the change knew the old one.
- * @throws code_invalid, code_expired, conflict where somebody else has proved the address by now
+ * Undoes a change of email, by the link that the old address got: that address returns, every session
+ * ends, and an email asks for a new password, since the person who made the change knew the old one.
+ * @throws code_invalid, code_expired, conflict where someone else has proved the address by now
  */
 export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): Promise<void> {
   await consumeLimit(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);

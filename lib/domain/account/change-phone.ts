@@ -40,8 +40,8 @@ export async function bindPhone(
 }
 
 /**
- * Changes the phone: the new number is proved by its code, the present
- * one too where the settings ask for that.
+ * Changes the phone: the new number is proved by its code, and the current one too where the settings
+ * ask for that.
  * @throws as bindPhone, and conflict where there is none to change
  */
 export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<UserView> {
@@ -56,7 +56,7 @@ export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<Us
   const proofs = [await find(input.phone, input.code)];
   if (settings.verifyCurrentPhone) {
     if (!input.currentCode) {
-      throw fieldError("code_invalid", "currentCode", "Enter the code sent to your present phone.");
+      throw fieldError("code_invalid", "currentCode", "Enter the code sent to your current phone.");
     }
     proofs.push(await find(user.phone, input.currentCode));
   }
@@ -64,7 +64,7 @@ export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<Us
 }
 
 /**
- * Removes the phone, unless it is the last way in.
+ * Removes the phone, unless it is the last sign-in method.
  * @throws unauthenticated, reauthentication_required, conflict
  */
 export async function unbindPhone(ctx: Ctx): Promise<UserView> {

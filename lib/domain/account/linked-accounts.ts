@@ -6,7 +6,7 @@ import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-method
 
 export type LinkedAccount = { provider: string; label: string | null; createdAt: string };
 
-/** The houses whose sign-in the caller has linked. @throws unauthenticated */
+/** The caller's linked accounts at identity providers. @throws unauthenticated */
 export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
   const { userId } = requireUser(ctx);
   const rows = await ctx.database.prisma.account.findMany({
@@ -21,7 +21,7 @@ export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
 }
 
 /**
- * Unlinks a house's sign-in, unless it is the last way in.
+ * Unlinks a provider's account, unless it is the last sign-in method.
  * @throws unauthenticated, reauthentication_required, not_found, conflict
  */
 export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }): Promise<void> {

@@ -12,10 +12,10 @@ import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
 /**
- * Gives the account back to an earlier address, locked until it has a new password and without the
- * ways in that were added since. Undo links of changes before this one live on: whoever took the
- * account may have changed the address twice, and must not shut its owner out by undoing the second.
- * @throws conflict where somebody else has proved the address by now
+ * Returns the account to an earlier address, locked until it has a new password and without the
+ * sign-in methods that were added since. Undo links of earlier changes stay valid: a thief may have
+ * changed the address twice, and must not shut the owner out by undoing the second change.
+ * @throws code_invalid, conflict where someone else has proved the address by now
  */
 export async function restoreEmail(
   ctx: Ctx,
@@ -46,8 +46,8 @@ export async function restoreEmail(
 }
 
 /**
- * Anybody can sign up by an address that was just left, and must not bar its owner's way back by
- * that: whoever has it without a proof loses it to the reader of its mail.
+ * Anyone can sign up with an address that was just given up, and must not block its owner's return:
+ * an account that holds it unverified loses it to the person who reads its email.
  */
 async function freeAddress(ctx: Ctx, tx: Tx, email: Email, ownerId: string): Promise<void> {
   const holder = await findUserRow(tx, { email });
@@ -57,7 +57,7 @@ async function freeAddress(ctx: Ctx, tx: Tx, email: Email, ownerId: string): Pro
   if (!(await eraseUnclaimed(ctx, tx, holder.id))) throw new DomainError("conflict");
 }
 
-/** The same refusal where somebody takes the address at that very moment. @throws conflict */
+/** The same refusal where someone takes the address at that very moment. @throws conflict */
 export async function refusingTaken<Result>(run: Promise<Result>): Promise<Result> {
   try {
     return await run;

@@ -34,7 +34,7 @@ export type Platform = {
   vault: Vault;
   limits: LimitStore;
   log: Log;
-  /** The public address of the house, without a trailing slash. Links are built from it alone. */
+  /** The public address of this instance, without a trailing slash. Links are built from it alone. */
   appUrl: string;
   /** Limits set by the LIMITS variable, over the settings. */
   limitOverrides: Record<string, { points: number; seconds: number }>;

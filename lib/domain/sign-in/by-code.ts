@@ -21,9 +21,9 @@ import { refuseClosedAccount } from "./by-password";
 import { canCreateByPhone, canSignInBy } from "./request-code";
 
 /**
- * Signs in by a code that was sent to an email or phone. A phone
- * that nobody has makes an account where the settings allow it. The code proves the address: an
- * email that was never verified becomes so, and the password that somebody chose for it before dies.
+ * Signs in by a code that was sent to an email or phone. A new phone creates an account where the
+ * settings allow it. The code proves the address: an email that was never verified becomes verified,
+ * and what an earlier holder of the account left is removed.
  * @throws code_invalid, code_expired, account_blocked, forbidden (clientIp), rate_limited, unavailable
  */
 export async function signInByCode(

@@ -15,7 +15,7 @@ import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read"
 import { isBlocked, type UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
 
-/** What another house says of somebody who signed in there. */
+/** What an identity provider says about someone who signed in there. */
 export type ProviderIdentity = {
   provider: string;
   /** With subject, the identity (ASVS 6.8.1). */
@@ -29,11 +29,12 @@ export type ProviderIdentity = {
 };
 
 /**
- * Finds, links or creates the account of an identity from another house; the session is started by
- * the caller. An identity is linked by email only if both houses have verified the address: an
- * unverified local account under it is a squatter's, and goes (GHSA-g38m-r43w-p2q7). Somebody who is
- * signed in links the identity to themself, for which the sign-in must be recent: it is a new way in
- * (ASVS 7.5.1). Judged here, when the identity comes back, since the way there takes any time.
+ * Finds, links or creates the user of a provider's identity; the caller starts the session. An
+ * identity is linked by email only if both the provider and Gatehouse have verified the address: an
+ * unverified local account with it is a squatter's, and is erased (GHSA-g38m-r43w-p2q7). Someone who is
+ * signed in links the identity to their own account, for which the sign-in must be recent: it adds a
+ * sign-in method (ASVS 7.5.1). This is checked when the identity comes back, since the visit to the
+ * provider can take any time.
  * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
  *   (sign-up is closed), conflict (another user's, or an account in use that never verified)
  */

@@ -26,8 +26,8 @@ export async function hasOwner(platform: Platform): Promise<boolean> {
 }
 
 /**
- * A one-time link that makes whoever opens it the owner, or null once there is one. Each call makes
- * the one before worthless. There is no default password (ASVS 6.3.2).
+ * A one-time link that makes the person who opens it the owner, or null once there is one. Each call
+ * voids the link before. There is no default password (ASVS 6.3.2).
  */
 export async function firstAdminLink(platform: Platform): Promise<string | null> {
   if (await hasOwner(platform)) return null;
@@ -39,8 +39,8 @@ export async function firstAdminLink(platform: Platform): Promise<string | null>
 }
 
 /**
- * Makes the owner named by ADMIN_EMAIL and ADMIN_PASSWORD, unless the house has one. An account that
- * is there already under that address becomes the owner with that password.
+ * Creates the owner named by ADMIN_EMAIL and ADMIN_PASSWORD, unless there is one. An account that
+ * exists with that address becomes the owner with that password.
  * @throws weak_password
  */
 export async function ensureFirstAdmin(
@@ -78,7 +78,7 @@ function sayWhereFrom(error: unknown): never {
 }
 
 function ownedAlready(): DomainError {
-  return new DomainError("conflict", { detail: "This house has an owner already." });
+  return new DomainError("conflict", { detail: "Setup is already complete. Sign in instead." });
 }
 
 type NewOwner = { email: Email; password: string };

@@ -40,9 +40,9 @@ export type Registered = { user: UserView; signedIn: SignedIn | null };
  * Creates an account by email, username or phone.
  * While an email must be verified before sign-in, a taken address gets the same answer after the
  * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
- * but never verified starts again: the earlier password, codes and sessions die, so that whoever
- * signed up first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022).
- * A taken username is said to be taken; so is a phone, to whoever has its code.
+ * but never verified starts again: the earlier account is erased, so that the person who signed up
+ * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). A taken username
+ * is reported as taken; so is a phone, to the person who has its code.
  * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
  *   code_invalid, code_expired, rate_limited, unavailable
  */
