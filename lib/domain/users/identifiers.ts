@@ -17,21 +17,24 @@ type Typed = Pick<LoginInput, "email" | "username" | "phone" | "login">;
 
 /**
  * What someone typed to sign in, read as the one kind it can be: a username is never an address or a
- * number, so there is no second reading. Text that is no identifier is looked up as a username that
- * nobody has, at the same cost.
+ * number, so there is no second reading. Other text in the place of an email finds nobody; in any
+ * other place it is looked up as a username.
  */
 export function identifierOf(input: Typed): Identifier {
-  if (input.email !== undefined) return asEmail(input.email) ?? asUsername(input.email);
+  if (input.email !== undefined) return asEmail(input.email);
   if (input.phone !== undefined) return asPhone(input.phone) ?? asUsername(input.phone);
   if (input.username !== undefined) return asUsername(input.username);
   const login = input.login ?? "";
-  const kind = login.normalize("NFKC").includes("@") ? asEmail(login) : asPhone(login);
-  return kind ?? asUsername(login);
+  if (login.normalize("NFKC").includes("@")) return asEmail(login);
+  return asPhone(login) ?? asUsername(login);
 }
 
-function asEmail(text: string): Identifier | null {
+/** No username is like this, so a look-up by it finds nobody, at the same cost. */
+const NOBODY: UserKey = { username: "@" };
+
+function asEmail(text: string): Identifier {
   const value = canonicalEmail(text);
-  return value && { kind: "email", value, key: { email: value } };
+  return { kind: "email", value: value ?? text, key: value ? { email: value } : NOBODY };
 }
 
 function asPhone(text: string): Identifier | null {
