@@ -71,7 +71,7 @@ test("the last way in can’t be unlinked", async ({ page, context }) => {
 
   await page.goto("/settings/security");
   await page.getByRole("button", { name: `Unlink ${name}` }).click();
-  await expect(page.getByText("This is your only way in.")).toBeVisible();
+  await expect(page.getByText("This is your only sign-in method.")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("button", { name: `Unlink ${name}` })).toBeVisible();
 });

@@ -37,9 +37,9 @@ test("a password that is short, easy to guess or made of the address is refused 
   await expect(passwordField(page)).toHaveAttribute("aria-invalid", "true");
 
   const refused = {
-    passwordpassword: "That is easy to guess.",
+    passwordpassword: "Too easy to guess.",
     [someone.email]: "That is made of your name, your address or ours.",
-    aaaaaaaaaaaaaaaa: "That is easy to guess.",
+    aaaaaaaaaaaaaaaa: "Too easy to guess.",
   };
   for (const [guessable, words] of Object.entries(refused)) {
     await passwordField(page).fill(guessable);

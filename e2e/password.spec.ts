@@ -78,7 +78,7 @@ test("sets a forgotten password by the mail's code; a weak one is refused and ke
   await page.getByLabel("6-digit code").fill(code);
   await page.getByLabel("New password").fill("passwordpassword");
   await page.getByRole("button", { name: "Set new password" }).click();
-  await expect(page.getByText("That is easy to guess.")).toBeVisible();
+  await expect(page.getByText("Too easy to guess.")).toBeVisible();
   await expect(page.getByLabel("6-digit code")).toHaveValue(code);
 
   await page.getByLabel("New password").fill(next);

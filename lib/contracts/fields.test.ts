@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { listUsersQuery } from "./admin";
 import { loginBody, registerBody, requestCodeBody, resetBody, verifyEmailBody } from "./auth";
 import {
+  canonicalEmail,
+  type Email,
   email,
   identifier,
   line,
@@ -238,4 +240,22 @@ it("[S33] a code is six digits, spaces and dashes aside", () => {
   for (const text of ["12345", "1234567", "12345a", "١٢٣٤٥٦", "１２３４５６", 123456, ["123456"]]) {
     expect(accepts(shortCode, text)).toBe(false);
   }
+});
+
+describe("an address that someone is looked up by", () => {
+  it.each([
+    [" Ada@Example.COM ", "ada@example.com"],
+    ["ada＠example.com", "ada@example.com"],
+    ["ada", null],
+    ["", null],
+    ["a@b@example.com", null],
+  ])("%j is %j", (text, found) => {
+    expect(canonicalEmail(text)).toBe(found);
+  });
+
+  it("is of a type that plain text is not", () => {
+    const plain: string = "ada@example.com";
+    expectTypeOf(plain).not.toExtend<Email>();
+    expectTypeOf(canonicalEmail(plain)).toEqualTypeOf<Email | null>();
+  });
 });

@@ -32,7 +32,7 @@ export function paragraph(max: number) {
 }
 
 /** NFKC, trimmed, lower-case: the one form in which an address is stored, compared and limited. */
-export function canonicalEmail(value: string): string {
+function folded(value: string): string {
   return value.normalize("NFKC").trim().toLowerCase();
 }
 
@@ -47,8 +47,17 @@ function hidesStructure(value: string): boolean {
 /** One plain address of RFC 5321's size; quoted local parts, comments and lists are refused. */
 export const email = text
   .refine((value) => !lineBreaking.test(value) && !hidesStructure(value), "Enter an email address.")
-  .transform(canonicalEmail)
-  .pipe(z.string().max(254, "Enter an email address.").pipe(z.email("Enter an email address.")));
+  .transform(folded)
+  .pipe(z.string().max(254, "Enter an email address.").pipe(z.email("Enter an email address.")))
+  .brand<"Email">();
+
+/** An email address in canonical form: only a parser of this file makes one. */
+export type Email = z.output<typeof email>;
+
+/** The address to look for by what someone typed, in any of its spellings, or null. */
+export function canonicalEmail(text: string): Email | null {
+  return email.safeParse(folded(text)).data ?? null;
+}
 
 /** What somebody types to say who they are: it only has to be text that a database can be asked for. */
 export const identifier = z

@@ -20,9 +20,9 @@ import { profileFields } from "./user";
 const callbackUrl = z.string().max(2048).optional();
 
 /** Text that may be left empty, which clears what was set. */
-export function orNothing<Output>(
-  field: z.ZodType<Output, string>,
-): z.ZodType<Output | null, string> {
+export function orNothing<Field extends z.ZodType<unknown, string>>(
+  field: Field,
+): z.ZodType<z.output<Field> | null, string> {
   return z
     .string()
     .transform((value) => (value.trim() === "" ? null : value))

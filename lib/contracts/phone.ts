@@ -1,14 +1,19 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import { z } from "zod";
 
-/** E.164 of a valid number, or null. Without a leading + the country says how to read it. */
-export function canonicalPhone(text: string, country?: CountryCode): string | null {
+const e164 = z.string().brand<"Phone">();
+
+/** A valid phone number in E.164: only a parser of this file makes one. */
+export type Phone = z.output<typeof e164>;
+
+/** The number that a text holds, or null. Without a leading + the country says how to read it. */
+export function canonicalPhone(text: string, country?: CountryCode): Phone | null {
   if (text.length > 40) return null;
   const parsed = parsePhoneNumberFromString(text.normalize("NFKC"), country);
-  return parsed?.isValid() && !parsed.ext ? parsed.number : null;
+  return parsed?.isValid() && !parsed.ext ? e164.parse(parsed.number) : null;
 }
 
-/** The country that a number belongs to, as ISO 3166-1 alpha-2; null where it tells none. */
+/** A number's country, as ISO 3166-1 alpha-2; null where the number has none. */
 export function phoneCountry(phone: string): string | null {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }

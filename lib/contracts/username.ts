@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * Names that pages, paths and people take for the house itself. Compared as skeletons, so that
+ * Names that pages, paths and people take for the instance itself. Compared as skeletons, so that
  * `Adm1n` is `admin`.
  */
 const reserved = [
@@ -14,7 +14,7 @@ const reserved = [
   .join(" ")
   .split(" ");
 
-/** Marks and letters that pass for one another in a name, folded onto one of them. */
+/** Characters that look alike in a name, folded onto one of them. */
 const lookAlikes: [RegExp, string][] = [
   [/[._-]+/g, "-"],
   [/[1i|]/g, "l"],
@@ -35,8 +35,8 @@ export function usernameSkeleton(username: string): string {
 const reservedSkeletons = new Set(reserved.map(usernameSkeleton));
 
 /**
- * 2 to 32 of `a-z A-Z 0-9 _ . -`, begun and ended by a letter or digit. Never an address, a number
- * that could be a phone, or a name that speaks for the house.
+ * 2 to 32 of `a-z A-Z 0-9 _ . -`, with a letter or digit at both ends. Never an address, a number
+ * that could be a phone, or a name that speaks for the instance.
  */
 export const username = z
   .string("Choose a username.")
@@ -50,4 +50,8 @@ export const username = z
       .regex(/^[A-Za-z0-9].*[A-Za-z0-9]$/, "Begin and end with a letter or a digit.")
       .refine((value) => /[A-Za-z]/.test(value), "Use a letter at least.")
       .refine((value) => !reservedSkeletons.has(usernameSkeleton(value)), "That name is reserved."),
-  );
+  )
+  .brand<"Username">();
+
+/** A username that someone has or can have: only its parser makes one. */
+export type Username = z.output<typeof username>;

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Tokens } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import type { UserView } from "@/lib/contracts/user";
 import type { Api } from "./api";
+import { emailOf } from "./parse";
 
 export const PASSWORD = "plum tractor wharf 91";
 export const OTHER_PASSWORD = "quiet lantern orbit 47";
 
-export type Person = { email: string; password: string; user: UserView } & Tokens;
+export type Person = { email: Email; password: string; user: UserView } & Tokens;
 
-export function newEmail(): string {
-  return `person-${randomUUID()}@example.com`;
+export function newEmail(): Email {
+  return emailOf(`person-${randomUUID()}@example.com`);
 }
 
 type SignedIn = { user: UserView } & Tokens;

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Tokens } from "@/lib/contracts/auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
+import type { Email } from "@/lib/contracts/fields";
 import type { Ctx, Platform, UserActor } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { openMail } from "@/lib/domain/messages/render";
@@ -12,6 +13,7 @@ import { readUserRow } from "@/lib/domain/users/read";
 import { searchTextOf } from "@/lib/domain/users/search-text";
 import { newEmail, PASSWORD } from "./api-users";
 import { type CtxOptions, testCtx } from "./context";
+import { emailOf } from "./parse";
 
 export { newEmail, OTHER_PASSWORD, PASSWORD } from "./api-users";
 
@@ -26,15 +28,16 @@ export type UserOptions = {
   name?: string;
 };
 
-export type MadeUser = { id: string; email: string; password: string };
+export type MadeUser = { id: string; email: Email; password: string };
 
 /** A verified user with a password, written as rows: for tests that are about something else. */
 export async function makeUser(
   platform: Platform,
-  { email = newEmail(), password = PASSWORD, verified = true, ...rest }: UserOptions = {},
+  { email: address = newEmail(), password = PASSWORD, verified = true, ...rest }: UserOptions = {},
 ): Promise<MadeUser> {
   const { roles = [], permissions = [], name = null } = rest;
   const id = uuid();
+  const email = emailOf(address);
   const now = platform.clock.now();
   const { prisma } = platform.database;
   const { passwordHash } = await getSettings(platform);

@@ -1,26 +1,27 @@
 import type { CodeScene } from "@/lib/contracts/auth";
+import type { Phone } from "@/lib/contracts/phone";
+import type { Destination } from "@/lib/domain/codes/delivery";
 import type { Ctx, KeyActor, Platform } from "@/lib/domain/core/context";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { lastMail } from "./factories";
+import { phoneOf } from "./parse";
 
 let numbers = 0;
 
 /** A valid number that no other test has: British mobiles. */
-export function newPhone(): string {
+export function newPhone(): Phone {
   numbers += 1;
-  return `+447400${String(100_000 + numbers)}`;
+  return phoneOf(`+447400${String(100_000 + numbers)}`);
 }
 
-type Address = { email: string } | { phone: string };
-
 /** Asks for a code and reads it from the message. */
-export async function codeTo(ctx: Ctx, address: Address, scene: CodeScene): Promise<string> {
+export async function codeTo(ctx: Ctx, address: Destination, scene: CodeScene): Promise<string> {
   await requestCode(ctx, { ...address, scene });
   return readCode(ctx, address);
 }
 
 /** The newest code that an address has got. */
-export async function readCode(platform: Platform, address: Address): Promise<string> {
+export async function readCode(platform: Platform, address: Destination): Promise<string> {
   const to = "email" in address ? address.email : address.phone;
   return (await lastMail(platform, to, "code")).code ?? "";
 }

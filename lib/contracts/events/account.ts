@@ -24,7 +24,12 @@ export const accountEvents = {
   "user.verified": { text: "Email verified", data: noData, audience: toAll },
   "user.deletion_requested": { text: "Deletion requested", data: noData, audience: toAll },
   "user.restored": { text: "Deletion cancelled", data: noData, audience: toAll },
-  "user.erased": { text: "Account deleted permanently", data: noData, audience: toAll },
+  "user.erased": {
+    text: "Account deleted permanently",
+    /** `unclaimed`: signed up with an address by someone who never proved it. */
+    data: z.strictObject({ reason: z.literal("unclaimed").optional() }),
+    audience: toAll,
+  },
   "admin.claimed": { text: "Owner account created", data: noData, audience: toAll },
   "profile.updated": {
     text: "Profile updated",

@@ -14,9 +14,9 @@ const SIDE = 256;
 const MAX_PIXELS = 40_000_000;
 
 /**
- * Keeps a picture of the caller, cut to a square and encoded anew as WebP, so that nothing of the
- * uploaded file, its metadata least of all, is ever served. @throws unauthenticated, too_large,
- * rate_limited, validation_failed for what is no JPEG, PNG, WebP or GIF
+ * Stores a picture of the caller, cropped to a square and encoded again as WebP, so that nothing of
+ * the uploaded file, its metadata in particular, is ever served. @throws unauthenticated, too_large,
+ * rate_limited, validation_failed for anything but a JPEG, PNG, WebP or GIF
  */
 export async function setAvatar(ctx: Ctx, { bytes }: { bytes: Uint8Array }): Promise<UserView> {
   const { userId } = requireUser(ctx);

@@ -23,6 +23,7 @@ import {
   tokenOf,
 } from "@/lib/testing/factories";
 import { codeTo, newPhone, readCode, wrong } from "@/lib/testing/identifiers";
+import { emailOf } from "@/lib/testing/parse";
 import { changeEmail, undoEmailChange } from "./change-email";
 import { bindPhone } from "./change-phone";
 
@@ -40,9 +41,10 @@ async function someone(options = {}) {
 }
 
 /** Changes the address with both proofs. */
-async function move(ctx: Ctx, from: string, to: string) {
+async function move(ctx: Ctx, from: string, next: string) {
+  const to = emailOf(next);
   const code = await codeTo(ctx, { email: to }, scene);
-  const currentCode = await codeTo(ctx, { email: from }, scene);
+  const currentCode = await codeTo(ctx, { email: emailOf(from) }, scene);
   return changeEmail(ctx, { email: to, code, currentCode });
 }
 const undoTokenOf = async (email: string) =>

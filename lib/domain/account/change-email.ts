@@ -1,6 +1,5 @@
 import type { ChangeEmailInput } from "@/lib/contracts/me";
 import type { UserView } from "@/lib/contracts/user";
-import { recordEvent } from "@/lib/domain/audit/events";
 import {
   consumeCode,
   type FoundCode,
@@ -18,16 +17,16 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
-import { searchTextOf } from "@/lib/domain/users/search-text";
+import { setEmail } from "@/lib/domain/users/set-email";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
 
 /**
- * Changes the caller's email, or sets the first one. The new address is
- * proved by its code, the present one by its own where the settings ask for that; a recent sign-in
- * is asked (ASVS 7.5.1). The present address is told, with a link that takes the change back for
- * three days; resets that are under way die.
+ * Changes the caller's email, or sets the first one. The new address is proved by its code, and the
+ * current one by its own where the settings ask for that; a recent sign-in is needed (ASVS 7.5.1). The
+ * current address gets an email with a link that undoes the change for three days; resets under way
+ * are void.
  * @throws unauthenticated, reauthentication_required, code_invalid, code_expired, already_exists,
  *   conflict, validation_failed (emails are off), rate_limited
  */
@@ -44,7 +43,8 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
       for (const proof of proofs) await consumeCode(ctx, tx, proof);
-      await moveEmail(ctx, tx, user, input.email);
+      await setEmail(ctx, tx, user, input.email);
+      if (user.email && user.email !== input.email) await tellOldAddress(ctx, tx, user, user.email);
     });
   } catch (error) {
     if (isUniqueViolation(error)) {
@@ -67,26 +67,9 @@ async function collectProofs(
   const fresh = await find(email, code);
   if (!verifyCurrent || !user.email || !user.email_verified_at) return [fresh];
   if (!currentCode) {
-    throw fieldError("code_invalid", "currentCode", "Enter the code sent to your present email.");
+    throw fieldError("code_invalid", "currentCode", "Enter the code sent to your current email.");
   }
   return [fresh, await find(user.email, currentCode)];
-}
-
-async function moveEmail(ctx: Ctx, tx: Tx, user: UserRow, email: string): Promise<void> {
-  const now = ctx.clock.now();
-  const { count } = await tx.user.updateMany({
-    where: { id: user.id, email: user.email },
-    data: {
-      email,
-      emailVerifiedAt: now,
-      searchText: searchTextOf({ ...user, email }),
-      updatedAt: now,
-    },
-  });
-  if (count !== 1) throw new DomainError("conflict");
-  await tx.code.deleteMany({ where: { userId: user.id, purpose: "resetPassword" } });
-  await recordEvent(ctx, tx, "email.changed", { userId: user.id });
-  if (user.email && user.email !== email) await tellOldAddress(ctx, tx, user, user.email);
 }
 
 async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Promise<void> {
@@ -110,9 +93,9 @@ async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Pro
 }
 
 /**
- * Takes a change of email back, by the link that the old address got: that address returns, every
- * session ends, and a mail asks for a new password, since whoever made the change knew the old one.
- * @throws code_invalid, code_expired, conflict where somebody else has proved the address by now
+ * Undoes a change of email, by the link that the old address got: that address returns, every session
+ * ends, and an email asks for a new password, since the person who made the change knew the old one.
+ * @throws code_invalid, code_expired, conflict where someone else has proved the address by now
  */
 export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): Promise<void> {
   await consumeLimit(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Email } from "@/lib/contracts/fields";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
@@ -129,7 +130,7 @@ describe("[S41] changing the phone", () => {
 });
 
 describe("the last way in", () => {
-  const identity = (email: string) => ({
+  const identity = (email: Email) => ({
     provider: "github",
     issuer: "https://github.com",
     subject: email,

@@ -1,7 +1,7 @@
 import type { ChangePhoneInput } from "@/lib/contracts/me";
+import type { Phone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
-import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -12,7 +12,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
-import { searchTextOf } from "@/lib/domain/users/search-text";
+import { setPhone } from "@/lib/domain/users/set-phone";
 import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
@@ -23,7 +23,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
  */
 export async function bindPhone(
   ctx: Ctx,
-  { phone, code }: { phone: string; code: string },
+  { phone, code }: { phone: Phone; code: string },
 ): Promise<UserView> {
   const { user, settings } = await begin(ctx);
   requireEnabled(settings, "phone");
@@ -36,12 +36,12 @@ export async function bindPhone(
     code,
     userId: user.id,
   });
-  return put(ctx, user, { phone, proofs: [proof], event: "phone.bound" });
+  return put(ctx, user, { phone, proofs: [proof] });
 }
 
 /**
- * Changes the phone: the new number is proved by its code, the present
- * one too where the settings ask for that.
+ * Changes the phone: the new number is proved by its code, and the current one too where the settings
+ * ask for that.
  * @throws as bindPhone, and conflict where there is none to change
  */
 export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<UserView> {
@@ -56,21 +56,21 @@ export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<Us
   const proofs = [await find(input.phone, input.code)];
   if (settings.verifyCurrentPhone) {
     if (!input.currentCode) {
-      throw fieldError("code_invalid", "currentCode", "Enter the code sent to your present phone.");
+      throw fieldError("code_invalid", "currentCode", "Enter the code sent to your current phone.");
     }
     proofs.push(await find(user.phone, input.currentCode));
   }
-  return put(ctx, user, { phone: input.phone, proofs, event: "phone.changed" });
+  return put(ctx, user, { phone: input.phone, proofs });
 }
 
 /**
- * Removes the phone, unless it is the last way in.
+ * Removes the phone, unless it is the last sign-in method.
  * @throws unauthenticated, reauthentication_required, conflict
  */
 export async function unbindPhone(ctx: Ctx): Promise<UserView> {
   const { user } = await begin(ctx);
   if (!user.phone) throw new DomainError("conflict", { detail: "You have no phone to remove." });
-  return put(ctx, user, { phone: null, proofs: [], event: "phone.unbound" });
+  return put(ctx, user, { phone: null, proofs: [] });
 }
 
 function sameAsNow(): DomainError {
@@ -85,37 +85,21 @@ async function begin(ctx: Ctx): Promise<{ user: UserRow; settings: Settings }> {
   return { user, settings };
 }
 
-type Put = {
-  phone: string | null;
-  proofs: FoundCode[];
-  event: "phone.bound" | "phone.changed" | "phone.unbound";
-};
+type Put = { phone: Phone | null; proofs: FoundCode[] };
 
-async function put(ctx: Ctx, user: UserRow, { phone, proofs, event }: Put): Promise<UserView> {
-  const now = ctx.clock.now();
+async function put(ctx: Ctx, user: UserRow, { phone, proofs }: Put): Promise<UserView> {
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
       await holdUser(tx, user.id);
       for (const proof of proofs) await consumeCode(ctx, tx, proof);
-      // Only over the number that was proved: a parallel change makes this one void.
-      const { count } = await tx.user.updateMany({
-        where: { id: user.id, phone: user.phone },
-        data: {
-          phone,
-          phoneVerifiedAt: phone && now,
-          searchText: searchTextOf({ ...user, phone }),
-          updatedAt: now,
-        },
-      });
-      if (count !== 1) throw new DomainError("conflict");
+      await setPhone(ctx, tx, user, phone);
       if (phone === null) await requireSignInMethod(tx, user.id, "Your phone");
-      await recordEvent(ctx, tx, event, { userId: user.id });
       if (!user.email) return;
       await enqueueMail(ctx, tx, {
         to: user.email,
         reader: user,
         template: "phone-changed",
-        props: { at: now.toISOString(), ip: ctx.ip, removed: phone === null },
+        props: { at: ctx.clock.now().toISOString(), ip: ctx.ip, removed: phone === null },
       });
     });
   } catch (error) {

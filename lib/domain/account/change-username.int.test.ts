@@ -17,6 +17,7 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
+import { usernameOf } from "@/lib/testing/parse";
 import { changeUsername } from "./change-username";
 
 const app = testApp({ patienceMs: 60_000 });
@@ -100,22 +101,28 @@ describe("changing the username", () => {
 
   it("chooses a first one at any time, and another after the days of the settings", async () => {
     const { id, ctx } = await someone();
-    expect((await changeUsername(ctx, { username: "ada" })).username).toBe("ada");
-    expect((await changeUsername(ctx, { username: "ada.l" })).username).toBe("ada.l");
-    expect(await refusalOf(changeUsername(ctx, { username: "countess" }))).toBe("conflict");
+    expect((await changeUsername(ctx, { username: usernameOf("ada") })).username).toBe("ada");
+    expect((await changeUsername(ctx, { username: usernameOf("ada.l") })).username).toBe("ada.l");
+    expect(await refusalOf(changeUsername(ctx, { username: usernameOf("countess") }))).toBe(
+      "conflict",
+    );
     app().clock.advance(30 * DAY - 1);
-    expect(await refusalOf(changeUsername(ctx, { username: "countess" }))).toBe("conflict");
+    expect(await refusalOf(changeUsername(ctx, { username: usernameOf("countess") }))).toBe(
+      "conflict",
+    );
     app().clock.advance(1);
-    expect(await refusalOf(changeUsername(ctx, { username: "countess" }))).toBe("passed");
+    expect(await refusalOf(changeUsername(ctx, { username: usernameOf("countess") }))).toBe(
+      "passed",
+    );
     const changes = (await eventTypesOf(app(), id)).filter((one) => one === "username.changed");
     expect(changes).toHaveLength(3);
   });
 
   it("does nothing for the same name, and changes its capitals", async () => {
     const { id, ctx } = await someone();
-    await changeUsername(ctx, { username: "ada" });
-    await changeUsername(ctx, { username: "ada" });
-    expect(await refusalOf(changeUsername(ctx, { username: "Ada" }))).toBe("passed");
+    await changeUsername(ctx, { username: usernameOf("ada") });
+    await changeUsername(ctx, { username: usernameOf("ada") });
+    expect(await refusalOf(changeUsername(ctx, { username: usernameOf("Ada") }))).toBe("passed");
     const changes = (await eventTypesOf(app(), id)).filter((one) => one === "username.changed");
     expect(changes).toHaveLength(2);
   });
@@ -123,12 +130,16 @@ describe("changing the username", () => {
   it("[S7] refuses another's name and what looks like it, and frees one's own", async () => {
     const owner = await someone();
     const other = await someone();
-    await changeUsername(owner.ctx, { username: "paul" });
+    await changeUsername(owner.ctx, { username: usernameOf("paul") });
     for (const username of ["paul", "PAUL", "pau1"]) {
-      expect(await refusalOf(changeUsername(other.ctx, { username }))).toBe("already_exists");
+      expect(await refusalOf(changeUsername(other.ctx, { username: usernameOf(username) }))).toBe(
+        "already_exists",
+      );
     }
-    await changeUsername(owner.ctx, { username: "peter" });
-    expect(await refusalOf(changeUsername(other.ctx, { username: "paul" }))).toBe("passed");
+    await changeUsername(owner.ctx, { username: usernameOf("peter") });
+    expect(await refusalOf(changeUsername(other.ctx, { username: usernameOf("paul") }))).toBe(
+      "passed",
+    );
     const login = { login: "peter", password: PASSWORD };
     expect((await signIn(testCtx(app()), login, "api")).user.id).toBe(owner.id);
   });
@@ -136,7 +147,9 @@ describe("changing the username", () => {
   it("[S4] gives a name to one of ten who want it at once", async () => {
     const people = [];
     for (let count = 0; count < 10; count++) people.push(await someone());
-    const tries = people.map(({ ctx }) => refusalOf(changeUsername(ctx, { username: "wanted" })));
+    const tries = people.map(({ ctx }) =>
+      refusalOf(changeUsername(ctx, { username: usernameOf("wanted") })),
+    );
     const results = await Promise.all(tries);
     expect(results.filter((one) => one === "passed")).toHaveLength(1);
     expect(new Set(results)).toEqual(new Set(["passed", "already_exists"]));
@@ -144,21 +157,25 @@ describe("changing the username", () => {
 
   it("lets two changes at once past the days between them once", async () => {
     const { ctx } = await someone();
-    await changeUsername(ctx, { username: "first" });
+    await changeUsername(ctx, { username: usernameOf("first") });
     const tries = ["second", "third"].map((username) =>
-      refusalOf(changeUsername(ctx, { username })),
+      refusalOf(changeUsername(ctx, { username: usernameOf(username) })),
     );
     expect((await Promise.all(tries)).sort()).toEqual(["conflict", "passed"]);
   });
 
   it("is for the signed-in, where usernames are on", async () => {
-    expect(await refusalOf(changeUsername(ctx(), { username: "ada" }))).toBe("unauthenticated");
+    expect(await refusalOf(changeUsername(ctx(), { username: usernameOf("ada") }))).toBe(
+      "unauthenticated",
+    );
     const { ctx: mine } = await someone();
     const on = { enabled: true, required: false };
     const off = { enabled: false, required: false };
     await updateSettings(systemCtx(app()), {
       identifiers: { email: on, username: off, phone: off },
     });
-    expect(await refusalOf(changeUsername(mine, { username: "ada" }))).toBe("validation_failed");
+    expect(await refusalOf(changeUsername(mine, { username: usernameOf("ada") }))).toBe(
+      "validation_failed",
+    );
   });
 });

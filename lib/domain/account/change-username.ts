@@ -1,13 +1,12 @@
 import type { UserView } from "@/lib/contracts/user";
-import { usernameSkeleton } from "@/lib/contracts/username";
-import { recordEvent } from "@/lib/domain/audit/events";
+import type { Username } from "@/lib/contracts/username";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { isUsernameTaken, requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
-import { searchTextOf } from "@/lib/domain/users/search-text";
+import { setUsername } from "@/lib/domain/users/set-username";
 import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
@@ -20,7 +19,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
  */
 export async function changeUsername(
   ctx: Ctx,
-  { username }: { username: string },
+  { username }: { username: Username },
 ): Promise<UserView> {
   const { userId } = requireUser(ctx);
   const settings = await getSettings(ctx);
@@ -32,19 +31,7 @@ export async function changeUsername(
       if (user.username === username) return;
       await refuseTooSoon(ctx, tx, userId, settings.usernameChangeDays);
       if (await isUsernameTaken(tx, username, userId)) throw taken();
-      const now = ctx.clock.now();
-      await tx.user.update({
-        where: { id: userId },
-        data: {
-          username,
-          usernameKey: usernameSkeleton(username),
-          usernameChangedAt: user.username === null ? null : now,
-          searchText: searchTextOf({ ...user, username }),
-          updatedAt: now,
-        },
-        select: { id: true },
-      });
-      await recordEvent(ctx, tx, "username.changed", { userId });
+      await setUsername(ctx, tx, user, username);
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw taken();

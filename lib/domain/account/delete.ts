@@ -8,17 +8,17 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { provePassword } from "@/lib/domain/passwords/change";
 import { getSettings } from "@/lib/domain/settings/settings";
+import { eraseUser } from "@/lib/domain/users/erase";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import { secondsAfter } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db/database";
 
 /**
- * Deletes the caller's account: at once, or after the days of grace that the
- * settings give, in which a sign-in brings it back. Asks for the password, or for a recent sign-in
- * where there is none; ends every session; tells by mail (ASVS 7.4.2).
+ * Deletes the caller's account: at once, or after the grace period of the settings, in which a sign-in
+ * restores it. Asks for the password, or for a recent sign-in where there is none; ends every session;
+ * sends an email about it (ASVS 7.4.2).
  * @throws unauthenticated, wrong_password, reauthentication_required, not_found where it has just been
- * erased, conflict for the last owner
+ *   erased, conflict for the last owner
  */
 export async function deleteAccount(
   ctx: Ctx,
@@ -57,7 +57,7 @@ export async function deleteAccount(
   return { deletesAt: deletesAt?.toISOString() ?? null };
 }
 
-/** Takes the deletion back, until its day. A sign-in does so by itself. @throws unauthenticated */
+/** Cancels the deletion, until its day. A sign-in does so by itself. @throws unauthenticated */
 export async function restoreAccount(ctx: Ctx): Promise<UserView> {
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
@@ -68,11 +68,4 @@ export async function restoreAccount(ctx: Ctx): Promise<UserView> {
     if (count === 1) await recordEvent(ctx, tx, "user.restored", { userId });
   });
   return readUserView(ctx, userId);
-}
-
-/** Erases a user's data. Audit rows stay; they hold the id and no name. @throws not_found where that is done */
-export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
-  const { count } = await tx.user.deleteMany({ where: { id: userId } });
-  if (count === 0) throw new DomainError("not_found");
-  await recordEvent(ctx, tx, "user.erased", { userId });
 }

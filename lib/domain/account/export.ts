@@ -13,8 +13,8 @@ import { listAccounts } from "./linked-accounts";
 const MAX_EVENTS = 10_000;
 
 /**
- * All that is held about the caller, for themself: account, profile, data, sessions, linked accounts
- * and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
+ * Everything that is stored about the caller: account, profile, data, sessions, linked accounts and
+ * the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
  */
 export async function exportOwnData(ctx: Ctx) {
   const { userId } = requireUser(ctx);

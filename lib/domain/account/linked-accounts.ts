@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
 
-/** The houses whose sign-in the caller has linked. @throws unauthenticated */
+/** The caller's linked accounts at identity providers. @throws unauthenticated */
 export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
   const { userId } = requireUser(ctx);
   const rows = await ctx.database.prisma.account.findMany({
@@ -20,7 +20,7 @@ export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
 }
 
 /**
- * Unlinks a house's sign-in, unless it is the last way in.
+ * Unlinks a provider's account, unless it is the last sign-in method.
  * @throws unauthenticated, reauthentication_required, not_found, conflict
  */
 export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }): Promise<void> {

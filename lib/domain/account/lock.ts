@@ -11,11 +11,11 @@ import type { Tx } from "@/lib/platform/db/database";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
 
 /**
- * "This wasn't me": ends every session, takes the ways in that were added since, and locks the
- * account, by the link in a mail about a sign-in from a new device. A password reset, which is mailed
- * along, opens it again.
- * @throws code_invalid, code_expired, rate_limited, conflict where somebody else has proved the
- *   address of that mail by now
+ * "This wasn't me": ends every session, removes the sign-in methods that were added since, and locks
+ * the account, by the link in an email about a sign-in from a new device. A password reset, which is
+ * sent at the same time, unlocks it.
+ * @throws code_invalid, code_expired, rate_limited, conflict where someone else has proved the address
+ *   of that email by now
  */
 export async function lockAccount(ctx: Ctx, { token }: { token: string }): Promise<void> {
   await consumeLimit(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
@@ -33,7 +33,7 @@ async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Pr
   await consumeCode(ctx, tx, proof);
   const user = await readUserRow(tx, userId);
   await recordEvent(ctx, tx, "account.locked", { userId, actorId: userId });
-  // Whoever signed in may have changed the address since: the account returns to where the mail went.
+  // The thief may have changed the address since: the account returns to where the email was sent.
   if (user.email !== address) {
     return restoreEmail(ctx, tx, { userId, address, changedAt: since });
   }
@@ -41,5 +41,5 @@ async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Pr
   await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
   await tx.session.deleteMany({ where: { userId } });
   await removeSignInMethods(ctx, tx, userId, { since });
-  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
+  await sendPasswordReset(ctx, tx, { userId, email: user.email, reader: user });
 }

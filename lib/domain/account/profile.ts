@@ -1,11 +1,8 @@
 import type { ProfilePatch, UserView } from "@/lib/contracts/user";
-import { recordEvent } from "@/lib/domain/audit/events";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
-import { changesOf, profileColumns } from "@/lib/domain/users/profile-columns";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
-import { profileOf } from "@/lib/domain/users/row";
-import { searchTextOf } from "@/lib/domain/users/search-text";
+import { setProfile } from "@/lib/domain/users/set-profile";
 
 /** The caller. @throws unauthenticated */
 export async function getMe(ctx: Ctx): Promise<UserView> {
@@ -13,27 +10,13 @@ export async function getMe(ctx: Ctx): Promise<UserView> {
 }
 
 /**
- * Changes the caller's profile; identifiers, password and rights have calls of their own. What stays as it was is neither written nor recorded.
- * @throws unauthenticated
+ * Changes the caller's profile; identifiers, password and permissions have calls of their own. What
+ * stays the same is neither written nor recorded. @throws unauthenticated
  */
 export async function updateProfile(ctx: Ctx, patch: ProfilePatch): Promise<UserView> {
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
-    const user = await readUserRow(tx, userId);
-    const changes = changesOf(profileOf(user), patch);
-    const fields = Object.keys(changes);
-    if (fields.length === 0) return;
-    const { name = user.name } = changes;
-    await tx.user.update({
-      where: { id: userId },
-      data: {
-        ...profileColumns(changes),
-        searchText: searchTextOf({ ...user, name }),
-        updatedAt: ctx.clock.now(),
-      },
-      select: { id: true },
-    });
-    await recordEvent(ctx, tx, "profile.updated", { userId, data: { fields } });
+    await setProfile(ctx, tx, await readUserRow(tx, userId), patch);
   });
   return readUserView(ctx, userId);
 }

@@ -1,40 +1,36 @@
-import { recordEvent } from "@/lib/domain/audit/events";
+import { canonicalEmail, type Email } from "@/lib/contracts/fields";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
-import { isUnclaimed } from "@/lib/domain/sign-up/register";
+import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
-import { searchTextOf } from "@/lib/domain/users/search-text";
+import { isUnclaimed } from "@/lib/domain/users/row";
+import { releaseEmail, returnEmail } from "@/lib/domain/users/set-email";
 import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
-import { eraseUser } from "./delete";
 
 /**
- * Gives the account back to an earlier address, locked until it has a new password and without the
- * ways in that were added since. Undo links of changes before this one live on: whoever took the
- * account may have changed the address twice, and must not shut its owner out by undoing the second.
- * @throws conflict where somebody else has proved the address by now
+ * Returns the account to an earlier address, locked until it has a new password and without the
+ * sign-in methods that were added since. Undo links of earlier changes stay valid: a thief may have
+ * changed the address twice, and must not shut the owner out by undoing the second change.
+ * @throws code_invalid, conflict where someone else has proved the address by now
  */
 export async function restoreEmail(
   ctx: Ctx,
   tx: Tx,
   { userId, address, changedAt }: { userId: string; address: string; changedAt: Date },
 ): Promise<void> {
-  await lockAddress(tx, address);
-  await freeAddress(ctx, tx, address, userId);
+  const email = canonicalEmail(address);
+  if (!email) throw new DomainError("code_invalid");
+  await lockAddress(tx, email);
+  await freeAddress(ctx, tx, email, userId);
   const user = await readUserRow(tx, userId);
-  const now = ctx.clock.now();
+  await returnEmail(ctx, tx, user, email);
   await tx.user.update({
     where: { id: userId },
-    data: {
-      email: address,
-      emailVerifiedAt: now,
-      lockedAt: now,
-      searchText: searchTextOf({ ...user, email: address }),
-      updatedAt: now,
-    },
+    data: { lockedAt: ctx.clock.now() },
     select: { id: true },
   });
   await tx.session.deleteMany({ where: { userId } });
@@ -46,29 +42,22 @@ export async function restoreEmail(
       NOT: { purpose: "undoEmailChange", createdAt: { lt: changedAt } },
     },
   });
-  await recordEvent(ctx, tx, "email.change_undone", { userId, actorId: userId });
-  await sendPasswordReset(ctx, tx, { userId, email: address, reader: user });
+  await sendPasswordReset(ctx, tx, { userId, email, reader: user });
 }
 
 /**
- * Anybody can sign up by an address that was just left, and must not bar its owner's way back by
- * that: whoever has it without a proof loses it to the reader of its mail.
+ * Anyone can sign up with an address that was just given up, and must not block its owner's return:
+ * an account that holds it unverified loses it to the person who reads its email.
  */
-async function freeAddress(ctx: Ctx, tx: Tx, email: string, ownerId: string): Promise<void> {
+async function freeAddress(ctx: Ctx, tx: Tx, email: Email, ownerId: string): Promise<void> {
   const holder = await findUserRow(tx, { email });
   if (!holder || holder.id === ownerId) return;
   if (holder.email_verified_at) throw new DomainError("conflict");
-  if (isUnclaimed(holder)) return eraseUser(ctx, tx, holder.id);
-  const data = {
-    email: null,
-    searchText: searchTextOf({ ...holder, email: null }),
-    updatedAt: ctx.clock.now(),
-  };
-  await tx.user.update({ where: { id: holder.id }, data, select: { id: true } });
-  await recordEvent(ctx, tx, "email.changed", { userId: holder.id });
+  if (!isUnclaimed(holder)) return releaseEmail(ctx, tx, holder);
+  if (!(await eraseUnclaimed(ctx, tx, holder.id))) throw new DomainError("conflict");
 }
 
-/** The same refusal where somebody takes the address at that very moment. @throws conflict */
+/** The same refusal where someone takes the address at that very moment. @throws conflict */
 export async function refusingTaken<Result>(run: Promise<Result>): Promise<Result> {
   try {
     return await run;

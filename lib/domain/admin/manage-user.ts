@@ -2,13 +2,13 @@ import { grants, OWNER_ROLE, type Permission, permissionNames } from "@/lib/cont
 import type { AdminUserView } from "@/lib/contracts/user";
 import { actsAsOwner, adminTarget } from "@/lib/domain/access/admin-target";
 import { protectLastOwner } from "@/lib/domain/access/owners";
-import { eraseUser } from "@/lib/domain/account/delete";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
 import { getSettings } from "@/lib/domain/settings/settings";
+import { eraseUser } from "@/lib/domain/users/erase";
 import { readAdminView } from "./user-page";
 
 /**

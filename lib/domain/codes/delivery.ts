@@ -1,4 +1,5 @@
-import { phoneCountry } from "@/lib/contracts/phone";
+import type { Email } from "@/lib/contracts/fields";
+import { type Phone, phoneCountry } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
@@ -10,9 +11,9 @@ import type { Reader } from "@/lib/platform/words/reader";
 import { type CodePurpose, codePurposes, issueCode } from "./codes";
 
 /** Where a code goes: one address of one kind. */
-export type Destination = { email: string } | { phone: string };
+export type Destination = { email: Email } | { phone: Phone };
 
-export function addressOf(destination: Destination): string {
+export function addressOf(destination: Destination): Email | Phone {
   return "email" in destination ? destination.email : destination.phone;
 }
 
@@ -21,10 +22,12 @@ export function destinationOf({
   email,
   phone,
 }: {
-  email?: string | undefined;
-  phone?: string | undefined;
+  email?: Email | undefined;
+  phone?: Phone | undefined;
 }): Destination {
-  return email !== undefined ? { email } : { phone: phone ?? "" };
+  if (email !== undefined) return { email };
+  if (phone !== undefined) return { phone };
+  throw new Error("Neither an email nor a phone is given.");
 }
 
 /**

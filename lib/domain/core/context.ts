@@ -52,3 +52,15 @@ export type Ctx = Platform & {
   acceptLanguage: string | null;
   requestId: string;
 };
+
+/** For work that nobody's request asked for. @param requestId names that work in the audit log */
+export function systemCtx(platform: Platform, requestId: string): Ctx {
+  return {
+    ...platform,
+    actor: { kind: "system" },
+    ip: null,
+    userAgent: null,
+    acceptLanguage: null,
+    requestId,
+  };
+}

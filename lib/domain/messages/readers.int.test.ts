@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { registerBody } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import type { ProfilePatch } from "@/lib/contracts/user";
 import { deleteAccount } from "@/lib/domain/account/delete";
 import { lockAccount } from "@/lib/domain/account/lock";
@@ -161,8 +162,8 @@ describe("the language of the request", () => {
 
   it("[S40] leaves the work the same for an address that nobody has", async () => {
     const { email } = await reader(german);
-    const shapes = async (address: string) =>
-      (await queriesOf(() => requestPasswordReset(anyone(french), { email: address }))).length;
+    const shapes = async (email: Email) =>
+      (await queriesOf(() => requestPasswordReset(anyone(french), { email }))).length;
     expect(await shapes(newEmail())).toBe(await shapes(email));
   });
 });

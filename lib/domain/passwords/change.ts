@@ -11,8 +11,8 @@ import { requireGoodPassword } from "./policy";
 import { setPassword } from "./set";
 
 /**
- * Proves that whoever holds the session also knows the password. Wrong tries are limited per
- * account and counted before the compare, so that a stolen session is no place to guess from
+ * Proves that the person in the session also knows the password. Wrong tries are limited per account
+ * and counted before the comparison, so that a stolen session cannot be used to guess it
  * (ASVS 6.3.4). @throws unauthenticated, wrong_password, rate_limited
  */
 export async function provePassword(ctx: Ctx, password: string, field: string): Promise<void> {

@@ -34,7 +34,7 @@ export async function checkPassword(
     settings.passwordHash,
   );
   if (!ok || !stale) return ok ? credential.hash : null;
-  // Only over the hash that was verified: a password changed meanwhile stays, and is judged anew.
+  // Only over the hash that was verified: a password changed in the meantime stays, and is checked again.
   const hash = await ctx.passwords.hash(password, settings.passwordHash);
   const where = { userId, hash: credential.hash };
   const { count } = await ctx.database.prisma.passwordCredential.updateMany({

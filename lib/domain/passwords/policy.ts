@@ -20,7 +20,7 @@ const CHECKED_LENGTH = 40;
  * Decides whether a password may be set: long enough (ASVS 6.2.1), not common, not made of what is
  * known about its owner (6.2.11), not in a known breach (6.2.12). Changes nothing about it.
  * @param known what an attacker knows of the owner: addresses, names, the product
- * @throws weak_password, beside the field `newPassword` or `password`
+ * @throws weak_password, next to the field `newPassword` or `password`
  */
 export async function requireGoodPassword(
   ctx: Ctx,
@@ -37,7 +37,7 @@ export async function requireGoodPassword(
   const context = [...known, ...ours].flatMap(wordsOf);
   const zxcvbn = await loadZxcvbn();
   if (zxcvbn.check(password.slice(0, CHECKED_LENGTH), context).score < COMMON_SCORE) {
-    throw weak(field, "That is easy to guess. Try a few words that don’t belong together.");
+    throw weak(field, "Too easy to guess. Try several unrelated words.");
   }
   if (await ctx.breaches.isBreached(password)) {
     throw weak(field, "That password has appeared in a data breach. Choose another.");

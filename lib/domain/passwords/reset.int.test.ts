@@ -20,17 +20,18 @@ import {
   signInByApi,
   tokenOf,
 } from "@/lib/testing/factories";
+import { emailOf } from "@/lib/testing/parse";
 import { queriesOf } from "@/lib/testing/query-count";
 import { changePassword } from "./change";
 import { confirmPasswordReset, requestPasswordReset } from "./reset";
 
 const app = testApp();
 const ctx = () => testCtx(app());
-const ask = (email: string) => requestPasswordReset(ctx(), { email });
+const ask = (email: string) => requestPasswordReset(ctx(), { email: emailOf(email) });
 const byToken = (token: string, newPassword = OTHER_PASSWORD) =>
   refusalOf(confirmPasswordReset(ctx(), { token, newPassword }));
 const byCode = (email: string, code: string, newPassword = OTHER_PASSWORD) =>
-  refusalOf(confirmPasswordReset(ctx(), { email, code, newPassword }));
+  refusalOf(confirmPasswordReset(ctx(), { email: emailOf(email), code, newPassword }));
 const login = (email: string, password: string) =>
   refusalOf(signIn(ctx(), { email, password }, "browser"));
 

@@ -1,4 +1,5 @@
 import type { ResetInput, ResetRequestInput } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import { recordEvent } from "@/lib/domain/audit/events";
 import {
   codePurposes,
@@ -8,65 +9,50 @@ import {
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
-import {
-  addressOf,
-  consumeMessageLimit,
-  deliverCode,
-  destinationOf,
-} from "@/lib/domain/codes/delivery";
-import { lockAddress } from "@/lib/domain/core/address-lock";
+import { deliverCode, destinationOf } from "@/lib/domain/codes/delivery";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
-import { askingReader } from "@/lib/domain/messages/asking-reader";
-import { enqueueMail, enqueueNothing } from "@/lib/domain/messages/enqueue";
+import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { eraseIfDue } from "@/lib/domain/users/erase-due";
+import { answerAlike } from "@/lib/domain/users/answer-alike";
 import { findAddressOwner, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isDue } from "@/lib/domain/users/row";
-import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
+import { claimByEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
 import { refuseMadeOf, requireGoodPassword } from "./policy";
 import { setPassword } from "./set";
 
 /**
- * Sends a code, by mail with a link, to set a new password. The same answer and the same work for
- * an address that nobody has, and for any phone where the settings have no phones.
+ * Sends a code to set a new password, by email with a link too. The same answer and the same work for
+ * an unknown address, and for any phone where the settings have no phones.
  * @throws rate_limited, unavailable
  */
 export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): Promise<void> {
   const settings = await getSettings(ctx);
   const destination = destinationOf(input);
-  const address = addressOf(destination);
-  await consumeMessageLimit(ctx, settings, destination, "reset");
-  await eraseIfDue(ctx, destination);
-  await retryOnConflict(() =>
-    ctx.database.prisma.$transaction(async (tx) => {
-      await lockAddress(tx, address);
-      const user = await findAddressOwner(tx, destination);
-      const reader = askingReader(ctx, user);
-      await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
-      const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
-      if (!user || isOff) {
-        await issueCode(ctx, tx, { purpose: "resetPassword", address, userId: null });
-        return enqueueNothing(ctx, tx);
-      }
-      if ("email" in destination)
-        return sendPasswordReset(ctx, tx, { userId: user.id, email: address, reader });
-      const purpose = "resetPassword";
-      return deliverCode(ctx, tx, { settings, purpose, destination, userId: user.id, reader });
-    }),
-  );
-  ctx.wakeOutbox();
+  const purpose = "resetPassword";
+  const request = { settings, destination, purpose, use: "reset" } as const;
+  await answerAlike(ctx, request, async (tx) => {
+    const user = await findAddressOwner(tx, destination);
+    await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
+    const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
+    if (!user || isOff) return { account: user, send: null };
+    const userId = user.id;
+    const send = (reader: Reader) =>
+      "email" in destination
+        ? sendPasswordReset(ctx, tx, { userId, email: destination.email, reader })
+        : deliverCode(ctx, tx, { settings, purpose, destination, userId, reader });
+    return { account: user, send };
+  });
 }
 
-/** Mails a reset, inside the transaction that asked for it. */
+/** Emails a reset, inside the transaction that it belongs to. */
 export async function sendPasswordReset(
   ctx: Ctx,
   tx: Tx,
-  { userId, email, reader }: { userId: string; email: string; reader: Reader },
+  { userId, email, reader }: { userId: string; email: Email; reader: Reader },
 ): Promise<void> {
   const { token, code } = await issueCode(ctx, tx, {
     purpose: "resetPassword",
@@ -86,8 +72,9 @@ export async function sendPasswordReset(
 }
 
 /**
- * Sets a new password by the proof that was sent. Ends every session and signs nobody in. A password that is refused
- * leaves the proof unspent. Receiving it proves the address too, and opens a locked account.
+ * Sets a new password by the code or link that was sent. Ends every session and signs nobody in. A
+ * password that is refused leaves the code unused. Receiving the code proves the address too, and
+ * unlocks a locked account.
  * @throws code_invalid, code_expired, weak_password, rate_limited, unavailable
  */
 export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise<void> {
@@ -129,17 +116,13 @@ async function applyReset(
   { userId, address, hash }: { userId: string; address: string; hash: string },
 ): Promise<void> {
   const user = await readUserRow(tx, userId);
-  // The address may have been changed since the proof was sent: then it is of nothing.
+  // Where the address was changed since the code was sent, the code proves nothing.
   const byEmail = user.email === address && opensByEmail(user);
-  // Whoever made an owner lock the account may have bound a phone to it; the mail is the owner's.
+  // The person who made the owner lock the account may have added a phone; the email is the owner's.
   const byPhone = user.phone === address && user.locked_at === null;
   if ((!byEmail && !byPhone) || isDue(user, ctx.clock.now())) throw new DomainError("code_invalid");
   if (byEmail && !user.email_verified_at) {
-    const now = ctx.clock.now();
-    await tx.user.update({ where: { id: userId }, data: { emailVerifiedAt: now, updatedAt: now } });
-    // Whoever had the account before its address was proved keeps no sign-in of another house.
-    await removeSignInMethods(ctx, tx, userId);
-    await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
+    await claimByEmail(ctx, tx, { userId, email: address });
   }
   await setPassword(ctx, tx, { user, hash, keepSessionId: null });
   await recordEvent(ctx, tx, "password.reset", { userId, actorId: userId });

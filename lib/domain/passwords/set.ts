@@ -14,9 +14,9 @@ type NewPassword = {
 };
 
 /**
- * Sets a password, with all that belongs to it whoever asks: the other sessions end, every reset
- * that is under way dies, the owner is told (ASVS 7.4.3, 6.3.7; OWASP Forgot Password).
- * @throws unauthenticated where the session that makes the change was ended meanwhile
+ * Sets a password, with all that belongs to it for every caller: the other sessions end, resets under
+ * way are void, the owner gets an email (ASVS 7.4.3, 6.3.7; OWASP Forgot Password).
+ * @throws unauthenticated where the session that makes the change was ended in the meantime
  */
 export async function setPassword(
   ctx: Ctx,

@@ -11,19 +11,19 @@ import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "@/lib/domain/sessions/start";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { insertUser } from "@/lib/domain/users/create";
+import { registerUser } from "@/lib/domain/users/create";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findAddressOwner, readUserRow } from "@/lib/domain/users/read";
 import { toUserView, type UserRow } from "@/lib/domain/users/row";
-import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
+import { claimByEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseClosedAccount } from "./by-password";
-import { mayComeInBy, mayMakeByPhone } from "./request-code";
+import { canCreateByPhone, canSignInBy } from "./request-code";
 
 /**
- * Signs in by a code that was sent to an email or phone. A phone
- * that nobody has makes an account where the settings allow it. The code proves the address: an
- * email that was never verified becomes so, and the password that somebody chose for it before dies.
+ * Signs in by a code that was sent to an email or phone. A new phone creates an account where the
+ * settings allow it. The code proves the address: an email that was never verified becomes verified,
+ * and what an earlier holder of the account left is removed.
  * @throws code_invalid, code_expired, account_blocked, forbidden (clientIp), rate_limited, unavailable
  */
 export async function signInByCode(
@@ -36,7 +36,7 @@ export async function signInByCode(
   await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const destination = destinationOf(input);
-  if (!mayComeInBy(settings, destination)) throw new DomainError("code_invalid");
+  if (!canSignInBy(settings, destination)) throw new DomainError("code_invalid");
   const found = await findLoginCode(ctx, destination, input.code, clientIp);
   await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
@@ -85,25 +85,11 @@ async function ownerOf(
 ): Promise<UserRow> {
   const known = await findAddressOwner(tx, destination);
   if (!known) {
-    if (!("phone" in destination) || !mayMakeByPhone(settings))
+    if (!("phone" in destination) || !canCreateByPhone(settings))
       throw new DomainError("code_invalid");
-    return insertUser(ctx, tx, { ...destination, method: "phone", clientIp });
+    return registerUser(ctx, tx, { ...destination, method: "phone", clientIp });
   }
   if ("phone" in destination || known.email_verified_at) return known;
-  return claimByCode(ctx, tx, known);
-}
-
-/** Whoever had the account before its address was proved keeps no password, session or linked sign-in. */
-async function claimByCode(ctx: Ctx, tx: Tx, user: UserRow): Promise<UserRow> {
-  const now = ctx.clock.now();
-  await tx.passwordCredential.deleteMany({ where: { userId: user.id } });
-  await tx.session.deleteMany({ where: { userId: user.id } });
-  await removeSignInMethods(ctx, tx, user.id);
-  await tx.user.update({
-    where: { id: user.id },
-    data: { emailVerifiedAt: now, updatedAt: now },
-    select: { id: true },
-  });
-  await recordEvent(ctx, tx, "user.verified", { userId: user.id, actorId: user.id });
-  return readUserRow(tx, user.id);
+  await claimByEmail(ctx, tx, { userId: known.id, email: destination.email });
+  return readUserRow(tx, known.id);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loginBody, registerBody } from "@/lib/contracts/auth";
+import type { Destination } from "@/lib/domain/codes/delivery";
 import { confirmPasswordReset } from "@/lib/domain/passwords/reset";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { checkPhoneSignUp, register } from "@/lib/domain/sign-up/register";
@@ -18,6 +19,7 @@ import {
   systemCtx,
 } from "@/lib/testing/factories";
 import { codeTo, newPhone, readCode, wrong } from "@/lib/testing/identifiers";
+import { phoneOf, usernameOf } from "@/lib/testing/parse";
 import { queriesOf } from "@/lib/testing/query-count";
 import { signInByCode } from "./by-code";
 import { signIn } from "./by-password";
@@ -26,10 +28,12 @@ import { requestCode } from "./request-code";
 const app = testApp();
 const ctx = () => testCtx(app());
 const signUp = (body: object) => register(ctx(), registerBody.parse(body), "api");
-const byCode = (phone: string, code: string) => signInByCode(ctx(), { phone, code }, "api");
+const byCode = (phone: string, code: string) =>
+  signInByCode(ctx(), { phone: phoneOf(phone), code }, "api");
 const byPassword = (phone: string, password = PASSWORD) =>
   signIn(ctx(), loginBody.parse({ phone, password }), "api");
-const registrationCode = (phone: string) => codeTo(ctx(), { phone }, "REGISTER_PHONE");
+const registrationCode = (phone: string) =>
+  codeTo(ctx(), { phone: phoneOf(phone) }, "REGISTER_PHONE");
 const phonesOff = {
   identifiers: {
     email: { enabled: true, required: false },
@@ -119,7 +123,7 @@ describe("signing up by phone", () => {
   it("[S22] is checked only so often from one network, so that nobody lists usernames by it", async () => {
     const limitOverrides = { signUpAddress: { points: 1, seconds: 3600 } };
     const limited = { ...ctx(), limitOverrides };
-    const input = { phone: newPhone(), username: "robin.f" };
+    const input = { phone: newPhone(), username: usernameOf("robin.f") };
     expect(await refusalOf(checkPhoneSignUp(limited, input))).toBe("passed");
     expect(await refusalOf(checkPhoneSignUp(limited, input))).toBe("rate_limited");
   });
@@ -252,7 +256,7 @@ describe("[S40] asking for a code", () => {
       const { email } = await makeUser(app());
       const known = newPhone();
       await signUp({ phone: known, code: await registrationCode(known) });
-      const costOf = async (address: { email: string } | { phone: string }) => {
+      const costOf = async (address: Destination) => {
         const ask = () => requestCode(ctx(), { ...address, scene });
         await ask();
         return (await queriesOf(ask)).length;

@@ -7,6 +7,7 @@ import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
   countRows,
+  eventsOf,
   eventTypesOf,
   makeUser,
   newEmail,
@@ -123,6 +124,8 @@ describe("[S58] linking by address", () => {
     expect(userId).not.toBe(squatter.id);
     const login = { email: squatter.email, password: PASSWORD };
     expect(await refusalOf(signIn(testCtx(app()), login, "api"))).toBe("invalid_credentials");
+    const [erased] = await eventsOf(app(), squatter.id);
+    expect(erased).toMatchObject({ type: "user.erased", data: { reason: "unclaimed" } });
   });
 
   it.each([

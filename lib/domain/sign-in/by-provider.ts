@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
@@ -7,20 +8,20 @@ import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { insertUser } from "@/lib/domain/users/create";
+import { registerUser } from "@/lib/domain/users/create";
+import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
 import { isBlocked, type UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
 
-/** What another house says of somebody who signed in there. */
+/** What an identity provider says about someone who signed in there. */
 export type ProviderIdentity = {
   provider: string;
   /** With subject, the identity (ASVS 6.8.1). */
   issuer: string;
   subject: string;
-  /** In canonical form. */
-  email: string | null;
+  email: Email | null;
   /** Whether the provider vouches for the email. */
   emailVerified: boolean;
   name: string | null;
@@ -28,11 +29,12 @@ export type ProviderIdentity = {
 };
 
 /**
- * Finds, links or creates the account of an identity from another house; the session is started by
- * the caller. An identity is linked by email only if both houses have verified the address: an
- * unverified local account under it is a squatter's, and goes (GHSA-g38m-r43w-p2q7). Somebody who is
- * signed in links the identity to themself, for which the sign-in must be recent: it is a new way in
- * (ASVS 7.5.1). Judged here, when the identity comes back, since the way there takes any time.
+ * Finds, links or creates the user of a provider's identity; the caller starts the session. An
+ * identity is linked by email only if both the provider and Gatehouse have verified the address: an
+ * unverified local account with it is a squatter's, and is erased (GHSA-g38m-r43w-p2q7). Someone who is
+ * signed in links the identity to their own account, for which the sign-in must be recent: it adds a
+ * sign-in method (ASVS 7.5.1). This is checked when the identity comes back, since the visit to the
+ * provider can take any time.
  * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
  *   (sign-up is closed), conflict (another user's, or an account in use that never verified)
  */
@@ -104,8 +106,7 @@ async function claim(
   if (local && (local.blocked_at || local.roles.length > 0))
     throw new DomainError("account_blocked");
   // One that was verified since it was read stays, and is linked on the second try.
-  const untouched = { emailVerifiedAt: null, loginCount: 0 };
-  if (local) await tx.user.deleteMany({ where: { id: local.id, ...untouched } });
+  if (local) await eraseUnclaimed(ctx, tx, local.id);
   if (!settings.signUpOpen) throw new DomainError("forbidden");
   return createFrom(ctx, tx, { ...identity, email });
 }
@@ -113,10 +114,10 @@ async function claim(
 function createFrom(
   ctx: Ctx,
   tx: Tx,
-  { email, name, picture, provider }: ProviderIdentity & { email: string },
+  { email, name, picture, provider }: ProviderIdentity & { email: Email },
 ): Promise<UserRow> {
   const profile = { name, picture };
-  return insertUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
+  return registerUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
 }
 
 async function link(ctx: Ctx, tx: Tx, userId: string, identity: ProviderIdentity): Promise<void> {

@@ -18,6 +18,7 @@ import {
   systemCtx,
 } from "@/lib/testing/factories";
 import { keyActor, newPhone } from "@/lib/testing/identifiers";
+import { usernameOf } from "@/lib/testing/parse";
 import { signInByCode } from "./by-code";
 import { signIn } from "./by-password";
 
@@ -179,7 +180,7 @@ describe("[S23] clientIp", () => {
   ])("is refused from %s, before anything is done", async (_name, options) => {
     const { email } = await makeUser(app());
     const before = await countRows(app());
-    const body = { username: "newcomer", password: PASSWORD, clientIp };
+    const body = { username: usernameOf("newcomer"), password: PASSWORD, clientIp };
     const code = { email, code: "123456", clientIp };
     expect(await refusalOf(come({ email, clientIp }, options))).toBe("forbidden");
     expect(await refusalOf(register(ctx(options), body, "api"))).toBe("forbidden");

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Phone } from "@/lib/contracts/phone";
 import { changeEmail } from "@/lib/domain/account/change-email";
 import type { RateLimitName } from "@/lib/domain/settings/rate-limit-list";
 import { updateSettings } from "@/lib/domain/settings/settings";
@@ -15,12 +16,17 @@ import {
   systemCtx,
 } from "@/lib/testing/factories";
 import { codeTo } from "@/lib/testing/identifiers";
+import { phoneOf } from "@/lib/testing/parse";
 import { signInByCode } from "./by-code";
 import { requestCode } from "./request-code";
 
 const app = testApp();
 
-const hungarian = ["+36301234561", "+36301234562", "+36301234563"] as const;
+const hungarian = [
+  phoneOf("+36301234561"),
+  phoneOf("+36301234562"),
+  phoneOf("+36301234563"),
+] as const;
 const german = "+4915123456789";
 const british = "+447400123456";
 
@@ -33,7 +39,7 @@ function asking(limitOverrides: Limits) {
   let callers = 0;
   return (phone: string, ip = `198.51.100.${++callers}`) => {
     const ctx = { ...testCtx(app(), { ip }), limitOverrides };
-    return refusalOf(requestCode(ctx, { phone, scene: "LOGIN" }));
+    return refusalOf(requestCode(ctx, { phone: phoneOf(phone), scene: "LOGIN" }));
   };
 }
 
@@ -112,7 +118,7 @@ describe("[S35] a code sent by SMS", () => {
     await updateSettings(systemCtx(app()), { smsCodeSeconds });
     const [early, late] = hungarian;
     const ctx = testCtx(app());
-    const use = async (phone: string) => {
+    const use = async (phone: Phone) => {
       const { code = "" } = await lastMail(app(), phone, "code");
       return refusalOf(signInByCode(ctx, { phone, code }, "browser"));
     };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { registerBody } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import { changeEmail, undoEmailChange } from "@/lib/domain/account/change-email";
 import { bindPhone } from "@/lib/domain/account/change-phone";
 import { deleteAccount } from "@/lib/domain/account/delete";
@@ -181,7 +182,7 @@ describe("[S8] an account whose email somebody else proves", () => {
     await signInWithProvider(ctx, github);
     return { ...squatter, ctx, github };
   }
-  const proofs: [string, (email: string) => Promise<unknown>][] = [
+  const proofs: [string, (email: Email) => Promise<unknown>][] = [
     [
       "by a code",
       async (email) =>

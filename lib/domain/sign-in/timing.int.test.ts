@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Email } from "@/lib/contracts/fields";
 import { requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { register } from "@/lib/domain/sign-up/register";
 import type { HashScheme, PasswordHasher } from "@/lib/platform/crypto/passwords";
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => platform.database.close());
 
 const ctx = () => testCtx(platform);
-const tries: [string, (email: string) => Promise<unknown>][] = [
+const tries: [string, (email: Email) => Promise<unknown>][] = [
   ["[S21] signing in", (email) => signIn(ctx(), { email, password: "a wrong guess" }, "browser")],
   ["[S2] signing up", (email) => register(ctx(), { email, password: PASSWORD }, "browser")],
   ["[S40] asking for a reset", (email) => requestPasswordReset(ctx(), { email })],
@@ -42,7 +43,7 @@ const tries: [string, (email: string) => Promise<unknown>][] = [
 
 it.each(tries)("%s takes as long for an unknown address", async (_name, attempt) => {
   const { email } = await makeUser(platform);
-  const timed = async (address: string) => {
+  const timed = async (address: Email) => {
     const start = performance.now();
     await refusalOf(attempt(address));
     return performance.now() - start;

@@ -1,32 +1,21 @@
-import { v7 as uuid } from "uuid";
+import type { Email } from "@/lib/contracts/fields";
 import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeCode, findByToken, issueCode } from "@/lib/domain/codes/codes";
-import type { Ctx, Platform } from "@/lib/domain/core/context";
+import { type Ctx, type Platform, systemCtx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { requireGoodPassword } from "@/lib/domain/passwords/policy";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
+import { createUser } from "@/lib/domain/users/create";
 import { findUserRow } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
-import { searchTextOf } from "@/lib/domain/users/search-text";
-import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
+import { claimForOwner } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
 /** The first owner's link is not sent anywhere, so its proof has no address. */
 const NOWHERE = "first-admin";
-
-function systemCtx(platform: Platform): Ctx {
-  return {
-    ...platform,
-    actor: { kind: "system" },
-    ip: null,
-    userAgent: null,
-    acceptLanguage: null,
-    requestId: "start",
-  };
-}
 
 export async function hasOwner(platform: Platform): Promise<boolean> {
   const found = await platform.database.prisma.userRole.findFirst({
@@ -37,12 +26,12 @@ export async function hasOwner(platform: Platform): Promise<boolean> {
 }
 
 /**
- * A one-time link that makes whoever opens it the owner, or null once there is one. Each call makes
- * the one before worthless. There is no default password (ASVS 6.3.2).
+ * A one-time link that makes the person who opens it the owner, or null once there is one. Each call
+ * voids the link before. There is no default password (ASVS 6.3.2).
  */
 export async function firstAdminLink(platform: Platform): Promise<string | null> {
   if (await hasOwner(platform)) return null;
-  const ctx = systemCtx(platform);
+  const ctx = systemCtx(platform, "start");
   const { token } = await platform.database.prisma.$transaction((tx) =>
     issueCode(ctx, tx, { purpose: "claimAdmin", address: NOWHERE, userId: null }),
   );
@@ -50,17 +39,17 @@ export async function firstAdminLink(platform: Platform): Promise<string | null>
 }
 
 /**
- * Makes the owner named by ADMIN_EMAIL and ADMIN_PASSWORD, unless the house has one. An account that
- * is there already under that address becomes the owner with that password.
+ * Creates the owner named by ADMIN_EMAIL and ADMIN_PASSWORD, unless there is one. An account that
+ * exists with that address becomes the owner with that password.
  * @throws weak_password
  */
 export async function ensureFirstAdmin(
   platform: Platform,
-  { email, password }: { email: string; password: string },
+  { email, password }: { email: Email; password: string },
 ): Promise<boolean> {
   if (await hasOwner(platform)) return false;
   try {
-    await makeOwner(systemCtx(platform), { email, password }, null);
+    await makeOwner(systemCtx(platform, "start"), { email, password }, null);
     return true;
   } catch (error) {
     // Another instance, started at the same moment, was first.
@@ -72,7 +61,7 @@ export async function ensureFirstAdmin(
 /** Makes the first owner by the start's one-time link. @throws code_invalid, code_expired, weak_password, conflict, rate_limited */
 export async function claimFirstAdmin(
   ctx: Ctx,
-  { token, email, password }: { token: string; email: string; password: string },
+  { token, email, password }: { token: string; email: Email; password: string },
 ): Promise<{ userId: string }> {
   await consumeLimit(ctx, await getSettings(ctx), "setupAddress", ctx.ip);
   if (await hasOwner(ctx)) throw ownedAlready();
@@ -89,10 +78,10 @@ function sayWhereFrom(error: unknown): never {
 }
 
 function ownedAlready(): DomainError {
-  return new DomainError("conflict", { detail: "This house has an owner already." });
+  return new DomainError("conflict", { detail: "Setup is already complete. Sign in instead." });
 }
 
-type NewOwner = { email: string; password: string };
+type NewOwner = { email: Email; password: string };
 
 async function makeOwner(
   ctx: Ctx,
@@ -126,54 +115,41 @@ async function refuseSecondOwner(tx: Tx): Promise<void> {
 async function placeOwner(
   ctx: Ctx,
   tx: Tx,
-  { email, hash }: { email: string; hash: string },
+  { email, hash }: { email: Email; hash: string },
 ): Promise<string> {
-  const now = ctx.clock.now();
   const existing = await findUserRow(tx, { email });
-  const userId = existing?.id ?? uuid();
-  if (existing) {
-    await takeOver(ctx, tx, existing, hash);
-  } else {
-    await tx.user.create({
-      data: {
-        id: userId,
-        email,
-        emailVerifiedAt: now,
-        searchText: searchTextOf({ email }),
-        createdAt: now,
-        updatedAt: now,
-        passwordCredential: { create: { hash, changedAt: now } },
-      },
-      select: { id: true },
-    });
-  }
+  if (existing) await takeOver(ctx, tx, existing, hash);
+  const userId = existing?.id ?? (await createUser(ctx, tx, { email, emailVerified: true, hash }));
   const owner = await tx.role.findUniqueOrThrow({ where: { name: OWNER_ROLE } });
-  await tx.userRole.create({ data: { userId, roleId: owner.id, createdAt: now } });
+  await tx.userRole.create({ data: { userId, roleId: owner.id, createdAt: ctx.clock.now() } });
   return userId;
 }
 
 /**
- * Opens an account to its owner, whatever state it was in: the house would be left with an owner who
- * cannot come in, and makes no second one. Of an account that never verified its email, whoever made
- * it keeps no way in: not the password, a session, a phone or another house.
+ * Opens an account to its owner, whatever state it was in: otherwise this instance would be left with
+ * an owner who cannot sign in, and would create no second one. Where the email was never verified, the
+ * earlier holder keeps no sign-in method.
  */
 async function takeOver(ctx: Ctx, tx: Tx, user: UserRow, hash: string): Promise<void> {
   const { id: userId } = user;
-  const now = ctx.clock.now();
-  const credential = { hash, changedAt: now, temporary: false };
+  await claimForOwner(ctx, tx, user);
   await tx.session.deleteMany({ where: { userId } });
   await tx.code.deleteMany({ where: { userId } });
+  const credential = { hash, changedAt: ctx.clock.now(), temporary: false };
   await tx.passwordCredential.upsert({
     where: { userId },
     create: { userId, ...credential },
     update: credential,
   });
-  const open = { blockedAt: null, blockedUntil: null, blockedReason: null, lockedAt: null };
-  const stays = { emailVerifiedAt: now, deletesAt: null, updatedAt: now };
   await tx.user.update({
     where: { id: userId },
-    data: { ...open, ...stays },
+    data: {
+      blockedAt: null,
+      blockedUntil: null,
+      blockedReason: null,
+      lockedAt: null,
+      deletesAt: null,
+    },
     select: { id: true },
   });
-  if (!user.email_verified_at) await removeSignInMethods(ctx, tx, userId);
 }

@@ -8,6 +8,7 @@ import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import {
   countRows,
+  eventsOf,
   eventTypesOf,
   lastMail,
   mailsTo,
@@ -140,6 +141,10 @@ describe("[S8] whoever signed up first with a stranger's address", () => {
 
     const owner = await signUp({ email });
     expect(owner.user.id).not.toBe(squatter.user.id);
+    expect((await eventsOf(app(), squatter.user.id)).slice(-2)).toMatchObject([
+      { type: "user.erased", data: { reason: "unclaimed" } },
+      { type: "user.registration_repeated", data: {} },
+    ]);
     expect(await countRows(app())).toMatchObject({ users: 1, passwords: 1, codes: 1 });
     expect(await refusalOf(verifyEmail(ctx(), { token: tokenOf(url) }))).toBe("code_invalid");
     const tried = await refusalOf(verifyEmail(ctx(), { email, code: code ?? "" }));

@@ -24,12 +24,13 @@ import {
 } from "@/lib/domain/sessions/start";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { insertUser } from "@/lib/domain/users/create";
+import { registerUser } from "@/lib/domain/users/create";
+import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
-import { isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
+import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
 import type { Db, Tx } from "@/lib/platform/db/database";
 import { sendVerification } from "./verify-email";
 
@@ -39,9 +40,9 @@ export type Registered = { user: UserView; signedIn: SignedIn | null };
  * Creates an account by email, username or phone.
  * While an email must be verified before sign-in, a taken address gets the same answer after the
  * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
- * but never verified starts again: the earlier password, codes and sessions die, so that whoever
- * signed up first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022).
- * A taken username is said to be taken; so is a phone, to whoever has its code.
+ * but never verified starts again: the earlier account is erased, so that the person who signed up
+ * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). A taken username
+ * is reported as taken; so is a phone, to the person who has its code.
  * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
  *   code_invalid, code_expired, rate_limited, unavailable
  */
@@ -162,20 +163,13 @@ async function refuseTakenUsername(
   if (username && (await isUsernameTaken(client, username, exceptId))) throw taken("username");
 }
 
-/** Never verified, never used, and not touched by an admin. */
-export function isUnclaimed(user: UserRow): boolean {
-  const touched = user.blocked_at || user.roles.length > 0 || user.permissions.length > 0;
-  const reachable = user.email_verified_at || user.phone_verified_at;
-  return !reachable && user.login_count === 0 && !touched;
-}
-
 async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   const { settings, input, hash, kind } = placing;
   const method = input.email ? "email" : input.phone ? "phone" : "username";
   // Named one by one: nothing else that a body could hold decides about an account.
   const { email, username, phone, profile, data, clientIp } = input;
   const given = { email, username, phone, profile, data, clientIp };
-  const user = await insertUser(ctx, tx, { ...given, hash, method });
+  const user = await registerUser(ctx, tx, { ...given, hash, method });
   const reader = askingReader(ctx, user);
   if (user.email) await sendVerification(ctx, tx, { userId: user.id, email: user.email, reader });
   const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
@@ -196,19 +190,15 @@ async function signInAfter(
   return input.generateToken ? openSession(ctx, tx, user, start) : null;
 }
 
-/** Whatever the first comer left goes with the row: password, profile, codes. */
+/** Everything that the earlier sign-up left goes with its row: password, profile, codes. */
 async function startOver(
   ctx: Ctx,
   tx: Tx,
   existing: UserRow,
   placing: Placing,
 ): Promise<Registered> {
-  // Codes before the account, as a verification takes them: the two wait in one order. Its owner may
-  // have verified it since it was read: then it is taken.
-  await tx.code.deleteMany({ where: { userId: existing.id } });
-  const untouched = { id: existing.id, emailVerifiedAt: null, loginCount: 0 };
-  const { count } = await tx.user.deleteMany({ where: untouched });
-  if (count === 0) return pretend(ctx, tx, existing, placing);
+  // Its owner may have verified it since it was read: then the address is taken.
+  if (!(await eraseUnclaimed(ctx, tx, existing.id))) return pretend(ctx, tx, existing, placing);
   await recordEvent(ctx, tx, "user.registration_repeated", { userId: existing.id });
   return createUser(ctx, tx, placing);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { registerBody } from "@/lib/contracts/auth";
+import { registerBody, type VerifyEmailInput } from "@/lib/contracts/auth";
 import type { Ctx } from "@/lib/domain/core/context";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { rateLimits } from "@/lib/domain/settings/rate-limit-list";
@@ -45,10 +45,7 @@ async function isVerified(id: string): Promise<boolean> {
 type Waiting = Awaited<ReturnType<typeof signedUp>>;
 
 describe("[S8] whoever opens the mail of a stranger’s sign-up", () => {
-  const ways: [
-    string,
-    (waiting: Waiting) => { token: string } | { email: string; code: string },
-  ][] = [
+  const ways: [string, (waiting: Waiting) => VerifyEmailInput][] = [
     ["by its link", ({ token }) => ({ token })],
     ["by its code", ({ email, code }) => ({ email, code })],
   ];

@@ -28,9 +28,9 @@ export function signUpMark(ctx: Pick<Ctx, "vault">, accountId: string): string {
 }
 
 /**
- * As `verifyEmail`, for a person on a page. Whoever has no password for the account can set another
- * by a reset, which proves the address too and ends what the first one opened.
- * @throws reauthentication_required (beside `password`) where the password is asked for, wrong_password,
+ * As `verifyEmail`, for a person on a page. Someone who does not know the account's password can set
+ * another by a reset, which proves the address too and ends what the first one opened.
+ * @throws reauthentication_required (next to `password`) where the password is asked for, wrong_password,
  *   forbidden where a sign-in by phone is, code_invalid, code_expired, rate_limited, unavailable
  */
 export async function verifyOwnSignUp(
@@ -64,9 +64,9 @@ const SIGN_IN_FIRST =
   "This email was given for an account that has a phone. Sign in with that phone, then come back to this link or code.";
 
 /**
- * What shows that whoever verifies has the account: its password, or, where a phone was proved for it
- * and no password chosen, a sign-in. A phone opens the account as a password does, so a stranger's
- * email beside one's own phone is the same trap. Null where nobody has a way in yet.
+ * What shows that the person who verifies has the account: its password, or, where it has a verified
+ * phone and no password, a sign-in. A phone opens the account as a password does, so a stranger's
+ * email next to one's own phone is the same trap. Null where the account has no sign-in method yet.
  */
 async function owedProof(
   ctx: Ctx,

@@ -16,15 +16,17 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
+import { emailOf } from "@/lib/testing/parse";
 import { queriesOf } from "@/lib/testing/query-count";
 import { register } from "./register";
 import { verifyEmail } from "./verify-email";
 
 const app = testApp();
 const ctx = () => testCtx(app());
-const ask = (email: string) => requestCode(ctx(), { email, scene: "VERIFY_EMAIL" });
+const ask = (email: string) => requestCode(ctx(), { email: emailOf(email), scene: "VERIFY_EMAIL" });
 const byToken = (token: string) => refusalOf(verifyEmail(ctx(), { token }));
-const byCode = (email: string, code: string) => refusalOf(verifyEmail(ctx(), { email, code }));
+const byCode = (email: string, code: string) =>
+  refusalOf(verifyEmail(ctx(), { email: emailOf(email), code }));
 
 /** An account that waits for its proof, and the proof. */
 async function waiting() {

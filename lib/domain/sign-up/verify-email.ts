@@ -1,4 +1,5 @@
 import type { VerifyEmailInput } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import {
@@ -9,56 +10,44 @@ import {
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
-import { consumeMailLimit } from "@/lib/domain/codes/delivery";
-import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
-import { askingReader } from "@/lib/domain/messages/asking-reader";
-import { enqueueMail, enqueueNothing } from "@/lib/domain/messages/enqueue";
+import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { eraseIfDue } from "@/lib/domain/users/erase-due";
+import { answerAlike } from "@/lib/domain/users/answer-alike";
 import { findUserRow, readUserView } from "@/lib/domain/users/read";
+import { confirmEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
 
-/** A proof of an address, found good and not yet spent, with the account that it is for. */
+/** A valid code for an address, not yet used, with the account that it is for. */
 export type ProvedEmail = FoundCode & { userId: string };
 
 /**
- * Sends the verification once more. Answers the same for an address that nobody has, or that is verified.
+ * Sends the verification again. Answers the same for an unknown address, and for a verified one.
  * @throws rate_limited, unavailable
  */
-export async function requestVerification(ctx: Ctx, { email }: { email: string }): Promise<void> {
+export async function requestVerification(ctx: Ctx, { email }: { email: Email }): Promise<void> {
   const settings = await getSettings(ctx);
-  await consumeLimit(ctx, settings, "codeRequestAddress", ctx.ip);
-  await consumeMailLimit(ctx, settings, email);
-  await eraseIfDue(ctx, { email });
-  await retryOnConflict(() =>
-    ctx.database.prisma.$transaction(async (tx) => {
-      await lockAddress(tx, email);
-      const user = await findUserRow(tx, { email });
-      const wanted = user && !user.email_verified_at;
-      const reader = askingReader(ctx, user);
-      await recordEvent(ctx, tx, "code.requested", {
-        userId: user?.id,
-        data: { scene: "VERIFY_EMAIL" },
-      });
-      if (wanted) return sendVerification(ctx, tx, { userId: user.id, email, reader });
-      // An address that gets no mail costs the same work (ASVS 6.3.8): a proof that nobody holds.
-      await issueCode(ctx, tx, { purpose: "verifyEmail", address: email, userId: null });
-      await enqueueNothing(ctx, tx);
-    }),
-  );
-  ctx.wakeOutbox();
+  const request = { settings, destination: { email }, purpose: "verifyEmail" } as const;
+  await answerAlike(ctx, request, async (tx) => {
+    const user = await findUserRow(tx, { email });
+    await recordEvent(ctx, tx, "code.requested", {
+      userId: user?.id,
+      data: { scene: "VERIFY_EMAIL" },
+    });
+    if (!user || user.email_verified_at) return { account: user, send: null };
+    const to = { userId: user.id, email };
+    return { account: user, send: (reader) => sendVerification(ctx, tx, { ...to, reader }) };
+  });
 }
 
-/** Mails a link and a code, inside the transaction that made them worth sending. */
+/** Emails a link and a code, inside the transaction that they belong to. */
 export async function sendVerification(
   ctx: Ctx,
   tx: Tx,
-  { userId, email, reader }: { userId: string; email: string; reader: Reader },
+  { userId, email, reader }: { userId: string; email: Email; reader: Reader },
 ): Promise<void> {
   const { token, code } = await issueCode(ctx, tx, {
     purpose: "verifyEmail",
@@ -100,19 +89,13 @@ export async function findProof(ctx: Ctx, input: VerifyEmailInput): Promise<Prov
   return { ...found, userId };
 }
 
-/** @throws code_invalid where the proof was spent, or the address changed, meanwhile */
+/** @throws code_invalid where the code was used, or the address changed, in the meantime */
 export async function acceptProof(ctx: Ctx, proof: ProvedEmail): Promise<UserView> {
   const { userId, address } = proof;
   await ctx.database.prisma.$transaction(async (tx) => {
     await consumeCode(ctx, tx, proof);
-    const now = ctx.clock.now();
-    // The address may have been changed since the mail was sent: then the proof is of nothing.
-    const { count } = await tx.user.updateMany({
-      where: { id: userId, email: address },
-      data: { emailVerifiedAt: now, updatedAt: now },
-    });
-    if (count === 0) throw new DomainError("code_invalid");
-    await recordEvent(ctx, tx, "user.verified", { userId, actorId: userId });
+    // Where the email was changed since the message was sent, this proves nothing.
+    await confirmEmail(ctx, tx, { userId, email: address });
   });
   return readUserView(ctx, userId);
 }

@@ -1,6 +1,8 @@
 import { v7 as uuid } from "uuid";
+import type { Email } from "@/lib/contracts/fields";
+import type { Phone } from "@/lib/contracts/phone";
 import type { ProfilePatch } from "@/lib/contracts/user";
-import { usernameSkeleton } from "@/lib/contracts/username";
+import { type Username, usernameSkeleton } from "@/lib/contracts/username";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Tx } from "@/lib/platform/db/database";
@@ -10,26 +12,47 @@ import type { UserRow } from "./row";
 import { searchTextOf } from "./search-text";
 
 export type NewUser = {
-  email?: string | undefined;
+  email?: Email | undefined;
   emailVerified?: boolean;
-  username?: string | undefined;
-  /** Proven by a code before it comes here. */
-  phone?: string | undefined;
+  username?: Username | undefined;
+  /** Verified by a code before it gets here. */
+  phone?: Phone | undefined;
   profile?: ProfilePatch | undefined;
   data?: Record<string, unknown> | undefined;
-  /** Of the password, made before the transaction. */
+  /** The password's, made before the transaction. */
   hash?: string | undefined;
-  /** How the account came to be, for the record. */
+};
+
+export type Registration = NewUser & {
+  /** How the account was created, for the audit log. */
   method: string;
   /** The address that a trusted server states for its end user. */
   clientIp?: string | undefined;
 };
 
-/** Writes a new account and its first event. Uniqueness is the database's: it throws a unique violation. */
-export async function insertUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<UserRow> {
+/**
+ * Creates a user and records `user.registered`. Uniqueness is the database's: it throws a unique
+ * violation.
+ */
+export async function registerUser(
+  ctx: Ctx,
+  tx: Tx,
+  { method, clientIp, ...user }: Registration,
+): Promise<UserRow> {
+  const id = await createUser(ctx, tx, user);
+  await recordEvent(ctx, tx, "user.registered", {
+    userId: id,
+    actorId: id,
+    data: { method, ...(clientIp && { clientIp }) },
+  });
+  return readUserRow(tx, id);
+}
+
+/** Creates a user without an event, which is the caller's to record. Throws a unique violation. */
+export async function createUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<string> {
   const now = ctx.clock.now();
   const id = uuid();
-  const { email, username, phone, profile = {}, data = {}, hash, method, clientIp } = user;
+  const { email, username, phone, profile = {}, data = {}, hash } = user;
   await tx.user.create({
     data: {
       id,
@@ -48,10 +71,5 @@ export async function insertUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<UserR
     },
     select: { id: true },
   });
-  await recordEvent(ctx, tx, "user.registered", {
-    userId: id,
-    actorId: id,
-    data: { method, ...(clientIp && { clientIp }) },
-  });
-  return readUserRow(tx, id);
+  return id;
 }

@@ -1,46 +1,32 @@
-import { recordEvent } from "@/lib/domain/audit/events";
-import type { Ctx, Platform } from "@/lib/domain/core/context";
+import { type Platform, systemCtx } from "@/lib/domain/core/context";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { eraseIfStillDue } from "./erase";
 
-/** Accounts that one sweep takes on. */
-const AT_ONCE = 100;
+/** How many accounts one sweep erases. */
+const BATCH = 100;
 
-/** Erases the accounts whose grace has ended, some at a time; tells how many. */
+/** Erases accounts whose grace period is over, one batch at a time. @returns how many were due */
 export async function eraseDueAccounts(platform: Platform): Promise<number> {
   return eraseDue(platform, {});
 }
 
 /**
- * Erases those of the named accounts whose grace has ended, before somebody comes by them. The sweep
- * may be minutes or, on a platform's timer, a day away; until then such an account must be as good as
- * gone, and its identifiers free.
+ * Erases those of the named accounts whose grace period is over, before anyone can reach them. The
+ * sweep may be minutes away or, on a platform's timer, a day; until then such an account must be as
+ * good as gone, and its identifiers free.
  */
 export async function eraseIfDue(platform: Platform, who: Prisma.UserWhereInput): Promise<void> {
   await eraseDue(platform, who);
 }
 
 async function eraseDue(platform: Platform, who: Prisma.UserWhereInput): Promise<number> {
-  const ctx: Ctx = {
-    ...platform,
-    actor: { kind: "system" },
-    ip: null,
-    userAgent: null,
-    acceptLanguage: null,
-    requestId: "housekeeping",
-  };
+  const ctx = systemCtx(platform, "housekeeping");
   const { prisma } = platform.database;
-  const isDue = { deletesAt: { lte: platform.clock.now() } };
   const due = await prisma.user.findMany({
-    where: { AND: [who, isDue] },
+    where: { AND: [who, { deletesAt: { lte: platform.clock.now() } }] },
     select: { id: true },
-    take: AT_ONCE,
+    take: BATCH,
   });
-  for (const { id } of due) {
-    await prisma.$transaction(async (tx) => {
-      // The deletion may have been taken back since the list was read.
-      const { count } = await tx.user.deleteMany({ where: { id, ...isDue } });
-      if (count === 1) await recordEvent(ctx, tx, "user.erased", { userId: id });
-    });
-  }
+  for (const { id } of due) await prisma.$transaction((tx) => eraseIfStillDue(ctx, tx, id));
   return due.length;
 }

@@ -3,7 +3,7 @@ import type { FieldIssue } from "@/lib/contracts/errors";
 import { canonicalEmail } from "@/lib/contracts/fields";
 import { canonicalPhone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
-import { usernameSkeleton } from "@/lib/contracts/username";
+import { type Username, usernameSkeleton } from "@/lib/contracts/username";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import type { Db, Tx } from "@/lib/platform/db/database";
 import type { UserKey } from "./read";
@@ -13,14 +13,14 @@ export type IdentifierKind = keyof Settings["identifiers"];
 export type Identifier = { kind: IdentifierKind; value: string; key: UserKey };
 
 /** One of these, as it was typed. */
-type Named = Pick<LoginInput, "email" | "username" | "phone" | "login">;
+type Typed = Pick<LoginInput, "email" | "username" | "phone" | "login">;
 
 /**
- * What somebody typed to sign in, read as the one kind it can be: a username is never an address nor
- * a number, so there is no second reading. What is no identifier at all is looked up as a username
- * that nobody has, at the same cost.
+ * What someone typed to sign in, read as the one kind it can be: a username is never an address or a
+ * number, so there is no second reading. Other text in the place of an email finds nobody; in any
+ * other place it is looked up as a username.
  */
-export function identifierOf(input: Named): Identifier {
+export function identifierOf(input: Typed): Identifier {
   if (input.email !== undefined) return asEmail(input.email);
   if (input.phone !== undefined) return asPhone(input.phone) ?? asUsername(input.phone);
   if (input.username !== undefined) return asUsername(input.username);
@@ -29,14 +29,17 @@ export function identifierOf(input: Named): Identifier {
   return asPhone(login) ?? asUsername(login);
 }
 
+/** No username is like this, so a look-up by it finds nobody, at the same cost. */
+const NOBODY: UserKey = { username: "@" };
+
 function asEmail(text: string): Identifier {
   const value = canonicalEmail(text);
-  return { kind: "email", value, key: { email: value } };
+  return { kind: "email", value: value ?? text, key: value ? { email: value } : NOBODY };
 }
 
 function asPhone(text: string): Identifier | null {
   const value = canonicalPhone(text);
-  return value ? { kind: "phone", value, key: { phone: value } } : null;
+  return value && { kind: "phone", value, key: { phone: value } };
 }
 
 function asUsername(text: string): Identifier {
@@ -46,7 +49,7 @@ function asUsername(text: string): Identifier {
 
 type Given = { [kind in IdentifierKind]?: string | undefined };
 
-/** @throws validation_failed for an identifier that is off, or a required one that is missing */
+/** @throws validation_failed for an identifier that is turned off, or a required one that is missing */
 export function requireIdentifiers(settings: Settings, given: Given): void {
   const kinds = Object.keys(settings.identifiers) as IdentifierKind[];
   const issues = kinds.flatMap((kind): FieldIssue[] => {
@@ -61,7 +64,7 @@ export function requireIdentifiers(settings: Settings, given: Given): void {
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });
 }
 
-/** @throws validation_failed for an identifier that is off */
+/** @throws validation_failed for an identifier that is turned off */
 export function requireEnabled(settings: Settings, kind: IdentifierKind): void {
   if (settings.identifiers[kind].enabled) return;
   throw fieldError("validation_failed", kind, `No ${kind} is accepted here.`);
@@ -70,7 +73,7 @@ export function requireEnabled(settings: Settings, kind: IdentifierKind): void {
 /** Whether another user has the username, or one that looks like it. */
 export async function isUsernameTaken(
   client: Db | Tx,
-  username: string,
+  username: Username,
   exceptId: string | null,
 ): Promise<boolean> {
   const found = await client.user.findUnique({

@@ -1,3 +1,5 @@
+import type { Email } from "@/lib/contracts/fields";
+import type { Phone } from "@/lib/contracts/phone";
 import type { UserView } from "@/lib/contracts/user";
 import { usernameSkeleton } from "@/lib/contracts/username";
 import type { Platform } from "@/lib/domain/core/context";
@@ -7,8 +9,8 @@ import { type PackedUser, packedUser, toUserView, type UserRow, unpackUser } fro
 
 type Packed = { packed: PackedUser };
 
-/** A username is looked up by the name itself, not by what looks like it. */
-export type UserKey = { id: string } | { email: string } | { phone: string } | { username: string };
+/** A username is looked up by the name itself, not by its lookalikes; any text can be looked up as one. */
+export type UserKey = { id: string } | { email: Email } | { phone: Phone } | { username: string };
 
 function condition(key: UserKey): { text: string; values: string[] } {
   if ("id" in key) return { text: "u.id = $1::uuid", values: [key.id] };
@@ -32,18 +34,18 @@ export async function findUserRow(client: Db | Tx, key: UserKey): Promise<UserRo
 }
 
 /**
- * The account that a proof of an address opens. An email that was never verified opens none that was
- * proved by phone: it may be a stranger's, by a slip of the keyboard.
+ * The account that a proof of an address opens. An email that was never verified opens no account
+ * that has a verified phone: the email may be a stranger's, by a typing mistake.
  */
 export async function findAddressOwner(
   client: Db | Tx,
-  address: { email: string } | { phone: string },
+  address: { email: Email } | { phone: Phone },
 ): Promise<UserRow | null> {
   const user = await findUserRow(client, address);
   return user && "email" in address && !opensByEmail(user) ? null : user;
 }
 
-/** Whether a proof of the account's email is a proof of its owner. */
+/** Whether someone who proves the account's email is its owner. */
 export function opensByEmail(user: UserRow): boolean {
   return user.email_verified_at !== null || user.phone_verified_at === null;
 }
@@ -55,7 +57,7 @@ const prepared = {
   username: "user-by-username",
 } as const;
 
-/** The same outside any transaction, by a prepared statement past Prisma: for the hot paths. */
+/** The same outside any transaction, by a prepared statement that bypasses Prisma: for the hot paths. */
 export async function queryUserRow(
   { database }: Pick<Platform, "database">,
   key: UserKey,

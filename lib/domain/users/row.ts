@@ -1,13 +1,16 @@
+import type { Email } from "@/lib/contracts/fields";
+import type { Phone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { Profile, UserStatus, UserView } from "@/lib/contracts/user";
+import type { Username } from "@/lib/contracts/username";
 
-/** A user with roles, permissions and ways in, as one joined row. */
+/** A user with roles, permissions and whether there is a password, as one joined row. */
 export type UserRow = {
   id: string;
-  email: string | null;
+  email: Email | null;
   email_verified_at: Date | null;
-  username: string | null;
-  phone: string | null;
+  username: Username | null;
+  phone: Phone | null;
   phone_verified_at: Date | null;
   name: string | null;
   nickname: string | null;
@@ -86,15 +89,22 @@ export function isBlocked(row: Pick<UserRow, "blocked_at" | "blocked_until">, no
   return row.blocked_at !== null && (row.blocked_until === null || row.blocked_until > now);
 }
 
-/** Whether the days of grace of a deletion are over: the account is as good as gone, swept or not. */
+/** Whether the grace period of a deletion is over: the account is as good as gone, swept or not. */
 export function isDue(row: Pick<UserRow, "deletes_at">, now: Date): boolean {
   return row.deletes_at !== null && row.deletes_at <= now;
 }
 
-/** Whether the person has yet to prove the email that they signed up by. A proved phone will do. */
+/** Whether the user has yet to verify the email that they signed up with. A verified phone will do. */
 export function isUnverified(settings: Settings, row: UserRow): boolean {
   const proved = row.email_verified_at !== null || row.phone_verified_at !== null;
   return settings.requireVerifiedEmail && row.email !== null && !proved;
+}
+
+/** Never verified, never used, and not touched by an admin. */
+export function isUnclaimed(row: UserRow): boolean {
+  const touched = row.blocked_at || row.roles.length > 0 || row.permissions.length > 0;
+  const reachable = row.email_verified_at || row.phone_verified_at;
+  return !reachable && row.login_count === 0 && !touched;
 }
 
 export function statusOf(row: UserRow, now: Date): UserStatus {
@@ -109,7 +119,7 @@ export function effectivePermissions(
   return [...new Set([...row.permissions, ...row.role_permissions])];
 }
 
-/** What the person says of themself. */
+/** What the user says about themselves. */
 export function profileOf(row: UserRow): Profile {
   return {
     name: row.name,
@@ -131,7 +141,7 @@ export function profileOf(row: UserRow): Profile {
   };
 }
 
-/** What leaves the house about a user, named field by field so that nothing slips along. */
+/** What leaves Gatehouse about a user, named field by field so that nothing else gets out. */
 export function toUserView(row: UserRow, now: Date): UserView {
   return {
     id: row.id,

@@ -3,13 +3,13 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
 import { readUserRow } from "./read";
-import { searchTextOf } from "./search-text";
+import { removePhone } from "./set-phone";
 
 /**
- * Holds a user's row until the transaction ends, so that changes of one account come one after the
- * other: two that each take a way in never both count on the other's, and none acts on an account
- * that is just going. Whoever also locks the owner's role (owners.ts) holds the user first.
- * @throws not_found
+ * Locks a user's row until the transaction ends, so that changes of one account come one after the
+ * other: two that each remove a sign-in method never both count on the other's, and none acts on an
+ * account that is being erased. A caller that also locks the owner role (owners.ts) locks the user
+ * first. @throws not_found
  */
 export async function holdUser(tx: Tx, userId: string): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`
@@ -18,8 +18,8 @@ export async function holdUser(tx: Tx, userId: string): Promise<void> {
 }
 
 /**
- * Makes sure that a way in is left after a change, within its transaction: a proved address, a
- * linked account, or a username with a password. @throws conflict
+ * Makes sure that a sign-in method is left after a change, within its transaction: a verified
+ * address, a linked account, or a username with a password. @throws conflict
  */
 export async function requireSignInMethod(tx: Tx, userId: string, lost: string): Promise<void> {
   const user = await readUserRow(tx, userId);
@@ -27,14 +27,14 @@ export async function requireSignInMethod(tx: Tx, userId: string, lost: string):
   if (user.username !== null && user.has_password) return;
   if ((await tx.account.count({ where: { userId } })) > 0) return;
   throw new DomainError("conflict", {
-    detail: `${lost} is your only way in. Add an email, or a username and password, first.`,
+    detail: `${lost} is your only sign-in method. Add an email, or a username and password, first.`,
   });
 }
 
 /**
- * Takes the linked accounts and the phone, all or those added since a sign-in that the owner disowns.
- * A reset ends the sessions and the password of whoever else had the account; these would let them in
- * again.
+ * Removes the linked accounts and the phone: all, or those added since a sign-in that the owner
+ * disowns. A reset ends the sessions and the password of anyone else who had the account; these would
+ * let them back in.
  */
 export async function removeSignInMethods(
   ctx: Ctx,
@@ -45,14 +45,10 @@ export async function removeSignInMethods(
   const where = { userId, createdAt: { gte: since } };
   const linked = await tx.account.findMany({ where, select: { provider: true } });
   await tx.account.deleteMany({ where });
-  const about = { userId, actorId: userId };
   for (const { provider } of linked) {
+    const about = { userId, actorId: userId };
     await recordEvent(ctx, tx, "account.unlinked", { ...about, data: { provider } });
   }
   const user = await readUserRow(tx, userId);
-  if (!user.phone_verified_at || user.phone_verified_at < since) return;
-  const searchText = searchTextOf({ ...user, phone: null });
-  const data = { phone: null, phoneVerifiedAt: null, searchText };
-  await tx.user.update({ where: { id: userId }, data, select: { id: true } });
-  await recordEvent(ctx, tx, "phone.unbound", about);
+  if (user.phone_verified_at && user.phone_verified_at >= since) await removePhone(ctx, tx, user);
 }

@@ -1,5 +1,8 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { email } from "@/lib/contracts/fields";
+import { phone } from "@/lib/contracts/phone";
+import { username } from "@/lib/contracts/username";
 import { fieldError } from "@/lib/domain/core/errors";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { cookieFlags, cookieName } from "./cookies";
@@ -9,10 +12,10 @@ import { cookieFlags, cookieName } from "./cookies";
  * secret.
  */
 const signUpDraft = z.object({
-  phone: z.string(),
+  phone,
   name: z.string(),
-  email: z.string().nullable(),
-  username: z.string().nullable(),
+  email: email.nullable(),
+  username: username.nullable(),
   /** Values of the declared fields. */
   data: z.record(z.string(), z.unknown()),
 });

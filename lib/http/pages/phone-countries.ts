@@ -1,5 +1,5 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js";
-import { canonicalPhone } from "@/lib/contracts/phone";
+import { canonicalPhone, type Phone } from "@/lib/contracts/phone";
 import { fieldError } from "@/lib/domain/core/errors";
 
 type Country = ReturnType<typeof getCountries>[number];
@@ -44,7 +44,7 @@ function countryOf(text: string): Country | undefined {
  * What the two fields of a phone hold, in E.164. A number that begins with + says its country itself.
  * @throws validation_failed beside the field
  */
-export function readPhone({ country, phone }: { country: string; phone: string }): string {
+export function readPhone({ country, phone }: { country: string; phone: string }): Phone {
   const isInternational = /^\s*[+＋]/.test(phone);
   const code = isInternational ? undefined : countryOf(country);
   if (!isInternational && !code) {

@@ -9,13 +9,15 @@ import { getPlatform, type ProcessPlatform } from "./platform";
 /**
  * Creates the owner that the environment names, or the link that creates one; null if there is an
  * owner.
- * @throws StartError when ADMIN_PASSWORD is refused
+ * @throws StartError when ADMIN_EMAIL or ADMIN_PASSWORD is refused
  */
 export async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promise<string | null> {
   const { adminEmail, adminPassword: password } = env;
   if (!adminEmail || !password) return firstAdminLink(platform);
+  const email = canonicalEmail(adminEmail);
+  if (!email) throw new StartError("ADMIN_EMAIL must be an email address.");
   try {
-    await ensureFirstAdmin(platform, { email: canonicalEmail(adminEmail), password });
+    await ensureFirstAdmin(platform, { email, password });
     return null;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -36,7 +36,7 @@ export const devOperations = [
     async handle({ ctx, host, query, options }) {
       const channels = channelsShownTo({ ip: ctx.ip, host: host() }, options);
       requireSwitchedOn(channels.length > 0);
-      const to = query.to === undefined ? {} : { to: canonicalEmail(query.to) };
+      const to = query.to === undefined ? {} : { to: canonicalEmail(query.to) ?? query.to };
       return answer(200, { messages: await listOutbox(ctx, { channels, ...to }) });
     },
   }),

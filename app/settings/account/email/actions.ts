@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { emailCodesForm, newEmailForm } from "@/lib/contracts/account-forms";
+import { canonicalEmail, type Email } from "@/lib/contracts/fields";
 import { changeEmail } from "@/lib/domain/account/change-email";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import { fieldError } from "@/lib/domain/core/errors";
@@ -36,7 +37,7 @@ export const changeEmailAction = formAction(emailCodesForm, async (ctx, input) =
 );
 
 /** To the new address, and to the present one where that is proved as well. */
-async function sendCodes(ctx: PageCtx, email: string): Promise<void> {
+async function sendCodes(ctx: PageCtx, email: Email): Promise<void> {
   requireRecentSignIn(ctx);
   const present = ctx.signedIn?.user;
   if (present?.email === email) {
@@ -44,7 +45,8 @@ async function sendCodes(ctx: PageCtx, email: string): Promise<void> {
   }
   await requestCode(ctx, { email, scene: "CHANGE_EMAIL" });
   const { verifyCurrentEmail } = await getSettings(ctx);
-  if (verifyCurrentEmail && present?.email && present.emailVerified) {
-    await requestCode(ctx, { email: present.email, scene: "CHANGE_EMAIL" });
+  const current = present?.emailVerified && canonicalEmail(present.email ?? "");
+  if (verifyCurrentEmail && current) {
+    await requestCode(ctx, { email: current, scene: "CHANGE_EMAIL" });
   }
 }

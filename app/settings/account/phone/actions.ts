@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { emptyForm } from "@/lib/contracts/forms";
+import { canonicalPhone, type Phone } from "@/lib/contracts/phone";
 import { askPhoneCodeForm, knownPhoneForm, phoneCodesForm } from "@/lib/contracts/phone-forms";
 import { bindPhone, changePhone, unbindPhone } from "@/lib/domain/account/change-phone";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
@@ -50,9 +51,9 @@ export const removePhoneAction = formAction(emptyForm, async (ctx) =>
 );
 
 /** To the new number, and to the present one where that is proved as well. */
-async function sendCodes(ctx: PageCtx, phone: string): Promise<void> {
+async function sendCodes(ctx: PageCtx, phone: Phone): Promise<void> {
   requireRecentSignIn(ctx);
-  const present = ctx.signedIn?.user.phone;
+  const present = canonicalPhone(ctx.signedIn?.user.phone ?? "");
   if (present === phone) {
     throw fieldError("validation_failed", "phone", "That is your phone already.");
   }

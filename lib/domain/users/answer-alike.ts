@@ -1,0 +1,55 @@
+import type { Settings } from "@/lib/contracts/settings";
+import { type CodePurpose, issueCode } from "@/lib/domain/codes/codes";
+import { addressOf, consumeMessageLimit, type Destination } from "@/lib/domain/codes/delivery";
+import { lockAddress } from "@/lib/domain/core/address-lock";
+import type { Ctx } from "@/lib/domain/core/context";
+import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
+import { askingReader } from "@/lib/domain/messages/asking-reader";
+import { enqueueNothing } from "@/lib/domain/messages/enqueue";
+import type { Tx } from "@/lib/platform/db/database";
+import type { Reader } from "@/lib/platform/words/reader";
+import { eraseIfDue } from "./erase-due";
+
+type Request = {
+  settings: Settings;
+  destination: Destination;
+  purpose: CodePurpose;
+  /** Which limit the message counts against. */
+  use?: "reset" | "other";
+};
+
+/** What the address gets, and the account whose language it is written in. */
+type Answer = {
+  account: Reader | null;
+  /** Null where nothing is sent. */
+  send: ((reader: Reader) => Promise<void>) | null;
+};
+
+/**
+ * Sends a message that anyone can ask for by naming an address. An address that gets nothing has the
+ * same answer, after the same work (ASVS 6.3.8).
+ * @param decide runs in the message's transaction, with the address locked; finds whose it is and
+ *   records the request
+ * @throws rate_limited, validation_failed for a number in a blocked range, unavailable
+ */
+export async function answerAlike(
+  ctx: Ctx,
+  { settings, destination, purpose, use }: Request,
+  decide: (tx: Tx) => Promise<Answer>,
+): Promise<void> {
+  const address = addressOf(destination);
+  await consumeMessageLimit(ctx, settings, destination, use);
+  await eraseIfDue(ctx, destination);
+  await retryOnConflict(() =>
+    ctx.database.prisma.$transaction(async (tx) => {
+      await lockAddress(tx, address);
+      const { account, send } = await decide(tx);
+      const reader = askingReader(ctx, account);
+      if (send) return send(reader);
+      // A code that nobody gets, and a message that is not written.
+      await issueCode(ctx, tx, { purpose, address, userId: null });
+      await enqueueNothing(ctx, tx);
+    }),
+  );
+  ctx.wakeOutbox();
+}
