@@ -52,7 +52,7 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
     }
     throw error;
   }
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return readUserView(ctx, userId);
 }
 
@@ -125,5 +125,5 @@ export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): P
       await restoreEmail(ctx, tx, { userId, address, changedAt: found.createdAt });
     }),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }

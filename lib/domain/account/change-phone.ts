@@ -121,6 +121,6 @@ async function put(ctx: Ctx, user: UserRow, { phone, proofs, event }: Put): Prom
     }
     throw error;
   }
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return readUserView(ctx, user.id);
 }

@@ -59,7 +59,7 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
       return deliverCode(ctx, tx, { settings, purpose, destination, userId: user.id, reader });
     }),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 /** Mails a reset, inside the transaction that asked for it. */
@@ -113,7 +113,7 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
     await applyReset(ctx, tx, { userId, address: found.address, hash });
   });
   await resetLimit(ctx, "signInAccount", userId);
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 function findReset(ctx: Ctx, input: ResetInput): Promise<FoundCode> {

@@ -106,7 +106,7 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<vo
         : deliverNothing(ctx, tx, wanted, destination));
     }),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 /** Whose language a code is in: the caller's where it is for a change of theirs, else the owner's. */

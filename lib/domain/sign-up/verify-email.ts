@@ -51,7 +51,7 @@ export async function requestVerification(ctx: Ctx, { email }: { email: string }
       await enqueueNothing(ctx, tx);
     }),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 /** Mails a link and a code, inside the transaction that made them worth sending. */

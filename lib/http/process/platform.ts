@@ -11,13 +11,13 @@ import { jsonLog } from "@/lib/platform/log";
 import { forget, singleton } from "@/lib/platform/registry";
 import { getEnv } from "./configuration";
 
-/** Hashes that may wait behind each core's one: about two seconds of work, then 503. */
+/** Hashes that can wait for each core: about two seconds of work; beyond it the answer is 503. */
 const WAITING_PER_CORE = 40;
 
-/** What a process has one of. Wakers are set by whoever sends: the server's loop, or a request's end on Vercel. */
+/** A process has one. What runs its jobs sets `onWake`: the server's worker, or a request's end on Vercel. */
 export type ProcessPlatform = Platform & { onWake: { wake(): void } };
 
-/** The process's platform, opened on first use; a failed opening is tried anew by the next caller. */
+/** The process's platform, opened on first use; after a failure the next caller tries again. */
 export function getPlatform(): Promise<ProcessPlatform> {
   return singleton("platform", () => {
     const opening = openPlatform();
@@ -45,6 +45,6 @@ async function openPlatform(): Promise<ProcessPlatform> {
     appUrl: env.appUrl,
     limitOverrides: env.limits,
     onWake,
-    wakeOutbox: () => onWake.wake(),
+    wakeJobs: () => onWake.wake(),
   };
 }
