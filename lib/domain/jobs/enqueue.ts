@@ -36,7 +36,7 @@ export function jobInsert<Payload>(
   { clock, vault }: Writer,
   kind: JobType<Payload>,
   payload: Payload,
-  { priority = kind.priority, runAt, key = undefined, id = uuid() }: EnqueueOptions = {},
+  { priority = kind.priority, runAt, key, id = uuid() }: EnqueueOptions = {},
 ): Prisma.Sql {
   const now = clock.now();
   const due = runAt ?? now;
@@ -49,7 +49,7 @@ export function jobInsert<Payload>(
     on conflict (kind, key) do nothing`;
 }
 
-/** What `jobInsert` stored. @throws when AUTH_SECRET has been replaced since, or the payload is another's */
+/** What `jobInsert` stored. @throws when AUTH_SECRET has been replaced since, or the payload does not fit the schema */
 export function readPayload<Payload>(
   vault: Platform["vault"],
   kind: JobType<Payload>,

@@ -7,7 +7,7 @@ import { endedStates } from "./list";
 import { endJob } from "./settle";
 
 /**
- * Queues a dead or cancelled job again, due now and with all its tries. The caller wakes the worker.
+ * Queues a dead or cancelled job again, due now and with all its tries.
  * @throws unauthenticated, forbidden, not_found; conflict when it has not ended so, or its payload is erased
  */
 export async function retryJob(ctx: Ctx, { id }: { id: string }): Promise<void> {
