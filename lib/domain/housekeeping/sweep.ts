@@ -3,6 +3,8 @@ import type { Platform } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
 import { eraseDueAccounts } from "@/lib/domain/users/erase-due";
 
+/** So that an old link can say that it has expired. */
+const EXPIRED_CODE_DAYS = 1;
 const SENT_MESSAGE_DAYS = 30;
 const ENDED_JOB_DAYS = 7;
 
@@ -20,7 +22,9 @@ export async function sweep(platform: Platform): Promise<void> {
   const { prisma } = platform.database;
   const now = platform.clock.now();
   await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } });
-  await prisma.code.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma.code.deleteMany({
+    where: { expiresAt: { lt: daysBefore(now, EXPIRED_CODE_DAYS) } },
+  });
   await prisma.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },

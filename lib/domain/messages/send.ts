@@ -37,11 +37,7 @@ type Sent = { providerId: string | null };
 export const mailJob: MessageJob = messageJob("email", sendMail);
 export const smsJob: MessageJob = messageJob("sms", sendText);
 
-type Send = (
-  platform: WorkerPlatform,
-  message: OutboxMessage,
-  job: RunningJob,
-) => Promise<Sent | undefined>;
+type Send = (platform: WorkerPlatform, message: OutboxMessage, job: RunningJob) => Promise<Sent>;
 
 function messageJob(channel: Channel, send: Send): MessageJob {
   return defineJob({
@@ -54,17 +50,18 @@ function messageJob(channel: Channel, send: Send): MessageJob {
       // A worker that died after noting that the message was sent.
       if (message?.status === "sent") return;
       if (!message?.sealedPayload) throw new PermanentFailure("The message is not there any more.");
-      const sent = await permanently(send(platform, message, job));
-      await noteSent(platform, job.id, sent?.providerId ?? null);
+      const { providerId } = await permanently(send(platform, message, job));
+      await noteSent(platform, job.id, providerId);
     },
     ended: noteEnded,
   });
 }
 
 async function sendMail({ transports, ...platform }: WorkerPlatform, message: OutboxMessage) {
+  if (!transports.email) throw new Error("Mail has no provider.");
   const { brand } = await getSettings(platform);
   const mail = await drawMail(openMail(platform.vault, message), brand);
-  return transports.email?.send({ id: message.id, to: message.recipient, ...mail });
+  return transports.email.send({ id: message.id, to: message.recipient, ...mail });
 }
 
 /** A code that nobody can type any more is not sent: it would cost money and puzzle its reader. */
@@ -73,6 +70,7 @@ async function sendText(
   message: OutboxMessage,
   { lastError }: RunningJob,
 ) {
+  if (!transports.sms) throw new Error("SMS has no provider.");
   const { brand } = await getSettings(platform);
   const { id, recipient, createdAt } = message;
   const opened = openText(platform.vault, message);
@@ -81,7 +79,7 @@ async function sendText(
   if (validSeconds <= 0) {
     throw new PermanentFailure(lastError ?? "The code expired before a sender ran.");
   }
-  return transports.sms?.send({ id, to: recipient, text: drawText(opened, brand), validSeconds });
+  return transports.sms.send({ id, to: recipient, text: drawText(opened, brand), validSeconds });
 }
 
 /** What a provider refused for good is not tried again. */
