@@ -1,26 +1,14 @@
-import { sweep } from "@/lib/domain/housekeeping/sweep";
-import { startOutboxSender } from "@/lib/domain/messages/sender-loop";
+import { jobKinds } from "@/lib/domain/housekeeping/job-kinds";
+import { startWorker } from "@/lib/domain/jobs/worker";
 import type { ProcessPlatform } from "@/lib/http/process/platform";
-import { hasTransport, type Transports } from "@/lib/platform/transports";
+import type { Transports } from "@/lib/platform/transports";
 
-const SWEEP_SECONDS = 300;
-
-/** The background work of a long-running process: sends messages and removes what has expired. */
+/** What a process that lives on does between answers: it runs jobs. */
 export function startBackground(
   platform: ProcessPlatform,
   transports: Transports,
 ): { stop(): Promise<void> } {
-  const sender = hasTransport(transports) ? startOutboxSender(platform, transports) : null;
-  if (sender) platform.onWake.wake = () => sender.wake();
-  let sweeping: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = sweep(platform).catch((error) => platform.log.error("sweep.failed", { error }));
-  }, SWEEP_SECONDS * 1000);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await Promise.all([sender?.stop(), sweeping]);
-    },
-  };
+  const worker = startWorker({ ...platform, transports }, jobKinds);
+  platform.onWake.wake = () => worker.wake();
+  return { stop: () => worker.stop() };
 }

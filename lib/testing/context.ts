@@ -32,7 +32,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
       codeRequestAddress: { points: 10_000, seconds: 3600 },
       codeTryAddress: { points: 10_000, seconds: 900 },
     },
-    wakeOutbox: () => {},
+    wakeJobs: () => {},
   };
 }
 

@@ -12,7 +12,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "user.verified": {},
   "user.deletion_requested": {},
   "user.restored": {},
-  "user.erased": {},
+  "user.erased": { reason: "unclaimed" },
   "admin.claimed": {},
   "profile.updated": { fields: ["name", "picture"] },
   "data.changed": { key: "team" },

@@ -73,6 +73,7 @@ const subjects = [
   "core",
   "audit",
   "settings",
+  "jobs",
   "messages",
   "codes",
   "users",

@@ -1,5 +1,7 @@
 import type { Platform } from "@/lib/domain/core/context";
+import { runDueJobs } from "@/lib/domain/jobs/runner";
 import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
+import { mailJob, smsJob } from "@/lib/domain/messages/send";
 import type { MailTransport } from "@/lib/platform/mail/transport";
 import { type Transports, transportsOf } from "@/lib/platform/transports";
 import { unknownReader } from "@/lib/platform/words/reader";
@@ -52,4 +54,19 @@ export const twilioAccount = {
 /** A mail provider made by the test itself. */
 export function onlyMail(email: MailTransport): Transports {
   return { email, sms: null };
+}
+
+/** Sends what is due, as one worker does, and tells how often each outcome came. */
+export async function sendDueMessages(platform: Platform, transports: Transports) {
+  const tally = await runDueJobs({ ...platform, transports }, [mailJob, smsJob]);
+  return { sent: tally.done, delayed: tally.delayed, failed: tally.dead };
+}
+
+/** The only message, with what its job tells: until it has ended, the job's state is its own. */
+export async function onlyMessage({ database: { prisma } }: Pick<Platform, "database">) {
+  const message = await prisma.outboxMessage.findFirstOrThrow();
+  const job = await prisma.job.findUniqueOrThrow({ where: { id: message.id } });
+  const { attempts, lockedUntil, lastError } = job;
+  const status = message.status === "pending" ? job.state : message.status;
+  return { ...message, status, attempts, lockedUntil, lastError };
 }

@@ -52,7 +52,7 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
     }
     throw error;
   }
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return readUserView(ctx, userId);
 }
 
@@ -108,5 +108,5 @@ export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): P
       await restoreEmail(ctx, tx, { userId, address, changedAt: found.createdAt });
     }),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }

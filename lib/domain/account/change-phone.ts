@@ -108,6 +108,6 @@ async function put(ctx: Ctx, user: UserRow, { phone, proofs }: Put): Promise<Use
     }
     throw error;
   }
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return readUserView(ctx, user.id);
 }

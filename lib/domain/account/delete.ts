@@ -53,7 +53,7 @@ export async function deleteAccount(
     if (deletesAt) await tx.user.update({ where: { id: userId }, data: { deletesAt } });
     else await eraseUser(ctx, tx, userId);
   });
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return { deletesAt: deletesAt?.toISOString() ?? null };
 }
 

@@ -25,7 +25,7 @@ export async function lockAccount(ctx: Ctx, { token }: { token: string }): Promi
   await refusingTaken(
     ctx.database.prisma.$transaction((tx) => lock(ctx, tx, { ...found, userId })),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Promise<void> {

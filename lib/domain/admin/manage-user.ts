@@ -25,7 +25,7 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
     await recordEvent(ctx, tx, "password.reset_requested", { userId: id, data: { byTeam: true } });
     await sendPasswordReset(ctx, tx, { userId: id, email: target.email, reader: target });
   });
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 /** Erases a user at once. @throws forbidden, not_found, conflict */

@@ -38,8 +38,8 @@ export type Platform = {
   appUrl: string;
   /** Rate limits from the LIMITS variable, which override the settings. */
   limitOverrides: Record<string, { points: number; seconds: number }>;
-  /** Tells the sender that messages were committed. */
-  wakeOutbox(): void;
+  /** Tells the worker of this process that jobs were committed. */
+  wakeJobs(): void;
 };
 
 /** Everything that a use case can know about the request. */

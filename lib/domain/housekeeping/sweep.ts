@@ -1,17 +1,39 @@
+import { z } from "zod";
 import type { Platform } from "@/lib/domain/core/context";
+import { defineJob } from "@/lib/domain/jobs/define";
 import { eraseDueAccounts } from "@/lib/domain/users/erase-due";
 
+/** So that an old link can say that it has expired. */
+const EXPIRED_CODE_DAYS = 1;
 const SENT_MESSAGE_DAYS = 30;
+const ENDED_JOB_DAYS = 7;
 
-/** Removes what has expired. Safe to run anywhere, any time, in several instances at once. */
+/** Sweeps every five minutes, in one instance. */
+export const sweepJob = defineJob({
+  kind: "sweep",
+  schema: z.object({}),
+  everySeconds: 300,
+  retry: { firstDelaySeconds: 60, longestDelaySeconds: 300 },
+  run: (platform) => sweep(platform),
+});
+
+/** Removes what has expired. Safe to run anywhere, at any time, also twice at once. */
 export async function sweep(platform: Platform): Promise<void> {
   const { prisma } = platform.database;
   const now = platform.clock.now();
   await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } });
-  await prisma.code.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma.code.deleteMany({
+    where: { expiresAt: { lt: daysBefore(now, EXPIRED_CODE_DAYS) } },
+  });
   await prisma.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },
+  });
+  await prisma.job.deleteMany({
+    where: {
+      state: { in: ["done", "cancelled"] },
+      finishedAt: { lt: daysBefore(now, ENDED_JOB_DAYS) },
+    },
   });
   await eraseDueAccounts(platform);
 }

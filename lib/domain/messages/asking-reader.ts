@@ -3,10 +3,10 @@ import { preferredTag } from "@/lib/platform/words/languages";
 import { type Reader, unknownReader } from "@/lib/platform/words/reader";
 
 /**
- * Who reads a message that the request itself asks for, such as a code: the account's language
- * always wins; where it names none, or there is no account yet, the request's own language does.
- * Not for news about an account: whoever caused them may be a stranger, and its owner must be able
- * to read the warning. The same work with and without an account (ASVS 6.3.8).
+ * The reader of a message that the request itself asks for, such as a code. The account's language
+ * wins; where it names none, or there is no account yet, the request's language holds. Not for news
+ * about an account: a stranger can have caused it, and its owner must be able to read the warning.
+ * Does the same work with and without an account (ASVS 6.3.8).
  */
 export function askingReader(ctx: Ctx, owner: Reader | null): Reader {
   const { locale, zoneinfo } = owner ?? unknownReader;

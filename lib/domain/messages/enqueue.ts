@@ -1,10 +1,12 @@
 import { v7 as uuid } from "uuid";
 import type { Platform } from "@/lib/domain/core/context";
+import { jobInsert } from "@/lib/domain/jobs/enqueue";
 import type { Tx } from "@/lib/platform/db/database";
 import type { MailTemplateName, MailTemplates } from "@/lib/platform/mail/render";
 import type { SmsTemplateName, SmsTemplates } from "@/lib/platform/sms/templates";
 import type { Channel } from "@/lib/platform/transports";
 import type { Reader } from "@/lib/platform/words/reader";
+import { messageJobTypes } from "./job-types";
 
 type Mail<Name extends MailTemplateName> = {
   /** One canonical address. */
@@ -27,8 +29,9 @@ type Text<Name extends SmsTemplateName> = {
 type Writer = Pick<Platform, "clock" | "vault">;
 
 /**
- * Writes a mail in the transaction of the change that it tells of: both are there or neither. The
- * payload holds codes and links, so it is sealed. Call `ctx.wakeOutbox()` once that has committed.
+ * Writes a mail and the job that sends it, in the transaction of the change that it tells about:
+ * both are there or neither. One statement. The payload holds codes and links, so it is sealed.
+ * Call `ctx.wakeJobs()` after the commit.
  */
 export function enqueueMail<Name extends MailTemplateName>(
   platform: Writer,
@@ -54,22 +57,21 @@ async function enqueue(
   { to, reader, template, props }: { to: string; reader: Reader; template: string; props: object },
 ): Promise<void> {
   const now = clock.now();
+  const id = uuid();
   // Named one by one: nothing else of a user's row goes into the message.
   const { locale, zoneinfo } = reader;
-  await tx.outboxMessage.create({
-    data: {
-      id: uuid(),
-      channel,
-      recipient: to,
-      template,
-      sealedPayload: vault.seal(JSON.stringify({ ...props, reader: { locale, zoneinfo } })),
-      nextAttemptAt: now,
-      createdAt: now,
-    },
-  });
+  const sealed = vault.seal(JSON.stringify({ ...props, reader: { locale, zoneinfo } }));
+  await tx.$executeRaw`
+    with message as (
+      insert into outbox_messages
+        (id, channel, recipient, template, sealed_payload, status, next_attempt_at, created_at)
+      values (${id}::uuid, ${channel}, ${to}, ${template}, ${sealed}, 'pending',
+        ${now}::timestamptz, ${now}::timestamptz)
+    )
+    ${jobInsert({ clock, vault }, messageJobTypes[channel], { template }, { id })}`;
 }
 
-/** Costs what enqueueMail costs and writes nothing: for an address that gets no mail and must not show it. */
+/** Takes about as long as enqueueMail and writes nothing: for an address that gets no mail, where the answer must not show that. */
 export async function enqueueNothing({ clock, vault }: Pick<Platform, "clock" | "vault">, tx: Tx) {
   const sealedPayload = vault.seal("".padEnd(200));
   const data = { sealedPayload, nextAttemptAt: clock.now() };

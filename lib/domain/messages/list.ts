@@ -10,7 +10,7 @@ export type OutboxEntry = {
   channel: Channel;
   to: string;
   template: string;
-  /** A mail's. */
+  /** Mail only. */
   subject?: string;
   text: string;
   html?: string;
@@ -23,8 +23,8 @@ export type OutboxEntry = {
 type ListOutbox = { to?: string; limit?: number; channels?: readonly Channel[] };
 
 /**
- * The messages that have not left, newest first: without a provider this is the mailbox. It opens
- * their secrets, so whoever serves it makes sure that only the machine itself can ask.
+ * Messages that have not been sent, newest first: without a provider this is the mailbox. It opens
+ * their secrets, so the caller must make sure that only this machine can ask.
  */
 export async function listOutbox(
   platform: Pick<Platform, "database" | "vault">,
@@ -50,7 +50,7 @@ export async function listOutbox(
   return (await Promise.all(entries)).filter((entry) => entry !== null);
 }
 
-/** Null for a message sealed under a secret since replaced: it is lost, and must not hide the others. */
+/** Null for a message sealed under a secret that has been replaced: it is lost, and must not hide the others. */
 async function contentOf(
   vault: Platform["vault"],
   channel: Channel,

@@ -96,7 +96,7 @@ describe("a message of an account", () => {
     ]);
   });
 
-  it("keeps to it whoever causes the message", async () => {
+  it("keeps to it, no matter who causes the message", async () => {
     const user = await reader(german);
     await sendUserPasswordReset(systemCtx(app()), { id: user.id });
     expect(await subjectTo(user.email)).toContain("Setzen Sie");
@@ -168,7 +168,7 @@ describe("the language of the request", () => {
   });
 });
 
-it("a message of before there were readers is drawn in English", async () => {
+it("a message queued before readers existed is drawn in English", async () => {
   await enqueueCode(app());
   const sealedPayload = app().vault.seal(
     JSON.stringify({ code: "204817", minutes: 10, purpose: "sign in" }),

@@ -33,7 +33,7 @@ export function openText(vault: Platform["vault"], sealed: SealedMessage): Opene
 }
 
 function open(vault: Platform["vault"], { template, sealedPayload }: SealedMessage) {
-  // Messages of before there were readers name none.
+  // Messages queued before readers existed have none.
   const { reader = unknownReader, ...props }: { reader?: Reader } = JSON.parse(
     vault.open(sealedPayload),
   );

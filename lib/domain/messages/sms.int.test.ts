@@ -1,14 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { settingsSchema } from "@/lib/contracts/settings";
 import { type TestPlatform, testPlatform } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import { recordResend } from "@/lib/testing/mail-recorders";
-import { enqueueCode, enqueueText, transportsTo } from "@/lib/testing/outbox";
+import {
+  enqueueCode,
+  enqueueText,
+  onlyMessage,
+  sendDueMessages,
+  transportsTo,
+} from "@/lib/testing/outbox";
 import { freePort } from "@/lib/testing/recorder";
 import { recordTwilio, type TwilioRecorder } from "@/lib/testing/sms-recorder";
-import { sendDueMessages } from "./sender";
 
-const { brand } = settingsSchema.parse({});
 const nothingDue = { sent: 0, delayed: 0, failed: 0 };
 
 let platform: TestPlatform;
@@ -25,8 +28,8 @@ beforeEach(async () => {
 afterEach(() => twilio.close());
 
 const toTwilio = () => transportsTo({ twilioBaseUrl: twilio.url });
-const send = (transports = toTwilio()) => sendDueMessages(platform, transports, brand);
-const onlyRow = () => platform.database.prisma.outboxMessage.findFirstOrThrow();
+const send = (transports = toTwilio()) => sendDueMessages(platform, transports);
+const onlyRow = () => onlyMessage(platform);
 
 describe("a text message", () => {
   it("leaves once, and keeps none of its secrets", async () => {

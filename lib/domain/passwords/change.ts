@@ -51,7 +51,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
     });
     await recordEvent(ctx, tx, "password.changed", { userId: user.id });
   });
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 async function proveCurrent(ctx: Ctx, currentPassword: string | undefined): Promise<void> {

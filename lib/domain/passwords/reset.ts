@@ -100,7 +100,7 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
     await applyReset(ctx, tx, { userId, address: found.address, hash });
   });
   await resetLimit(ctx, "signInAccount", userId);
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }
 
 function findReset(ctx: Ctx, input: ResetInput): Promise<FoundCode> {

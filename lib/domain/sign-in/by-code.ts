@@ -50,7 +50,7 @@ export async function signInByCode(
     const signedIn = await completeSignIn(ctx, tx, owner, start);
     return { signedIn, row: await readUserRow(tx, owner.id) };
   });
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
 }
 

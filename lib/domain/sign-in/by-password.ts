@@ -61,7 +61,7 @@ export async function signIn(
     await requireStillValid(tx, { userId: user.id, hash });
     return completeSignIn(ctx, tx, user, { kind, method: "password", settings, clientIp });
   });
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
 }
 

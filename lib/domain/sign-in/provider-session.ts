@@ -20,7 +20,7 @@ export async function startProviderSession(
   const signedIn = await ctx.database.prisma.$transaction((tx) =>
     completeSignIn(ctx, tx, user, { kind: "browser", method, settings, token }),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return { expiresAt: signedIn.kind === "browser" ? signedIn.expiresAt : ctx.clock.now() };
 }
 

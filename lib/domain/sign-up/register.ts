@@ -73,7 +73,7 @@ export async function register(
   const registered = await retryOnConflict(() =>
     ctx.database.prisma.$transaction((tx) => place(ctx, tx, placing)),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
   return registered;
 }
 

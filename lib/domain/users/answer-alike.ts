@@ -51,5 +51,5 @@ export async function answerAlike(
       await enqueueNothing(ctx, tx);
     }),
   );
-  ctx.wakeOutbox();
+  ctx.wakeJobs();
 }

@@ -48,6 +48,6 @@ async function openPlatform(): Promise<ProcessPlatform> {
     appUrl: env.appUrl,
     limitOverrides: env.limits,
     onWake,
-    wakeOutbox: () => onWake.wake(),
+    wakeJobs: () => onWake.wake(),
   };
 }

@@ -46,6 +46,7 @@ async function readEverything(database: Database): Promise<Record<string, number
     prisma.rateLimit.findMany(),
     prisma.auditEvent.findMany(),
     prisma.outboxMessage.findMany(),
+    prisma.job.findMany(),
     prisma.setting.findMany(),
   ]);
   const [users, sessions, roles] = rows.map((found) => found.length);

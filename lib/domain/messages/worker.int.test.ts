@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startWorker } from "@/lib/domain/jobs/worker";
 import type { MailTransport } from "@/lib/platform/mail/transport";
 import { type TestPlatform, testPlatform } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import { enqueueCode, onlyMail } from "@/lib/testing/outbox";
-import { startOutboxSender } from "./sender-loop";
+import { mailJob, smsJob } from "./send";
 
 let platform: TestPlatform;
 
@@ -15,8 +16,8 @@ beforeEach(async () => {
   await emptyTables(platform.database);
 });
 
-describe("the sender of a long-running process", () => {
-  it("sends at each wake, and stops after the message in flight", async () => {
+describe("the worker of a long-running process", () => {
+  it("sends messages at each wake, and stops after the message in flight", async () => {
     const arrivals: string[] = [];
     let arrived: () => void = () => {};
     let release: () => void = () => {};
@@ -38,23 +39,23 @@ describe("the sender of a long-running process", () => {
 
     const first = nextArrival();
     await enqueueCode(platform, { to: "first@example.org" });
-    const sender = startOutboxSender(platform, onlyMail(transport));
+    const worker = startWorker({ ...platform, transports: onlyMail(transport) }, [mailJob, smsJob]);
     await first;
 
     const second = nextArrival();
     await enqueueCode(platform, { to: "second@example.org" });
     await enqueueCode(platform, { to: "third@example.org" });
-    sender.wake();
+    worker.wake();
     release();
     await second;
 
-    const stopped = sender.stop();
+    const stopped = worker.stop();
     release();
     await stopped;
-    sender.wake();
+    worker.wake();
     expect(arrivals).toEqual(["first@example.org", "second@example.org"]);
     const left = await platform.database.prisma.outboxMessage.findMany({
-      where: { status: "queued" },
+      where: { status: "pending" },
     });
     expect(left.map(({ recipient }) => recipient)).toEqual(["third@example.org"]);
   });

@@ -1,14 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { settingsSchema } from "@/lib/contracts/settings";
 import type { MailTransport } from "@/lib/platform/mail/transport";
 import { type TestPlatform, testPlatform } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import { type ResendRecorder, recordResend, recordSmtp } from "@/lib/testing/mail-recorders";
-import { enqueueCode, onlyMail, transportsTo } from "@/lib/testing/outbox";
+import {
+  enqueueCode,
+  onlyMail,
+  onlyMessage,
+  sendDueMessages,
+  transportsTo,
+} from "@/lib/testing/outbox";
 import { freePort } from "@/lib/testing/recorder";
-import { sendDueMessages } from "./sender";
 
-const { brand } = settingsSchema.parse({});
 const nothingDue = { sent: 0, delayed: 0, failed: 0 };
 const hour = 3600;
 
@@ -26,8 +29,8 @@ beforeEach(async () => {
 afterEach(() => resend.close());
 
 const toResend = () => transportsTo({ resendBaseUrl: resend.url });
-const send = (transports = toResend()) => sendDueMessages(platform, transports, brand);
-const onlyRow = () => platform.database.prisma.outboxMessage.findFirstOrThrow();
+const send = (transports = toResend()) => sendDueMessages(platform, transports);
+const onlyRow = () => onlyMessage(platform);
 
 /** A sender that dies: the promise tells when it got there, and its message stays claimed. */
 function dyingSender(reach: (...message: Parameters<MailTransport["send"]>) => Promise<unknown>) {
@@ -39,7 +42,7 @@ function dyingSender(reach: (...message: Parameters<MailTransport["send"]>) => P
         return new Promise(() => {});
       },
     };
-    void sendDueMessages(platform, onlyMail(transport), brand);
+    void sendDueMessages(platform, onlyMail(transport));
   });
 }
 
@@ -183,7 +186,7 @@ describe("[S84] a sender that dies", () => {
           throw new Error("Timed out.");
         },
       };
-      late = sendDueMessages(platform, onlyMail(transport), brand);
+      late = sendDueMessages(platform, onlyMail(transport));
     });
     platform.clock.advance(60);
     await send();
