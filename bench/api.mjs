@@ -5,6 +5,11 @@ const json = { "content-type": "application/json" };
 
 /** A live access token. */
 export async function signIn(url, email) {
+  return (await signInFully(url, email)).accessToken;
+}
+
+/** The tokens of a new session. */
+export async function signInFully(url, email) {
   const response = await fetch(`${url}/api/v1/auth/login`, {
     method: "POST",
     headers: json,
@@ -12,12 +17,19 @@ export async function signIn(url, email) {
   });
   if (!response.ok)
     throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
-  return (await response.json()).accessToken;
+  return response.json();
 }
 
 export const sessionCheck = (token) => [
   { method: "GET", path: "/api/v1/me", headers: { authorization: `Bearer ${token}` } },
 ];
+
+export const refreshTokens = ({ refreshToken }) => ({
+  method: "POST",
+  path: "/api/v1/auth/refresh",
+  headers: json,
+  body: JSON.stringify({ refreshToken }),
+});
 
 export const signIns = (emails) =>
   emails.map((email) => ({

@@ -13,6 +13,7 @@ process.once("message", async ({ password, concurrency, seconds }) => {
   const hash = await hasher.hash(password);
   let count = 0;
   const start = performance.now();
+  const before = process.cpuUsage();
   const end = start + seconds * 1000;
   const worker = async () => {
     while (performance.now() < end) {
@@ -22,5 +23,7 @@ process.once("message", async ({ password, concurrency, seconds }) => {
   };
   await Promise.all(Array.from({ length: seconds > 0 ? concurrency : 0 }, worker));
   const elapsed = (performance.now() - start) / 1000;
-  process.send({ hash, perSecond: count / elapsed }, () => process.exit(0));
+  const { user, system } = process.cpuUsage(before);
+  const cpuPerHash = (user + system) / 1000 / count;
+  process.send({ hash, perSecond: count / elapsed, cpuPerHash }, () => process.exit(0));
 });

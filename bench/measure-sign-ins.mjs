@@ -7,7 +7,7 @@ export const CONCURRENT = 8;
 /** A load that leaves the processor mostly idle, as most houses are. */
 export const CALM_RATE = 200;
 
-const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
+export const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
 
 /** Sign-ins a second beside nothing else, and the same hashes alone. */
 export async function measureSignIns(node, { seconds, rounds }) {
@@ -22,7 +22,8 @@ export async function measureSignIns(node, { seconds, rounds }) {
   return { ...middle(runs), hashesPerSecond: middle(hashes).perSecond };
 }
 
-function hashesAlone(seconds) {
+/** Verifications of the bench's password a second, and the processor time of one. */
+export function hashesAlone(seconds) {
   // The pool of `npm start`.
   const env = { UV_THREADPOOL_SIZE: "8" };
   return inChild("hash-child.mjs", { password, concurrency: CONCURRENT, seconds }, seconds, env);
