@@ -9,14 +9,16 @@ export async function signIn(url, email) {
 }
 
 /** The tokens of a new session. */
-export async function signInFully(url, email) {
-  const response = await fetch(`${url}/api/v1/auth/login`, {
-    method: "POST",
-    headers: json,
-    body: JSON.stringify({ email, password }),
-  });
-  if (!response.ok)
-    throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+export function signInFully(url, email) {
+  return ask(url, signIns([email])[0]);
+}
+
+/** Sends one request by itself. @throws where it is refused */
+export async function ask(url, { path, ...request }) {
+  const response = await fetch(`${url}${path}`, request);
+  if (!response.ok) {
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  }
   return response.json();
 }
 

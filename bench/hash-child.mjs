@@ -2,15 +2,15 @@ import { availableParallelism } from "node:os";
 import { load } from "../scripts/support/build.mjs";
 
 /**
- * The house's own password hasher with nothing around it: makes the hash that the bench's users
+ * The password hasher of the server with nothing around it: makes the hash that the bench's users
  * share, and says how many verifications a second this machine can do at that concurrency.
  */
-process.once("message", async ({ password, concurrency, seconds }) => {
+process.once("message", async ({ password, concurrency, seconds, scheme }) => {
   const { createPasswordHasher } = await load("lib/platform/crypto/passwords.ts");
   const { createHashQueue } = await load("lib/platform/crypto/hash-queue.ts");
   const queue = createHashQueue(availableParallelism(), concurrency);
   const hasher = createPasswordHasher(null, queue);
-  const hash = await hasher.hash(password);
+  const hash = await hasher.hash(password, scheme);
   let count = 0;
   const start = performance.now();
   const before = process.cpuUsage();

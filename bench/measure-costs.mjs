@@ -1,4 +1,5 @@
 import {
+  ask,
   refreshTokens,
   sessionCheck,
   signIn,
@@ -67,12 +68,6 @@ async function requestsOf({ url }) {
       },
     },
   };
-}
-
-async function ask(url, { path, ...request }) {
-  const response = await fetch(`${url}${path}`, request);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
-  return response.json();
 }
 
 /** `count` calls by eight workers, each one after the other. */
