@@ -4,12 +4,12 @@ import { CONNECTIONS, middle } from "./measure-checks.mjs";
 import { emailOf } from "./users.mjs";
 
 export const CONCURRENT = 8;
-/** A load that leaves the processor mostly idle, as most houses are. */
+/** A load that leaves the processor mostly idle, as it is in most deployments. */
 export const CALM_RATE = 200;
 
 export const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
 
-/** Sign-ins a second beside nothing else, and the same hashes alone. */
+/** Sign-ins a second with no other load, and the same hashes alone. */
 export async function measureSignIns(node, { seconds, rounds, scheme }) {
   const job = { url: node.url, connections: CONCURRENT, seconds, requests: signIns(people) };
   await warmUp(job, 500);

@@ -30,7 +30,7 @@ async function appEnvironment(databaseUrl) {
   };
 }
 
-/** The house as `npm start` runs it. */
+/** Gatehouse as `npm start` runs it. */
 export async function nodeServer(databaseUrl) {
   const env = await appEnvironment(databaseUrl);
   const answers = `${env.APP_URL}/api/health`;

@@ -44,7 +44,7 @@ const insert = `
   insert into password_credentials (user_id, hash, changed_at)
   select id, $5, created_at from people`;
 
-/** Adds people number `from` to `to`, all with one password, as a house that has grown to that size. */
+/** Adds people number `from` to `to`, all with one password, as an instance that has grown to that size. */
 export async function addPeople(client, from, to, passwordHash) {
   const values = [from, to, firsts, lasts, passwordHash, domains.join(" "), rareName];
   await client.query(insert, values);

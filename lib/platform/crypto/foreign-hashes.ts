@@ -8,7 +8,7 @@ const runPbkdf2 = promisify<string, Buffer, number, number, string, Buffer>(pbkd
 
 /**
  * Verifies a hash that another system wrote. Its parameters are bounded before anything is
- * computed, since a row with 2^31 rounds would stop the house (ory/kratos: hash_limits_test).
+ * computed, since a row with 2^31 rounds would stop the server (ory/kratos: hash_limits_test).
  * A hash that is unknown, malformed or too costly matches nothing.
  */
 export async function verifyForeignHash(password: string, stored: string): Promise<boolean> {

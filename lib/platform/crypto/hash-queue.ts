@@ -1,4 +1,4 @@
-/** The queue is full: the house is busy, not broken. */
+/** The queue is full: the server is busy, not broken. */
 export class HashQueueFull extends Error {
   override name = "HashQueueFull";
   constructor() {

@@ -11,7 +11,7 @@ type Owner = { pid: number; host: string };
 
 /**
  * Holds a data folder for this process, so that two never open one embedded database. The lock is a
- * folder beside it whose time is renewed, and the owner's process id next to it, by which the lock
+ * folder next to it whose time is renewed, and the owner's process id, by which the lock
  * of a process that was killed is taken over at once.
  * @returns what gives the folder back
  * @throws StartError when another process holds it

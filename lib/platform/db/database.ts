@@ -8,7 +8,7 @@ export type Tx = Prisma.TransactionClient;
 
 /**
  * A statement prepared once a connection: the same name always means the same text. Without a name
- * ("") it is planned anew each time.
+ * ("") it is planned again each time.
  */
 export type Statement = {
   name: string;
