@@ -93,7 +93,7 @@ async function readRows(
     : nullable
       ? Prisma.sql`${valued} union all ${unvalued}`
       : valued;
-  const place = pastValued ? "past-valued" : after ? "after" : "first";
+  const place = pastValued ? "past-valued" : after?.value ? "after" : "first";
   const [page] = await ask<{ rows: PackedUser[] }>(
     ctx,
     isPlain(query) ? `user-list ${query.sort} ${place}` : "",
