@@ -9,17 +9,22 @@ export type SignInFacts = {
   session: NewSession;
   /** The stored hash that the password matched, for a sign-in by password. */
   hash?: string | undefined;
+  /** Writes nothing where the user never signed in from this browser or program. */
+  onlyKnownDevice?: boolean;
   /** The key of the rate limit that a success resets. */
   limitKey?: string | undefined;
   clientIp?: string | undefined;
 };
 
 /** What became of the statement: each part depends on the one before it. */
-export type SignInOutcome = { proved: boolean; counted: boolean };
+export type SignInOutcome = { known: boolean; proved: boolean; counted: boolean };
 
 /**
  * A whole sign-in as one statement, which is one transaction on its own.
  *
+ * - `known` is whether the device may sign in without a message about it. It is asked here, when the
+ *   password was right, and not with the first read: it takes longer the longer an account's history
+ *   is, and would tell strangers which accounts exist.
  * - `proved` holds the password's row while its hash is still the one that was verified. Verifying
  *   takes a while; a password that was changed meanwhile signs nobody in, and a change that comes now
  *   waits, and then ends this session with the others.
@@ -36,11 +41,14 @@ export type SignInOutcome = { proved: boolean; counted: boolean };
 export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
   const { userId, session, hash, limitKey, clientIp } = facts;
   const now = session.now.toISOString();
+  const known = facts.onlyKnownDevice
+    ? Prisma.sql`select 1 where exists (${seenDeviceStatement(ctx, userId)})`
+    : Prisma.sql`select 1`;
   const proved =
     hash === undefined
-      ? Prisma.sql`select ${userId}::uuid as user_id`
-      : Prisma.sql`select user_id from password_credentials
-          where user_id = ${userId}::uuid and hash = ${hash}::text for share`;
+      ? Prisma.sql`select ${userId}::uuid as user_id from known`
+      : Prisma.sql`select c.user_id from password_credentials c, known
+          where c.user_id = ${userId}::uuid and c.hash = ${hash}::text for share of c`;
   const event = {
     ...{ userId, actorId: userId },
     data: {
@@ -49,7 +57,8 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
     },
   };
   const counted = Prisma.sql`counted`;
-  return Prisma.sql`with proved as (${proved}),
+  return Prisma.sql`with known as (${known}),
+  proved as (${proved}),
   counted as (
     update users u
     set last_login_at = ${now}::timestamptz, login_count = u.login_count + 1, deletes_at = null
@@ -61,7 +70,8 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
   ${sessionParts(ctx, session, counted)},
   recorded as (${eventInsert(ctx, "sign_in.succeeded", event, counted)}),
   reset as (delete from rate_limits l using counted where l.key = ${limitKey ?? null}::text)
-  select exists (select 1 from proved) as proved, exists (select 1 from counted) as counted`;
+  select exists (select 1 from known) as known, exists (select 1 from proved) as proved,
+    exists (select 1 from counted) as counted`;
 }
 
 /** @throws invalid_credentials where the password was changed meanwhile; account_blocked */
@@ -71,8 +81,7 @@ export function requireSignedIn(outcome: SignInOutcome | undefined): void {
 }
 
 /**
- * Whether the user signed in from this browser or program before, by its user agent. Asked only for
- * someone who has proved who they are: it takes longer the longer an account's history is.
+ * Finds that the user signed in from this browser or program before, by its user agent.
  */
 export function seenDeviceStatement(ctx: Ctx, userId: string): Prisma.Sql {
   return Prisma.sql`select id from audit_events

@@ -54,7 +54,9 @@ export async function completeSignIn(
   start: Start & { hash?: string },
 ): Promise<SignedIn> {
   refuseDue(ctx, user);
-  const tell = await isNewDevice(user, () => tx.$queryRaw(seenDeviceStatement(ctx, user.id)));
+  const tell =
+    isToldOfDevices(user) &&
+    (await tx.$queryRaw<unknown[]>(seenDeviceStatement(ctx, user.id))).length === 0;
   const session = newSession(ctx, user, start);
   const { hash, clientIp } = start;
   const facts = { userId: user.id, session, hash, clientIp };
@@ -68,8 +70,8 @@ export async function completeSignIn(
 
 /**
  * `completeSignIn` for a password that was right, outside any transaction. From a known device it is
- * one question and one statement; a transaction is needed only where there is something to tell.
- * @param limitKey the rate limit that a success resets
+ * one statement; a transaction is needed only where there is something to tell.
+ * @param start `limitKey` is the rate limit that a success resets
  * @throws as completeSignIn
  */
 export async function signInByHash(
@@ -78,27 +80,26 @@ export async function signInByHash(
   start: Start & { hash: string; limitKey: string },
 ): Promise<SignedIn> {
   refuseDue(ctx, user);
-  const { database } = ctx;
   // Loaded here, since a transaction could not query for them on one connection.
   await signingKeys(ctx);
-  const { text, values } = seenDeviceStatement(ctx, user.id);
-  const tell = await isNewDevice(user, () => database.query({ name: "device-seen", text }, values));
-  if (tell || user.deletes_at) {
-    await ctx.limits.reset(start.limitKey);
-    const signedIn = await database.prisma.$transaction((tx) =>
-      completeSignIn(ctx, tx, user, start),
-    );
-    ctx.wakeOutbox();
-    return signedIn;
+  if (!user.deletes_at) {
+    const session = newSession(ctx, user, start);
+    const onlyKnownDevice = isToldOfDevices(user);
+    const facts = { userId: user.id, session, onlyKnownDevice, ...start };
+    const { text, values } = signInStatement(ctx, facts);
+    const name = `sign-in-by-hash-${start.kind}${onlyKnownDevice ? "-known-device" : ""}`;
+    const [outcome] = await ctx.database.query<SignInOutcome>({ name, text }, values);
+    if (!outcome || outcome.known) {
+      requireSignedIn(outcome);
+      return secretsOf(ctx, user, session);
+    }
   }
-  const session = newSession(ctx, user, start);
-  const statement = signInStatement(ctx, { userId: user.id, session, ...start });
-  const [outcome] = await database.query<SignInOutcome>(
-    { name: `sign-in-by-hash-${start.kind}`, text: statement.text },
-    statement.values,
+  await ctx.limits.reset(start.limitKey);
+  const signedIn = await ctx.database.prisma.$transaction((tx) =>
+    completeSignIn(ctx, tx, user, start),
   );
-  requireSignedIn(outcome);
-  return secretsOf(ctx, user, session);
+  ctx.wakeOutbox();
+  return signedIn;
 }
 
 /** @throws invalid_credentials */
@@ -107,13 +108,12 @@ function refuseDue(ctx: Ctx, user: UserRow): void {
 }
 
 /**
- * Whether the user is to be told about this device. The first sign-in is from no new device: there is
- * none before it. The link in that message locks the account, so only a proven owner gets it, not
- * someone who has a mistyped address.
+ * Whether the user gets a message about a new device. The first sign-in is from none: there is none
+ * before it. The link in that message locks the account, so only a proven owner gets it, not someone
+ * who has a mistyped address.
  */
-async function isNewDevice(user: UserRow, findSeen: () => Promise<unknown[]>): Promise<boolean> {
-  if (user.login_count === 0 || !user.email || !user.email_verified_at) return false;
-  return (await findSeen()).length === 0;
+function isToldOfDevices(user: UserRow): boolean {
+  return user.login_count > 0 && user.email !== null && user.email_verified_at !== null;
 }
 
 async function secretsOf(ctx: Ctx, user: UserRow, session: NewSession): Promise<SignedIn> {
