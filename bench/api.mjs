@@ -5,19 +5,33 @@ const json = { "content-type": "application/json" };
 
 /** A live access token. */
 export async function signIn(url, email) {
-  const response = await fetch(`${url}/api/v1/auth/login`, {
-    method: "POST",
-    headers: json,
-    body: JSON.stringify({ email, password }),
-  });
-  if (!response.ok)
-    throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
-  return (await response.json()).accessToken;
+  return (await signInFully(url, email)).accessToken;
+}
+
+/** The tokens of a new session. */
+export function signInFully(url, email) {
+  return ask(url, signIns([email])[0]);
+}
+
+/** Sends one request by itself. @throws where it is refused */
+export async function ask(url, { path, ...request }) {
+  const response = await fetch(`${url}${path}`, request);
+  if (!response.ok) {
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  }
+  return response.json();
 }
 
 export const sessionCheck = (token) => [
   { method: "GET", path: "/api/v1/me", headers: { authorization: `Bearer ${token}` } },
 ];
+
+export const refreshTokens = ({ refreshToken }) => ({
+  method: "POST",
+  path: "/api/v1/auth/refresh",
+  headers: json,
+  body: JSON.stringify({ refreshToken }),
+});
 
 export const signIns = (emails) =>
   emails.map((email) => ({

@@ -7,25 +7,46 @@ export const CONCURRENT = 8;
 /** A load that leaves the processor mostly idle, as on most instances. */
 export const CALM_RATE = 200;
 
-const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
+export const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
 
 /** Sign-ins per second without other load, and the same hashes alone. */
-export async function measureSignIns(node, { seconds, rounds }) {
+export async function measureSignIns(node, { seconds, rounds, scheme }) {
   const job = { url: node.url, connections: CONCURRENT, seconds, requests: signIns(people) };
   await warmUp(job, 500);
   const runs = [];
   const hashes = [];
   for (let round = 0; round < rounds; round += 1) {
-    hashes.push(await hashesAlone(seconds));
+    hashes.push(await hashesAlone(seconds, scheme));
     runs.push(await load(job));
   }
   return { ...middle(runs), hashesPerSecond: middle(hashes).perSecond };
 }
 
-function hashesAlone(seconds) {
+/** Verifications of the bench's password a second, and the processor time of one. */
+export function hashesAlone(seconds, scheme) {
   // The pool of `npm start`.
   const env = { UV_THREADPOOL_SIZE: "8" };
-  return inChild("hash-child.mjs", { password, concurrency: CONCURRENT, seconds }, seconds, env);
+  return inChild(
+    "hash-child.mjs",
+    { password, concurrency: CONCURRENT, seconds, scheme },
+    seconds,
+    env,
+  );
+}
+
+/** The same with argon2id, to which the users' hashes are brought by their first sign-in. */
+export async function measureArgonSignIns(node, client, pace) {
+  const scheme = { algorithm: "argon2id" };
+  const key = "passwordHash";
+  await client.query("insert into settings (key, value, updated_at) values ($1, $2, now())", [
+    key,
+    JSON.stringify(scheme),
+  ]);
+  try {
+    return await measureSignIns(node, { ...pace, scheme });
+  } finally {
+    await client.query("delete from settings where key = $1", [key]);
+  }
 }
 
 /** A hash of the bench's password. */

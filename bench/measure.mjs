@@ -2,10 +2,12 @@ import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
 import { load } from "./load.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
+import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
 import { measureQueries } from "./measure-queries.mjs";
 import {
   CALM_RATE,
+  measureArgonSignIns,
   measureChecksDuringSignIns,
   measureSignIns,
   measureSignUps,
@@ -53,12 +55,18 @@ async function withServers(database, pace, hash) {
     const duringSignIns = await measureChecksDuringSignIns(node, pace);
     const calmSignIns = await measureChecksDuringSignIns(node, { ...pace, rate: CALM_RATE });
     const signUps = await measureSignUps(node, pace);
+    say("Processor time of one request…");
+    const costs = await measureCosts(node, database, pace);
+    say("Sign-ins with argon2id…");
+    const argon = await measureArgonSignIns(node, database.client, pace);
     say("User list…");
     const small = await measureLists(node, pace);
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, pace);
     return {
       ...{
+        costs,
+        argon,
         checks,
         plainAlone,
         signIns,

@@ -11,10 +11,18 @@ const isFrame = (text: string) => /^\s*(begin|commit|rollback|savepoint|release|
  * `Database.query`) and on either database; what only frames a transaction is not counted.
  */
 export async function queriesOf(run: () => Promise<unknown>): Promise<string[]> {
+  return (await roundTripsOf(run)).filter((text) => !isFrame(text));
+}
+
+/**
+ * All statements that reach the database while `run` works. The frame of a transaction counts on
+ * PostgreSQL, where begin and commit are sent like any other statement.
+ */
+export async function roundTripsOf(run: () => Promise<unknown>): Promise<string[]> {
   const texts: string[] = [];
   const note = (asked: Asked) => {
     const text = typeof asked === "string" ? asked : (asked.text ?? "");
-    if (!isFrame(text)) texts.push(text);
+    texts.push(text);
   };
   const spies = [watchPostgres(note), watchPglite(note), watchPgliteTransactions(note)];
   try {

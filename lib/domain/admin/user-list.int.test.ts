@@ -62,6 +62,14 @@ it("a page is two queries, however it is filtered and however deep it is", async
   for (const query of queries) expect(await queriesOf(() => list(query))).toHaveLength(2);
 });
 
+it("the name of a prepared statement means one text, whatever a cursor holds", async () => {
+  const id = "00000000-0000-7000-8000-000000000000";
+  for (const value of ["", "m@example.com", null, ""]) {
+    const cursor = Buffer.from(JSON.stringify({ value, id })).toString("base64url");
+    expect(await refusalOf(list({ sort: "email", cursor }))).toBe("passed");
+  }
+});
+
 describe("finding", () => {
   it.each<[ListUsersQuery, string[]]>([
     [{ q: "lovel" }, ["ada@example.com"]],

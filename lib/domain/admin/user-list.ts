@@ -3,28 +3,32 @@ import type { AdminUserView, Page } from "@/lib/contracts/user";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { decodeCursor, encodeCursor, idIn, microsecondIn, textIn } from "@/lib/domain/core/cursor";
-import { type UserRow, userColumns } from "@/lib/domain/users/row";
+import { type PackedUser, type ShownUser, shownColumns, unpackUser } from "@/lib/domain/users/row";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { toAdminView } from "./user-page";
 
 type Query = ReturnType<typeof listUsersQuery.parse>;
-type ListedRow = UserRow & { providers: string[]; sort_value: string | null };
+type ListedRow = ShownUser & { providers: string[]; sort_value: string | null };
 
 /**
  * The count stops here and then means "more": the cost of an exact count would grow with the table.
  */
 export const COUNT_BOUND = 1000;
 
+const createdAt = { ...at("created_at"), nullable: false };
+const lastLoginAt = { ...at("last_login_at"), nullable: true };
+const email = { column: Prisma.raw("u.email"), type: Prisma.raw("text"), nullable: true };
+
+function at(column: string) {
+  return { column: Prisma.raw(`u.${column}`), type: Prisma.raw("timestamptz") };
+}
+
 const sorts = {
-  "-createdAt": { column: Prisma.raw("u.created_at"), type: Prisma.raw("timestamptz"), down: true },
-  createdAt: { column: Prisma.raw("u.created_at"), type: Prisma.raw("timestamptz"), down: false },
-  email: { column: Prisma.raw("u.email"), type: Prisma.raw("text"), down: false },
-  "-email": { column: Prisma.raw("u.email"), type: Prisma.raw("text"), down: true },
-  "-lastLoginAt": {
-    column: Prisma.raw("u.last_login_at"),
-    type: Prisma.raw("timestamptz"),
-    down: true,
-  },
+  "-createdAt": { ...createdAt, down: true },
+  createdAt: { ...createdAt, down: false },
+  email: { ...email, down: false },
+  "-email": { ...email, down: true },
+  "-lastLoginAt": { ...lastLoginAt, down: true },
 } satisfies Record<UserSort, unknown>;
 
 /**
@@ -43,6 +47,7 @@ export async function listUsers(ctx: Ctx, input: ListUsersQuery): Promise<Page<A
     readRows(ctx, query, where, after),
     ask<{ count: number }>(
       ctx,
+      isPlain(query) ? "user-count" : "",
       Prisma.sql`select count(*)::int as count
         from (select 1 from users u where ${where} limit ${COUNT_BOUND + 1}) as bounded`,
     ),
@@ -60,19 +65,21 @@ export async function listUsers(ctx: Ctx, input: ListUsersQuery): Promise<Page<A
 }
 
 /**
- * Rows without a value (never signed in, no email) come last. They are read separately, so that
- * each part can follow its index.
+ * Rows without a value (never signed in, no email) come after all others. They are read as a part
+ * of their own, so that each part can follow its index. The page comes as one JSON text: describing
+ * and parsing forty columns of each row costs more than the rest of the query.
  */
-function readRows(
+async function readRows(
   ctx: Ctx,
   query: Query,
   where: Prisma.Sql,
   after: { value: string | null; id: string } | null,
 ): Promise<ListedRow[]> {
-  const { column, type, down } = sorts[query.sort];
+  const { column, type, down, nullable } = sorts[query.sort];
   const order = Prisma.raw(down ? "desc" : "asc");
   const beyond = Prisma.raw(down ? "<" : ">");
-  const take = query.limit + 1;
+  // Written out, so that a prepared plan knows that it is for a few rows.
+  const take = Prisma.raw(String(query.limit + 1));
   const afterValue = after?.value
     ? Prisma.sql`and (${column}, u.id) ${beyond} (${after.value}::${type}, ${after.id}::uuid)`
     : Prisma.empty;
@@ -83,23 +90,40 @@ function readRows(
     order by ${column} ${order}, u.id ${order} limit ${take})`;
   const unvalued = Prisma.sql`(select u.id, 1 as part from users u
     where ${where} and ${column} is null ${afterNull} order by u.id ${order} limit ${take})`;
-  const parts = after?.value === null ? unvalued : Prisma.sql`${valued} union all ${unvalued}`;
-  return ask<ListedRow>(
+  const pastValued = after?.value === null;
+  const parts = pastValued
+    ? unvalued
+    : nullable
+      ? Prisma.sql`${valued} union all ${unvalued}`
+      : valued;
+  const place = pastValued ? "past-valued" : after?.value ? "after" : "first";
+  const [page] = await ask<{ rows: PackedUser[] }>(
     ctx,
-    Prisma.sql`with page as (${parts})
-      select ${Prisma.raw(userColumns)}, ${sortText(query.sort)} as sort_value,
-        array(select a.provider from accounts a where a.user_id = u.id order by a.provider) as providers
-      from page join users u on u.id = page.id
-      order by page.part, ${column} ${order}, u.id ${order} limit ${take}`,
+    isPlain(query) ? `user-list ${query.sort} ${place}` : "",
+    Prisma.sql`with page as (${parts}), listed as (
+        select ${Prisma.raw(shownColumns)}, ${sortText(query.sort)} as sort_value,
+          array(select a.provider from accounts a where a.user_id = u.id order by a.provider) as providers
+        from page join users u on u.id = page.id
+        order by page.part, ${column} ${order}, u.id ${order} limit ${take}
+      )
+      select coalesce(json_agg(row_to_json(listed)), '[]') as rows from listed`,
   );
+  return (page?.rows ?? []).map((packed) => unpackUser(packed) as ShownUser as ListedRow);
 }
 
+const defaultLimit = listUsersQuery.parse({}).limit;
+
 /**
- * Bypasses Prisma, whose conversions cost more than the query. Planned for each call, not prepared:
- * one plan for all patterns would read the whole table for a rare one.
+ * Whether the page is one that everybody asks for. Those are prepared. All others are planned each
+ * time: one plan for all patterns would read the whole table for a rare one.
  */
-function ask<Row>(ctx: Ctx, { text, values }: Prisma.Sql): Promise<Row[]> {
-  return ctx.database.query<Row>({ name: "", text }, values);
+function isPlain({ q, status, role, createdAfter, createdBefore, limit }: Query): boolean {
+  return limit === defaultLimit && !(q || status || role || createdAfter || createdBefore);
+}
+
+/** Past Prisma, whose conversions cost more than the query. */
+function ask<Row>(ctx: Ctx, name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
+  return ctx.database.query<Row>({ name, text }, values);
 }
 
 /** The sort value as text that reads back exactly, including microseconds and time zone. */

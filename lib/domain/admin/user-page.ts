@@ -8,7 +8,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { readSessions } from "@/lib/domain/sessions/sessions";
 import { identifierOf } from "@/lib/domain/users/identifiers";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
-import { isBlocked, toUserView, type UserRow } from "@/lib/domain/users/row";
+import { isBlocked, type ShownUser, toUserView } from "@/lib/domain/users/row";
 
 /** One user as admins see it. @throws unauthenticated, forbidden, not_found */
 export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
@@ -52,7 +52,7 @@ export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView
   );
 }
 
-export function toAdminView(ctx: Ctx, row: UserRow, providers: string[]): AdminUserView {
+export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): AdminUserView {
   const now = ctx.clock.now();
   const blocked = row.blocked_at !== null && isBlocked(row, now);
   return {

@@ -15,6 +15,7 @@ import { authorize, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { decodeCursor, encodeCursor, idIn, instantIn } from "@/lib/domain/core/cursor";
 import type { Tx } from "@/lib/platform/db/database";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import { asOwnerSees } from "./owner-view";
 
 type EventDetails<Type extends EventType> = {
@@ -35,23 +36,32 @@ export async function recordEvent<Type extends EventType>(
   ctx: Ctx,
   tx: Tx,
   type: Type,
-  { userId = null, actorId, data }: EventDetails<Type>,
+  details: EventDetails<Type>,
 ): Promise<void> {
+  await tx.$executeRaw(eventInsert(ctx, type, details, Prisma.sql`(values (1)) as always`));
+}
+
+/**
+ * The insert that records an event once for each row of `from`: a part of a statement that records
+ * what it does itself.
+ */
+export function eventInsert<Type extends EventType>(
+  ctx: Ctx,
+  type: Type,
+  { userId = null, actorId, data }: EventDetails<Type>,
+  from: Prisma.Sql,
+): Prisma.Sql {
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
-  await tx.auditEvent.create({
-    data: {
-      id: uuid(),
-      type,
-      actorId: actorId ?? (ctx.actor.kind === "user" ? ctx.actor.userId : null),
-      userId,
-      ip: ctx.ip,
-      userAgent: ctx.userAgent?.slice(0, 500) ?? null,
-      requestId: ctx.requestId,
-      data: { ...eventTable[type].data.parse(data ?? {}), ...byKey },
-      createdAt: ctx.clock.now(),
-    },
-    select: { id: true },
-  });
+  const checked = eventTable[type].data.parse(data ?? {});
+  const actor = actorId ?? (ctx.actor.kind === "user" ? ctx.actor.userId : null);
+  const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
+  return Prisma.sql`
+    insert into audit_events
+      (id, type, actor_id, user_id, ip, user_agent, request_id, data, created_at)
+    select ${uuid()}::uuid, ${type}::text, ${actor}::uuid, ${userId}::uuid, ${ctx.ip}::text,
+      ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify({ ...checked, ...byKey })}::jsonb,
+      ${ctx.clock.now().toISOString()}::timestamptz
+    from ${from}`;
 }
 
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */

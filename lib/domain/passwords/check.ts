@@ -11,9 +11,9 @@ const readHash = {
 };
 
 /**
- * The stored hash that the password was found to match, brought up to today's scheme; else null. For
- * no account, or one without a password, it costs what a wrong password does (ASVS 6.3.8). Counting
- * the tries is the caller's part, and comes before.
+ * The stored hash that the password matches, brought up to today's scheme; null where it does not
+ * match. For no account, or one without a password, it costs what a wrong password does (ASVS 6.3.8).
+ * The caller counts the tries, before it calls.
  * @throws unavailable
  */
 export async function checkPassword(
@@ -24,6 +24,16 @@ export async function checkPassword(
 ): Promise<string | null> {
   const userId = account ?? NOBODY;
   const [credential] = await ctx.database.query<{ hash: string }>(readHash, [userId]);
+  return matchHash(ctx, settings, credential ? { userId, ...credential } : null, password);
+}
+
+/** As `checkPassword`, for a hash that was read already. @throws unavailable */
+export async function matchHash(
+  ctx: Ctx,
+  settings: Settings,
+  credential: { userId: string; hash: string } | null,
+  password: string,
+): Promise<string | null> {
   if (!credential) {
     await ctx.passwords.verifyNothing(password, settings.passwordHash);
     return null;
@@ -36,10 +46,9 @@ export async function checkPassword(
   if (!ok || !stale) return ok ? credential.hash : null;
   // Only over the hash that was verified: a password changed in the meantime stays, and is checked again.
   const hash = await ctx.passwords.hash(password, settings.passwordHash);
-  const where = { userId, hash: credential.hash };
   const { count } = await ctx.database.prisma.passwordCredential.updateMany({
-    where,
+    where: credential,
     data: { hash },
   });
-  return count === 1 ? hash : checkPassword(ctx, settings, account, password);
+  return count === 1 ? hash : checkPassword(ctx, settings, credential.userId, password);
 }

@@ -2,11 +2,17 @@ import { sign, verify } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
+import type { Tokens } from "@/lib/contracts/auth";
 import type { Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { reloadSigningKeys, signingKeys } from "./signing-keys";
 
-export const ACCESS_TOKEN_SECONDS = 900;
+const ACCESS_TOKEN_SECONDS = 900;
+
+/** A pair of tokens as the API answers it. */
+export function tokensOf(accessToken: string, refreshToken: string): Tokens {
+  return { accessToken, tokenType: "Bearer", expiresIn: ACCESS_TOKEN_SECONDS, refreshToken };
+}
 
 const claimsSchema = z.object({
   sub: z.uuid(),
@@ -25,7 +31,10 @@ const headerSchema = z.strictObject({
 
 const toPart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A JWT (RFC 9068) that names the session; worth nothing once that is gone. Signed without WebCrypto, which would wait behind password hashes. */
+/**
+ * A JWT (RFC 9068) that names the session, and is worth nothing once that has ended. Signed without
+ * WebCrypto, which would wait behind password hashes.
+ */
 export async function issueAccessToken(
   platform: Platform,
   { userId, sessionId }: { userId: string; sessionId: string },

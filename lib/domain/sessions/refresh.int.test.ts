@@ -11,6 +11,7 @@ import {
   signInByApi,
   systemCtx,
 } from "@/lib/testing/factories";
+import { roundTripsOf } from "@/lib/testing/query-count";
 import { introspect, refresh } from "./refresh";
 import { authenticateAccessToken, authenticateCookie, signOut } from "./sessions";
 import { jwks } from "./signing-keys";
@@ -44,6 +45,26 @@ describe("refreshing", () => {
     expect(await use(next.accessToken)).toBe("token_revoked");
     expect(await use(bystander.tokens.accessToken)).toBe("passed");
     expect(await eventTypesOf(app(), actor.userId)).toContain("session.token_reused");
+  });
+
+  it("[S44] of 50 parallel uses of one token one wins, and the session ends", async () => {
+    const { tokens, actor } = await program();
+    const { refreshToken } = tokens;
+    const answers = await Promise.allSettled(
+      Array.from({ length: 50 }, () => refresh(ctx(), { refreshToken })),
+    );
+    const won = answers.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(won).toHaveLength(1);
+    expect(await trade(won[0]?.refreshToken ?? "")).toBe("token_revoked");
+    const reused = (await eventTypesOf(app(), actor.userId)).filter(
+      (type) => type === "session.token_reused",
+    );
+    expect(reused).toHaveLength(1);
+  });
+
+  it("takes three statements", async () => {
+    const { tokens } = await program();
+    expect(await roundTripsOf(() => refresh(ctx(), tokens))).toHaveLength(3);
   });
 
   it.each([["nonsense"], [""], ["A".repeat(43)]])("with %j is refused", async (token) => {

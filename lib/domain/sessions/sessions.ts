@@ -139,7 +139,7 @@ export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
   return readSessions(ctx, actor.userId, actor.sessionId);
 }
 
-/** Any user's live sessions. Whoever calls has authorised it. */
+/** Any user's live sessions. The caller has authorised it. */
 export async function readSessions(
   ctx: Ctx,
   userId: string,

@@ -1,7 +1,7 @@
 import type { Limit } from "@/lib/platform/limits/store";
 
 /**
- * Every limit of the house, by name; `settings.limits` and the LIMITS variable override one by its
+ * Every rate limit, by name; `settings.limits` and the LIMITS variable override one by its
  * name. What is counted, and against what key, is said where it is spent.
  */
 export const rateLimits = {
@@ -23,7 +23,7 @@ export const rateLimits = {
   codeTryAddress: { points: 60, seconds: 900 },
   /** Wrong current passwords given in one account's sessions (ASVS 6.3.4). */
   passwordProof: { points: 5, seconds: 900 },
-  /** Pictures that one account uploads: each is decoded and encoded anew (ASVS 15.2.2). */
+  /** Pictures that one account uploads: each is decoded and encoded again (ASVS 15.2.2). */
   avatarUser: { points: 30, seconds: 3600 },
   refreshAddress: { points: 600, seconds: 300 },
   setupAddress: { points: 20, seconds: 900 },

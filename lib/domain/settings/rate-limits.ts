@@ -1,7 +1,7 @@
 import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import type { Limit } from "@/lib/platform/limits/store";
+import type { Limit, Use } from "@/lib/platform/limits/store";
 import { networkOf } from "@/lib/platform/net/address";
 import { type RateLimitName, rateLimits } from "./rate-limit-list";
 
@@ -12,7 +12,25 @@ export async function consumeLimit(
   policy: RateLimitName,
   subject: string | null,
 ): Promise<void> {
-  await count(ctx, limitKey(ctx, policy, subject), limitOf(ctx, settings, policy));
+  await consumeLimits(ctx, settings, [[policy, subject]]);
+}
+
+/**
+ * Counts one use of each named limit, in this order and in one round trip; what comes after a spent
+ * one is not counted. @throws rate_limited
+ */
+export async function consumeLimits(
+  ctx: Ctx,
+  settings: Settings,
+  uses: [policy: RateLimitName, subject: string | null][],
+): Promise<void> {
+  await count(
+    ctx,
+    uses.map(([policy, subject]) => ({
+      key: limitKey(ctx, policy, subject),
+      limit: limitOf(ctx, settings, policy),
+    })),
+  );
 }
 
 /**
@@ -27,17 +45,20 @@ export async function consumeLimitButLast(
 ): Promise<void> {
   const { points, seconds } = limitOf(ctx, settings, policy);
   const key = `${limitKey(ctx, policy, subject)}:but-last`;
-  await count(ctx, key, { points: Math.max(1, points - 1), seconds });
-  await consumeLimit(ctx, settings, policy, subject);
+  await count(ctx, [
+    { key, limit: { points: Math.max(1, points - 1), seconds } },
+    { key: limitKey(ctx, policy, subject), limit: limitOf(ctx, settings, policy) },
+  ]);
 }
 
 function limitOf(ctx: Ctx, settings: Settings, policy: RateLimitName): Limit {
   return ctx.limitOverrides[policy] ?? settings.limits[policy] ?? rateLimits[policy];
 }
 
-async function count(ctx: Ctx, key: string, limit: Limit): Promise<void> {
-  const hit = await ctx.limits.hit(key, limit, ctx.clock.now());
-  if (!hit.allowed) throw new DomainError("rate_limited", { retryAfter: hit.retryAfter });
+async function count(ctx: Ctx, uses: Use[]): Promise<void> {
+  const hits = await ctx.limits.hitInTurn(uses, ctx.clock.now());
+  const refused = hits.find((hit) => !hit.allowed);
+  if (refused) throw new DomainError("rate_limited", { retryAfter: refused.retryAfter });
 }
 
 /** Gives a subject its points back: after a success, or a reset that proved the owner. */
@@ -50,10 +71,10 @@ export async function resetLimit(
 }
 
 /**
- * Keyed by a MAC, so that the counters' table is no list of who tried what. An address counts by its
- * network: whoever has an IPv6 address has 2^64 of them.
+ * The key that a limit counts a subject by: a MAC, so that the table of counters does not list who
+ * tried what. An address counts by its network: anyone who has an IPv6 address has 2^64 of them.
  */
-function limitKey(ctx: Ctx, policy: RateLimitName, subject: string | null): string {
+export function limitKey(ctx: Ctx, policy: RateLimitName, subject: string | null): string {
   const counted = policy.endsWith("Address") && subject ? networkOf(subject) : subject;
   return `${policy}:${ctx.vault.mac("limit", policy, counted ?? "")}`;
 }

@@ -10,33 +10,60 @@ import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { isRateLimitName } from "./rate-limit-list";
 
+/** The whole table as one text, for a statement that needs the settings next to other things; `parseSettings` reads it. */
+export const settingsText =
+  "(select coalesce(json_object_agg(s.key, s.value order by s.key)::text, '{}') from settings s)";
+
 const readStatement = {
   quick: true,
   name: "settings",
-  text: "select key, value from settings",
+  text: `select ${settingsText} as settings`,
 };
 
 /**
- * The house's switches as they are now: read from the table each time, so that a change holds in
- * every instance on the next request. A row that no longer fits its rule falls back to the default.
+ * The settings as they are now: read from the table each time, so that a change holds in every
+ * instance on the next request. A row that no longer fits its rule falls back to the default.
  */
 export async function getSettings(platform: Pick<Platform, "database">): Promise<Settings> {
-  const rows = await platform.database.query<{ key: string; value: unknown }>(readStatement, []);
-  const stored = new Map(rows.map((row) => [row.key, row.value]));
+  const [row] = await platform.database.query<{ settings: string }>(readStatement, []);
+  return parseSettings(row?.settings ?? "{}");
+}
+
+let parsed = { text: "", settings: null as Settings | null };
+
+/**
+ * The settings that a `settingsText` holds. Parsing costs more than reading, so the last result is
+ * kept, frozen, for as long as the table's text is the same.
+ */
+export function parseSettings(text: string): Settings {
+  if (parsed.settings && parsed.text === text) return parsed.settings;
+  const settings = deepFreeze(withDefaults(JSON.parse(text)));
+  parsed = { text, settings };
+  return settings;
+}
+
+function withDefaults(stored: Record<string, unknown>): Settings {
   const valid = settingNames.flatMap((name) => {
-    const parsed = settingsSchema.shape[name].safeParse(stored.get(name));
-    return stored.has(name) && parsed.success ? [[name, parsed.data] as const] : [];
+    if (!Object.hasOwn(stored, name)) return [];
+    const value = settingsSchema.shape[name].safeParse(stored[name]);
+    return value.success ? [[name, value.data] as const] : [];
   });
   return settingsSchema.parse(Object.fromEntries(valid));
 }
 
-/** All switches, for those who may change them. @throws unauthenticated, forbidden */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}
+
+/** All settings, for those who can change them. @throws unauthenticated, forbidden */
 export async function readSettings(ctx: Ctx): Promise<Settings> {
   authorize(ctx, "settings:write");
   return getSettings(ctx);
 }
 
-/** Changes some switches, and leaves a record of which. @throws unauthenticated, forbidden, validation_failed */
+/** Changes some settings, and records which. @throws unauthenticated, forbidden, validation_failed */
 export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Settings> {
   authorize(ctx, "settings:write");
   refuseUnknownLimits(patch.limits ?? {});

@@ -3,9 +3,10 @@ import { deleteAccount } from "@/lib/domain/account/delete";
 import { lockAccount } from "@/lib/domain/account/lock";
 import { blockUser } from "@/lib/domain/admin/block";
 import { deleteUser } from "@/lib/domain/admin/manage-user";
+import { changePassword } from "@/lib/domain/passwords/change";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { updateSettings } from "@/lib/domain/settings/settings";
-import type { Tx } from "@/lib/platform/db/database";
+import type { Database } from "@/lib/platform/db/database";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -23,7 +24,7 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
-import { queriesOf } from "@/lib/testing/query-count";
+import { queriesOf, roundTripsOf } from "@/lib/testing/query-count";
 import { signIn } from "./by-password";
 
 const app = testApp();
@@ -42,10 +43,12 @@ describe("the right password", () => {
     expect(await mailsTo(app(), email)).toEqual([]);
   });
 
-  it("asks the database eleven times, five of them in the transaction", async () => {
+  it("takes three statements, the first time and from a known device", async () => {
     const { email } = await makeUser(app());
-    await attempt(email, PASSWORD);
-    expect(await queriesOf(() => attempt(email, PASSWORD))).toHaveLength(11);
+    for (const kind of ["browser", "api"] as const) {
+      const enter = () => signIn(testCtx(app()), { email, password: PASSWORD }, kind);
+      expect(await roundTripsOf(enter)).toHaveLength(3);
+    }
   });
 
   it("[S43] gives fresh secrets each time", async () => {
@@ -166,16 +169,14 @@ describe("[S62] an account that is closed while the right password is being chec
     const { lockUrl = "" } = await lastMail(app(), user.email, "new-sign-in");
     // The closing happens after every check and before the new session, where a race would have it.
     const { database } = app();
-    const late = new Proxy(database.prisma, {
-      get: (prisma, name) =>
-        name === "$transaction"
-          ? async (work: (tx: Tx) => Promise<unknown>) => {
-              await close(user, lockUrl);
-              return prisma.$transaction(work);
-            }
-          : Reflect.get(prisma, name),
-    });
-    const ctx = { ...testCtx(app()), database: { ...database, prisma: late } };
+    const late: Database = {
+      ...database,
+      async query(statement, values) {
+        if (statement.name.startsWith("sign-in-by-hash")) await close(user, lockUrl);
+        return database.query(statement, values);
+      },
+    };
+    const ctx = { ...testCtx(app()), database: late };
     const entering = signIn(ctx, { email: user.email, password: PASSWORD }, "browser");
     const code = name === "erased" ? "invalid_credentials" : "account_blocked";
     expect(await refusalOf(entering)).toBe(code);
@@ -183,7 +184,50 @@ describe("[S62] an account that is closed while the right password is being chec
   });
 });
 
+describe("[S62] sign-ins at the same moment as", () => {
+  const changes: Record<string, (user: MadeUser) => Promise<unknown>> = {
+    "a block": ({ id }) => blockUser(systemCtx(app()), { id }),
+    "a change of the password": async (user) =>
+      changePassword(await signInAs(app(), user), {
+        currentPassword: PASSWORD,
+        newPassword: OTHER_PASSWORD,
+      }),
+  };
+
+  it.each(Object.entries(changes))("%s leave no session behind", async (_name, change) => {
+    const user = await makeUser(app());
+    const entering = Array.from({ length: 8 }, () => attempt(user.email, PASSWORD));
+    const changed = change(user);
+    const answers = await Promise.allSettled(entering);
+    await changed;
+    const tokens = answers.flatMap((one) =>
+      one.status === "fulfilled" && one.value.signedIn.kind === "browser"
+        ? [one.value.signedIn.token]
+        : [],
+    );
+    for (const token of tokens) expect(await authenticateCookie(app(), token)).toBeNull();
+  });
+});
+
 describe("guessing", () => {
+  it("[S24] of 30 parallel tries from one address ten are compared", async () => {
+    const { email } = await makeUser(app());
+    const hashes = app().passwords.hashes;
+    await Promise.all(Array.from({ length: 30 }, () => guess(email)));
+    expect(app().passwords.hashes - hashes).toBe(10);
+  });
+
+  it("[S25] a refused address takes no tries from an account", async () => {
+    const { email } = await makeUser(app());
+    const ip = "198.51.100.77";
+    const one = { signInAddress: { points: 1, seconds: 300 } };
+    const spent = { ...testCtx(app(), { ip }), limitOverrides: one };
+    const tried = () => refusalOf(signIn(spent, { email, password: "guess" }, "browser"));
+    expect(await tried()).toBe("invalid_credentials");
+    for (let count = 0; count < 12; count++) expect(await tried()).toBe("rate_limited");
+    expect(await refusalOf(attempt(email, PASSWORD))).toBe("passed");
+  });
+
   it("[S24] is over for an account after ten failures, from any number of addresses", async () => {
     const { email } = await makeUser(app());
     for (let count = 0; count < 10; count++) {

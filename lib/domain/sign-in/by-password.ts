@@ -5,22 +5,22 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { statedAddress } from "@/lib/domain/core/stated-address";
-import { checkPassword } from "@/lib/domain/passwords/check";
-import { signingKeys } from "@/lib/domain/sessions/signing-keys";
+import { matchHash } from "@/lib/domain/passwords/check";
 import {
   afterSignIn,
-  completeSignIn,
   type SessionKind,
   type SignedIn,
+  signInByHash,
 } from "@/lib/domain/sessions/start";
-import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
-import { getSettings } from "@/lib/domain/settings/settings";
+import {
+  consumeLimits,
+  limitKey as limitKeyOf,
+  resetLimit,
+} from "@/lib/domain/settings/rate-limits";
 import { register } from "@/lib/domain/sign-up/register";
-import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { identifierOf } from "@/lib/domain/users/identifiers";
-import { queryUserRow, type UserKey } from "@/lib/domain/users/read";
-import { isBlocked, isDue, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
-import type { Tx } from "@/lib/platform/db/database";
+import { isBlocked, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
+import { readCredential } from "./credential";
 
 /**
  * Signs in by identifier and password.
@@ -35,42 +35,33 @@ export async function signIn(
   kind: SessionKind,
 ): Promise<{ user: UserView; signedIn: SignedIn }> {
   const clientIp = statedAddress(ctx, input.clientIp);
-  const settings = await getSettings(ctx);
-  await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
   const identifier = identifierOf(input);
+  const { settings, found } = await readCredential(ctx, identifier.key);
   const { enabled } = settings.identifiers[identifier.kind];
-  const found = await findUnlessDue(ctx, identifier.key);
-  const user = enabled ? found : null;
-  const account = user?.id ?? `${identifier.kind}:${identifier.value}`;
-  await consumeLimit(ctx, settings, "signInAccount", account);
+  const known = enabled ? found : null;
+  const account = known?.user.id ?? `${identifier.kind}:${identifier.value}`;
+  await consumeLimits(ctx, settings, [
+    ["signInAddress", ctx.ip],
+    ["signInAccount", account],
+  ]);
 
-  const hash = await checkPassword(ctx, settings, user?.id ?? null, input.password);
-  if (!user || !hash) {
+  const hash = await matchHash(ctx, settings, known?.credential ?? null, input.password);
+  if (!known || !hash) {
     await recordEvent(ctx, ctx.database.prisma, "sign_in.failed", {
-      userId: user?.id,
+      userId: known?.user.id,
       data: clientIp ? { clientIp } : {},
     });
     if (enabled && !found && input.autoRegister) return autoRegister(ctx, settings, input, kind);
     throw new DomainError("invalid_credentials");
   }
-  await resetLimit(ctx, "signInAccount", account);
+  const { user } = known;
+  if (closedBy(ctx, settings, user)) await resetLimit(ctx, "signInAccount", account);
   await refuseClosedAccount(ctx, settings, user);
 
-  await signingKeys(ctx);
-  const signedIn = await ctx.database.prisma.$transaction(async (tx) => {
-    await requireStillValid(tx, { userId: user.id, hash });
-    return completeSignIn(ctx, tx, user, { kind, method: "password", settings, clientIp });
-  });
-  ctx.wakeJobs();
+  const limitKey = limitKeyOf(ctx, "signInAccount", account);
+  const start = { kind, method: "password", settings, clientIp, hash, limitKey };
+  const signedIn = await signInByHash(ctx, user, start);
   return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
-}
-
-/** An account past the day of its deletion is not found, and on this occasion erased. */
-async function findUnlessDue(ctx: Ctx, key: UserKey): Promise<UserRow | null> {
-  const user = await queryUserRow(ctx, key);
-  if (!user || !isDue(user, ctx.clock.now())) return user;
-  await eraseIfDue(ctx, { id: user.id });
-  return null;
 }
 
 /**
@@ -93,40 +84,29 @@ async function autoRegister(
   return { user, signedIn };
 }
 
-/**
- * Verifying takes a while, in which the password may be changed and every session ended. The row is
- * held until the new session is written, so that it is either refused here or ended by that change.
- * @throws invalid_credentials
- */
-async function requireStillValid(
-  tx: Tx,
-  { userId, hash }: { userId: string; hash: string },
-): Promise<void> {
-  const held = await tx.$queryRaw<unknown[]>`
-    select 1 from password_credentials
-    where user_id = ${userId}::uuid and hash = ${hash} for share`;
-  if (held.length === 0) throw new DomainError("invalid_credentials");
-}
-
 const LOCKED =
   "This account was locked after a sign-in that its owner didn’t make. Reset the password to open it.";
 
-/** @throws account_blocked, email_not_verified */
+/** Records the refusal. @throws account_blocked, email_not_verified */
 export async function refuseClosedAccount(
   ctx: Ctx,
   settings: Settings,
   user: UserRow,
 ): Promise<void> {
-  const blocked = isBlocked(user, ctx.clock.now());
-  const locked = user.locked_at !== null;
-  if (!blocked && !locked && !isUnverified(settings, user)) return;
-  const code = blocked || locked ? "account_blocked" : "email_not_verified";
+  const reason = closedBy(ctx, settings, user);
+  if (!reason) return;
   await recordEvent(ctx, ctx.database.prisma, "sign_in.refused", {
     userId: user.id,
-    data: { reason: locked ? "account_locked" : code },
+    data: { reason },
   });
-  throw new DomainError(code, {
+  throw new DomainError(reason === "account_locked" ? "account_blocked" : reason, {
     accountId: user.id,
-    ...(!blocked && locked && { detail: LOCKED }),
+    ...(reason === "account_locked" && !isBlocked(user, ctx.clock.now()) && { detail: LOCKED }),
   });
+}
+
+function closedBy(ctx: Ctx, settings: Settings, user: UserRow) {
+  if (user.locked_at) return "account_locked";
+  if (isBlocked(user, ctx.clock.now())) return "account_blocked";
+  return isUnverified(settings, user) ? "email_not_verified" : null;
 }

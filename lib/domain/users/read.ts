@@ -12,7 +12,8 @@ type Packed = { packed: PackedUser };
 /** A username is looked up by the name itself, not by its lookalikes; any text can be looked up as one. */
 export type UserKey = { id: string } | { email: Email } | { phone: Phone } | { username: string };
 
-function condition(key: UserKey): { text: string; values: string[] } {
+/** The condition that finds a user by a key, for a statement in which the user's table is called `u`. */
+export function keyCondition(key: UserKey): { text: string; values: string[] } {
   if ("id" in key) return { text: "u.id = $1::uuid", values: [key.id] };
   if ("email" in key) return { text: "u.email = $1", values: [key.email] };
   if ("phone" in key) return { text: "u.phone = $1", values: [key.phone] };
@@ -25,7 +26,7 @@ function condition(key: UserKey): { text: string; values: string[] } {
 
 /** One user as a joined row, or null. Reads through the given client, so inside a transaction too. */
 export async function findUserRow(client: Db | Tx, key: UserKey): Promise<UserRow | null> {
-  const { text, values } = condition(key);
+  const { text, values } = keyCondition(key);
   const [row] = await client.$queryRawUnsafe<Packed[]>(
     `select ${packedUser} as packed from users u where ${text}`,
     ...values,
@@ -48,29 +49,6 @@ export async function findAddressOwner(
 /** Whether someone who proves the account's email is its owner. */
 export function opensByEmail(user: UserRow): boolean {
   return user.email_verified_at !== null || user.phone_verified_at === null;
-}
-
-const prepared = {
-  id: "user-by-id",
-  email: "user-by-email",
-  phone: "user-by-phone",
-  username: "user-by-username",
-} as const;
-
-/** The same outside any transaction, by a prepared statement that bypasses Prisma: for the hot paths. */
-export async function queryUserRow(
-  { database }: Pick<Platform, "database">,
-  key: UserKey,
-): Promise<UserRow | null> {
-  const { text, values } = condition(key);
-  const kind = Object.keys(key)[0] as keyof typeof prepared;
-  const statement = {
-    quick: true,
-    name: prepared[kind],
-    text: `select ${packedUser} as packed from users u where ${text}`,
-  };
-  const [row] = await database.query<Packed>(statement, values);
-  return row ? unpackUser(row.packed) : null;
 }
 
 /** @throws not_found */

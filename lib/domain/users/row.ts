@@ -44,8 +44,11 @@ export type UserRow = {
   role_permissions: string[];
 };
 
-/** The columns of a UserRow, for a statement in which the user's table is called `u`. */
-export const userColumns = `
+/** What a view of a user shows. */
+export type ShownUser = Omit<UserRow, "role_permissions">;
+
+/** The columns of a ShownUser, for a statement in which the user's table is called `u`. */
+export const shownColumns = `
   u.id, u.email, u.email_verified_at, u.username, u.phone, u.phone_verified_at,
   u.name, u.nickname, u.given_name, u.family_name, u.middle_name, u.preferred_username,
   u.bio, u.picture, u.company, u.profile_url, u.website, u.gender, u.birthdate, u.zoneinfo, u.locale,
@@ -56,7 +59,10 @@ export const userColumns = `
   u.last_login_at, u.login_count, u.created_at, u.updated_at,
   exists (select 1 from password_credentials pc where pc.user_id = u.id) as has_password,
   array(select r.name from user_roles ur join roles r on r.id = ur.role_id
-    where ur.user_id = u.id order by r.name) as roles,
+    where ur.user_id = u.id order by r.name) as roles`;
+
+/** The columns of a UserRow, likewise. */
+export const userColumns = `${shownColumns},
   array(select distinct p from user_roles ur join roles r on r.id = ur.role_id, unnest(r.permissions) p
     where ur.user_id = u.id) as role_permissions`;
 
@@ -107,7 +113,7 @@ export function isUnclaimed(row: UserRow): boolean {
   return !reachable && row.login_count === 0 && !touched;
 }
 
-export function statusOf(row: UserRow, now: Date): UserStatus {
+export function statusOf(row: ShownUser, now: Date): UserStatus {
   if (isBlocked(row, now)) return "blocked";
   return row.deletes_at ? "pendingDeletion" : "active";
 }
@@ -120,7 +126,7 @@ export function effectivePermissions(
 }
 
 /** What the user says about themselves. */
-export function profileOf(row: UserRow): Profile {
+export function profileOf(row: ShownUser): Profile {
   return {
     name: row.name,
     nickname: row.nickname,
@@ -142,7 +148,7 @@ export function profileOf(row: UserRow): Profile {
 }
 
 /** What leaves Gatehouse about a user, named field by field so that nothing else gets out. */
-export function toUserView(row: UserRow, now: Date): UserView {
+export function toUserView(row: ShownUser, now: Date): UserView {
   return {
     id: row.id,
     email: row.email,

@@ -23,6 +23,7 @@ describe("isUnavailable", () => {
     ["a connection exception", withCode("08006")],
     ["too many connections", withCode("53300")],
     ["an exhausted pool", new Error("timeout exceeded when trying to connect")],
+    ["a connection that took too long to open", new Error("timeout expired")],
     ["a lost connection", new Error("Connection terminated unexpectedly")],
     ["Prisma's unreachable", withCode("P1001")],
     ["Prisma's timeout", withCode("P1008")],

@@ -81,7 +81,7 @@ const unavailableCodes = new Set([
 const unavailableClass = /^(08|53)[0-9A-Z]{3}$/;
 
 const unavailableMessage =
-  /can't reach database|connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|query read timeout|unable to start a transaction in the given time|after calling end on the pool|client was closed|client is not queryable|pglite is clos(ed|ing)/i;
+  /can't reach database|connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|query read timeout|unable to start a transaction in the given time|after calling end on the pool|client was closed|client is not queryable|pglite is clos(ed|ing)/i;
 
 /**
  * Whether the database is unavailable: a retry can succeed, and the response is 503. A refusal by

@@ -9,9 +9,18 @@ export type Hit = {
   retryAfter: number;
 };
 
+/** One use of what a key stands for. */
+export type Use = { key: string; limit: Limit };
+
 /** Fixed windows, counted atomically: of 50 parallel hits on a limit of 10, ten are allowed. */
 export type LimitStore = {
   hit(key: string, limit: Limit, now: Date): Promise<Hit>;
+  /**
+   * Counts several uses in turn, in one round trip. The first that is refused ends it: it is the last
+   * of the answer, and what comes after it is not counted. Callers name kinds of keys in one order,
+   * so that two calls never wait for each other.
+   */
+  hitInTurn(uses: Use[], now: Date): Promise<Hit[]>;
   reset(key: string): Promise<void>;
 };
 

@@ -1,0 +1,77 @@
+import { v7 as uuid } from "uuid";
+import type { Settings } from "@/lib/contracts/settings";
+import type { Ctx } from "@/lib/domain/core/context";
+import { effectivePermissions, type UserRow } from "@/lib/domain/users/row";
+import { secondsAfter } from "@/lib/platform/clock";
+import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
+import { Prisma } from "@/lib/platform/db/generated/client";
+
+export type SessionKind = "browser" | "api";
+
+export type Start = {
+  kind: SessionKind;
+  /** How the person proved who they are: password, github, … */
+  method: string;
+  settings: Settings;
+  /** Chosen by Auth.js for its own sign-ins. */
+  token?: string;
+  /** The end user's address as a trusted server states it; for the record only. */
+  clientIp?: string | undefined;
+};
+
+/** A session that is still to be written, with its one secret: a browser's token or a program's refresh token. */
+export type NewSession = {
+  id: string;
+  kind: SessionKind;
+  method: string;
+  secret: string;
+  now: Date;
+  expiresAt: Date;
+  absoluteExpiresAt: Date;
+};
+
+/** Sessions of people who have any permission are shorter. */
+export function newSession(
+  ctx: Ctx,
+  user: UserRow,
+  { kind, method, settings, token }: Start,
+): NewSession {
+  const now = ctx.clock.now();
+  const isAdmin = effectivePermissions(user).length > 0;
+  const absoluteSeconds = isAdmin
+    ? settings.adminSessionHours * 3600
+    : settings.sessionAbsoluteDays * 86_400;
+  const idleSeconds = Math.min(settings.sessionIdleDays * 86_400, absoluteSeconds);
+  return {
+    ...{ id: uuid(), kind, method, secret: token ?? newToken(), now },
+    expiresAt: secondsAfter(now, idleSeconds),
+    absoluteExpiresAt: secondsAfter(now, absoluteSeconds),
+  };
+}
+
+/**
+ * The parts of a statement that write a session, and a program's first refresh token, for the user
+ * that `from` selects as `id`; nothing where it selects none. Only hashes of the secrets are stored.
+ */
+export function sessionParts(ctx: Ctx, session: NewSession, from: Prisma.Sql): Prisma.Sql {
+  const { id, kind, method, secret } = session;
+  const now = session.now.toISOString();
+  const end = session.absoluteExpiresAt.toISOString();
+  const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
+  const tokenHash = kind === "browser" ? hashToken(secret) : null;
+  const started = Prisma.sql`started as (
+    insert into sessions (id, user_id, kind, method, token_hash, ip, user_agent,
+      created_at, last_seen_at, authenticated_at, expires_at, absolute_expires_at)
+    select ${id}::uuid, id, ${kind}::text, ${method}::text, ${tokenHash}::text, ${ctx.ip}::text,
+      ${userAgent}::text, now, now, now, ${session.expiresAt.toISOString()}::timestamptz,
+      ${end}::timestamptz
+    from ${from}, (select ${now}::timestamptz as now) as clock
+    returning id, created_at, absolute_expires_at
+  )`;
+  if (kind === "browser") return started;
+  return Prisma.sql`${started}, issued as (
+    insert into refresh_tokens (id, session_id, token_hash, created_at, expires_at)
+    select ${uuid()}::uuid, id, ${hashToken(secret)}::text, created_at, absolute_expires_at
+    from started
+  )`;
+}

@@ -1,0 +1,107 @@
+import { v7 as uuid } from "uuid";
+import type { Settings } from "@/lib/contracts/settings";
+import type { Ctx } from "@/lib/domain/core/context";
+import { parseSettings, settingsText } from "@/lib/domain/settings/settings";
+import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
+
+/** A refresh token with its session and what its user's account says against it. */
+export type FoundToken = {
+  id: string;
+  usedAt: Date | null;
+  expiresAt: Date;
+  session: {
+    id: string;
+    userId: string;
+    lastSeenAt: Date;
+    expiresAt: Date;
+    absoluteExpiresAt: Date;
+  };
+  user: { blocked_at: Date | null; blocked_until: Date | null };
+};
+
+type Row = { settings: string } & (
+  | ({ id: null } & Record<string, null>)
+  | {
+      id: string;
+      used_at: Date | null;
+      token_end: Date;
+      session_id: string;
+      user_id: string;
+      last_seen_at: Date;
+      expires_at: Date;
+      absolute_expires_at: Date;
+      blocked_at: Date | null;
+      blocked_until: Date | null;
+    }
+);
+
+const find = {
+  quick: true,
+  name: "refresh-token",
+  text: `select ${settingsText} as settings, t.id, t.used_at, t.expires_at as token_end,
+      s.id as session_id, s.user_id, s.last_seen_at, s.expires_at, s.absolute_expires_at,
+      u.blocked_at, u.blocked_until
+    from (select $1::text as hash) as given
+    left join (refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id)
+      on t.token_hash = given.hash`,
+};
+
+/** The settings, and the token where its session still exists: of one moment. */
+export async function findRefreshToken(
+  ctx: Ctx,
+  refreshToken: string,
+): Promise<{ settings: Settings; found: FoundToken | null }> {
+  const [row] = await ctx.database.query<Row>(find, [hashToken(refreshToken)]);
+  const settings = parseSettings(row?.settings ?? "{}");
+  if (!row || row.id === null) return { settings, found: null };
+  const session = {
+    id: row.session_id,
+    userId: row.user_id,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    absoluteExpiresAt: row.absolute_expires_at,
+  };
+  const { id, used_at: usedAt, token_end: expiresAt, blocked_at, blocked_until } = row;
+  return {
+    settings,
+    found: { id, usedAt, expiresAt, session, user: { blocked_at, blocked_until } },
+  };
+}
+
+/**
+ * `alive` holds the session, so that it cannot end meanwhile; `spent` marks the token as used, for
+ * one caller only: another one waits for the session's row and then meets the mark. The next token
+ * follows from `spent`. The session comes before its token, in the order in which its end takes them,
+ * so that the two wait in one order.
+ */
+const rotate = {
+  name: "refresh-token-rotate",
+  text: `with alive as (
+      update sessions set last_seen_at = $3::timestamptz, expires_at = $4::timestamptz
+      where id = $1::uuid
+      returning id, absolute_expires_at
+    ),
+    spent as (
+      update refresh_tokens t set used_at = $3::timestamptz
+      from alive
+      where t.id = $2::uuid and t.used_at is null
+      returning alive.id as session_id, alive.absolute_expires_at
+    )
+    insert into refresh_tokens (id, session_id, token_hash, created_at, expires_at)
+    select $5::uuid, session_id, $6::text, $3::timestamptz, absolute_expires_at from spent
+    returning id`,
+};
+
+/** Spends the token for the next one; null where another request did, or the session ended. */
+export async function rotateRefreshToken(
+  ctx: Ctx,
+  { id, session }: FoundToken,
+): Promise<string | null> {
+  const now = ctx.clock.now();
+  const idle = session.expiresAt.getTime() - session.lastSeenAt.getTime();
+  const end = new Date(Math.min(now.getTime() + idle, session.absoluteExpiresAt.getTime()));
+  const next = newToken();
+  const values = [session.id, id, now, end, uuid(), hashToken(next)];
+  const issued = await ctx.database.query(rotate, values);
+  return issued.length === 1 ? next : null;
+}

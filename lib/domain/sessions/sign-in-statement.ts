@@ -1,0 +1,91 @@
+import { eventInsert } from "@/lib/domain/audit/events";
+import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { type NewSession, sessionParts } from "./new-session";
+
+export type SignInFacts = {
+  userId: string;
+  session: NewSession;
+  /** The stored hash that the password matched, for a sign-in by password. */
+  hash?: string | undefined;
+  /** Writes nothing where the user never signed in from this browser or program. */
+  onlyKnownDevice?: boolean;
+  /** The key of the rate limit that a success resets. */
+  limitKey?: string | undefined;
+  clientIp?: string | undefined;
+};
+
+/** What became of the statement: each part depends on the one before it. */
+export type SignInOutcome = { known: boolean; proved: boolean; counted: boolean };
+
+/**
+ * A whole sign-in as one statement, which is one transaction on its own.
+ *
+ * - `known` is whether the device may sign in without a message about it. It is asked here, when the
+ *   password was right, and not with the first read: it takes longer the longer an account's history
+ *   is, and would tell strangers which accounts exist.
+ * - `proved` holds the password's row while its hash is still the one that was verified. Verifying
+ *   takes a while; a password that was changed meanwhile signs nobody in, and a change that comes now
+ *   waits, and then ends this session with the others.
+ * - `counted` holds the user's row while the account is open, in the same way: against a block, a
+ *   lock or an erasure. It also cancels a deletion that was asked for.
+ * - The session, its refresh token and the event follow from `counted`: all of them or none.
+ * - The reset of the rate limit comes after `counted` too, so that no counter is held by a sign-in
+ *   that waits for the user's row.
+ *
+ * PostgreSQL (13.2.1, Read Committed) checks a row's condition again after waiting for its lock;
+ * `proved` and `counted` each ask only about the row that they lock, so nothing is decided by a
+ * snapshot from before the wait.
+ */
+export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
+  const { userId, session, hash, limitKey, clientIp } = facts;
+  const now = session.now.toISOString();
+  const known = facts.onlyKnownDevice
+    ? Prisma.sql`select 1 where exists (${seenDeviceStatement(ctx, userId)})`
+    : Prisma.sql`select 1`;
+  const proved =
+    hash === undefined
+      ? Prisma.sql`select ${userId}::uuid as user_id from known`
+      : Prisma.sql`select c.user_id from password_credentials c, known
+          where c.user_id = ${userId}::uuid and c.hash = ${hash}::text for share of c`;
+  const event = {
+    ...{ userId, actorId: userId },
+    data: {
+      ...{ method: session.method, kind: session.kind, sessionId: session.id },
+      ...(clientIp && { clientIp }),
+    },
+  };
+  const counted = Prisma.sql`counted`;
+  return Prisma.sql`with known as (${known}),
+  proved as (${proved}),
+  counted as (
+    update users u
+    set last_login_at = ${now}::timestamptz, login_count = u.login_count + 1, deletes_at = null
+    from proved
+    where u.id = proved.user_id and u.locked_at is null
+      and (u.blocked_at is null or u.blocked_until <= ${now}::timestamptz)
+    returning u.id
+  ),
+  ${sessionParts(ctx, session, counted)},
+  recorded as (${eventInsert(ctx, "sign_in.succeeded", event, counted)}),
+  reset as (delete from rate_limits l using counted where l.key = ${limitKey ?? null}::text)
+  select exists (select 1 from known) as known, exists (select 1 from proved) as proved,
+    exists (select 1 from counted) as counted`;
+}
+
+/** @throws invalid_credentials where the password was changed meanwhile; account_blocked */
+export function requireSignedIn(outcome: SignInOutcome | undefined): void {
+  if (!outcome?.proved) throw new DomainError("invalid_credentials");
+  if (!outcome.counted) throw new DomainError("account_blocked");
+}
+
+/**
+ * Finds that the user signed in from this browser or program before, by its user agent.
+ */
+export function seenDeviceStatement(ctx: Ctx, userId: string): Prisma.Sql {
+  return Prisma.sql`select id from audit_events
+    where user_id = ${userId}::uuid and type = 'sign_in.succeeded'
+      and user_agent is not distinct from ${ctx.userAgent?.slice(0, 500) ?? null}::text
+    order by created_at desc, id desc limit 1`;
+}
