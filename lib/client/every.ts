@@ -1,5 +1,6 @@
+import type { PageQuery } from "./models";
 import type { CallOptions } from "./options";
-import type { Page, PageQuery } from "./types";
+import type { Page } from "./types";
 
 /**
  * Each item of a list, over all of its pages, one page asked for at a time:

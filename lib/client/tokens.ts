@@ -1,5 +1,5 @@
 import { GatehouseError } from "./errors";
-import type { Tokens } from "./types";
+import type { Tokens } from "./models";
 
 /** What a program keeps of a sign-in between its runs. Both tokens are secrets. */
 export type ClientTokens = {

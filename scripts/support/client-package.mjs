@@ -37,12 +37,11 @@ async function bundle() {
 async function declareTypes() {
   const code = await runTool("typescript/bin/tsc", ["-p", `${source}/tsconfig.package.json`]);
   if (code !== 0) throw new ScriptError("The client's types could not be made: see above.");
-  // What the methods are written on names openapi-fetch, which is in the bundle and of no use to a
-  // program's types.
+  // The connection's types name openapi-fetch, which is in the bundle, and programs never use them.
   writeFileSync(`${clientFolder}/connection.d.ts`, opaqueConnection);
   for (const name of readdirSync(clientFolder).filter((one) => one.endsWith(".d.ts"))) {
     const file = path.join(clientFolder, name);
-    // Node's own resolution wants a file's whole name.
+    // Node's resolution needs the whole file name.
     const text = readFileSync(file, "utf8").replace(localImport, '$1.js"');
     const foreign = /(?:from |import\()"(?!\.\/)([^"]+)"/.exec(text);
     if (foreign) throw new ScriptError(`${name} needs the types of ${foreign[1]}.`);
@@ -52,7 +51,7 @@ async function declareTypes() {
 
 const localImport = /((?:from |import\()"\.\/[\w-]+)"/g;
 
-const opaqueConnection = `/** What the methods are written on; nothing that a program uses. */
+const opaqueConnection = `/** What the methods are built on; programs do not use it. */
 export type Connection = { [part: string]: unknown };
 `;
 
@@ -61,7 +60,7 @@ function manifest() {
   return {
     name: "gatehouse-client",
     version,
-    description: "The typed client of a Gatehouse: sign-in, sessions and user administration.",
+    description: "The typed client of Gatehouse: sign-in, sessions and user administration.",
     license,
     type: "module",
     sideEffects: false,
@@ -76,7 +75,7 @@ function manifest() {
   };
 }
 
-/** The bundle holds openapi-fetch, whose licence (MIT) asks to go along. */
+/** The bundle contains openapi-fetch, whose licence (MIT) must be included. */
 function licences() {
   const own = readFileSync("LICENSE", "utf8");
   const theirs = readFileSync("node_modules/openapi-fetch/LICENSE", "utf8");

@@ -5,7 +5,11 @@ import type { AnyOperation } from "./operation";
 import { PROBLEM_TYPE } from "./problem";
 import { problem } from "./schemas";
 
-/** The OpenAPI 3.1 document of some operations, from their own declarations. */
+/**
+ * The OpenAPI 3.1 document of some operations, from their declarations. Three extensions serve the
+ * client's generator: `x-error-codes` (a refusal's codes), `x-query-required` (at least one
+ * parameter of the query) and `x-ends-session` (a success ends the caller's session).
+ */
 export function openApiDocument(operations: readonly AnyOperation[], appUrl: string) {
   const app = new OpenAPIHono();
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
@@ -18,7 +22,7 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
     type: "apiKey",
     in: "cookie",
     name: sessionCookieName(appUrl),
-    description: "The session of a browser, on the house's own pages; changes need their Origin.",
+    description: "The session of a browser on Gatehouse's own pages; changes must send its Origin.",
   });
   for (const operation of operations) app.openAPIRegistry.registerPath(toRoute(operation));
   const document = app.getOpenAPI31Document({
@@ -36,6 +40,7 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
 
 function toRoute(operation: AnyOperation) {
   const { id, method, path, tag, summary, description, access, permission } = operation;
+  const { queryRequired, endsSession } = operation;
   const notes = [description, permission && `Requires the permission \`${permission}\`.`];
   return createRoute({
     operationId: id,
@@ -51,10 +56,12 @@ function toRoute(operation: AnyOperation) {
       ...bodyOf(operation),
     },
     responses: { ...successes(operation), ...refusals(operation) },
+    ...(queryRequired && { "x-query-required": true }),
+    ...(endsSession && { "x-ends-session": true }),
   });
 }
 
-/** Any one of them is enough; the empty one is nobody. */
+/** Any one of them is enough; the empty one stands for an anonymous call. */
 function securityOf(access: "optional" | "user"): Record<string, string[]>[] {
   return [{ bearer: [] }, { session: [] }, ...(access === "optional" ? [{}] : [])];
 }
@@ -69,7 +76,7 @@ function bodyOf({ body, bodyOptional, file }: AnyOperation) {
   return { body: { required: !bodyOptional, content: { "application/json": { schema: body } } } };
 }
 
-/** Parameters are always declared as objects; the list of operations has forgotten it. */
+/** Parameters are always declared as objects; `AnyOperation` has dropped that type. */
 function objectOf(schema: z.ZodType): z.ZodObject {
   return schema as z.ZodObject;
 }
@@ -86,7 +93,7 @@ function successes({ answers }: AnyOperation) {
   );
 }
 
-/** Each status once, with the codes that it can carry. */
+/** Each refusal's status once, with the codes it can carry. */
 function refusals(operation: AnyOperation) {
   const codes = new Set<ErrorCode>([...refusalsOfKind(operation), ...(operation.errors ?? [])]);
   const byStatus = new Map<number, ErrorCode[]>();
@@ -101,6 +108,7 @@ function refusals(operation: AnyOperation) {
         status,
         {
           description: some.map((code) => `\`${code}\`: ${errorTitle(code)}`).join("; "),
+          "x-error-codes": some,
           ...(refusalHeaders[status] && { headers: refusalHeaders[status] }),
           content: { [PROBLEM_TYPE]: { schema: problem } },
         },
@@ -121,9 +129,9 @@ const refusalHeaders: Record<number, Headers> = {
 
 function refusalsOfKind({ access, body, file, query, params, method }: AnyOperation): ErrorCode[] {
   return [
-    // Where anyone may come in, an Authorization header that is none is refused all the same.
+    // A malformed Authorization header is refused even where anonymous calls are accepted.
     ...(access === "public" ? [] : (["unauthenticated"] as const)),
-    // An API key, too, is forbidden what is about the caller's own account.
+    // An API key is forbidden operations on the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
     ...(body ? (["invalid_json"] as const) : []),

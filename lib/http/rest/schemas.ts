@@ -202,7 +202,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-export const settings = settingsView satisfies z.ZodType<Settings>;
+export const settings = settingsView.openapi("Settings") satisfies z.ZodType<Settings>;
 
 export const health = z
   .object({

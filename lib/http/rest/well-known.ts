@@ -4,7 +4,9 @@ import { openApiDocument } from "./document";
 import { type AnyOperation, answer, operation } from "./operation";
 
 const tag = "Service";
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string().optional() })) });
+const keySet = z
+  .object({ keys: z.array(z.looseObject({ kty: z.string().optional() })) })
+  .openapi("KeySet");
 
 export const wellKnownOperations = [
   operation({
@@ -22,7 +24,7 @@ export const wellKnownOperations = [
   }),
 ];
 
-/** The description of all other operations, drawn once. */
+/** The operation that answers the document of all others, which is made once. */
 export function openApiOperation(described: readonly AnyOperation[]): AnyOperation {
   let document: Record<string, unknown> | null = null;
   return operation({
@@ -30,7 +32,7 @@ export function openApiOperation(described: readonly AnyOperation[]): AnyOperati
     method: "get",
     path: "/api/v1/openapi.json",
     tag,
-    summary: "This document",
+    summary: "The OpenAPI document of this API",
     access: "public",
     answers: { 200: z.looseObject({}) },
     async handle({ ctx }) {
