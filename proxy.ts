@@ -43,7 +43,9 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** All that may be a page, the page that says there is none included; what is left out never is one. */
+/** Everything that can be a page, also the one for "not found". What is left out never is a page. */
 export const config = {
-  matcher: ["/((?!api/|_next/static/|\\.well-known/jwks\\.json$|icon\\.svg$).*)"],
+  matcher: [
+    "/((?!api/|_next/static/|\\.well-known/(?:jwks\\.json|security\\.txt|change-password)$|icon\\.svg$|favicon\\.ico$|robots\\.txt$|manifest\\.webmanifest$|apple-touch-icon\\.png$|icon-(?:192|512|maskable-512)\\.png$).*)",
+  ],
 };

@@ -1306,6 +1306,7 @@ export interface components {
             verifyCurrentPhone: boolean;
             usernameChangeDays: number;
             blockedPhonePrefixes: string[];
+            securityContact: "" | string;
             limits: {
                 [key: string]: {
                     points: number;
@@ -6579,6 +6580,7 @@ export interface operations {
                     verifyCurrentPhone?: boolean;
                     usernameChangeDays?: number;
                     blockedPhonePrefixes?: string[];
+                    securityContact?: "" | string;
                     limits?: {
                         [key: string]: {
                             points: number;
