@@ -26,7 +26,7 @@ app.on("close", async (code) => {
 
 /** What a developer's shell or .env says about a database or mail must not reach the tests. */
 function withoutOwnDatabase(environment) {
-  const own = ["DATABASE_URL", "REDIS_URL", "RESEND_API_KEY", "SMTP_URL", "PASSWORD_PEPPER"];
+  const own = ["DATABASE_URL", "RESEND_API_KEY", "SMTP_URL", "PASSWORD_PEPPER"];
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.includes(name)));
 }
 

@@ -1025,7 +1025,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "token_revoked" | "mfa_invalid" | "forbidden" | "cross_origin" | "email_not_verified" | "account_blocked" | "captcha_required" | "mfa_required" | "reauthentication_required" | "not_found" | "already_exists" | "conflict" | "gone" | "too_large" | "unsupported_media_type" | "validation_failed" | "weak_password" | "code_invalid" | "code_expired" | "wrong_password" | "rate_limited" | "unavailable" | "method_not_allowed" | "internal_error";
+            code: "invalid_json" | "invalid_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "token_revoked" | "mfa_invalid" | "forbidden" | "cross_origin" | "email_not_verified" | "account_blocked" | "captcha_required" | "mfa_required" | "reauthentication_required" | "not_found" | "already_exists" | "conflict" | "too_large" | "unsupported_media_type" | "validation_failed" | "weak_password" | "code_invalid" | "code_expired" | "wrong_password" | "rate_limited" | "unavailable" | "method_not_allowed" | "internal_error";
             detail: string;
             /** Format: uuid */
             requestId: string;

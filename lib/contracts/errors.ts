@@ -36,7 +36,6 @@ export const errorTable = {
   not_found: [404, "Not found", "That doesn’t exist, or is no longer here."],
   already_exists: [409, "Already exists", "That is taken already."],
   conflict: [409, "Conflict", "That can’t be done in the present state."],
-  gone: [410, "Gone", "That is no longer available."],
   too_large: [413, "Too large", "That is too large."],
   unsupported_media_type: [415, "Unsupported media type", "Send application/json."],
   validation_failed: [422, "Validation failed", "Some fields need another look."],

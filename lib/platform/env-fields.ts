@@ -28,7 +28,7 @@ export const httpAddress = z
   .refine(isPlainAddress, anAddress)
   .transform((value) => value.replace(/\/+$/, ""));
 
-/** As `httpAddress`, without a path: the house answers at the top of its address alone. */
+/** As `httpAddress`, without a path: Gatehouse only answers at the root of its address. */
 export const originAddress = httpAddress.refine(
   (value) => new URL(value).pathname === "/",
   "must be an address without a path, such as https://id.example.com",
@@ -83,15 +83,4 @@ export function pair(
   if (!id && !secret) return null;
   const [missing, present] = id ? ["SECRET", "ID"] : ["ID", "SECRET"];
   throw new ConfigurationError(`${prefix}_${missing} must be set beside ${prefix}_${present}.`);
-}
-
-/** Whether a host name or address can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
-  const name = host.replace(/^\[|\]$/g, "").toLowerCase();
-  return (
-    name === "localhost" ||
-    name.endsWith(".localhost") ||
-    name === "::1" ||
-    /^127(\.\d{1,3}){3}$/.test(name)
-  );
 }

@@ -19,7 +19,6 @@ describe("defaults", () => {
   test("nothing but a secret: embedded, on the loopback address, with the outbox viewer", () => {
     expect(readEnv({ AUTH_SECRET })).toMatchObject({
       embedded: true,
-      production: false,
       databaseUrl: null,
       dataDir: ".data",
       host: "127.0.0.1",
@@ -118,7 +117,6 @@ describe("a start is refused with one sentence that names the variable", () => {
     ["PASSWORD_PEPPER", { PASSWORD_PEPPER: "short" }],
     ["DATABASE_URL", { DATABASE_URL: "mysql://db/x" }],
     ["DATABASE_URL", { VERCEL: "1" }],
-    ["REDIS_URL", { REDIS_URL: "localhost" }],
     ["PORT", { PORT: "http" }],
     ["PORT", { PORT: "70000" }],
     ["APP_URL", { APP_URL: "id.example.com" }],

@@ -3,7 +3,6 @@ import {
   ConfigurationError,
   flag,
   httpAddress,
-  isLoopback,
   issuerAddress,
   limits,
   originAddress,
@@ -11,20 +10,19 @@ import {
   smtpAddress,
   wholeNumber,
 } from "./env-fields";
+import { isLoopback } from "./net/address";
 import type { TwilioConfiguration } from "./sms/twilio";
 
-export { ConfigurationError, isLoopback };
+export { ConfigurationError };
 
-/** A provider that people may sign in with. */
+/** A provider that people can sign in with. */
 export type ProviderEnv = { clientId: string; clientSecret: string };
 export type OidcEnv = ProviderEnv & { issuer: string; name: string };
 
 export type Env = {
-  production: boolean;
   /** No DATABASE_URL: PGlite in `dataDir` is the database. */
   embedded: boolean;
   databaseUrl: string | null;
-  redisUrl: string | null;
   dataDir: string;
   authSecret: string;
   passwordPepper: string | null;
@@ -39,16 +37,16 @@ export type Env = {
   resendBaseUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
-  /** Who sends text messages; null where they stay in the outbox. */
+  /** The account that sends text messages; null if they stay in the outbox. */
   twilio: TwilioConfiguration | null;
   github: ProviderEnv | null;
   google: ProviderEnv | null;
   oidc: OidcEnv | null;
-  /** What the scheduler of a serverless deployment shows; null where nothing calls /api/cron. */
+  /** What the scheduler of a serverless deployment sends; null if nothing calls /api/cron. */
   cronSecret: string | null;
   /** Whether the outbox can be read in the browser. */
   outboxViewer: boolean;
-  /** Whether programs may move the application's time, for tests. */
+  /** Whether programs can move the application's clock, for tests. */
   devClock: boolean;
   limits: Record<string, { points: number; seconds: number }>;
 };
@@ -56,7 +54,6 @@ export type Env = {
 const secret = z.string().min(32, "must have at least 32 characters").optional();
 
 const variables = z.object({
-  NODE_ENV: z.string().optional(),
   VERCEL: flag.default(false),
   VERCEL_ENV: z.string().optional(),
   VERCEL_URL: z.string().optional(),
@@ -64,10 +61,6 @@ const variables = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, "must begin with postgresql://")
-    .optional(),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\/.+/, "must begin with redis://")
     .optional(),
   DATA_DIR: z.string().default(".data"),
   AUTH_SECRET: secret,
@@ -109,9 +102,9 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 
 /**
- * Reads the variables and checks them as a whole, but for what the domain must know: see
+ * Reads the variables and checks them as a whole. What needs the domain's rules is checked in
  * lib/http/process/configuration.ts.
- * @throws ConfigurationError with one sentence that names the variable to mend
+ * @throws ConfigurationError with one sentence that names the wrong variable
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const set = Object.fromEntries(
@@ -134,10 +127,8 @@ function assemble(given: Variables): Env {
   const appUrl = given.APP_URL ?? vercelUrl(given) ?? `http://localhost:${given.PORT}`;
   const local = isLoopback(host) && isLoopback(new URL(appUrl).hostname) && !given.VERCEL;
   return {
-    production: given.NODE_ENV === "production",
     embedded,
     databaseUrl: given.DATABASE_URL ?? null,
-    redisUrl: given.REDIS_URL ?? null,
     dataDir: given.DATA_DIR,
     authSecret: given.AUTH_SECRET ?? "",
     passwordPepper: given.PASSWORD_PEPPER ?? null,
@@ -189,7 +180,7 @@ function twilio(given: Variables): TwilioConfiguration | null {
   throw new ConfigurationError(`${missing} must be set beside ${present}.`);
 }
 
-/** What would make the house unsafe or its mails useless stops the start instead. */
+/** Stops a start that would make this instance unsafe, or its emails useless. */
 function refuseDanger(env: Env, given: Variables): void {
   const local = isLoopback(env.host) && isLoopback(new URL(env.appUrl).hostname) && !given.VERCEL;
   if (!env.authSecret) {

@@ -1,7 +1,7 @@
 /**
- * Things of which a process has one: the database client, the embedded database, the settings'
- * copy. The API server and Next are two bundles in one process, so module state would exist twice;
- * globalThis exists once.
+ * What a process has one of: its configuration, its platform with the database, the time of the
+ * last outage. The API server and Next are two bundles in one process, so the state of a module
+ * would exist twice; globalThis exists once.
  */
 const store = globalThis as unknown as { __gatehouse?: Map<string, unknown> };
 
@@ -11,7 +11,7 @@ export function singleton<Value>(name: string, make: () => Value): Value {
   return store.__gatehouse.get(name) as Value;
 }
 
-/** Forgets one entry, so that the next `singleton` makes it anew. */
+/** Forgets one entry, so that the next `singleton` makes it again. */
 export function forget(name: string): void {
   store.__gatehouse?.delete(name);
 }

@@ -160,7 +160,7 @@ async function placeOwner(
 async function takeOver(ctx: Ctx, tx: Tx, user: UserRow, hash: string): Promise<void> {
   const { id: userId } = user;
   const now = ctx.clock.now();
-  const credential = { hash, changedAt: now, temporary: false };
+  const credential = { hash, changedAt: now };
   await tx.session.deleteMany({ where: { userId } });
   await tx.code.deleteMany({ where: { userId } });
   await tx.passwordCredential.upsert({

@@ -1,3 +1,4 @@
+import { isStorable } from "@/lib/contracts/fields";
 /** Why a body's text was turned away before its schema saw it. */
 export type JsonFault = {
   fault: "syntax" | "depth" | "duplicate" | "characters" | "prototype";
@@ -84,9 +85,4 @@ function findUnfitText(value: unknown, path: string): JsonFault | null {
     if (fault) return fault;
   }
   return null;
-}
-
-/** PostgreSQL cannot hold NUL (22021), and a lone surrogate has no UTF-8. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\u0000");
 }
