@@ -123,7 +123,7 @@ function withEnd({ accessToken, refreshToken, expiresIn }: Issued): ClientTokens
   return { accessToken, refreshToken, expiresAt };
 }
 
-/** One holder at a time among the tabs of a browser. Other programs that share a store need a lock of their own. */
+/** One holder at a time among a browser's tabs. Other programs that share a store need a lock. */
 async function exclusively<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const locks = globalThis.navigator?.locks;
   return locks ? await locks.request(name, work) : work();
