@@ -10,7 +10,7 @@ const openPages = [
   "/dev/outbox",
   "/nowhere",
   "/.well-known/nowhere",
-  "/favicon.ico",
+  "/nowhere.ico",
   "/icons",
   "/_next/nowhere",
   "/_next/imagined",

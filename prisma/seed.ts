@@ -34,7 +34,7 @@ type Variables = Record<string, string | undefined>;
 export async function seedNow(source: Variables, { force }: { force: boolean }): Promise<number> {
   // Nothing here is sealed or signed, so the house's own secret isn't needed.
   const env = readEnv({ ...source, AUTH_SECRET: randomBytes(32).toString("hex") });
-  if (env.production && env.databaseUrl && !force) {
+  if (source.NODE_ENV === "production" && env.databaseUrl && !force) {
     throw new StartError(
       "This looks like a production database: to fill it all the same, add -- --force.",
     );

@@ -3,12 +3,13 @@ import { load } from "./support/build.mjs";
 import { ensureClient } from "./support/generate.mjs";
 import { failWith, say } from "./support/project.mjs";
 
-/** Generates the client's types from the declarations of the API's operations. */
+/** `npm run client:types`: generates the client's types and methods from the API's declarations. */
 try {
   await ensureClient();
-  const { clientTypes } = await load("lib/http/rest/client-types.ts");
-  writeFileSync("lib/client/schema.ts", await clientTypes());
-  say("Wrote lib/client/schema.ts.");
+  const { clientFiles } = await load("lib/http/rest/codegen/client.ts");
+  const files = Object.entries(await clientFiles());
+  for (const [name, text] of files) writeFileSync(`lib/client/${name}`, text);
+  say(`Wrote ${files.map(([name]) => name).join(", ")} in lib/client.`);
 } catch (error) {
   failWith(error);
 }

@@ -11,16 +11,14 @@ import {
   newSession,
   newUsername,
 } from "@/lib/testing/live-people";
-import type { AdminActionMethods } from "./admin-actions";
-import type { AdminUserMethods } from "./admin-users";
 import { every } from "./every";
-import type { ListUsersQuery } from "./types";
+import type { ListUsersQuery } from "./models";
 
 const world = liveWorld();
 const nobody = "0193a000-0000-7000-8000-000000000000";
 const revoked = { code: "token_revoked" };
 
-const users: MethodTable<AdminUserMethods, LiveWorld> = {
+const users: MethodTable<"users", LiveWorld> = {
   listUsers: {
     async works({ owner, person }) {
       const { items } = await owner.listUsers({ q: person.email.slice(7, 30), sort: "email" });
@@ -125,7 +123,7 @@ const users: MethodTable<AdminUserMethods, LiveWorld> = {
   },
 };
 
-const actions: MethodTable<AdminActionMethods, LiveWorld> = {
+const actions: MethodTable<"userActions", LiveWorld> = {
   blockUser: {
     async works({ owner, anyone }) {
       const person = await newPerson();

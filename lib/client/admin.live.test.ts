@@ -1,11 +1,8 @@
 import { beforeAll, describe, expect, inject } from "vitest";
 import { type MethodTable, refusalOf, runMethodTable } from "@/lib/testing/client-table";
 import { type LiveWorld, liveWorld } from "@/lib/testing/live-people";
-import type { AdminMethods } from "./admin";
-import type { AdminFieldMethods } from "./admin-fields";
 import { createGatehouse } from "./create";
-import type { ServiceMethods } from "./service";
-import type { ApiKeyInput } from "./types";
+import type { ApiKeyInput } from "./models";
 
 const world = liveWorld();
 beforeAll(async () => {
@@ -14,7 +11,7 @@ beforeAll(async () => {
 
 const nobody = "0193a000-0000-7000-8000-000000000000";
 
-const fields: MethodTable<AdminFieldMethods, LiveWorld> = {
+const fields: MethodTable<"fields", LiveWorld> = {
   listFields: {
     async works({ owner }) {
       const { items } = await owner.listFields();
@@ -113,7 +110,7 @@ const fields: MethodTable<AdminFieldMethods, LiveWorld> = {
   },
 };
 
-const app: MethodTable<AdminMethods, LiveWorld> = {
+const app: MethodTable<"instance", LiveWorld> = {
   getOverview: {
     async works({ owner }) {
       const { users, signUps } = await owner.getOverview();
@@ -206,7 +203,7 @@ const app: MethodTable<AdminMethods, LiveWorld> = {
   },
 };
 
-const service: MethodTable<ServiceMethods, LiveWorld> = {
+const service: MethodTable<"service", LiveWorld> = {
   getHealth: {
     async works({ anyone }) {
       expect(await anyone.getHealth()).toEqual({ status: "ok", database: "ok" });

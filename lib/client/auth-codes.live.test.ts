@@ -9,20 +9,13 @@ import {
   newPerson,
   newPhone,
 } from "@/lib/testing/live-people";
-import type { AuthMethods } from "./auth";
-import type { RequestCodeInput } from "./types";
+import type { RequestCodeInput } from "./models";
 
 const world = liveWorld();
 const WRONG_CODE = "000000";
 const UNKNOWN_LINK = "A".repeat(43);
 
-/** All but signing in and staying so, which have files of their own. */
-type Codes = Omit<
-  AuthMethods,
-  "register" | "login" | "loginByCode" | "refresh" | "logout" | "introspect"
->;
-
-const table: MethodTable<Codes, LiveWorld> = {
+const table: MethodTable<"codes", LiveWorld> = {
   requestCode: {
     async works({ anyone, person }) {
       const { email } = person;

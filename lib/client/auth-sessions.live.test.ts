@@ -7,13 +7,10 @@ import {
   newPerson,
   newSession,
 } from "@/lib/testing/live-people";
-import type { AuthMethods } from "./auth";
 
 const world = liveWorld();
 
-type Staying = Pick<AuthMethods, "refresh" | "logout" | "introspect">;
-
-const table: MethodTable<Staying, LiveWorld> = {
+const table: MethodTable<"tokens", LiveWorld> = {
   refresh: {
     async works() {
       const { client, id } = await newPerson();

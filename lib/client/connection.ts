@@ -1,19 +1,22 @@
 import createClient, { type Client, defaultPathSerializer } from "openapi-fetch";
 import { GatehouseError, refusalOf, unexpectedResponse } from "./errors";
+import type { Tokens } from "./models";
 import type { GatehouseOptions } from "./options";
 import type { paths } from "./schema";
 import { plain, type Send, withKey, withTokens } from "./send";
 import { keepTokens, type TokenKeeper } from "./tokens";
 
-/** What the methods are written on. */
+/** What the methods are built on. */
 export type Connection = {
-  /** Calls that need nobody signed in: an API key goes along, tokens don't. */
+  /** For calls that need nobody signed in: sends an API key, but no tokens. */
   open: Client<paths>;
-  /** Calls of the signed-in. */
+  /** For calls of signed-in users. */
   signed: Client<paths>;
   tokens: TokenKeeper;
-  /** Whether tokens in an answer become the client's own. */
-  keepsTokens: boolean;
+  /** Makes the tokens of an answer the client's own, unless it calls with an API key. */
+  adopt<Body extends Partial<Tokens>>(call: Promise<Body>): Promise<Body>;
+  /** Forgets the client's tokens when a call has succeeded. */
+  forget<Body>(call: Promise<Body>): Promise<Body>;
 };
 
 export function connect(options: GatehouseOptions): Connection {
@@ -30,11 +33,27 @@ export function connect(options: GatehouseOptions): Connection {
     read(open.POST("/api/v1/auth/refresh", { body: { refreshToken } }));
   const tokens = keepTokens(apiKey === undefined ? options : {}, exchange, `gatehouse ${url}`);
   const signed = apiKey === undefined ? typed(withTokens(send, tokens)) : open;
-  return { open, signed, tokens, keepsTokens: apiKey === undefined };
+  return {
+    ...{ open, signed, tokens },
+    async adopt(call) {
+      const body = await call;
+      return apiKey === undefined ? tokens.adopt(body) : body;
+    },
+    async forget(call) {
+      const body = await call;
+      await tokens.drop(tokens.current());
+      return body;
+    },
+  };
+}
+
+/** The options of openapi-fetch for a body that is a file, with the file's own type. */
+export function fileBody(file: Blob) {
+  return { body: file, bodySerializer: () => file, headers: { "Content-Type": file.type } };
 }
 
 /**
- * The body of a success.
+ * The body of a successful answer.
  * @throws GatehouseError
  */
 export async function read<Body>(
@@ -46,8 +65,8 @@ export async function read<Body>(
 }
 
 /**
- * What JSON.parse says quotes the answer, which may hold tokens, so it is no cause. Told by its name:
- * where scripts have realms, such as in test runners, there is more than one SyntaxError.
+ * A SyntaxError of JSON.parse quotes the answer, which can hold tokens, so it is not kept as the
+ * cause. It is recognised by its name, since each realm (as in test runners) has its own class.
  */
 function asUnreadable(error: unknown): never {
   const name = typeof error === "object" && error !== null && "name" in error && error.name;
@@ -55,7 +74,7 @@ function asUnreadable(error: unknown): never {
   throw error;
 }
 
-/** An empty id, or one of dots, would make the path of another call. @throws GatehouseError */
+/** An empty id, or one of dots, would make the path of another operation. @throws GatehouseError */
 function safePath(path: string, params: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(params)) {
     if (["", ".", ".."].includes(String(value))) {

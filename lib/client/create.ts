@@ -1,46 +1,26 @@
-import { type AdminMethods, adminMethods } from "./admin";
-import { type AdminActionMethods, adminActionMethods } from "./admin-actions";
-import { type AdminFieldMethods, adminFieldMethods } from "./admin-fields";
-import { type AdminUserMethods, adminUserMethods } from "./admin-users";
-import { type AuthMethods, authMethods } from "./auth";
+import { type MethodsByHand, methodsByHand } from "./by-hand";
 import { connect } from "./connection";
-import { type MeMethods, meMethods } from "./me";
-import { type MeAvatarMethods, meAvatarMethods } from "./me-avatar";
-import { type MeDataMethods, meDataMethods } from "./me-data";
-import { type MeIdentifierMethods, meIdentifierMethods } from "./me-identifiers";
-import { type MeSessionMethods, meSessionMethods } from "./me-sessions";
+import { type Methods, methods } from "./methods";
 import type { GatehouseOptions } from "./options";
-import { type ServiceMethods, serviceMethods } from "./service";
 import type { ClientTokens } from "./tokens";
 
 type TokenMethods = {
-  /** The tokens as they are now; null where nobody is signed in. */
+  /** The current tokens; null if nobody is signed in. */
   getTokens(): ClientTokens | null;
-  /** Gives the client other tokens, or takes them away. The house is not told, nor is `onTokens`. */
+  /** Replaces or removes the client's tokens. Neither Gatehouse nor `onTokens` is told. */
   setTokens(tokens: ClientTokens | null): void;
 };
 
-/** One method for each call of the API, named by its operationId. */
-export type Gatehouse = TokenMethods &
-  AuthMethods &
-  MeMethods &
-  MeAvatarMethods &
-  MeIdentifierMethods &
-  MeDataMethods &
-  MeSessionMethods &
-  AdminUserMethods &
-  AdminActionMethods &
-  AdminFieldMethods &
-  AdminMethods &
-  ServiceMethods;
+/** One method for each operation of the API, named by its operationId. */
+export type Gatehouse = TokenMethods & Methods & MethodsByHand;
 
 /**
- * A client of one house for one user, or for one API key. It needs nothing but `fetch`. The methods
- * need no `this`, so they can be handed on.
+ * A client of one Gatehouse for one user, or for one API key. It needs nothing but `fetch`. The
+ * methods need no `this`, so they can be passed on.
  *
  * Signed in, it keeps the tokens in memory, tells `onTokens` of each change so that the program can
- * store them, and refreshes them by itself, one refresh at a time. A refresh that the house refuses
- * forgets them; one that it cannot answer keeps them.
+ * store them, and refreshes them by itself, one refresh at a time. A refresh that is refused
+ * forgets them; one that gets no answer keeps them.
  *
  * A server that serves many users makes one client for each.
  */
@@ -50,16 +30,7 @@ export function createGatehouse(options: GatehouseOptions): Gatehouse {
   return {
     getTokens: tokens.current,
     setTokens: tokens.set,
-    ...authMethods(connection),
-    ...meMethods(connection),
-    ...meAvatarMethods(connection),
-    ...meIdentifierMethods(connection),
-    ...meDataMethods(connection),
-    ...meSessionMethods(connection),
-    ...adminUserMethods(connection),
-    ...adminActionMethods(connection),
-    ...adminFieldMethods(connection),
-    ...adminMethods(connection),
-    ...serviceMethods(connection),
+    ...methods(connection),
+    ...methodsByHand(connection),
   };
 }

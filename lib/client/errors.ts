@@ -2,12 +2,12 @@ import type { components } from "./schema";
 
 type Problem = components["schemas"]["Problem"];
 
-/** One field's complaint; `path` is dotted, and empty for the input as a whole. */
+/** What is wrong with one field. `path` is dotted, and empty for the input as a whole. */
 export type FieldIssue = NonNullable<Problem["errors"]>[number];
 
 /**
- * The house's stable codes, and two of the client's own: `network_error` (no answer arrived) and
- * `unexpected_response` (one that is not the house's, such as a proxy's page).
+ * Gatehouse's stable codes, and two of the client's own: `network_error` (no answer arrived) and
+ * `unexpected_response` (one that is not Gatehouse's, such as a proxy's page).
  */
 export type ErrorCode = Problem["code"] | "network_error" | "unexpected_response";
 
@@ -32,11 +32,11 @@ export class GatehouseError extends Error {
   readonly detail: string;
   /** The HTTP status; 0 where no answer arrived, or nothing was sent. */
   readonly status: number;
-  /** What the house's log and audit rows name this call by. */
+  /** The id of this call in Gatehouse's log and audit events. */
   readonly requestId: string | null;
-  /** The fields to look at again; empty where the refusal is about none. */
+  /** The fields that were refused; empty if the refusal is not about fields. */
   readonly fields: readonly FieldIssue[];
-  /** Seconds to wait before the next try, where the house says so. */
+  /** Seconds to wait before the next try, if the answer says so. */
   readonly retryAfter: number | null;
 
   constructor({ code, detail, cause, ...rest }: Parts) {
@@ -58,7 +58,7 @@ export function networkError(cause: unknown): GatehouseError {
   });
 }
 
-/** For an answer that is not the house's own. */
+/** For an answer that is not Gatehouse's. */
 export function unexpectedResponse(response: Response | null): GatehouseError {
   return new GatehouseError({
     code: "unexpected_response",
@@ -69,7 +69,7 @@ export function unexpectedResponse(response: Response | null): GatehouseError {
   });
 }
 
-/** The error of an answer that is no success, from its body as it was read (RFC 9457). */
+/** The error of a refused call, from the body of its answer (RFC 9457). */
 export function refusalOf(response: Response, body: unknown): GatehouseError {
   if (!isProblem(body)) return unexpectedResponse(response);
   return new GatehouseError({
@@ -87,7 +87,7 @@ export function isProblem(body: unknown): body is Problem {
   return "code" in body && typeof body.code === "string" && "detail" in body;
 }
 
-/** Retry-After in seconds (RFC 9110, 10.2.3); the house never sends its form as a date. */
+/** Retry-After in seconds (RFC 9110, 10.2.3); Gatehouse never sends it as a date. */
 function secondsToWait(response: Response): number | null {
   const header = response.headers.get("Retry-After") ?? "";
   return /^\d+$/.test(header) ? Number(header) : null;

@@ -1,9 +1,10 @@
+import type { PageQuery } from "./models";
 import type { CallOptions } from "./options";
-import type { Page, PageQuery } from "./types";
+import type { Page } from "./types";
 
 /**
- * Each item of a list, over all of its pages, one page asked for at a time:
- * `for await (const user of every(house.listUsers, { status: "blocked" })) …`.
+ * Each item of a list, over all of its pages, which are requested one at a time:
+ * `for await (const user of every(gatehouse.listUsers, { status: "blocked" })) …`.
  * @param query the list's filters, and `limit` for the size of a page
  * @throws GatehouseError
  */

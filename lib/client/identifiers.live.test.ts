@@ -10,7 +10,6 @@ import {
   newUsername,
 } from "@/lib/testing/live-people";
 import type { Gatehouse } from "./create";
-import type { MeIdentifierMethods } from "./me-identifiers";
 
 type World = { anyone: Gatehouse; person: LivePerson; withPhone: LivePerson & { phone: string } };
 
@@ -33,7 +32,7 @@ async function newPersonWithPhone() {
   return { ...person, phone };
 }
 
-const table: MethodTable<MeIdentifierMethods, World> = {
+const table: MethodTable<"identifiers", World> = {
   changeUsername: {
     async works() {
       const { client } = await newPerson();

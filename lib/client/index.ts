@@ -1,6 +1,7 @@
 export { createGatehouse, type Gatehouse } from "./create";
 export { type ErrorCode, type FieldIssue, GatehouseError } from "./errors";
 export { every } from "./every";
+export type * from "./models";
 export type { CallOptions, GatehouseOptions } from "./options";
 export type { ClientTokens } from "./tokens";
-export type * from "./types";
+export type { Items, Page } from "./types";

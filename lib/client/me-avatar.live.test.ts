@@ -3,14 +3,13 @@ import { describe, expect } from "vitest";
 import { AVATAR_BYTES } from "@/lib/contracts/avatar-form";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
 import { advance, type LiveWorld, liveWorld } from "@/lib/testing/live-people";
-import type { MeAvatarMethods } from "./me-avatar";
 
 const world = liveWorld();
 const create = { width: 40, height: 20, channels: 3, background: "#0a6346" } as const;
 const bytes = new Uint8Array(await sharp({ create }).png().toBuffer());
 const png = new Blob([bytes], { type: "image/png" });
 
-const table: MethodTable<MeAvatarMethods, LiveWorld> = {
+const table: MethodTable<"avatar", LiveWorld> = {
   setMyAvatar: {
     async works({ person: { client, id } }) {
       const { profile } = await client.setMyAvatar(png);

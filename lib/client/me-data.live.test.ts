@@ -9,8 +9,6 @@ import {
   newSession,
 } from "@/lib/testing/live-people";
 import { every } from "./every";
-import type { MeDataMethods } from "./me-data";
-import type { MeSessionMethods } from "./me-sessions";
 
 const world = liveWorld();
 beforeAll(async () => {
@@ -21,7 +19,7 @@ beforeAll(async () => {
   await owner.createField({ key: "plan", label: "Plan", ...byAdmins });
 });
 
-const data: MethodTable<MeDataMethods, LiveWorld> = {
+const data: MethodTable<"ownData", LiveWorld> = {
   listMyData: {
     async works({ person }) {
       const { items } = await person.client.listMyData();
@@ -97,7 +95,7 @@ const data: MethodTable<MeDataMethods, LiveWorld> = {
   },
 };
 
-const sessions: MethodTable<MeSessionMethods, LiveWorld> = {
+const sessions: MethodTable<"ownSessions", LiveWorld> = {
   listSessions: {
     async works({ person }) {
       const { items, nextCursor } = await person.client.listSessions();

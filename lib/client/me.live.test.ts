@@ -2,12 +2,11 @@ import { describe, expect, inject } from "vitest";
 import { OTHER_PASSWORD, PASSWORD } from "@/lib/testing/api-users";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
 import { type LiveWorld, liveWorld, newPerson, newSession } from "@/lib/testing/live-people";
-import type { MeMethods } from "./me";
-import type { ProfilePatch } from "./types";
+import type { ProfilePatch } from "./models";
 
 const world = liveWorld();
 
-const me: MethodTable<MeMethods, LiveWorld> = {
+const me: MethodTable<"account", LiveWorld> = {
   getMe: {
     async works({ person }) {
       const user = await person.client.getMe();

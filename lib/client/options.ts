@@ -2,18 +2,18 @@ import type { Send } from "./send";
 import type { TokenOptions } from "./tokens";
 
 export type GatehouseOptions = TokenOptions & {
-  /** Where the house is, without `/api/v1`: `https://id.example.com`. */
+  /** The address of Gatehouse, without `/api/v1`: `https://id.example.com`. */
   url: string;
   /** For a server: every call is the key's. Tokens are then neither used nor kept. */
   apiKey?: string | undefined;
-  /** Instead of the platform's own `fetch`. */
+  /** Used instead of the platform's `fetch`. */
   fetch?: Send | undefined;
   /** Whether a browser sends its cookies; "same-origin" by default. */
   credentials?: RequestCredentials | undefined;
 };
 
-/** What every call can be given beside its input. */
+/** What every call can be given in addition to its input. */
 export type CallOptions = {
-  /** Stops the call, not a refresh that other calls wait for too. */
+  /** Aborts the call, but not a refresh that other calls wait for too. */
   signal?: AbortSignal | undefined;
 };

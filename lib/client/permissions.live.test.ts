@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { clientOperations } from "@/lib/http/rest/client-types";
+import { clientOperations } from "@/lib/http/rest/codegen/client";
 import { refusalOf } from "@/lib/testing/client-table";
 import { liveWorld } from "@/lib/testing/live-people";
 import type { Gatehouse } from "./create";

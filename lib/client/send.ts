@@ -5,8 +5,8 @@ import type { ClientTokens, TokenKeeper } from "./tokens";
 export type Send = (request: Request) => Promise<Response>;
 
 /**
- * Sends a request as it is and reads the answer to its end, so that whatever breaks on the way is one
- * kind of error.
+ * Sends a request as it is and reads the whole answer, so that every failure on the way is one kind
+ * of error.
  * @throws GatehouseError network_error, unexpected_response; the signal's reason, if it was aborted
  */
 export function plain(fetchIt: Send): Send {
@@ -37,8 +37,8 @@ export function withKey(send: Send, apiKey: string): Send {
 }
 
 /**
- * Sends with the access token of the moment. One that the house finds expired is replaced, and the
- * call sent once more; the tokens of a session that has ended are forgotten.
+ * Sends with the current access token. If Gatehouse finds it expired, it is replaced and the call is
+ * sent once more. The tokens of a session that has ended are forgotten.
  */
 export function withTokens(send: Send, keeper: TokenKeeper): Send {
   return async (request) => {
@@ -51,7 +51,7 @@ export function withTokens(send: Send, keeper: TokenKeeper): Send {
   };
 }
 
-/** The tokens to try again with, or null where the answer stands. */
+/** The tokens to try again with, or null if the answer is final. */
 async function nextTokens(
   keeper: TokenKeeper,
   used: ClientTokens,
@@ -60,7 +60,7 @@ async function nextTokens(
 ): Promise<ClientTokens | null> {
   const code = await codeOf401(response);
   if (code === "token_revoked") await keeper.drop(used);
-  // A call that anybody may make takes a dead token for none, hence the second.
+  // An operation open to anyone ignores an expired token, and can then answer `unauthenticated`.
   const expired = code === "token_expired" || code === "unauthenticated";
   return expired ? unlessAborted(keeper.after(used), signal) : null;
 }
@@ -74,7 +74,7 @@ async function codeOf401(response: Response): Promise<string | null> {
   return isProblem(body) ? body.code : null;
 }
 
-/** Checked here, since `fetch` would quote what it finds no fit header. @throws GatehouseError */
+/** Checked here, since the error of `fetch` would quote an invalid token. @throws GatehouseError */
 function withBearer(request: Request, token: string): Request {
   if (!/^[\w.~+/=-]+$/.test(token)) {
     const detail = "The token or API key has characters that none has.";
@@ -84,7 +84,7 @@ function withBearer(request: Request, token: string): Request {
   return request;
 }
 
-/** Waits no longer than one call's signal allows; what others wait for as well goes on. */
+/** Waits until the result or the call's abort; the shared work goes on for the other calls. */
 function unlessAborted<Value>(shared: Promise<Value>, signal: AbortSignal): Promise<Value> {
   let stop = () => {};
   const aborted = new Promise<never>((_, reject) => {

@@ -1,42 +1,42 @@
 import { GatehouseError } from "./errors";
-import type { Tokens } from "./types";
+import type { Tokens } from "./models";
 
-/** What a program keeps of a sign-in between its runs. Both tokens are secrets. */
+/** What a program stores of a sign-in between its runs. Both tokens are secrets. */
 export type ClientTokens = {
   accessToken: string;
   refreshToken: string;
   /**
-   * When the access token ends, in milliseconds since 1970 by this machine's clock. Left out, the
-   * client learns it from the house's refusal.
+   * When the access token ends, in milliseconds since 1970 by this machine's clock. If left out,
+   * the client learns it from a refusal.
    */
   expiresAt?: number | undefined;
 };
 
 export type TokenOptions = {
-  /** Those that `onTokens` was told last. */
+  /** The tokens that `onTokens` was given last. */
   tokens?: ClientTokens | null | undefined;
   /**
-   * Told of every change, null being the end of the sign-in. The call that brought it about waits for
-   * what this answers, so that a refresh token is stored before the next use.
+   * Told of every change; null means that the sign-in has ended. The call that caused the change
+   * waits for the promise, so that a refresh token is stored before its next use.
    */
   onTokens?: ((tokens: ClientTokens | null) => void | Promise<void>) | undefined;
   /**
-   * For a store that several tabs share: asked before each refresh, so that one tab takes over what
-   * another has refreshed. Where the platform has locks, the tabs take turns.
+   * For a store that several tabs share: read before each refresh, so that one tab uses what
+   * another has refreshed. If the platform has locks, the tabs take turns.
    */
   readTokens?: (() => ClientTokens | null | Promise<ClientTokens | null>) | undefined;
 };
 
-/** The tokens of one client, of which only this file changes the current pair. */
+/** The tokens of one client. Only this file changes the current pair. */
 export type TokenKeeper = {
   current(): ClientTokens | null;
-  /** The current pair, refreshed if it is about to end; null where nobody is signed in. */
+  /** The current pair, refreshed if it is about to end; null if nobody is signed in. */
   fresh(): Promise<ClientTokens | null>;
-  /** The pair after `used`, which the house found expired. */
+  /** The pair after `used`, which was found expired. */
   after(used: ClientTokens): Promise<ClientTokens | null>;
-  /** Refreshes now, or joins the refresh that is under way. */
+  /** Refreshes now, or joins a refresh that is in progress. */
   refresh(): Promise<ClientTokens | null>;
-  /** Takes over the tokens of an answer that has some, and hands the answer on. */
+  /** Keeps the tokens of an answer, if it has any, and returns the answer. */
   adopt<Body extends Partial<Tokens>>(body: Body): Promise<Body>;
   set(tokens: ClientTokens | null): void;
   /** Forgets `used`, unless other tokens have come since. */
@@ -47,8 +47,8 @@ export type TokenKeeper = {
 const MARGIN_MS = 30_000;
 
 /**
- * Keeps one pair of tokens. However many calls need a new one at once, the refresh token is sent
- * once: the house takes a second use for theft and ends the session (RFC 9700, 4.14.2).
+ * Keeps one pair of tokens. However many calls need new tokens at once, the refresh token is sent
+ * once: Gatehouse treats a second use as theft and ends the session (RFC 9700, 4.14.2).
  */
 export function keepTokens(
   { tokens = null, onTokens, readTokens }: TokenOptions,
@@ -123,7 +123,7 @@ function withEnd({ accessToken, refreshToken, expiresIn }: Issued): ClientTokens
   return { accessToken, refreshToken, expiresAt };
 }
 
-/** One holder at a time among the tabs of a browser; elsewhere, whoever shares a store sees to it. */
+/** One holder at a time among a browser's tabs. Other programs that share a store need a lock. */
 async function exclusively<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const locks = globalThis.navigator?.locks;
   return locks ? await locks.request(name, work) : work();

@@ -102,6 +102,8 @@ export const proofSettingsForm = z.object({
   blockedPhonePrefixes: phonePrefixes,
 });
 
+export const securityContactForm = z.object({ securityContact: shape.securityContact.unwrap() });
+
 const brand = brandSetting.shape;
 
 export const brandForm = z.object({

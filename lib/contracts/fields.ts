@@ -1,16 +1,16 @@
 import { z } from "zod";
 
 /**
- * PostgreSQL refuses NUL and the wire refuses lone surrogates: both are turned away here, with a
- * sentence, rather than below with a fault (security requirement 69).
+ * Whether text can be stored: PostgreSQL refuses NUL, and UTF-8 has no lone surrogates. Such text is
+ * refused here with a message, so that it does not fail in the database (security requirement 69).
  */
-function isWellFormed(value: string): boolean {
+export function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes("\u0000");
 }
 
 const text = z
   .string("Enter some text.")
-  .refine(isWellFormed, "This has characters that can’t be stored.");
+  .refine(isStorable, "This has characters that can’t be stored.");
 
 /** Breaks a line: a header or a log line could be forged with it, also by one that trimming drops. */
 const lineBreaking = /[\p{Cc}\u2028\u2029]/u;
@@ -62,7 +62,7 @@ export function canonicalEmail(text: string): Email | null {
 /** What somebody types to say who they are: it only has to be text that a database can be asked for. */
 export const identifier = z
   .string("Enter your email, username or phone.")
-  .refine(isWellFormed, "Enter your email, username or phone.")
+  .refine(isStorable, "Enter your email, username or phone.")
   .transform((value) => value.trim())
   .pipe(
     z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readsOn } from "./contrast";
-import { line, webUrl } from "./fields";
+import { email, line, webUrl } from "./fields";
 
 const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "Enter a colour, such as #0b6b4b.");
 
@@ -26,6 +26,12 @@ export const brandSetting = z.strictObject({
   privacyUrl: webUrl.nullable(),
 });
 export type Brand = z.output<typeof brandSetting>;
+
+/** Where to report a security problem: an email address or a page over https, as RFC 9116 asks. */
+const securityContact = z.union(
+  [z.literal(""), email, webUrl.refine((value) => value.startsWith("https:"))],
+  "Enter an email address, or a web address that starts with https://.",
+);
 
 const limitSetting = z.strictObject({
   points: z.number().int().min(1).max(1_000_000),
@@ -95,6 +101,8 @@ export const settingsSchema = z.strictObject({
     .array(z.string().regex(/^\+\d{1,14}$/))
     .max(500)
     .default([]),
+  /** Published in /.well-known/security.txt; empty for no such file. */
+  securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */
   limits: z.record(z.string().max(40), limitSetting).default({}),
 });

@@ -89,14 +89,3 @@ export function pair(
     `${prefix}_${missing} must be set together with ${prefix}_${present}.`,
   );
 }
-
-/** Whether a host name or address can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
-  const name = host.replace(/^\[|\]$/g, "").toLowerCase();
-  return (
-    name === "localhost" ||
-    name.endsWith(".localhost") ||
-    name === "::1" ||
-    /^127(\.\d{1,3}){3}$/.test(name)
-  );
-}

@@ -19,7 +19,6 @@ describe("defaults", () => {
   test("nothing but a secret: embedded, on the loopback address, with the outbox viewer", () => {
     expect(readEnv({ AUTH_SECRET })).toMatchObject({
       embedded: true,
-      production: false,
       databaseUrl: null,
       dataDir: ".data",
       host: "127.0.0.1",

@@ -3,7 +3,6 @@ import {
   ConfigurationError,
   flag,
   httpAddress,
-  isLoopback,
   issuerAddress,
   limits,
   originAddress,
@@ -11,16 +10,16 @@ import {
   smtpAddress,
   wholeNumber,
 } from "./env-fields";
+import { isLoopback } from "./net/address";
 import type { TwilioConfiguration } from "./sms/twilio";
 
-export { ConfigurationError, isLoopback };
+export { ConfigurationError };
 
 /** An identity provider that users can sign in with. */
 export type ProviderEnv = { clientId: string; clientSecret: string };
 export type OidcEnv = ProviderEnv & { issuer: string; name: string };
 
 export type Env = {
-  production: boolean;
   /** No DATABASE_URL: PGlite in `dataDir` is the database. */
   embedded: boolean;
   databaseUrl: string | null;
@@ -55,7 +54,6 @@ export type Env = {
 const secret = z.string().min(32, "must have at least 32 characters").optional();
 
 const variables = z.object({
-  NODE_ENV: z.string().optional(),
   VERCEL: flag.default(false),
   VERCEL_ENV: z.string().optional(),
   VERCEL_URL: z.string().optional(),
@@ -129,7 +127,6 @@ function assemble(given: Variables): Env {
   const appUrl = given.APP_URL ?? vercelUrl(given) ?? `http://localhost:${given.PORT}`;
   const local = isLoopback(host) && isLoopback(new URL(appUrl).hostname) && !given.VERCEL;
   return {
-    production: given.NODE_ENV === "production",
     embedded,
     databaseUrl: given.DATABASE_URL ?? null,
     dataDir: given.DATA_DIR,

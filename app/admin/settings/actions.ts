@@ -5,6 +5,7 @@ import {
   brandForm,
   identifierSettingsForm,
   proofSettingsForm,
+  securityContactForm,
   sessionSettingsForm,
   signUpSettingsForm,
 } from "@/lib/contracts/admin-forms";
@@ -54,4 +55,10 @@ export const saveSessionsAction = formAction(sessionSettingsForm, async (ctx, pa
   await updateSettings(ctx, patch);
   refresh();
   return { message: "Saved. It holds for sign-ins from now on." };
+});
+
+export const saveSecurityContactAction = formAction(securityContactForm, async (ctx, patch) => {
+  await updateSettings(ctx, patch);
+  refresh();
+  return { message: "Saved." };
 });

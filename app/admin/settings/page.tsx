@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
 import { BrandForm } from "@/components/admin/settings/brand-form";
 import { IdentifiersForm, ProofsForm } from "@/components/admin/settings/identifier-settings-forms";
-import { SessionsForm, SignUpForm } from "@/components/admin/settings/settings-forms";
+import {
+  SecurityContactForm,
+  SessionsForm,
+  SignUpForm,
+} from "@/components/admin/settings/settings-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readSettings } from "@/lib/domain/settings/settings";
@@ -10,6 +14,7 @@ import {
   saveBrandAction,
   saveIdentifiersAction,
   saveProofsAction,
+  saveSecurityContactAction,
   saveSessionsAction,
   saveSignUpAction,
 } from "./actions";
@@ -39,6 +44,12 @@ export default async function AdminSettingsPage() {
       </Section>
       <Section title="Sessions" description="How long a sign-in lasts.">
         <SessionsForm action={saveSessionsAction} settings={settings} />
+      </Section>
+      <Section
+        title="Security contact"
+        description="Where people can report a security problem in this instance."
+      >
+        <SecurityContactForm action={saveSecurityContactAction} settings={settings} />
       </Section>
     </>
   );

@@ -1,7 +1,11 @@
 "use client";
 
-import { CheckboxField } from "@/components/ui/form-fields";
-import { sessionSettingsForm, signUpSettingsForm } from "@/lib/contracts/admin-forms";
+import { CheckboxField, TextField } from "@/components/ui/form-fields";
+import {
+  securityContactForm,
+  sessionSettingsForm,
+  signUpSettingsForm,
+} from "@/lib/contracts/admin-forms";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {
@@ -69,6 +73,28 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         name="adminSessionHours"
         label="Admins’ sessions end after"
         hint="Hours, from 1 to 720."
+      />
+    </SettingsFields>
+  );
+}
+
+export function SecurityContactForm({ action, settings }: SettingsFormProps) {
+  return (
+    <SettingsFields
+      action={action}
+      schema={securityContactForm}
+      submit="Save contact"
+      values={{ securityContact: settings.securityContact }}
+    >
+      <TextField
+        name="securityContact"
+        label="Email or web address"
+        aside="Optional"
+        hint="Published at /.well-known/security.txt."
+        fieldClassName="sm:col-span-2"
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
       />
     </SettingsFields>
   );

@@ -13,7 +13,7 @@ import {
 import type { Audience } from "@/lib/contracts/events/kinds";
 import { authorize, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
-import { decodeCursor, encodeCursor, idIn, instantIn } from "@/lib/domain/core/cursor";
+import { newestFirst, newestPage } from "@/lib/domain/core/paging";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { asOwnerSees } from "./owner-view";
@@ -95,34 +95,24 @@ async function readEvents(
   input: ListEventsQuery,
 ): Promise<Page<AuditEventView>> {
   const query = listEventsQuery.parse(input);
-  const after = decodeCursor(query.cursor, { createdAt: instantIn, id: idIn });
+  const { after, ...order } = newestFirst(query);
   const rows = await ctx.database.prisma.auditEvent.findMany({
     where: {
       type: { equals: query.type, notIn: typesHiddenFrom(audience) },
       userId: query.userId,
       ip: query.ip,
       createdAt: { gte: query.from, lt: query.to },
-      ...(after && {
-        OR: [
-          { createdAt: { lt: after.createdAt } },
-          { createdAt: after.createdAt, id: { lt: after.id } },
-        ],
-      }),
+      ...after,
     },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: query.limit + 1,
+    ...order,
   });
-  const items = rows.slice(0, query.limit);
-  const last = items.at(-1);
+  const { items, nextCursor } = newestPage(rows, query.limit);
   return {
     items: items.map((row) => ({
       ...row,
       data: asObject(row.data),
       createdAt: row.createdAt.toISOString(),
     })),
-    nextCursor:
-      rows.length > query.limit && last
-        ? encodeCursor({ createdAt: last.createdAt.toISOString(), id: last.id })
-        : null,
+    nextCursor,
   };
 }

@@ -39,7 +39,6 @@ export type FoundCode = {
   id: string;
   userId: string | null;
   address: string;
-  payload: unknown;
   createdAt: Date;
 };
 
@@ -49,8 +48,6 @@ type Issue = Subject & {
   userId: string | null;
   /** Seconds for which the six digits are valid, if other than the purpose's default. */
   codeSeconds?: number;
-  /** Facts that the proof carries to its use. */
-  payload?: Record<string, string | null>;
 };
 
 /**
@@ -61,7 +58,7 @@ type Issue = Subject & {
 export async function issueCode(
   ctx: Ctx,
   tx: Tx,
-  { purpose, address, userId, codeSeconds, payload }: Issue,
+  { purpose, address, userId, codeSeconds }: Issue,
 ): Promise<IssuedCode> {
   const token = newToken();
   const code = newShortCode();
@@ -79,7 +76,6 @@ export async function issueCode(
       userId,
       tokenHash: hashToken(token),
       codeHash: codeMac(ctx, { purpose, address }, code),
-      ...(payload && { payload }),
       createdAt: now,
       codeExpiresAt: secondsAfter(now, codeSeconds ?? codePurposes[purpose].codeSeconds),
       expiresAt: secondsAfter(now, codePurposes[purpose].linkSeconds),

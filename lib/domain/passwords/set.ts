@@ -28,7 +28,7 @@ export async function setPassword(
   await tx.passwordCredential.upsert({
     where: { userId },
     create: { userId, hash, changedAt: now },
-    update: { hash, changedAt: now, temporary: false },
+    update: { hash, changedAt: now },
   });
   // Changes of one password wait for each other above: what ended the session is seen by now.
   if (keepSessionId && (await tx.session.count({ where: { id: keepSessionId } })) === 0) {

@@ -135,7 +135,7 @@ async function takeOver(ctx: Ctx, tx: Tx, user: UserRow, hash: string): Promise<
   await claimForOwner(ctx, tx, user);
   await tx.session.deleteMany({ where: { userId } });
   await tx.code.deleteMany({ where: { userId } });
-  const credential = { hash, changedAt: ctx.clock.now(), temporary: false };
+  const credential = { hash, changedAt: ctx.clock.now() };
   await tx.passwordCredential.upsert({
     where: { userId },
     create: { userId, ...credential },

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
+import { isStorable } from "@/lib/contracts/fields";
 import { listOutbox, type OutboxEntry } from "@/lib/domain/messages/list";
 import { getEnv } from "@/lib/http/process/configuration";
 import { channelsShownTo, optionsOf } from "@/lib/http/rest/env-options";
-import { isStorable } from "@/lib/http/wire/json";
 import type { Channel } from "@/lib/platform/transports";
 import { pageCtx } from "./context";
 

@@ -5,7 +5,11 @@ import type { AnyOperation } from "./operation";
 import { PROBLEM_TYPE } from "./problem";
 import { problem } from "./schemas";
 
-/** The OpenAPI 3.1 document of operations, from their declarations. */
+/**
+ * The OpenAPI 3.1 document of some operations, from their declarations. Three extensions serve the
+ * client's generator: `x-error-codes` (a refusal's codes), `x-query-required` (at least one
+ * parameter of the query) and `x-ends-session` (a success ends the caller's session).
+ */
 export function openApiDocument(operations: readonly AnyOperation[], appUrl: string) {
   const app = new OpenAPIHono();
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
@@ -37,6 +41,7 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
 
 function toRoute(operation: AnyOperation) {
   const { id, method, path, tag, summary, description, access, permission } = operation;
+  const { queryRequired, endsSession } = operation;
   const notes = [description, permission && `Requires the permission \`${permission}\`.`];
   return createRoute({
     operationId: id,
@@ -52,6 +57,8 @@ function toRoute(operation: AnyOperation) {
       ...bodyOf(operation),
     },
     responses: { ...successes(operation), ...refusals(operation) },
+    ...(queryRequired && { "x-query-required": true }),
+    ...(endsSession && { "x-ends-session": true }),
   });
 }
 
@@ -102,6 +109,7 @@ function refusals(operation: AnyOperation) {
         status,
         {
           description: some.map((code) => `\`${code}\`: ${errorTitle(code)}`).join("; "),
+          "x-error-codes": some,
           ...(refusalHeaders[status] && { headers: refusalHeaders[status] }),
           content: { [PROBLEM_TYPE]: { schema: problem } },
         },

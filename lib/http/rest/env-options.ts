@@ -1,4 +1,4 @@
-import { type Env, isLoopback as isLocalName } from "@/lib/platform/env";
+import type { Env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/net/address";
 import type { Channel } from "@/lib/platform/transports";
 import type { RestOptions } from "./options";
@@ -42,5 +42,5 @@ export function channelsShownTo(
 
 function isOwnName(host: string | null): boolean {
   const url = `http://${host ?? ""}`;
-  return URL.canParse(url) && isLocalName(new URL(url).hostname);
+  return URL.canParse(url) && isLoopback(new URL(url).hostname);
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { FieldIssue } from "@/lib/contracts/errors";
+import { isStorable } from "@/lib/contracts/fields";
 import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
-import { isStorable } from "@/lib/http/wire/json";
 
 /** @throws validation_failed with every issue */
 export function validate<Schema extends z.ZodType>(

@@ -19,4 +19,13 @@ describe.each(Object.entries(mounts))("the API by %s", (_name, base) => {
     expect(status).toBe(308);
     expect(new URL(headers.get("location") ?? "", base).pathname).toBe(right);
   });
+
+  it("leads a password manager to the security page, and has no security.txt by default", async () => {
+    const changing = await fetch(`${base}/.well-known/change-password`, { redirect: "manual" });
+    expect(changing.status).toBe(302);
+    expect(changing.headers.get("location")).toBe("/settings/security");
+    const contact = await fetch(`${base}/.well-known/security.txt`);
+    expect(contact.status).toBe(404);
+    expect(contact.headers.get("content-type")).toContain("text/plain");
+  });
 });

@@ -36,9 +36,9 @@ export type Call<Body, Query, Params> = {
 };
 
 /**
- * One operation, declared once: the route, the validation and the entry in the OpenAPI document.
- * The work is done by a domain function, which authorises itself. `permission` only refuses a
- * caller earlier, and documents the requirement.
+ * One operation, declared once: its route, its validation, its entry in the OpenAPI document and
+ * its client method. The work is done by a domain function, which authorises itself; `permission`
+ * only refuses a caller earlier and documents the requirement.
  */
 export type Operation<
   Body extends z.ZodType | undefined = z.ZodType | undefined,
@@ -66,10 +66,14 @@ export type Operation<
   /** The body is a file instead of JSON. */
   file?: FileRule;
   query?: Query;
+  /** At least one parameter of the query must be given, though none by itself. */
+  queryRequired?: boolean;
   params?: Params;
   answers: Declared;
   /** Refusals beyond those that every operation of its kind has. */
   errors?: readonly ErrorCode[];
+  /** On success the caller's session has ended, so a client forgets its tokens. */
+  endsSession?: boolean;
   /** The response if the platform cannot be opened; by default a problem (503). */
   whenUnavailable?: { status: number; body: unknown };
   handle(call: Call<Body, Query, Params>): Promise<Reply<Declared>>;

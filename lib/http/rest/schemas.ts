@@ -15,6 +15,7 @@ import {
 } from "@/lib/contracts/answers/session";
 import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
+import { settingsView } from "@/lib/contracts/settings";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -60,6 +61,8 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
     total: z.number().int().optional(),
   });
 }
+
+export const settings = named("Settings", settingsView);
 
 /** The codes that the domain refuses with, and the two that only the API has. */
 const problemCodes = [

@@ -4,7 +4,9 @@ import { openApiDocument } from "./document";
 import { type AnyOperation, answer, operation } from "./operation";
 
 const tag = "Service";
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string().optional() })) });
+const keySet = z
+  .object({ keys: z.array(z.looseObject({ kty: z.string().optional() })) })
+  .openapi("KeySet");
 
 export const wellKnownOperations = [
   operation({

@@ -1,3 +1,5 @@
+import { isStorable } from "@/lib/contracts/fields";
+
 /** Why a body was refused before it reached its schema. */
 export type JsonFault = {
   fault: "syntax" | "depth" | "duplicate" | "characters" | "prototype";
@@ -84,9 +86,4 @@ function findUnfitText(value: unknown, path: string): JsonFault | null {
     if (fault) return fault;
   }
   return null;
-}
-
-/** PostgreSQL cannot store NUL (22021), and a lone surrogate has no UTF-8 encoding. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\u0000");
 }

@@ -6,7 +6,6 @@ type Facts = {
   codes: Set<string>;
   kinds: Set<string>;
   messages: string[];
-  constraints: string[];
 };
 
 const deepest = 6;
@@ -25,9 +24,6 @@ function collect(value: unknown, facts: Facts, depth = 0): Facts {
   for (const message of [error.message, error.originalMessage]) {
     if (typeof message === "string") facts.messages.push(message);
   }
-  const constraint = record(error.constraint);
-  if (constraint) facts.constraints.push(JSON.stringify(constraint));
-  if (typeof error.constraint === "string") facts.constraints.push(error.constraint);
   collect(error.cause, facts, depth + 1);
   collect(record(error.meta)?.driverAdapterError, facts, depth + 1);
   if (Array.isArray(error.errors)) {
@@ -37,17 +33,13 @@ function collect(value: unknown, facts: Facts, depth = 0): Facts {
 }
 
 function read(error: unknown): Facts {
-  return collect(error, { codes: new Set(), kinds: new Set(), messages: [], constraints: [] });
+  return collect(error, { codes: new Set(), kinds: new Set(), messages: [] });
 }
 
-/**
- * Whether a write conflicted with an existing row.
- * @param column Only if the unique index is over this database column (`email`, `token_hash`).
- */
-export function isUniqueViolation(error: unknown, column?: string): boolean {
-  const { codes, kinds, constraints } = read(error);
-  const unique = codes.has("P2002") || codes.has("23505") || kinds.has("UniqueConstraintViolation");
-  return unique && (!column || constraints.some((constraint) => constraint.includes(column)));
+/** Whether a write met a row that exists already, by any unique index. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { codes, kinds } = read(error);
+  return codes.has("P2002") || codes.has("23505") || kinds.has("UniqueConstraintViolation");
 }
 
 /**

@@ -3,8 +3,6 @@ export type Limit = { points: number; seconds: number };
 
 export type Hit = {
   allowed: boolean;
-  /** Points left in this window. */
-  remaining: number;
   /** Seconds until the window ends. */
   retryAfter: number;
 };
@@ -27,7 +25,6 @@ export type LimitStore = {
 export function judge(points: number, endsAt: Date, limit: Limit, now: Date): Hit {
   return {
     allowed: points <= limit.points,
-    remaining: Math.max(0, limit.points - points),
     retryAfter: Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000)),
   };
 }

@@ -30,9 +30,11 @@ export function networkOf(address: string): string {
   return `${network.toString()}/64`;
 }
 
-/** Whether an address is this machine's own. */
-export function isLoopback(address: string): boolean {
-  const parsed = parseAddress(address);
+/** Whether a host name or address can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, "").toLowerCase();
+  if (name === "localhost" || name.endsWith(".localhost")) return true;
+  const parsed = parseAddress(name);
   return parsed !== null && ipaddr.parse(parsed).range() === "loopback";
 }
 

@@ -47,6 +47,7 @@ const reading = [
     access: "user",
     permission: "users:read",
     query: lookupUserQuery,
+    queryRequired: true,
     answers: { 200: adminUser },
     errors: ["not_found"],
     async handle({ ctx, query }) {

@@ -1,10 +1,10 @@
 import { listEventsQuery } from "@/lib/contracts/admin";
-import { settingsPatch, settingsView } from "@/lib/contracts/settings";
+import { settingsPatch } from "@/lib/contracts/settings";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { listEvents } from "@/lib/domain/audit/events";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
 import { answer, operation } from "@/lib/http/rest/operation";
-import { auditEvent, overview, pageOf } from "@/lib/http/rest/schemas";
+import { auditEvent, overview, pageOf, settings } from "@/lib/http/rest/schemas";
 
 const tag = "Admin";
 const base = "/api/v1/admin";
@@ -45,7 +45,7 @@ export const adminOperations = [
     summary: "Get the current settings",
     access: "user",
     permission: "settings:write",
-    answers: { 200: settingsView },
+    answers: { 200: settings },
     async handle({ ctx }) {
       return answer(200, await readSettings(ctx));
     },
@@ -60,7 +60,7 @@ export const adminOperations = [
     access: "user",
     permission: "settings:write",
     body: settingsPatch,
-    answers: { 200: settingsView },
+    answers: { 200: settings },
     async handle({ ctx, body }) {
       return answer(200, await updateSettings(ctx, body));
     },

@@ -120,6 +120,7 @@ export const authOperations = [
     summary: "End the caller's session",
     access: "user",
     answers: { 204: null },
+    endsSession: true,
     async handle({ ctx }) {
       await signOut(ctx);
       return answer(204);

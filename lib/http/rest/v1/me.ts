@@ -53,6 +53,7 @@ export const meOperations = [
     bodyOptional: true,
     answers: { 202: z.object({ deletesAt: z.iso.datetime() }), 204: null },
     errors: ["wrong_password", "conflict", "reauthentication_required"],
+    endsSession: true,
     async handle({ ctx, body }) {
       const { deletesAt } = await deleteAccount(ctx, body);
       return deletesAt === null ? answer(204) : answer(202, { deletesAt });
