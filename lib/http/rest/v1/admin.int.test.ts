@@ -14,8 +14,11 @@ beforeAll(async () => {
   owner = { id: body.user.id, token: body.accessToken };
 });
 
-type Setting = { person: Person };
-const prepare = async ({ api }: World): Promise<Setting> => ({ person: await newPerson(api) });
+type Setting = { person: Person; owner: { id: string } };
+const prepare = async ({ api }: World): Promise<Setting> => ({
+  person: await newPerson(api),
+  owner,
+});
 const users = "/api/v1/admin/users";
 const byOwner =
   (method: string, path: (id: string) => string, body?: unknown) =>
@@ -50,14 +53,16 @@ describe("/admin/users/{id}", () => {
       }),
       status: 200,
       body: { status: "blocked", blocked: { reason: "Spam", until: "2027-01-01T00:00:00.000Z" } },
-      events: ["user.blocked"],
+      events: [
+        ["user.blocked", "person", "owner", { reason: "Spam", until: "2027-01-01T00:00:00Z" }],
+      ],
     },
     {
       name: "blocks without a body",
       call: byOwner("PUT", (id) => `${users}/${id}/block`),
       status: 200,
       body: { status: "blocked", blocked: { reason: null, until: null } },
-      events: ["user.blocked"],
+      events: [["user.blocked", "person", "owner", { reason: null, until: null }]],
     },
     {
       name: "refuses an end in the past",
@@ -69,21 +74,21 @@ describe("/admin/users/{id}", () => {
       name: "kicks",
       call: byOwner("POST", (id) => `${users}/${id}/kick`),
       status: 204,
-      events: ["user.kicked"],
+      events: [["user.kicked", "person", "owner", { ended: 1 }]],
     },
     {
       name: "sends a reset, and never sets a password",
       call: byOwner("POST", (id) => `${users}/${id}/password-reset`),
       status: 202,
-      events: ["password.reset_requested"],
-      mails: ["reset-password"],
+      events: [["password.reset_requested", "person", "owner", { byTeam: true }]],
+      mails: [["reset-password", "person", "Reset your Gatehouse password"]],
     },
     {
       name: "grants a role",
       call: byOwner("PUT", (id) => `${users}/${id}/roles`, { roles: ["admin"] }),
       status: 200,
       body: { roles: ["admin"] },
-      events: ["user.roles_changed"],
+      events: [["user.roles_changed", "person", "owner", { from: [], to: ["admin"] }]],
     },
     {
       name: "refuses a role that doesn’t exist",
@@ -95,7 +100,7 @@ describe("/admin/users/{id}", () => {
       name: "erases",
       call: byOwner("DELETE", (id) => `${users}/${id}`),
       status: 204,
-      events: ["user.erased"],
+      events: [["user.erased", "person", "owner"]],
     },
     ...(["block", "roles"] as const).map((what) => ({
       name: `[S63] refuses to ${what === "block" ? "block" : "demote"} the last owner`,

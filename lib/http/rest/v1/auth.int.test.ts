@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { newEmail, newPerson, OTHER_PASSWORD, PASSWORD, signIn } from "@/lib/testing/api-users";
 import { testPlatform } from "@/lib/testing/context";
 import { runScenarios, type World, worldOf } from "@/lib/testing/scenarios";
+import type { EventRow } from "@/lib/testing/traces";
 
 let world: World;
 beforeAll(async () => {
@@ -23,16 +24,16 @@ describe("POST /auth/register", () => {
         user: { email: free, emailVerified: false, profile: { name: "Ada" }, loginCount: 0 },
       }),
       without: ["accessToken", "hash"],
-      events: ["user.registered"],
-      mails: ["verify-email"],
+      events: [["user.registered", "free", "free", { method: "email" }]],
+      mails: [["verify-email", "free", "Verify your email for Gatehouse"]],
     },
     {
       name: "[S1] answers a taken address alike, and mails its owner",
       call: ({ taken }) => post({ email: taken.email, password: OTHER_PASSWORD }),
       status: 201,
       body: ({ taken }) => ({ user: { email: taken.email, emailVerified: false, loginCount: 0 } }),
-      events: ["user.registration_refused"],
-      mails: ["already-registered"],
+      events: [["user.registration_refused", "taken", null]],
+      mails: [["already-registered", "taken", "You already have a Gatehouse account"]],
     },
     {
       name: "[S9] refuses role, id and emailVerified in the body",
@@ -76,6 +77,8 @@ describe("POST /auth/login", () => {
     return { person: await newPerson(api), unverified, unknown: newEmail() };
   };
   const post = (body: unknown) => ({ method: "POST", path: `${auth}/login`, body });
+  const how = { kind: "api", method: "password", sessionId: "<id>" };
+  const succeeded: EventRow = ["sign_in.succeeded", "person", "person", how];
   const wrong = { status: 401, body: { code: "invalid_credentials", status: 401 } } as const;
 
   runScenarios(() => world, prepare, [
@@ -88,38 +91,38 @@ describe("POST /auth/login", () => {
         tokenType: "Bearer",
         expiresIn: 900,
       }),
-      events: ["sign_in.succeeded"],
+      events: [succeeded],
     },
     {
       name: "signs in by whatever was typed",
       call: ({ person }) => post({ login: ` ${person.email.toUpperCase()} `, password: PASSWORD }),
       status: 200,
-      events: ["sign_in.succeeded"],
+      events: [succeeded],
     },
     {
       name: "[S20] refuses a wrong password",
       call: ({ person }) => post({ email: person.email, password: OTHER_PASSWORD }),
       ...wrong,
-      events: ["sign_in.failed"],
+      events: [["sign_in.failed", "person", null]],
     },
     {
       name: "[S20] refuses an unknown address in the same words",
       call: ({ unknown }) => post({ email: unknown, password: OTHER_PASSWORD }),
       ...wrong,
-      events: ["sign_in.failed"],
+      events: [["sign_in.failed", null, null]],
     },
     {
       name: "[S20] refuses a wrong password of an unverified account in the same words",
       call: ({ unverified }) => post({ email: unverified, password: OTHER_PASSWORD }),
       ...wrong,
-      events: ["sign_in.failed"],
+      events: [["sign_in.failed", "unverified", null]],
     },
     {
       name: "tells of a missing verification only after the right password",
       call: ({ unverified }) => post({ email: unverified, password: PASSWORD }),
       status: 403,
       body: { code: "email_not_verified" },
-      events: ["sign_in.refused"],
+      events: [["sign_in.refused", "unverified", null, { reason: "email_not_verified" }]],
     },
     {
       name: "refuses two identifiers at once",
@@ -177,8 +180,8 @@ describe("codes, verification and reset", () => {
         body: { email: person.email, scene: "RESET_PASSWORD" },
       }),
       status: 202,
-      events: ["password.reset_requested"],
-      mails: ["reset-password"],
+      events: [["password.reset_requested", "person", null]],
+      mails: [["reset-password", "person", "Reset your Gatehouse password"]],
     },
     {
       name: "[S40] answers alike for an address that nobody has, and mails nothing",
@@ -188,7 +191,7 @@ describe("codes, verification and reset", () => {
         body: { email: unknown },
       }),
       status: 202,
-      events: ["password.reset_requested"],
+      events: [["password.reset_requested", null, null]],
     },
     {
       name: "mails a reset",
@@ -198,8 +201,8 @@ describe("codes, verification and reset", () => {
         body: { email: person.email },
       }),
       status: 202,
-      events: ["password.reset_requested"],
-      mails: ["reset-password"],
+      events: [["password.reset_requested", "person", null]],
+      mails: [["reset-password", "person", "Reset your Gatehouse password"]],
     },
     {
       name: "refuses a token that nobody was sent",
