@@ -78,6 +78,7 @@ test("Auth.js keeps its callback on site too [S76]", async ({ openBrowser }) => 
     });
     const { cookies } = await request.storageState();
     const kept = cookies.find(({ name }) => name === "authjs.callback-url");
+    expect(kept, callbackUrl).toBeDefined();
     expectOnSite(decodeURIComponent(kept?.value ?? ""), callbackUrl);
   }
 });

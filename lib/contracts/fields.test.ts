@@ -107,17 +107,26 @@ describe("an email", () => {
       fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join("")),
       fc.string({ unit: "binary" }),
       fc.emailAddress(),
+      fc
+        .tuple(
+          fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_+-]{0,11}$/),
+          fc.constantFrom("example.com", "EXAMPLE.org", "ex\uff41mple.net", "mail.example.com "),
+        )
+        .map((parts) => parts.join("@")),
     );
+    let accepted = 0;
     fc.assert(
       fc.property(texts, (typed) => {
         const parsed = email.safeParse(typed);
         if (!parsed.success) return;
+        accepted += 1;
         expect(parsed.data).toMatch(/^[a-z0-9_'+.-]+@[a-z0-9.-]+$/);
         expect(email.parse(parsed.data)).toBe(parsed.data);
         expect(parsed.data.split("@")).toHaveLength(2);
       }),
       { numRuns: 500 },
     );
+    expect(accepted).toBeGreaterThan(20);
   });
 });
 

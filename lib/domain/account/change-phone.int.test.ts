@@ -59,8 +59,7 @@ describe("binding a phone", () => {
     const code = await codeTo(ctx, { phone }, "BIND_PHONE");
     const stolen = await codeTo(other.ctx, { phone }, "BIND_PHONE");
     const login = await codeTo(anyone(), { phone }, "LOGIN");
-    for (const bad of new Set([wrong(code), stolen, login])) {
-      if (bad === code) continue;
+    for (const bad of [wrong(code), stolen, login]) {
       expect(await refusalOf(bindPhone(ctx, { phone, code: bad }))).toBe("code_invalid");
     }
     expect(await refusalOf(bindPhone(ctx, { phone, code }))).toBe("passed");

@@ -199,4 +199,6 @@ it("a change and its record are one: without the record there is no change", asy
   await expect(updateProfile(broken, { name: "Ada" })).rejects.toThrow();
   const row = await app().database.prisma.user.findUniqueOrThrow({ where: { id: user.id } });
   expect(row.name).toBeNull();
+  const whole = { ...broken, requestId: here.requestId };
+  expect((await updateProfile(whole, { name: "Ada" })).profile.name).toBe("Ada");
 });

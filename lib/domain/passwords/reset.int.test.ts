@@ -50,7 +50,20 @@ describe("asking for a reset", () => {
     const others = await queriesOf(() => ask(unknown));
     expect(others.length).toBe(known.length);
     expect(await mailsTo(app(), unknown)).toEqual([]);
-    expect(await ask(unknown)).toEqual(await ask(email));
+    expect(await mailsTo(app(), email)).toHaveLength(2);
+  });
+
+  it("[S40] refuses an unknown address after as many requests as a known one", async () => {
+    const { email } = await makeUser(app());
+    const unknown = newEmail();
+    const outcomes = async (address: string) => {
+      const all: string[] = [];
+      for (let count = 0; count < 8; count++) all.push(await refusalOf(ask(address)));
+      return all;
+    };
+    const known = await outcomes(email);
+    expect(new Set(known)).toEqual(new Set(["passed", "rate_limited"]));
+    expect(await outcomes(unknown)).toEqual(known);
   });
 
   it("[S36] mails links to the configured house alone", async () => {

@@ -73,7 +73,7 @@ describe("a proof of an address", () => {
     await ask(email);
     expect(await byToken(token)).toBe("code_invalid");
     const newer = await lastMail(app(), email, "verify-email");
-    if (newer.code !== code) expect(await byCode(email, code)).toBe("code_invalid");
+    expect(await byCode(email, code)).toBe("code_invalid");
     expect(await byCode(email, newer.code ?? "")).toBe("passed");
   });
 

@@ -226,6 +226,19 @@ describe("codes, verification and reset", () => {
     },
   ]);
 
+  it("[S40] answers a reset request for a known and an unknown address the same", async () => {
+    const { person, unknown } = await prepare(world);
+    const [known, other] = await Promise.all(
+      [person.email, unknown].map(async (email) => {
+        const path = `${auth}/password/reset-request`;
+        const { status, text, headers } = await world.api.call("POST", path, { body: { email } });
+        return { status, text, headers: [...headers.keys()].sort() };
+      }),
+    );
+    expect(known).toMatchObject({ status: 202, headers: expect.arrayContaining(["x-request-id"]) });
+    expect(other).toEqual(known);
+  });
+
   it("sets a new password by the mailed link, once, and ends every session", async () => {
     const { api } = world;
     const person = await newPerson(api);
