@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { PASSWORD } from "@/lib/testing/people";
 import { listUsersQuery } from "./admin";
 import { loginBody, registerBody, requestCodeBody, resetBody, verifyEmailBody } from "./auth";
 import {
@@ -133,8 +134,8 @@ describe("an email", () => {
 describe("[S37] one request names one address", () => {
   it.each([
     [requestCodeBody, { scene: "RESET_PASSWORD" }],
-    [registerBody, { password: "plum tractor wharf 91" }],
-    [resetBody, { code: "123456", newPassword: "plum tractor wharf 91" }],
+    [registerBody, { password: PASSWORD }],
+    [resetBody, { code: "123456", newPassword: PASSWORD }],
     [verifyEmailBody, { code: "123456" }],
   ])("in body %#", (schema, rest) => {
     expect(accepts(schema, { ...rest, email: "ada@example.com" })).toBe(true);

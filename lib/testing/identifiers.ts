@@ -3,13 +3,7 @@ import type { Ctx, KeyActor, Platform } from "@/lib/domain/core/context";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { lastMail } from "./factories";
 
-let numbers = 0;
-
-/** A valid number that no other test has: British mobiles. */
-export function newPhone(): string {
-  numbers += 1;
-  return `+447400${String(100_000 + numbers)}`;
-}
+export { newPhone } from "./people";
 
 type Address = { email: string } | { phone: string };
 
