@@ -121,7 +121,7 @@ for (const [what, paths] of Object.entries(admin)) {
     ownerPage: page,
     person,
   }) => {
-    // With somebody in the list beside the owner.
+    // With another user in the list besides the owner.
     await page.goto(`/admin/users?q=${encodeURIComponent(person.email)}`);
     await expect(page.getByRole("link", { name: person.name })).toBeVisible();
     await expectAllGood(page, paths);

@@ -25,7 +25,7 @@ test("the last owner can't be demoted, blocked or erased [S63]", async ({
   await expect(dialog.getByText(/last owner/i)).toBeVisible();
 });
 
-test("an admin who is no owner can do nothing to one, nor become one [S63]", async ({
+test("an admin who is not an owner can neither act on an owner nor become one [S63]", async ({
   personPage: page,
   person,
   ownerApi,
@@ -34,8 +34,8 @@ test("an admin who is no owner can do nothing to one, nor become one [S63]", asy
   const ownerId = await ownerApi.find(owner.email);
   await page.goto(`/admin/users/${ownerId}`);
   await expect(page.getByRole("heading", { name: owner.email })).toBeVisible();
-  for (const deed of ["Block…", "Delete user…", "Sign out everywhere…", "Send password reset…"]) {
-    await expect(page.getByRole("button", { name: deed })).toHaveCount(0);
+  for (const action of ["Block…", "Delete user…", "Sign out everywhere…", "Send password reset…"]) {
+    await expect(page.getByRole("button", { name: action })).toHaveCount(0);
   }
   await page.goto(`/admin/users/${person.id}`);
   await expect(page.getByRole("heading", { name: person.email })).toBeVisible();

@@ -106,7 +106,9 @@ const malformed: { headers: Record<string, string>; body: string }[] = [
   },
 ];
 
-test("malformed action posts are refused, and the house goes on [S77]", async ({ request }) => {
+test("malformed action posts are refused, and the server keeps working [S77]", async ({
+  request,
+}) => {
   const form = await readForm(request, "/sign-in", "password");
   const reference = Object.entries(form.fields).find(([name]) => name.endsWith(":0"))?.[1];
   const real = String(JSON.parse(reference ?? "{}").id);

@@ -228,5 +228,5 @@ const service: MethodTable<ServiceMethods, LiveWorld> = {
 };
 
 describe("fields", () => runMethodTable(world, fields));
-describe("the house", () => runMethodTable(world, app));
+describe("the app", () => runMethodTable(world, app));
 describe("the service", () => runMethodTable(world, service));

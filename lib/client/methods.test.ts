@@ -8,7 +8,7 @@ type Anyhow = Record<string, (...input: unknown[]) => Promise<unknown>>;
 
 const pair = { accessToken: "a", refreshToken: "b", tokenType: "Bearer", expiresIn: 900 };
 
-/** A client whose house answers everything with the same body. */
+/** A client whose server answers everything with the same body. */
 function listeningClient() {
   const calls: string[] = [];
   const client = createGatehouse({

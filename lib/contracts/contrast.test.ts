@@ -9,7 +9,7 @@ test("contrast runs from 1 to 21, whichever colour comes first", () => {
   expect(contrastOf("#767676", "#ffffff")).toBeCloseTo(4.54, 2);
 });
 
-test("the house's own accents can be read", () => {
+test("the default accents can be read", () => {
   const { brand } = settingsSchema.parse({});
   expect(readsOn("light", brand.accent)).toBe(true);
   expect(readsOn("dark", brand.accentDark)).toBe(true);

@@ -14,7 +14,7 @@ describe("profile form", () => {
   });
 
   test.each(["javascript:alert(1)", "data:text/html,x", "http://127.0.0.1/", "http://localhost/"])(
-    "[S71] refuses %s as an address, with a sentence beside the field",
+    "[S71] refuses %s as an address, with a sentence next to the field",
     (website) => {
       const result = profileForm.safeParse({ ...emptyProfile, website });
       expect(result.error?.issues).toMatchObject([
@@ -28,7 +28,7 @@ describe("profile form", () => {
   });
 });
 
-test("a new password has the house's own minimum, counted in characters", () => {
+test("a new password has this instance's minimum, counted in characters", () => {
   const schema = newPasswordOf(15);
   expect(schema.safeParse("x".repeat(14)).error?.issues).toHaveLength(1);
   expect(schema.safeParse("🚪".repeat(14)).success).toBe(false);

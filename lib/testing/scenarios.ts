@@ -2,22 +2,25 @@ import { expect, it } from "vitest";
 import { createRestApp } from "@/lib/http/rest/app";
 import type { Log } from "@/lib/platform/log";
 import { type Api, apiInProcess, type CallOptions, type Json } from "./api";
+import { type CheapPasswords, cheapPasswords } from "./cheap-passwords";
 import type { TestPlatform } from "./context";
 import { heldToDocument } from "./declared";
 import { type EventRow, type MessageRow, watchTraces } from "./traces";
 
 /** A test app with its API in this process, where what happened can be looked up. */
-export type World = { platform: TestPlatform; api: Api };
+export type World = { platform: TestPlatform & { passwords: CheapPasswords }; api: Api };
 
 export function worldOf(platform: TestPlatform): World {
   // An answer of 500 says nothing by design; the test's output does.
   const error: Log["error"] = (event, fields) => console.error(event, fields);
-  const loud = { ...platform, log: { ...platform.log, error } };
-  const app = createRestApp(async () => loud, {
+  // Hashing is tested where it is done; here it would be most of the time.
+  const passwords = cheapPasswords();
+  const own = { ...platform, passwords, log: { ...platform.log, error } };
+  const app = createRestApp(async () => own, {
     outboxChannels: ["email", "sms"],
     devClock: true,
   });
-  return { platform, api: apiInProcess(heldToDocument(app)) };
+  return { platform: own, api: apiInProcess(heldToDocument(app)) };
 }
 
 export type ScenarioCall = { method: string; path: string } & CallOptions;

@@ -33,7 +33,7 @@ async function withPhone(options = {}) {
   return { ...user, phone };
 }
 
-/** Takes every way in but the phone. */
+/** Removes every sign-in method but the phone. */
 async function leaveOnlyPhone({ id }: Someone) {
   const { prisma } = app().database;
   await prisma.user.update({ where: { id }, data: { email: null, emailVerifiedAt: null } });
@@ -127,7 +127,7 @@ describe("[S41] changing the phone", () => {
   });
 });
 
-describe("the last way in", () => {
+describe("the last sign-in method", () => {
   const identity = (email: string) => ({
     provider: "github",
     issuer: "https://github.com",

@@ -77,7 +77,7 @@ describe("what the team did to an account", () => {
 });
 
 describe("what others did", () => {
-  it("keeps the address from which somebody guessed or asked, whoever they were signed in as", async () => {
+  it("keeps the address from which somebody guessed or asked, also if they were signed in", async () => {
     const user = await makeUser(app());
     const other = await makeUser(app());
     const stranger = testCtx(app(), { ip: "192.0.2.1" });

@@ -77,7 +77,7 @@ describe("signing up by phone", () => {
     expect(await countRows(app())).toMatchObject({ users: 0 });
   });
 
-  it("tells whoever has the phone that it is taken, and keeps the code's first account", async () => {
+  it("tells the phone's holder that it is taken, and keeps the code's first account", async () => {
     const phone = newPhone();
     await signUp({ phone, code: await registrationCode(phone) });
     const code = await registrationCode(phone);
@@ -245,7 +245,7 @@ describe("signing in by a code", () => {
 
 describe("[S40] asking for a code", () => {
   it.each(["LOGIN", "RESET_PASSWORD"] as const)(
-    "to %s costs the same whoever it is",
+    "to %s costs the same for every address",
     async (scene) => {
       await updateSettings(systemCtx(app()), { autoRegister: false });
       const { email } = await makeUser(app());

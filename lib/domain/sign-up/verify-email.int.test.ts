@@ -156,7 +156,7 @@ describe("asking for a code", () => {
     expect(await mailsTo(app(), nobody)).toEqual([]);
   });
 
-  it("[S40] costs the same whoever it is", async () => {
+  it("[S40] costs the same for every address", async () => {
     const unverified = await makeUser(app(), { verified: false });
     const verified = await makeUser(app());
     const costs = [];

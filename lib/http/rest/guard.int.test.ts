@@ -81,7 +81,7 @@ describe("Authorization headers", () => {
     expect(answer.headers.get("www-authenticate")).toContain('error="invalid_token"');
   });
 
-  it("[S47] a malformed one is 401 beside a good cookie, and where nobody needs to be signed in", async () => {
+  it("[S47] a malformed one is 401, also with a good cookie and where no sign-in is needed", async () => {
     const { platform } = world;
     const { token } = await signInAs(platform, await makeUser(platform));
     const cookie = `${sessionCookieName(platform.appUrl)}=${token}`;

@@ -58,7 +58,7 @@ describe("[S15] what is stored", () => {
     expect(await hasher.verify("wrong", stored, now)).toEqual({ ok: false, stale: false });
   });
 
-  it("without a pepper verifies once there is one, and is hashed anew with it", async () => {
+  it("without a pepper verifies once there is one, and is hashed again with it", async () => {
     const before = await hasher.hash(PASSWORD);
     expect(await peppered.verify(PASSWORD, before)).toEqual({ ok: true, stale: true });
     const after = await peppered.hash(PASSWORD);
@@ -84,7 +84,7 @@ describe("hashes of other systems", () => {
     ["scrypt", async () => scryptHash(10, 8, 1)],
     ["PBKDF2 with SHA-256", async () => pbkdf2Hash("sha256", 1000)],
     ["PBKDF2 with SHA-512", async () => pbkdf2Hash("sha512", 1000)],
-  ])("%s verify, and are hashed anew", async (_name, make) => {
+  ])("%s verify, and are hashed again", async (_name, make) => {
     const stored = await make();
     expect(await peppered.verify(PASSWORD, stored)).toEqual({ ok: true, stale: true });
     expect(await peppered.verify("wrong", stored)).toEqual({ ok: false, stale: false });

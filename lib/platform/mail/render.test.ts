@@ -26,7 +26,7 @@ describe.each(names)("%s", (name) => {
     expect(html).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  it("loads and runs nothing, and links to nothing but the house", async () => {
+  it("loads and runs nothing, and links to nothing but this instance", async () => {
     const { html } = await mail();
     expect(html).not.toMatch(/<script|<iframe|<form|<img|@import|url\(/i);
     const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);

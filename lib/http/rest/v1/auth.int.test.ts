@@ -28,7 +28,7 @@ describe("POST /auth/register", () => {
       mails: [["verify-email", "free", "Verify your email for Gatehouse"]],
     },
     {
-      name: "[S1] answers a taken address alike, and mails its owner",
+      name: "[S1] answers a taken address the same, and mails its owner",
       call: ({ taken }) => post({ email: taken.email, password: OTHER_PASSWORD }),
       status: 201,
       body: ({ taken }) => ({ user: { email: taken.email, emailVerified: false, loginCount: 0 } }),
@@ -62,7 +62,7 @@ describe("POST /auth/register", () => {
       body: { code: "invalid_request" },
     },
     {
-      name: "[S13] refuses a common password beside its field",
+      name: "[S13] refuses a common password, and names its field",
       call: ({ free }) => post({ email: free, password: "password123456789" }),
       status: 422,
       body: { code: "weak_password", errors: [{ path: "password" }] },
@@ -94,7 +94,7 @@ describe("POST /auth/login", () => {
       events: [succeeded],
     },
     {
-      name: "signs in by whatever was typed",
+      name: "signs in by an email in another spelling",
       call: ({ person }) => post({ login: ` ${person.email.toUpperCase()} `, password: PASSWORD }),
       status: 200,
       events: [succeeded],
@@ -118,7 +118,7 @@ describe("POST /auth/login", () => {
       events: [["sign_in.failed", "unverified", null]],
     },
     {
-      name: "tells of a missing verification only after the right password",
+      name: "says that verification is missing only after the right password",
       call: ({ unverified }) => post({ email: unverified, password: PASSWORD }),
       status: 403,
       body: { code: "email_not_verified" },
@@ -184,7 +184,7 @@ describe("codes, verification and reset", () => {
       mails: [["reset-password", "person", "Reset your Gatehouse password"]],
     },
     {
-      name: "[S40] answers alike for an address that nobody has, and mails nothing",
+      name: "[S40] answers the same for an unknown address, and mails nothing",
       call: ({ unknown }) => ({
         method: "POST",
         path: `${auth}/password/reset-request`,
