@@ -1,5 +1,9 @@
 import { defineConfig, devices } from "@playwright/test";
 import { appEnvironment, identityProvider, origin, providerEnvironment } from "./e2e/support/app";
+import { forbidNetwork } from "./lib/testing/no-network";
+
+// Also in Playwright's own processes, each of which reads this file.
+forbidNetwork();
 
 const { CHROMIUM_PATH: executablePath = "/usr/bin/chromium" } = process.env;
 
@@ -9,11 +13,14 @@ const quiet = [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  // No name but this machine's has an address, whatever a page or Chromium itself asks for.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ];
 
 /** Stories in a real browser against the production build; `npm run test:e2e` builds it first. */
 export default defineConfig({
   testDir: "e2e",
+  outputDir: "test-results/browser",
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -33,7 +40,7 @@ export default defineConfig({
   },
   projects: [
     { name: "stories", testIgnore: "alone/**" },
-    // Moves the clock of the whole house or changes its settings, so it has the house to itself.
+    // Moves the server's clock or changes its settings, so nothing else runs at the same time.
     { name: "alone", testMatch: "alone/*.spec.ts", workers: 1, dependencies: ["stories"] },
   ],
   webServer: [

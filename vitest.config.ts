@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     maxWorkers: 2,
+    setupFiles: "./lib/testing/no-network-setup.ts",
     projects: [
       {
         extends: true,
@@ -21,8 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          // Files share a worker's modules: loading them anew cost as much as the tests. Each has a
-          // database and a platform of its own, and none replaces a module.
+          // Files share a worker's modules: loading them again would cost as much as the tests. Each has
+          // a database and a platform of its own, and none replaces a module.
           isolate: false,
           include: ["**/*.int.test.ts"],
           exclude: ignored,
@@ -37,7 +38,7 @@ export default defineConfig({
           name: "live",
           include: ["lib/**/*.live.test.ts"],
           globalSetup: "./lib/testing/live-app.ts",
-          // They share one house, whose clock some of them move.
+          // They share one server, whose clock some of them move.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

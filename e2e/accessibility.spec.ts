@@ -121,7 +121,9 @@ for (const [what, paths] of Object.entries(admin)) {
     ownerPage: page,
     person,
   }) => {
-    expect(person.id).toBeTruthy();
+    // With another user in the list besides the owner.
+    await page.goto(`/admin/users?q=${encodeURIComponent(person.email)}`);
+    await expect(page.getByRole("link", { name: person.name })).toBeVisible();
     await expectAllGood(page, paths);
   });
 }

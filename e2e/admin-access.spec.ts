@@ -109,6 +109,7 @@ test.describe("an admin's action", () => {
       .click();
     const request = await sent;
     const headers = await request.allHeaders();
+    expect(headers["next-action"], "the id of the action").toMatch(/^[0-9a-f]{40,}$/);
     const { status } = await raw(`/admin/users/${target.id}`, {
       method: "POST",
       headers: {

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { fillSignIn } from "./support/actions";
 import { expect, test } from "./support/test";
 
-/** Opens one of the user page's deeds and answers its question. */
+/** Opens one of the user page's actions and confirms it. */
 async function dialogOf(page: Page, trigger: string): Promise<Locator> {
   await page.getByRole("button", { name: trigger, exact: true }).click();
   return page.getByRole("alertdialog");

@@ -78,17 +78,15 @@ test("Auth.js keeps its callback on site too [S76]", async ({ openBrowser }) => 
     });
     const { cookies } = await request.storageState();
     const kept = cookies.find(({ name }) => name === "authjs.callback-url");
+    expect(kept, callbackUrl).toBeDefined();
     expectOnSite(decodeURIComponent(kept?.value ?? ""), callbackUrl);
   }
 });
 
-test("a path of the house is gone to after signing in, with its query", async ({
-  page,
-  person,
-}) => {
+test("signing in leads to a path of this instance, with its query", async ({ page, person }) => {
   await page.goto("/settings/security");
   await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fsettings%2Fsecurity");
-  // A look at the other ways in doesn't lose it.
+  // A look at the other sign-in methods doesn't lose it.
   await page.getByRole("link", { name: "Create an account" }).click();
   await page.getByRole("link", { name: "Use a phone instead" }).click();
   await page.getByRole("link", { name: "Sign in" }).click();

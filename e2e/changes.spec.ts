@@ -102,7 +102,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("uploads a picture, which is served anew encoded, and removes it", async ({
+test("uploads a picture, which is served re-encoded, and removes it", async ({
   personPage: page,
 }) => {
   await page.goto("/settings/profile");

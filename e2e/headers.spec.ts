@@ -56,7 +56,7 @@ test("a nonce that is fresh on each request stands on every script, and nothing 
   }
 });
 
-test("beside the pages there is no document, and nothing may run in what there is [S72]", async () => {
+test("only pages are HTML, and nothing can run in other answers [S72]", async () => {
   const paths = [
     "/api/nowhere",
     "/api/auth",

@@ -13,7 +13,7 @@ async function askForPhoneCode(page: Page, phone: Phone, name = ""): Promise<voi
   await expect(page.getByRole("heading", { name: "Check your phone" })).toBeVisible();
 }
 
-test("signs up with a username beside the email, and in by either", async ({
+test("signs up with an email and a username, and signs in with either", async ({
   page,
   someone,
   openBrowser,
@@ -120,7 +120,7 @@ test("a sign-up by phone says what it would refuse before a code is sent, and ke
   await expect(page.getByLabel("Username")).toHaveValue(`free.${person.email.slice(6, 16)}`);
 });
 
-test("a phone is read by its country, and what is none is said beside its field", async ({
+test("a phone is read by its country, and an invalid one is refused next to its field", async ({
   page,
 }) => {
   await page.goto("/sign-up/phone");

@@ -61,7 +61,7 @@ test("what opens another user’s account is not linked, and the page says why",
   await expect(page.getByRole("button", { name: `Link ${name}`, exact: true })).toBeVisible();
 });
 
-test("the last way in can’t be unlinked", async ({ page, context }) => {
+test("the last sign-in method can’t be unlinked", async ({ page, context }) => {
   const phone = await phonePerson();
   await signInQuickly(context.request, { email: phone.full, password: phone.password });
   await link(page, `subject of ${phone.full}`);

@@ -23,7 +23,7 @@ test("a wrong password keeps the email, and says no more than an unknown address
   expect(await mainText(page)).toBe(said);
 });
 
-test("a password that is short, easy to guess or made of the address is refused beside the field [S10] [S13]", async ({
+test("a password that is short, easy to guess or made of the address is refused next to the field [S10] [S13]", async ({
   page,
   someone,
 }) => {
@@ -52,7 +52,7 @@ test("a password that is short, easy to guess or made of the address is refused 
   expect(await someone.mailbox.all()).toEqual([]);
 });
 
-test("a wrong code is complained of beside its field, which gets the focus", async ({
+test("a wrong code is reported next to its field, which gets the focus", async ({
   page,
   person,
 }) => {
@@ -133,7 +133,7 @@ test("a link of the mail before is worthless once a new one was asked for [S30]"
   await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
 });
 
-test("whoever knows the password but has not verified is led to do so; nobody else is told [S20]", async ({
+test("a user who knows the password but has not verified is led to do so; nobody else is told [S20]", async ({
   page,
   someone,
 }) => {

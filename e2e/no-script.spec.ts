@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 test.use({ javaScriptEnabled: false });
 
-test("the whole way in and out works without JavaScript", async ({ page, someone }) => {
+test("signing up, in and out works without JavaScript", async ({ page, someone }) => {
   const next = "marble kettle aurora ninety";
 
   await test.step("a sign-up that is refused keeps what was typed, but not the password", async () => {

@@ -17,7 +17,7 @@ test("an upgrade is a request like any other: answered, and held no longer [S70]
   }
 });
 
-test("what cannot be read is the caller's mistake, and the house goes on [S67]", async () => {
+test("an unreadable request is answered with a 4xx, and the server keeps working [S67]", async () => {
   const odd = [
     "/admin/users/%zz",
     "/avatars/%ff/x",

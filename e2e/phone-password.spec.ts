@@ -53,7 +53,7 @@ test("asking for a reset says the same of a phone that nobody has [S40]", async 
   expect(await unknown.mailbox.all()).toEqual([]);
 });
 
-test("a phone that is none is said beside its field, and a reset without one begins anew", async ({
+test("an invalid phone is refused next to its field, and a reset without one starts again", async ({
   page,
 }) => {
   await page.goto("/forgot-password?by=phone");

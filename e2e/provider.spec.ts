@@ -70,7 +70,7 @@ test("without JavaScript the way through the provider works too", async ({
   await expect(page).toHaveURL("/settings/profile");
 });
 
-test("links to the account under the same address where both houses have verified it", async ({
+test("links to the account with the same address where both sides have verified it", async ({
   page,
   person,
 }) => {
@@ -137,7 +137,7 @@ test("an answer that is opened in another browser signs nobody in [S56]", async 
   expect(await (await victim.request.get("/api/auth/session")).json()).toBeNull();
 });
 
-test("whoever turns back at the provider is met with words, not with a fault", async ({ page }) => {
+test("a user who cancels at the provider is told so, without an error page", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: button }).click();
   await page.getByRole("button", { name: "Refuse" }).click();

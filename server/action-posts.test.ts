@@ -8,8 +8,8 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A house whose pages always answer with this status, as Next sets it. */
-async function houseThatAnswers(status: number): Promise<string> {
+/** A server whose pages always answer with this status, as Next sets it. */
+async function serverThatAnswers(status: number): Promise<string> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     blameUnreadablePosts(request, response);
     response.statusCode = status;
@@ -23,17 +23,17 @@ async function houseThatAnswers(status: number): Promise<string> {
 const action = { "next-action": "0123" };
 
 test("[S77] an action's post that could not be read is the caller's mistake", async () => {
-  const url = await houseThatAnswers(500);
+  const url = await serverThatAnswers(500);
   const byScript = await fetch(url, { method: "POST", headers: action, body: "[" });
   const byForm = await fetch(url, { method: "POST", body: new FormData() });
   expect([byScript.status, byForm.status]).toEqual([400, 400]);
 });
 
 test("a fault of a page stays one, and so does every other answer to an action", async () => {
-  const page = await fetch(await houseThatAnswers(500));
+  const page = await fetch(await serverThatAnswers(500));
   expect(page.status).toBe(500);
   for (const status of [200, 303, 404, 503]) {
-    const url = await houseThatAnswers(status);
+    const url = await serverThatAnswers(status);
     const answer = await fetch(url, { method: "POST", headers: action, redirect: "manual" });
     expect(answer.status).toBe(status);
   }

@@ -9,7 +9,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Moves the clock of the whole house, forward only. */
+/** Moves the clock of the server under test, forward only. */
 async function pass(seconds: number): Promise<void> {
   await call("POST", "/api/dev/clock", { body: { advanceSeconds: seconds } });
 }
@@ -93,7 +93,10 @@ test("a block with an end lifts by itself", async ({ page, person, ownerApi }) =
   await expect(page).toHaveURL("/settings/profile");
 });
 
-test("whoever came by a provider deletes only soon after signing in", async ({ page, someone }) => {
+test("a user without a password can delete the account only soon after signing in", async ({
+  page,
+  someone,
+}) => {
   const { email } = someone;
   const who = { subject: `subject of ${email}`, email, verified: true };
   await signInElsewhere(page, who);
@@ -155,7 +158,7 @@ test("linking a provider asks for a recent sign-in, where it begins and where it
   await page.getByRole("button", { name: "Continue" }).click();
   await confirm();
 
-  // The other house knows the browser by now, and asks nothing.
+  // The provider knows the browser by now, and asks nothing.
   await link.click();
   await expect(page).toHaveURL("/settings/security");
   await expect(page.getByRole("button", { name: `Unlink ${identityProvider.name}` })).toBeVisible();

@@ -31,14 +31,14 @@ test("closing sign-up and naming the product hold on the next request, for every
   await expect(visitor.getByLabel("Email")).toBeVisible();
 });
 
-test("a colour that can't be read is refused beside its field", async ({ ownerPage: page }) => {
+test("a colour that can't be read is refused next to its field", async ({ ownerPage: page }) => {
   await page.goto("/admin/settings");
   await page.getByRole("textbox", { name: "Accent on light pages" }).fill("#ffff99");
   await page.getByRole("button", { name: "Save branding" }).click();
   await expect(page.getByText("Too light to read on a light page.")).toBeVisible();
 });
 
-test("switching identifiers off and on changes the ways in and up on the next request", async ({
+test("switching identifiers off and on changes sign-in and sign-up on the next request", async ({
   ownerPage: page,
   openBrowser,
 }) => {

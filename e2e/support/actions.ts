@@ -42,7 +42,7 @@ export async function askAgain(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Send it again", exact: true }).click();
 }
 
-/** Who somebody is at the other house. */
+/** Who somebody is at the identity provider. */
 export type Elsewhere = { subject: string; email?: string; verified?: boolean };
 
 /** From the sign-in page through the identity provider, up to the answer that sends the browser back. */

@@ -2,7 +2,7 @@ import { origin, owner } from "./app";
 
 type Call = { body?: unknown; token?: string };
 
-/** One call of the house's API. @throws Error with the problem that it answers */
+/** One call of the API. @throws Error with the problem that it answers */
 export async function call<Answer>(
   method: string,
   path: string,

@@ -1,41 +1,29 @@
-/** Where the tests' house and their identity provider stand, and what the house is started with. */
-const port = Number(process.env.E2E_PORT || 4400);
-const providerPort = Number(process.env.E2E_PROVIDER_PORT || 4401);
+import { generousLimits } from "../../lib/testing/limits";
+import { noNetworkOption } from "../../lib/testing/no-network";
+import { owner } from "../../lib/testing/people";
+import { e2ePort, e2eProviderPort } from "../../lib/testing/ports";
+
+/** Where the server under test and its identity provider listen, and what they are started with. */
 
 /** Auth.js turns 127.0.0.1 into localhost, so everything here says localhost. */
-export const origin = `http://localhost:${port}`;
+export const origin = `http://localhost:${e2ePort}`;
 
 export const identityProvider = {
-  issuer: `http://localhost:${providerPort}`,
+  issuer: `http://localhost:${e2eProviderPort}`,
   name: "Test ID",
   clientId: "gatehouse",
   clientSecret: "the-secret-of-a-client-that-lives-for-one-run",
   callback: `${origin}/api/auth/callback/oidc`,
 };
 
-/** The house's owner, made from the environment at its first start. */
-export const owner = {
-  email: "owner@gatehouse.test",
-  password: "lantern gravel overture nine",
-};
+export { owner };
 
-/** Far above what one run spends: every visitor of the tests comes from one address. */
-const plenty = { points: 100_000, seconds: 3600 };
-
-const limits = {
-  signInAddress: plenty,
-  signUpAddress: plenty,
-  codeRequestAddress: plenty,
-  codeTryAddress: plenty,
-  smsAddress: plenty,
-  refreshAddress: plenty,
-  setupAddress: plenty,
-};
-
-/** The variables of the house under test; its database is added by serve.mjs. */
+/** The variables of the server under test; its database is added by serve.mjs. */
 export const appEnvironment = {
   NODE_ENV: "production",
-  PORT: String(port),
+  NODE_OPTIONS: noNetworkOption,
+  NEXT_TELEMETRY_DISABLED: "1",
+  PORT: String(e2ePort),
   HOST: "localhost",
   APP_URL: origin,
   AUTH_SECRET: "a-secret-of-more-than-32-characters-for-the-browser-tests",
@@ -43,7 +31,7 @@ export const appEnvironment = {
   ADMIN_PASSWORD: owner.password,
   OUTBOX_VIEWER: "1",
   DEV_CLOCK: "1",
-  LIMITS: JSON.stringify(limits),
+  LIMITS: JSON.stringify(generousLimits),
   AUTH_OIDC_ID: identityProvider.clientId,
   AUTH_OIDC_SECRET: identityProvider.clientSecret,
   AUTH_OIDC_ISSUER: identityProvider.issuer,
@@ -51,7 +39,8 @@ export const appEnvironment = {
 };
 
 export const providerEnvironment = {
-  PROVIDER_PORT: String(providerPort),
+  NODE_OPTIONS: noNetworkOption,
+  PROVIDER_PORT: String(e2eProviderPort),
   PROVIDER_CLIENT_ID: identityProvider.clientId,
   PROVIDER_CLIENT_SECRET: identityProvider.clientSecret,
   PROVIDER_CALLBACK: identityProvider.callback,

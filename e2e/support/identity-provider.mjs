@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import Provider from "oidc-provider";
 
 /**
- * An OpenID provider on loopback whose sign-in page takes the claims of whoever signs in: the subject,
+ * An OpenID provider on loopback whose sign-in page takes the claims of the person who signs in: the subject,
  * the email, and whether the provider vouches for it. What it answers is real protocol.
  */
 const { PROVIDER_PORT, PROVIDER_CLIENT_ID, PROVIDER_CLIENT_SECRET, PROVIDER_CALLBACK } =
@@ -33,7 +33,7 @@ const provider = new Provider(issuer, {
   },
 });
 
-/** Nobody is asked for consent: whoever signs in has given it. */
+/** Nobody is asked for consent: signing in gives it. */
 async function loadExistingGrant({ oidc }) {
   const grant = new provider.Grant({
     clientId: oidc.client.clientId,

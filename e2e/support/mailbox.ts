@@ -11,7 +11,7 @@ export type Mail = {
   url?: string;
 };
 
-/** What the house would have sent to one address, read from its outbox viewer. */
+/** What the server would have sent to one address, read from its outbox viewer. */
 export class Mailbox {
   #read = new Set<string>();
 
@@ -37,7 +37,7 @@ export class Mailbox {
     return found;
   }
 
-  /** The next mail's link as a path of the house. */
+  /** The next mail's link as a path of this instance. */
   async nextLink(template: string): Promise<string> {
     const { url } = await this.next(template);
     if (!url) throw new Error(`The mail "${template}" has no link.`);

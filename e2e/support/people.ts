@@ -8,7 +8,7 @@ export type Newcomer = { name: string; email: string; password: string; mailbox:
 /** Somebody with an account. */
 export type Person = Newcomer & { id: string };
 
-/** Every newcomer has an address of their own, so that tests beside each other never meet. */
+/** Every newcomer has an address of their own, so that tests that run at the same time never meet. */
 export function newcomer(name = "Robin Ferreira"): Newcomer {
   const unique = randomBytes(5).toString("hex");
   const email = `robin-${unique}@people.test`;

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { OTHER_PASSWORD } from "../../lib/testing/people";
 import { call } from "./api";
 import { Mailbox } from "./mailbox";
 
@@ -20,7 +21,7 @@ export function newPhone(): Phone {
 /** An account with a phone and a password, and no email. */
 export async function phonePerson(): Promise<Phone & { password: string }> {
   const phone = newPhone();
-  const password = "violet harbour sextant orchard";
+  const password = OTHER_PASSWORD;
   await call("POST", "/api/v1/auth/codes", {
     body: { phone: phone.full, scene: "REGISTER_PHONE" },
   });

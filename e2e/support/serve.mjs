@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -12,15 +12,21 @@ import pg from "pg";
 const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-e2e-"));
 const database = await makeDatabase(process.env.TEST_DATABASE_URL);
 
+mkdirSync("test-results", { recursive: true });
+const log = createWriteStream("test-results/e2e-server.log");
 const app = spawn(process.execPath, ["dist/server.mjs"], {
-  stdio: "inherit",
+  stdio: ["ignore", "pipe", "pipe"],
   env: { ...withoutOwnDatabase(process.env), ...database.variables, DATA_DIR: folder },
 });
-// A signal reaches the whole process group: the house ends by itself, and this then cleans up.
+// What it says goes to the file; Playwright waits for its opening words, and prints what comes as an error.
+app.stdout.pipe(process.stdout);
+for (const stream of [app.stdout, app.stderr]) stream.pipe(log, { end: false });
+// A signal reaches the whole process group: the server ends by itself, and this then cleans up.
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => {});
 app.on("close", async (code) => {
   rmSync(folder, { recursive: true, force: true });
   await database.drop();
+  if (code) process.stderr.write("The server under test failed: see test-results/e2e-server.log\n");
   process.exit(code ?? 1);
 });
 

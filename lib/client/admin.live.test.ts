@@ -225,5 +225,5 @@ const service: MethodTable<"service", LiveWorld> = {
 };
 
 describe("fields", () => runMethodTable(world, fields));
-describe("the house", () => runMethodTable(world, app));
+describe("the app", () => runMethodTable(world, app));
 describe("the service", () => runMethodTable(world, service));

@@ -121,7 +121,7 @@ describe("what a client throws", () => {
 });
 
 describe("getHealth", () => {
-  it("answers that the database is out of reach, where the house says so", async () => {
+  it("answers that the database is out of reach, where the server says so", async () => {
     const body = { status: "unavailable", database: "unreachable" };
     const { client } = clientOf(() => Response.json(body, { status: 503 }));
     expect(await client.getHealth()).toEqual(body);

@@ -184,7 +184,7 @@ const table: MethodTable<"identifiers", World> = {
       ["nobody", ({ anyone }) => anyone.unbindPhone(), "unauthenticated"],
       ["somebody without one", ({ person }) => person.client.unbindPhone(), "conflict"],
       [
-        "the last way in",
+        "the last sign-in method",
         async ({ anyone }) => {
           const phone = newPhone();
           await anyone.requestCode({ phone, scene: "REGISTER_PHONE" });

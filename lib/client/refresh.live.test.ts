@@ -26,7 +26,7 @@ async function observed(keep: "with their end" | "without") {
   return { client, id, told, refreshes: () => paths.filter((one) => one.endsWith("/refresh")) };
 }
 
-describe("against a house whose time goes by", () => {
+describe("against a server whose clock moves", () => {
   it.each(["with their end", "without"] as const)(
     "ten calls at once refresh expired tokens once, and the session lives on (kept %s)",
     async (keep) => {

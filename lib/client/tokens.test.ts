@@ -43,7 +43,7 @@ describe("tokens of a client", () => {
     expect(app.seen).toEqual(["GET /api/v1/me access-1"]);
   });
 
-  it("are refreshed when the house finds them expired, and the call is sent again, whole", async () => {
+  it("are refreshed when the server finds them expired, and the call is sent again, whole", async () => {
     const { app, client } = signedIn();
     app.expire();
     await client.updateMe({ name: "Ada" });
@@ -76,7 +76,7 @@ describe("tokens of a client", () => {
     expect(again).toEqual(tokens);
   });
 
-  it("are not refreshed again for a call that the house found expired before", async () => {
+  it("are not refreshed again for a call that the server found expired before", async () => {
     const app = fakeApp();
     app.expire();
     let release = () => {};
@@ -123,7 +123,7 @@ describe("tokens of a client", () => {
     ["has too many calls", () => problem(429, "rate_limited"), "rate_limited"],
     ["is not reached", () => Promise.reject(new TypeError("fetch failed")), "network_error"],
     ["is a proxy's page", () => new Response("<html>", { status: 502 }), "unexpected_response"],
-  ])("stay where the house %s", async (_, answer, code) => {
+  ])("stay where the server %s", async (_, answer, code) => {
     const { app, client, told } = signedIn();
     app.expire();
     app.answerRefresh(answer);

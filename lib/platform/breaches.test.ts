@@ -46,7 +46,7 @@ describe("[S13] a password in a known breach", () => {
     expect(await check().isBreached("padded password")).toBe(false);
   });
 
-  it("leaves the house as five characters of its SHA-1, and nothing else", async () => {
+  it("is looked up by five characters of its SHA-1, and nothing else", async () => {
     await check().isBreached(BREACHED);
     const digest = createHash("sha1").update(BREACHED).digest("hex").toUpperCase();
     expect(requests.map((request) => request.url)).toEqual([`/range/${digest.slice(0, 5)}`]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Api, Json } from "./api";
 import { newEmail, newPerson, OTHER_PASSWORD, PASSWORD, type Person, signIn } from "./api-users";
 
-/** A mount of the API and how to come in as its owner. */
+/** A mount of the API and how to sign in as its owner. */
 export type Mount = { api: Api; admin: { email: string; password: string } };
 
 type Items = { items: Json[]; nextCursor: string | null };
@@ -144,7 +144,7 @@ export function apiSuite(mount: () => Mount): void {
     expect((await api().call("GET", search, asUser)).body.code).toBe("forbidden");
   });
 
-  describe("beside it", () => {
+  describe("other paths and methods", () => {
     it.each([
       ["GET", "/api/health", 200],
       ["GET", "/.well-known/jwks.json", 200],

@@ -1,18 +1,12 @@
-import { randomUUID } from "node:crypto";
 import type { Tokens } from "@/lib/contracts/auth";
 import type { Email } from "@/lib/contracts/fields";
 import type { UserView } from "@/lib/contracts/user";
 import type { Api } from "./api";
-import { emailOf } from "./parse";
+import { newEmail, PASSWORD } from "./people";
 
-export const PASSWORD = "plum tractor wharf 91";
-export const OTHER_PASSWORD = "quiet lantern orbit 47";
+export { newEmail, OTHER_PASSWORD, PASSWORD } from "./people";
 
 export type Person = { email: Email; password: string; user: UserView } & Tokens;
-
-export function newEmail(): Email {
-  return emailOf(`person-${randomUUID()}@example.com`);
-}
 
 type SignedIn = { user: UserView } & Tokens;
 
@@ -20,7 +14,7 @@ export function signIn(api: Api, email: string, password = PASSWORD) {
   return api.call<SignedIn>("POST", "/api/v1/auth/login", { body: { email, password } });
 }
 
-/** Someone who signed up, verified and signed in by the API, as a program would. */
+/** Someone who signed up, verified their email and signed in through the API, as a program would. */
 export async function newPerson(api: Api, email = newEmail()): Promise<Person> {
   const register = { email, password: PASSWORD };
   expectStatus(await api.call("POST", "/api/v1/auth/register", { body: register }), 201);

@@ -17,7 +17,7 @@ export function testApp(options: { patienceMs?: number } = {}): () => TestApp {
   });
   afterAll(() => app?.database.close());
   return () => {
-    if (!app) throw new Error("The house opens before the first test.");
+    if (!app) throw new Error("The test app opens before the first test.");
     return app;
   };
 }

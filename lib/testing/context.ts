@@ -9,8 +9,13 @@ import type { Database } from "@/lib/platform/db/database";
 import { postgresLimits } from "@/lib/platform/limits/postgres";
 import { silentLog } from "@/lib/platform/log";
 import { testDatabase } from "./database";
+import { generousLimits } from "./limits";
 
 export type TestPlatform = Platform & { clock: MovableClock };
+
+/** The others keep their own values: tests of this process are about them. */
+const { signUpAddress, signInAddress, codeRequestAddress, codeTryAddress } = generousLimits;
+const contextLimits = { signUpAddress, signInAddress, codeRequestAddress, codeTryAddress };
 
 const noBreaches: BreachCheck = { isBreached: async () => false };
 
@@ -26,12 +31,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
     vault: createVault("a secret for tests that is long enough"),
     limits: postgresLimits(own),
     appUrl: "https://gatehouse.example",
-    limitOverrides: {
-      signUpAddress: { points: 10_000, seconds: 3600 },
-      signInAddress: { points: 10_000, seconds: 300 },
-      codeRequestAddress: { points: 10_000, seconds: 3600 },
-      codeTryAddress: { points: 10_000, seconds: 900 },
-    },
+    limitOverrides: contextLimits,
     wakeJobs: () => {},
   };
 }

@@ -11,11 +11,11 @@ import { completeSignIn } from "@/lib/domain/sessions/start";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
 import { searchTextOf } from "@/lib/domain/users/search-text";
-import { newEmail, PASSWORD } from "./api-users";
 import { type CtxOptions, testCtx } from "./context";
 import { emailOf } from "./parse";
+import { newEmail, PASSWORD } from "./people";
 
-export { newEmail, OTHER_PASSWORD, PASSWORD } from "./api-users";
+export { newEmail, OTHER_PASSWORD, PASSWORD } from "./people";
 
 export type UserOptions = {
   email?: string;
@@ -23,7 +23,7 @@ export type UserOptions = {
   password?: string | null;
   verified?: boolean;
   roles?: string[];
-  /** Beside those of the roles. */
+  /** In addition to those of the roles. */
   permissions?: string[];
   name?: string;
 };

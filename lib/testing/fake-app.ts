@@ -1,4 +1,4 @@
-/** A house of a few lines, for tests of how a client treats its tokens. */
+/** A server of a few lines, for tests of how a client treats its tokens. */
 export type FakeApp = {
   fetch: (request: Request) => Promise<Response>;
   /** Method and path of each request, with the bearer's name: `GET /api/v1/me access-1`. */

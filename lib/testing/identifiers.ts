@@ -1,18 +1,10 @@
 import type { CodeScene } from "@/lib/contracts/auth";
-import type { Phone } from "@/lib/contracts/phone";
 import type { Destination } from "@/lib/domain/codes/delivery";
 import type { Ctx, KeyActor, Platform } from "@/lib/domain/core/context";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { lastMail } from "./factories";
-import { phoneOf } from "./parse";
 
-let numbers = 0;
-
-/** A valid number that no other test has: British mobiles. */
-export function newPhone(): Phone {
-  numbers += 1;
-  return phoneOf(`+447400${String(100_000 + numbers)}`);
-}
+export { newPhone } from "./people";
 
 /** Asks for a code and reads it from the message. */
 export async function codeTo(ctx: Ctx, address: Destination, scene: CodeScene): Promise<string> {

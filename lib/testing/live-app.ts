@@ -1,11 +1,15 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
+import { mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { databaseAddress } from "./database-address";
 import setupDatabase from "./database-setup";
+import { generousLimits } from "./limits";
+import { noNetworkOption } from "./no-network";
+import { owner } from "./people";
+import { freePort } from "./ports";
 
-/** A running house with its own database, and how its owner signs in. */
+/** A running server with its own database, and how its owner signs in. */
 export type LiveApp = {
   url: string;
   /** The same build with Next alone in front, as on Vercel, over the same database. */
@@ -21,18 +25,7 @@ declare module "vitest" {
 }
 
 const root = path.resolve(import.meta.dirname, "../..");
-const owner = { email: "owner@example.com", password: "lantern gravel overture nine" };
-
-/** Far above what one run spends: everybody in the tests comes from one address. */
-const plenty = { points: 100_000, seconds: 3600 };
-const limits = {
-  signInAddress: plenty,
-  signUpAddress: plenty,
-  codeRequestAddress: plenty,
-  codeTryAddress: plenty,
-  smsAddress: plenty,
-  refreshAddress: plenty,
-};
+const logFolder = path.join(root, "test-results");
 
 /** Vitest's global set-up of the live tests: the production build by both mounts, on a PostgreSQL server. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -53,30 +46,40 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 type Running = { url: string; stop(): Promise<void> };
 
-/** The house as `npm start` runs it. */
+/** The server as `npm start` runs it. */
 async function startNodeServer(databaseUrl: string): Promise<Running> {
   const port = await freePort();
-  return start(["dist/server.mjs"], { port, databaseUrl, ready: "Gatehouse is open" });
+  return start(["dist/server.mjs"], {
+    port,
+    databaseUrl,
+    ready: "Gatehouse is open",
+    log: "live-server.log",
+  });
 }
 
 async function startNextMount(databaseUrl: string): Promise<Running> {
   const port = await freePort();
   const at = ["--hostname", "127.0.0.1", "--port", String(port)];
   const args = ["node_modules/next/dist/bin/next", "start", ...at];
-  return start(args, { port, databaseUrl, ready: "Ready in" });
+  return start(args, { port, databaseUrl, ready: "Ready in", log: "live-next.log" });
 }
 
-type Where = { port: number; databaseUrl: string; ready: string };
+/** log: the file in test-results that takes what the server says on its error stream. */
+type Where = { port: number; databaseUrl: string; ready: string; log: string };
 
 /** Starts a server and waits until it says `ready`. Nothing of a developer's own environment reaches it. */
-async function start(args: string[], { port, databaseUrl, ready }: Where): Promise<Running> {
+async function start(args: string[], { port, databaseUrl, ready, log }: Where): Promise<Running> {
   const url = `http://127.0.0.1:${port}`;
+  mkdirSync(logFolder, { recursive: true });
+  const logFile = path.join(logFolder, log);
   const server = spawn(process.execPath, args, {
     cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", openSync(logFile, "w")],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
+      NODE_OPTIONS: noNetworkOption,
+      NEXT_TELEMETRY_DISABLED: "1",
       HOST: "127.0.0.1",
       PORT: String(port),
       APP_URL: url,
@@ -86,19 +89,20 @@ async function start(args: string[], { port, databaseUrl, ready }: Where): Promi
       ADMIN_PASSWORD: owner.password,
       OUTBOX_VIEWER: "1",
       DEV_CLOCK: "1",
-      LIMITS: JSON.stringify(limits),
+      LIMITS: JSON.stringify(generousLimits),
     },
   });
   const closed = new Promise<void>((resolve) => server.once("close", () => resolve()));
   const opened = new Promise<void>((resolve) => {
     let said = "";
-    server.stdout.on("data", (chunk) => {
+    server.stdout?.on("data", (chunk) => {
       said += chunk;
       if (said.includes(ready)) resolve();
     });
   });
   const failed = closed.then(() => {
-    throw new Error(`${args[0]} did not start: is there a build (\`npm run build\`)?`);
+    const why = `is there a build (\`npm run build\`)? Its log: ${logFile}`;
+    throw new Error(`${args[0]} did not start: ${why}`);
   });
   await Promise.race([opened, failed]);
   return {
@@ -109,14 +113,4 @@ async function start(args: string[], { port, databaseUrl, ready }: Where): Promi
       await closed;
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

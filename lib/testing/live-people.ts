@@ -1,11 +1,13 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { beforeAll, inject } from "vitest";
 import { createGatehouse, type Gatehouse } from "@/lib/client";
 import type { Mail } from "./api";
-import { newEmail, PASSWORD } from "./api-users";
+import { newEmail, PASSWORD } from "./people";
 
-/** What the client's tests do with the running house, apart from the client's methods themselves. */
+export { newPhone, newUsername } from "./people";
+
+/** What the client's tests do with the running server, apart from the client's methods themselves. */
 
 export type LivePerson = {
   client: Gatehouse;
@@ -19,7 +21,7 @@ export function newClient(): Gatehouse {
   return createGatehouse({ url: inject("liveApp").url });
 }
 
-/** A client of the house's owner. */
+/** A client of the owner. */
 export async function newOwner(): Promise<Gatehouse> {
   const owner = newClient();
   await owner.login(inject("liveApp").owner);
@@ -64,15 +66,6 @@ export async function newSession({ email, password }: LivePerson): Promise<Gateh
   return client;
 }
 
-export function newUsername(): string {
-  return `ada_${randomUUID().slice(0, 8)}`;
-}
-
-/** A British mobile number that hardly anybody else has got. */
-export function newPhone(): string {
-  return `+447400${randomInt(100_000, 1_000_000)}`;
-}
-
 /** Newest first. */
 export async function messagesTo(address: string): Promise<Mail[]> {
   const query = new URLSearchParams({ to: address });
@@ -88,7 +81,7 @@ export async function codeSentTo(address: string): Promise<string> {
   return code;
 }
 
-/** Moves the house's clock, not that of the clients. */
+/** Moves the server's clock, not that of the clients. */
 export async function advance(advanceSeconds: number): Promise<void> {
   const answer = await fetch(`${inject("liveApp").url}/api/dev/clock`, {
     method: "POST",
@@ -98,7 +91,7 @@ export async function advance(advanceSeconds: number): Promise<void> {
   if (!answer.ok) throw new Error(`The clock answered ${answer.status}.`);
 }
 
-/** Links a sign-in at another house, which takes a browser otherwise. @returns its id there */
+/** Links an account at an identity provider, which otherwise takes a browser. @returns its id there */
 export async function linkAccount(userId: string, provider: string): Promise<string> {
   const subject = randomUUID();
   const client = new pg.Client({ connectionString: inject("liveApp").databaseUrl });

@@ -7,7 +7,7 @@ type Asked = string | { text?: string };
 const isFrame = (text: string) => /^\s*(begin|commit|rollback|savepoint|release|set )/i.test(text);
 
 /**
- * The statements that reach the database while `run` works, whoever sends them (Prisma or
+ * The statements that reach the database while `run` works, no matter who sends them (Prisma or
  * `Database.query`) and on either database; what only frames a transaction is not counted.
  */
 export async function queriesOf(run: () => Promise<unknown>): Promise<string[]> {

@@ -1,17 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A provider on loopback that a test can script. `url` is what the configuration takes. */
 export type Recorder = { url: string; port: number; close(): Promise<void> };
 
-/** A port on which nobody listens, until the test puts a recorder there. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server, 0);
-  await closeHttp(server);
-  return port;
-}
+export { freePort } from "./ports";
 
 export async function listen(server: Server, port: number): Promise<number> {
   server.listen(port, "127.0.0.1");

@@ -18,7 +18,6 @@ const systemBrowsers = [
  */
 export async function findChromium() {
   const found = (await present()) ?? (await fetched()) ?? (await installed());
-  if (found) say(`Browser: ${found}`);
   return found;
 }
 

@@ -32,21 +32,22 @@ export function isBuildFresh() {
   return isBuilt() && lastDone("build") === inputs();
 }
 
-/** Builds the pages and the server. */
-export async function build() {
+/** Builds the pages and the server. @param {{quiet?: boolean | string}} options as those of `run` */
+export async function build({ quiet = false } = {}) {
   const made = inputs();
   await ensureClient();
   const env = { NODE_ENV: "production" };
-  const code = await runTool("next/dist/bin/next", ["build"], { env });
+  const code = await runTool("next/dist/bin/next", ["build"], { env, quiet });
   if (code !== 0) throw new ScriptError("The build failed: see above.");
   await bundleServer();
   markDone("build", made);
 }
 
-export async function ensureBuilt() {
+/** Builds unless the build is that of the present sources. @param {{quiet?: boolean | string}} options */
+export async function ensureBuilt({ quiet = false } = {}) {
   if (isBuildFresh()) return;
-  say("Building…");
-  await build();
+  if (!quiet) say("Building…");
+  await build({ quiet });
 }
 
 const options = {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** The project's folder. Every script runs here, wherever it was called from. */
@@ -49,7 +49,8 @@ export function failWith(error) {
  * Runs a program in the foreground and forwards interrupts to it.
  * @param {string} command
  * @param {string[]} args
- * @param {{env?: Record<string, string | undefined>, quiet?: boolean}} options quiet: show its output only if it fails
+ * @param {{env?: Record<string, string | undefined>, quiet?: boolean | string}} options quiet: show its
+ *   output only if it fails; a file's name keeps it there too
  * @returns {Promise<number>} its exit code
  */
 export function run(command, args, { env = {}, quiet = false } = {}) {
@@ -70,6 +71,10 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
     child.on("error", reject);
     child.on("close", (code, signal) => {
       for (const name of signals) process.off(name, forward);
+      if (typeof quiet === "string") {
+        mkdirSync(path.dirname(quiet), { recursive: true });
+        writeFileSync(quiet, Buffer.concat(output));
+      }
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code ?? (signal ? 1 : 0));
     });

@@ -2,23 +2,27 @@ import { findChromium } from "./browser.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { countedPlaywright, countedVitest } from "./counts.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { runTool, ScriptError } from "./project.mjs";
+import { runTool, ScriptError, say } from "./project.mjs";
 
 /**
- * The steps of `npm test`. Each returns an exit code and takes further arguments for its program.
+ * The parts of `npm test`. Each answers an exit code, and takes further arguments of its program.
+ * Without any it is quiet: what the program says is shown if it fails, and kept in test-results. With
+ * some (`npm run test:e2e -- e2e/outbox.spec.ts`) somebody works on these files and sees it all.
  */
 
+const logOf = (name) => `test-results/${name}.log`;
+
 export function lint() {
-  return runTool("@biomejs/biome/bin/biome", ["check", "."]);
+  return runTool("@biomejs/biome/bin/biome", ["check", "."], { quiet: true });
 }
 
 export async function types() {
   // Next's generated types are part of the program; without them, a fresh clone cannot be checked.
   const code = await runTool("next/dist/bin/next", ["typegen"], { quiet: true });
-  return code || runTool("typescript/bin/tsc", ["--noEmit"]);
+  return code || runTool("typescript/bin/tsc", ["--noEmit"], { quiet: true });
 }
 
-function vitest(project, args, env) {
+function vitest(project, args, { env = {}, log = project } = {}) {
   return countedVitest((report) =>
     runTool(
       "vitest/vitest.mjs",
@@ -26,36 +30,42 @@ function vitest(project, args, env) {
         ...["run", "--project", project, "--reporter=default", "--reporter=json"],
         ...[`--outputFile.json=${report}`, ...args],
       ],
-      { env },
+      { env, quiet: args.length === 0 && logOf(log) },
     ),
   );
 }
 
 export function unit(args = []) {
-  return vitest("unit", args, {});
+  return vitest("unit", args);
 }
 
-/** Concurrently, since the compiler leaves a core idle. */
+/** At the same time: the compiler leaves a core idle. */
 export async function typesAndUnit() {
   const codes = await Promise.all([types(), unit()]);
   return Math.max(...codes);
 }
 
 export function integrationOnPglite(args = []) {
-  return vitest("integration", args, { TEST_DATABASE_URL: "" });
+  return vitest("integration", args, {
+    env: { TEST_DATABASE_URL: "" },
+    log: "integration-pglite",
+  });
 }
 
 export async function integrationOnPostgres(args = []) {
   const server = await startPostgres();
   try {
-    return await vitest("integration", args, { TEST_DATABASE_URL: server.url });
+    return await vitest("integration", args, {
+      env: { TEST_DATABASE_URL: server.url },
+      log: "integration-postgres",
+    });
   } finally {
     await server.stop();
   }
 }
 
 export async function buildIfStale() {
-  await ensureBuilt();
+  await ensureBuilt({ quiet: logOf("build") });
   return 0;
 }
 
@@ -63,7 +73,9 @@ export async function buildIfStale() {
 export async function live(args = []) {
   const server = await startPostgres();
   try {
-    return await vitest("live", args, { TEST_DATABASE_URL: server.url });
+    const code = await vitest("live", args, { env: { TEST_DATABASE_URL: server.url } });
+    if (code) say(`What the servers said: ${logOf("live-server")}, ${logOf("live-next")}`);
+    return code;
   } finally {
     await server.stop();
   }
@@ -76,9 +88,12 @@ export async function browser(args = []) {
       "There is no Chromium for the browser tests: install one, or name it with CHROMIUM_PATH.",
     );
   }
-  return countedPlaywright((report) =>
+  const code = await countedPlaywright((report) =>
     runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
       env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      quiet: args.length === 0 && logOf("browser"),
     }),
   );
+  if (code) say(`What the server said: ${logOf("e2e-server")}`);
+  return code;
 }

@@ -35,7 +35,7 @@ test("a bounded count says so", () => {
   expect(boundedCount(7, 1000)).toBe("7");
 });
 
-test("ways in by the names that people know", () => {
+test("sign-in methods have the names that people know", () => {
   expect(signInMethodNames(["password", "github"])).toBe("Password, GitHub");
   expect(signInMethodNames([])).toBe("None");
 });

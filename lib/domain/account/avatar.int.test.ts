@@ -41,7 +41,7 @@ describe("an uploaded picture", () => {
     },
   );
 
-  it("keeps nothing of what its file said beside the picture", async () => {
+  it("keeps nothing of its file but the picture", async () => {
     const { ctx } = await someone();
     const exif = { IFD0: { Copyright: "where-i-live" } };
     const bytes = await draw().withExif(exif).jpeg().toBuffer();

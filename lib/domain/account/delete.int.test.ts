@@ -128,7 +128,7 @@ describe("[S50] deleting an account", () => {
     expect(await refusalOf(deleteAccount(here, { password: PASSWORD }))).toBe("passed");
   });
 
-  it("can be taken back by whoever holds a session", async () => {
+  it("can be cancelled by anyone who holds a session", async () => {
     const user = await makeUser(app());
     await deleteAccount(await signInAs(app(), user), { password: PASSWORD });
     const { prisma } = app().database;

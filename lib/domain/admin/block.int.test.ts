@@ -131,7 +131,7 @@ describe("who may", () => {
     expect(await refusalOf(act(other, owner.id))).toBe("passed");
   });
 
-  it("nobody blocks themself", async () => {
+  it("nobody can block their own account", async () => {
     const by = await admin();
     expect(await refusalOf(blockUser(by, { id: by.actor.userId }))).toBe("conflict");
     expect(await authenticateCookie(app(), by.token)).not.toBeNull();

@@ -53,7 +53,7 @@ describe("[S63] the last owner", () => {
   });
 
   it.each(Object.entries(removals))(
-    "is whoever is left when the other is %s",
+    "is the one who is left when the other is %s",
     async (_name, remove) => {
       const first = await as({ roles: ["owner"] });
       const second = await as({ roles: ["owner"] });
@@ -98,7 +98,7 @@ describe("roles", () => {
   });
 
   it.each([
-    ["an admin makes themself owner", ["admin"], ["roles:assign"], "self", ["owner"]],
+    ["an admin makes their own account an owner", ["admin"], ["roles:assign"], "self", ["owner"]],
     ["an admin makes another owner", ["admin"], ["roles:assign"], "other", ["owner"]],
     ["a helper gives more than they hold", [], ["roles:assign"], "other", ["admin"]],
     ["an admin has no right to roles", ["admin"], [], "other", ["admin"]],
@@ -190,13 +190,13 @@ describe("deleting a user", () => {
 it("[S66] what is told of a user, to them and to admins, is named field by field", async () => {
   const user = await as({ name: "Ada" });
   const toAdmins = await getUser(systemCtx(app()), { id: user.id });
-  const toThemself = await readUserView(app(), user.id);
+  const toOwner = await readUserView(app(), user.id);
   const fields = [
     ...["id", "email", "emailVerified", "username", "phone", "phoneVerified", "status", "roles"],
     ...["permissions", "profile", "data", "hasPassword", "mfaEnabled", "createdAt", "updatedAt"],
     ...["lastLoginAt", "loginCount"],
   ];
-  expect(Object.keys(toThemself)).toEqual(fields);
+  expect(Object.keys(toOwner)).toEqual(fields);
   expect(Object.keys(toAdmins)).toEqual([...fields, "blocked", "deletesAt", "signInMethods"]);
 });
 

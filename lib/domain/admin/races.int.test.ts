@@ -43,7 +43,7 @@ describe("[S63] owners", () => {
     }
   });
 
-  it("who claim a new house at once are one", async () => {
+  it("who claim a new instance at the same time are one", async () => {
     await app().database.prisma.userRole.deleteMany();
     const token = tokenOf((await firstAdminLink(app())) ?? undefined);
     const setupAddress = { points: 100, seconds: 900 };

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 test.each([["audit:read"], ["users:read"]])(
-  "names users for whoever holds %s; the erased are missing",
+  "names users to anyone who holds %s; erased users are missing",
   async (permission) => {
     const reader = await makeUser(platform, { permissions: [permission] });
     const maria = await makeUser(platform, { name: "Maria Kovács" });

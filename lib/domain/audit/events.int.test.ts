@@ -223,4 +223,6 @@ it("a change and its event commit together: without the event there is no change
   await expect(updateProfile(broken, { name: "Ada" })).rejects.toThrow();
   const row = await app().database.prisma.user.findUniqueOrThrow({ where: { id: user.id } });
   expect(row.name).toBeNull();
+  const whole = { ...broken, requestId: here.requestId };
+  expect((await updateProfile(whole, { name: "Ada" })).profile.name).toBe("Ada");
 });

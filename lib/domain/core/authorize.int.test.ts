@@ -62,7 +62,7 @@ const onUsers: [name: string, permission: Permission, act: Act][] = [
   ["erase", "users:delete", (ctx, { id }) => deleteUser(ctx, { id })],
 ];
 
-/** What an admin can see, and change of the house. */
+/** What an admin can see and change. */
 const onApp: [name: string, permission: Permission, act: Act][] = [
   ["list users", "users:read", (ctx) => listUsers(ctx, {})],
   ["see a user", "users:read", (ctx, { id }) => getUser(ctx, { id })],

@@ -55,7 +55,7 @@ describe("the outbox as a mailbox", () => {
     expect(newest?.text).toContain("333333");
   });
 
-  it("shows text messages beside the mail, or one channel alone", async () => {
+  it("shows emails and text messages, or one channel alone", async () => {
     await enqueueCode(platform);
     platform.clock.advance(1);
     await enqueueText(platform);

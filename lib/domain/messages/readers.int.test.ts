@@ -96,7 +96,7 @@ describe("a message of an account", () => {
     ]);
   });
 
-  it("keeps to it, no matter who causes the message", async () => {
+  it("uses it no matter who causes the message", async () => {
     const user = await reader(german);
     await sendUserPasswordReset(systemCtx(app()), { id: user.id });
     expect(await subjectTo(user.email)).toContain("Setzen Sie");

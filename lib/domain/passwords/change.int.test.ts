@@ -77,7 +77,7 @@ describe("changing the password", () => {
     expect(await login(user.email, PASSWORD)).toBe("passed");
   });
 
-  it("lets whoever has none set the first, after a recent sign-in only", async () => {
+  it("lets a user without one set the first, after a recent sign-in only", async () => {
     const user = await makeUser(app(), { password: null });
     const ctx = await signInAs(app(), user);
     expect(await getPasswordStatus(ctx)).toEqual({ status: "unset", changedAt: null });

@@ -93,7 +93,7 @@ describe("[S46] a session ends", () => {
     expect(await refusalOf(refresh(testCtx(app()), tokens))).toBe("token_expired");
   });
 
-  it("after twelve hours for anyone who has rights, used or not", async () => {
+  it("after twelve hours for users with permissions, used or not", async () => {
     const { token } = await signInAs(app(), await makeUser(app(), { roles: ["admin"] }));
     app().clock.advance(12 * 3600 - 1);
     expect(await isAlive(token)).toBe(true);

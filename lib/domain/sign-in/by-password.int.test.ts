@@ -143,7 +143,7 @@ describe("[S20] one answer", () => {
     expect((await price(email)).hashes).toBe(1);
   });
 
-  it("says why only to whoever knows the password", async () => {
+  it("says why only to someone who knows the password", async () => {
     const unverified = await makeUser(app(), { verified: false });
     const blocked = await makeUser(app());
     await blockUser(systemCtx(app()), { id: blocked.id });
@@ -255,7 +255,7 @@ describe("guessing", () => {
     expect(known.at(-1)).toContain("rate_limited");
   });
 
-  it("[S28] counts every identifier, spelling and way in together", async () => {
+  it("[S28] counts every identifier, spelling and sign-in method together", async () => {
     const { email } = await makeUser(app());
     const spellings = [email, email.toUpperCase(), ` ${email} `, `\u24df${email.slice(1)}`];
     for (let count = 0; count < 10; count++) {
@@ -268,7 +268,7 @@ describe("guessing", () => {
     for (const typed of spellings) expect(await guess(typed)).toBe("rate_limited");
   });
 
-  it("[S24] begins anew after a success", async () => {
+  it("[S24] starts again after a success", async () => {
     const { email } = await makeUser(app());
     for (let round = 0; round < 2; round++) {
       for (let count = 0; count < 9; count++) await guess(email);

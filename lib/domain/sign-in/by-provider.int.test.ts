@@ -36,7 +36,7 @@ function identity(given: Partial<ProviderIdentity> = {}): ProviderIdentity {
 const enter = (one: ProviderIdentity, ctx = testCtx(app())) => signInWithProvider(ctx, one);
 
 describe("a new identity", () => {
-  it("with an address that its house has verified makes an account without a password", async () => {
+  it("with an address that the provider has verified makes an account without a password", async () => {
     const ada = identity();
     const { userId } = await enter(ada);
     const me = await getMe(await signInAs(app(), { id: userId }));
@@ -107,7 +107,7 @@ describe("[S57] an identity is issuer and subject", () => {
 });
 
 describe("[S58] linking by address", () => {
-  it("happens where both houses have verified it, and keeps the password of its owner", async () => {
+  it("happens where both sides have verified it, and keeps the password of its owner", async () => {
     const user = await makeUser(app());
     const ada = identity({ email: user.email });
     expect(await enter(ada)).toEqual({ userId: user.id });
@@ -160,7 +160,7 @@ describe("[S58] linking by address", () => {
 });
 
 describe("somebody who is signed in", () => {
-  it("links an identity to themself, whatever address it has", async () => {
+  it("links an identity to their own account, whatever address it has", async () => {
     const user = await makeUser(app());
     const here = await signInAs(app(), user);
     const ada = identity({ emailVerified: false });

@@ -129,7 +129,7 @@ describe("[S41] the way back to the old email", () => {
   });
 });
 
-describe("locking the account takes the ways in that were added since", () => {
+describe("locking the account removes the sign-in methods that were added since", () => {
   async function withMore(thief: Ctx) {
     const [phone, github] = [newPhone(), identity()];
     await bindPhone(thief, { phone, code: await codeTo(thief, { phone }, "BIND_PHONE") });

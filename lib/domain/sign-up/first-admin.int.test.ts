@@ -27,7 +27,7 @@ const link = async () => tokenOf((await firstAdminLink(app())) ?? undefined);
 const claim = (token: string, email = newEmail(), password = PASSWORD) =>
   refusalOf(claimFirstAdmin(testCtx(app()), { token, email, password }));
 
-it("[S63] a new house has no admin, and no password that opens it", async () => {
+it("[S63] a new instance has no admin, and no password that opens it", async () => {
   expect(await hasOwner(app())).toBe(false);
   expect(await countRows(app())).toMatchObject({ users: 0, passwords: 0 });
 });
@@ -101,7 +101,7 @@ describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
     expect(await refusalOf(login(email, OTHER_PASSWORD))).toBe("invalid_credentials");
   });
 
-  it("take over an account that is there, with nothing left to whoever had it", async () => {
+  it("take over an existing account, and leave nothing to its earlier holder", async () => {
     const squatter = await makeUser(app(), { verified: false, password: OTHER_PASSWORD });
     const { token } = await signInAs(app(), squatter);
     await ensureFirstAdmin(app(), { email: squatter.email, password: PASSWORD });
@@ -110,7 +110,7 @@ describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
     expect((await login(squatter.email)).user).toMatchObject({ roles: ["owner"], id: squatter.id });
   });
 
-  it("leave a phone and another house's account to nobody who never verified the email", async () => {
+  it("remove the phone and linked account of a holder who never verified the email", async () => {
     const squatter = await makeUser(app(), { verified: false });
     const { prisma } = app().database;
     const now = app().clock.now();

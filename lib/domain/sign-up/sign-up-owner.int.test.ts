@@ -44,7 +44,7 @@ async function isVerified(id: string): Promise<boolean> {
 
 type Waiting = Awaited<ReturnType<typeof signedUp>>;
 
-describe("[S8] whoever opens the mail of a stranger’s sign-up", () => {
+describe("[S8] someone who opens the email of a stranger’s sign-up", () => {
   const ways: [string, (waiting: Waiting) => VerifyEmailInput][] = [
     ["by its link", ({ token }) => ({ token })],
     ["by its code", ({ email, code }) => ({ email, code })],
@@ -105,7 +105,7 @@ describe("[S8] whoever opens the mail of a stranger’s sign-up", () => {
   });
 });
 
-describe("whoever signed up", () => {
+describe("the person who signed up", () => {
   const proofs: [string, (waiting: Waiting) => SignUpProof][] = [
     ["by the browser that did it", ({ mark }) => ({ mark })],
     ["by the password in another", () => ({ mark: null, password: PASSWORD })],

@@ -75,7 +75,7 @@ describe("a proof of an address", () => {
     await ask(email);
     expect(await byToken(token)).toBe("code_invalid");
     const newer = await lastMail(app(), email, "verify-email");
-    if (newer.code !== code) expect(await byCode(email, code)).toBe("code_invalid");
+    expect(await byCode(email, code)).toBe("code_invalid");
     expect(await byCode(email, newer.code ?? "")).toBe("passed");
   });
 
@@ -158,7 +158,7 @@ describe("asking for a code", () => {
     expect(await mailsTo(app(), nobody)).toEqual([]);
   });
 
-  it("[S40] costs the same whoever it is", async () => {
+  it("[S40] costs the same for every address", async () => {
     const unverified = await makeUser(app(), { verified: false });
     const verified = await makeUser(app());
     const costs = [];

@@ -12,7 +12,9 @@ describe("[S57] what comes back from a provider", () => {
   it("is known by the issuer of the configuration and its subject", () => {
     const claimed = { iss: "https://evil.example", sub: "somebody else" };
     expect(read(claimed)).toMatchObject({ issuer: "https://id.example.net", subject: "ada" });
-    expect(() => identityOf(env, { ...account, provider: "other" }, {})).toThrow();
+    expect(() => identityOf(env, { ...account, provider: "other" }, {})).toThrow(
+      /isn’t configured/,
+    );
   });
 
   it.each([

@@ -25,7 +25,7 @@ beforeEach(reset);
 afterEach(reset);
 
 describe("GET /api/cron/{job}", () => {
-  it("runs for a caller that knows the secret", async () => {
+  it("runs each job for a caller who knows the secret", async () => {
     await configure(secret);
     for (const job of ["jobs", "outbox", "sweep"]) {
       const answer = await run(job, `Bearer ${secret}`);

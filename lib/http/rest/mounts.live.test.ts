@@ -4,7 +4,7 @@ import { apiSuite } from "@/lib/testing/api-suite";
 
 const { url, nextUrl, owner: admin } = inject("liveApp");
 
-/** The two ways in which the production build serves the API, on one database. */
+/** Both mounts by which the production build serves the API, on one database. */
 const mounts = { "the Node server": url, "Next alone": nextUrl };
 
 describe.each(Object.entries(mounts))("the API by %s", (_name, base) => {

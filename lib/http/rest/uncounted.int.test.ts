@@ -6,7 +6,7 @@ import {
   PASSWORD,
   type Person,
 } from "@/lib/testing/api-users";
-import { type CheapPasswords, cheapPasswords } from "@/lib/testing/cheap-passwords";
+import type { CheapPasswords } from "@/lib/testing/cheap-passwords";
 import { testPlatform } from "@/lib/testing/context";
 import { countRows } from "@/lib/testing/factories";
 import { type ScenarioCall, type World, worldOf } from "@/lib/testing/scenarios";
@@ -18,8 +18,8 @@ let world: World;
 let passwords: CheapPasswords;
 let person: Person;
 beforeAll(async () => {
-  passwords = cheapPasswords();
-  world = worldOf({ ...(await testPlatform()), passwords });
+  world = worldOf(await testPlatform());
+  passwords = world.platform.passwords;
   person = await newPerson(world.api);
 });
 

@@ -85,6 +85,6 @@ test.each([
   ["/settings/profile", "/sign-up"],
   ["/settings/security", "/sign-up?callbackUrl=%2Fsettings%2Fsecurity"],
   ["/admin/users?q=ada", "/sign-up?callbackUrl=%2Fadmin%2Fusers%3Fq%3Dada"],
-])("a way in that goes on to %s is %s", (callbackUrl, href) => {
+])("a sign-in link that leads on to %s is %s", (callbackUrl, href) => {
   expect(withCallback("/sign-up", callbackUrl)).toBe(href);
 });

@@ -2,6 +2,7 @@ import { pbkdf2Sync, scryptSync } from "node:crypto";
 import { hash as argon2 } from "@node-rs/argon2";
 import { hash as bcrypt } from "@node-rs/bcrypt";
 import { describe, expect, it, vi } from "vitest";
+import { PASSWORD } from "@/lib/testing/people";
 import { createHashQueue } from "./hash-queue";
 import { createPasswordHasher, defaultScheme, type HashScheme } from "./passwords";
 
@@ -9,7 +10,6 @@ const queue = createHashQueue(2, 100);
 const hasher = createPasswordHasher(null, queue);
 const peppered = createPasswordHasher("a pepper", queue);
 const argon2id: HashScheme = { algorithm: "argon2id" };
-const PASSWORD = "plum tractor wharf 91";
 
 describe("[S12] every character counts", () => {
   const long = "x".repeat(72);

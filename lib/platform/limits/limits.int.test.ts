@@ -33,7 +33,7 @@ describe("a limit", () => {
     ]);
   });
 
-  it("begins again when its window is over, which refused hits do not lengthen", async () => {
+  it("starts again when its window is over, which refused hits do not lengthen", async () => {
     for (let count = 0; count < 10; count++) await hit("window");
     clock.advance(59);
     expect((await hit("window")).allowed).toBe(false);

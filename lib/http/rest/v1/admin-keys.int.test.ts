@@ -7,11 +7,14 @@ import { runScenarios, type World, worldOf } from "@/lib/testing/scenarios";
 
 let world: World;
 let owner: string;
+let ownerId: string;
 beforeAll(async () => {
   world = worldOf(await testPlatform());
   const admin = { email: newEmail(), password: PASSWORD };
   await ensureFirstAdmin(world.platform, admin);
-  owner = (await signIn(world.api, admin.email)).body.accessToken;
+  const { body } = await signIn(world.api, admin.email);
+  owner = body.accessToken;
+  ownerId = body.user.id;
 });
 
 const keys = "/api/v1/admin/api-keys";
@@ -145,7 +148,7 @@ describe("an API key", () => {
 describe("keys are made", () => {
   runScenarios(
     () => world,
-    async () => ({}),
+    async () => ({ owner: { id: ownerId } }),
     [
       {
         name: "by nobody who is not signed in",
@@ -171,7 +174,9 @@ describe("keys are made", () => {
         name: "by an owner, and recorded",
         call: () => ({ method: "POST", path: keys, token: owner, body: { name: "Shop" } }),
         status: 201,
-        events: ["api_key.created"],
+        events: [
+          ["api_key.created", null, "owner", { keyId: "<id>", name: "Shop", permissions: [] }],
+        ],
       },
     ],
   );

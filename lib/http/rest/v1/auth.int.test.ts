@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { newEmail, newPerson, OTHER_PASSWORD, PASSWORD, signIn } from "@/lib/testing/api-users";
 import { testPlatform } from "@/lib/testing/context";
 import { runScenarios, type World, worldOf } from "@/lib/testing/scenarios";
+import type { EventRow } from "@/lib/testing/traces";
 
 let world: World;
 beforeAll(async () => {
@@ -23,16 +24,16 @@ describe("POST /auth/register", () => {
         user: { email: free, emailVerified: false, profile: { name: "Ada" }, loginCount: 0 },
       }),
       without: ["accessToken", "hash"],
-      events: ["user.registered"],
-      mails: ["verify-email"],
+      events: [["user.registered", "free", "free", { method: "email" }]],
+      mails: [["verify-email", "free", "Verify your email for Gatehouse"]],
     },
     {
-      name: "[S1] answers a taken address alike, and mails its owner",
+      name: "[S1] answers a taken address the same, and mails its owner",
       call: ({ taken }) => post({ email: taken.email, password: OTHER_PASSWORD }),
       status: 201,
       body: ({ taken }) => ({ user: { email: taken.email, emailVerified: false, loginCount: 0 } }),
-      events: ["user.registration_refused"],
-      mails: ["already-registered"],
+      events: [["user.registration_refused", "taken", null]],
+      mails: [["already-registered", "taken", "You already have a Gatehouse account"]],
     },
     {
       name: "[S9] refuses role, id and emailVerified in the body",
@@ -61,7 +62,7 @@ describe("POST /auth/register", () => {
       body: { code: "invalid_request" },
     },
     {
-      name: "[S13] refuses a common password beside its field",
+      name: "[S13] refuses a common password, and names its field",
       call: ({ free }) => post({ email: free, password: "password123456789" }),
       status: 422,
       body: { code: "weak_password", errors: [{ path: "password" }] },
@@ -76,6 +77,8 @@ describe("POST /auth/login", () => {
     return { person: await newPerson(api), unverified, unknown: newEmail() };
   };
   const post = (body: unknown) => ({ method: "POST", path: `${auth}/login`, body });
+  const how = { kind: "api", method: "password", sessionId: "<id>" };
+  const succeeded: EventRow = ["sign_in.succeeded", "person", "person", how];
   const wrong = { status: 401, body: { code: "invalid_credentials", status: 401 } } as const;
 
   runScenarios(() => world, prepare, [
@@ -88,38 +91,38 @@ describe("POST /auth/login", () => {
         tokenType: "Bearer",
         expiresIn: 900,
       }),
-      events: ["sign_in.succeeded"],
+      events: [succeeded],
     },
     {
-      name: "signs in by whatever was typed",
+      name: "signs in by an email in another spelling",
       call: ({ person }) => post({ login: ` ${person.email.toUpperCase()} `, password: PASSWORD }),
       status: 200,
-      events: ["sign_in.succeeded"],
+      events: [succeeded],
     },
     {
       name: "[S20] refuses a wrong password",
       call: ({ person }) => post({ email: person.email, password: OTHER_PASSWORD }),
       ...wrong,
-      events: ["sign_in.failed"],
+      events: [["sign_in.failed", "person", null]],
     },
     {
       name: "[S20] refuses an unknown address in the same words",
       call: ({ unknown }) => post({ email: unknown, password: OTHER_PASSWORD }),
       ...wrong,
-      events: ["sign_in.failed"],
+      events: [["sign_in.failed", null, null]],
     },
     {
       name: "[S20] refuses a wrong password of an unverified account in the same words",
       call: ({ unverified }) => post({ email: unverified, password: OTHER_PASSWORD }),
       ...wrong,
-      events: ["sign_in.failed"],
+      events: [["sign_in.failed", "unverified", null]],
     },
     {
-      name: "tells of a missing verification only after the right password",
+      name: "says that verification is missing only after the right password",
       call: ({ unverified }) => post({ email: unverified, password: PASSWORD }),
       status: 403,
       body: { code: "email_not_verified" },
-      events: ["sign_in.refused"],
+      events: [["sign_in.refused", "unverified", null, { reason: "email_not_verified" }]],
     },
     {
       name: "refuses two identifiers at once",
@@ -177,18 +180,18 @@ describe("codes, verification and reset", () => {
         body: { email: person.email, scene: "RESET_PASSWORD" },
       }),
       status: 202,
-      events: ["password.reset_requested"],
-      mails: ["reset-password"],
+      events: [["password.reset_requested", "person", null]],
+      mails: [["reset-password", "person", "Reset your Gatehouse password"]],
     },
     {
-      name: "[S40] answers alike for an address that nobody has, and mails nothing",
+      name: "[S40] answers the same for an unknown address, and mails nothing",
       call: ({ unknown }) => ({
         method: "POST",
         path: `${auth}/password/reset-request`,
         body: { email: unknown },
       }),
       status: 202,
-      events: ["password.reset_requested"],
+      events: [["password.reset_requested", null, null]],
     },
     {
       name: "mails a reset",
@@ -198,8 +201,8 @@ describe("codes, verification and reset", () => {
         body: { email: person.email },
       }),
       status: 202,
-      events: ["password.reset_requested"],
-      mails: ["reset-password"],
+      events: [["password.reset_requested", "person", null]],
+      mails: [["reset-password", "person", "Reset your Gatehouse password"]],
     },
     {
       name: "refuses a token that nobody was sent",
@@ -222,6 +225,19 @@ describe("codes, verification and reset", () => {
       body: { code: "validation_failed", errors: [{ path: "email" }] },
     },
   ]);
+
+  it("[S40] answers a reset request for a known and an unknown address the same", async () => {
+    const { person, unknown } = await prepare(world);
+    const [known, other] = await Promise.all(
+      [person.email, unknown].map(async (email) => {
+        const path = `${auth}/password/reset-request`;
+        const { status, text, headers } = await world.api.call("POST", path, { body: { email } });
+        return { status, text, headers: [...headers.keys()].sort() };
+      }),
+    );
+    expect(known).toMatchObject({ status: 202, headers: expect.arrayContaining(["x-request-id"]) });
+    expect(other).toEqual(known);
+  });
 
   it("sets a new password by the mailed link, once, and ends every session", async () => {
     const { api } = world;

@@ -34,14 +34,14 @@ describe("a picture, over HTTP", () => {
         id: person.user.id,
         profile: { picture: expect.stringContaining(`/avatars/${person.user.id}/`) },
       }),
-      events: ["profile.updated"],
+      events: [["profile.updated", "person", "person", { fields: ["picture"] }]],
     },
     {
       name: "is removed, even where there is none",
       call: ({ person }) => ({ method: "DELETE", path, token: person.accessToken }),
       status: 200,
       body: { profile: { picture: null } },
-      events: ["profile.updated"],
+      events: [["profile.updated", "person", "person", { fields: ["picture"] }]],
     },
     {
       name: "[S71] is refused as an SVG",

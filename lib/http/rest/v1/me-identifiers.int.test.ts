@@ -130,7 +130,7 @@ describe("the caller's identifiers and data", () => {
       call: mine("PUT", "/data/age", { value: 15 }),
       status: 200,
       body: { key: "age", value: 15 },
-      events: ["data.changed"],
+      events: [["data.changed", "person", "person", { key: "age" }]],
     },
     {
       name: "refuses a value of another type",
@@ -153,7 +153,7 @@ describe("the caller's identifiers and data", () => {
       name: "removes a value",
       call: mine("DELETE", "/data/age"),
       status: 204,
-      events: ["data.changed"],
+      events: [["data.changed", "person", "person", { key: "age" }]],
     },
     {
       name: "has no such linked account",
@@ -166,7 +166,7 @@ describe("the caller's identifiers and data", () => {
       status: 200,
       body: ({ person }) => ({ user: { email: person.email } }),
       without: ["hash", "sealed", "refreshToken"],
-      events: ["data.exported"],
+      events: [["data.exported", "person", "person"]],
     },
     {
       name: "keeps fields for admins",

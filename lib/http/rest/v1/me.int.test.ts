@@ -24,7 +24,7 @@ describe("PATCH /me", () => {
       call: call("PATCH", path, { name: " Ada ", address: { city: "Budapest" }, gender: "F" }),
       status: 200,
       body: { profile: { name: "Ada", gender: "F", address: { city: "Budapest" }, bio: null } },
-      events: ["profile.updated"],
+      events: [["profile.updated", "person", "person", { fields: ["name", "gender", "address"] }]],
     },
     ...untouchable.map((field) => ({
       name: `[S9] refuses ${field}`,
@@ -58,8 +58,8 @@ describe("PUT /me/password", () => {
       name: "[S19] changes it and tells the owner",
       call: call("PUT", path, { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD }),
       status: 204,
-      events: ["password.changed"],
-      mails: ["password-changed"],
+      events: [["password.changed", "person", "person"]],
+      mails: [["password-changed", "person", "Your Gatehouse password was changed"]],
     },
     {
       name: "[S17] asks for the current one",
@@ -164,15 +164,15 @@ describe("DELETE /me", () => {
       call: call("DELETE", path, { password: OTHER_PASSWORD }),
       status: 422,
       body: { code: "wrong_password" },
-      events: ["identity.confirm_failed"],
+      events: [["identity.confirm_failed", "person", "person"]],
     },
     {
       name: "sets the day of erasure and tells the owner",
       call: call("DELETE", path, { password: PASSWORD }),
       status: 202,
       body: { deletesAt: expect.stringMatching(/Z$/) },
-      events: ["user.deletion_requested"],
-      mails: ["account-deletion"],
+      events: [["user.deletion_requested", "person", "person"]],
+      mails: [["account-deletion", "person", "Your Gatehouse account will be deleted"]],
     },
   ]);
 
