@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { refusePlainly } from "./plain-refusal";
 
 /**
- * More than any form of the house, the largest of which carries a picture of 5 MB; the same as that
- * of server actions in next.config.js.
+ * Larger than any form, the largest of which carries a picture of 5 MB. The same as the limit of
+ * server actions in next.config.js.
  */
 export const MAX_PAGE_BODY = 6 * 1_048_576;
 
@@ -35,5 +35,5 @@ function countChunks(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function refuse(response: ServerResponse): void {
-  refusePlainly(response, 413, "That is too large.");
+  refusePlainly(response, 413, "Request body too large.");
 }

@@ -5,7 +5,7 @@ import { isOutageRecent } from "@/lib/http/wire/outage";
 import { StartError } from "@/lib/platform/start-error";
 
 export type Pages = {
-  /** Answers by Next, waiting where it or the database is still getting ready. */
+  /** Answers with Next, waiting until it and the database are ready. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Rejects when Next cannot start. */
   ready: Promise<void>;
@@ -13,8 +13,8 @@ export type Pages = {
 };
 
 /**
- * Next in this process, from its production build. It starts beside the API, which answers meanwhile.
- * @param house resolves once the database has its tables: a page that reads before would be broken
+ * Next in this process, from its production build. It starts while the API already answers.
+ * @param app resolves once the database has its tables, which every page needs
  * @throws StartError without a build
  */
 export function startPages(
@@ -23,11 +23,11 @@ export function startPages(
 ): Pages {
   const build = path.resolve(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
   if (!existsSync(build)) {
-    throw new StartError('There is no build: run "npm run build" first.');
+    throw new StartError('There is no build. Run "npm run build" first.');
   }
   const opening = openNext({ host, port });
   const ready = opening.then(() => undefined);
-  // Whoever waits hears of a failure; nobody may be waiting yet.
+  // Callers that wait get the error; without a handler here it would be unhandled until one waits.
   ready.catch(() => undefined);
   return {
     ready,
@@ -47,8 +47,8 @@ export function startPages(
 async function openNext({ host, port }: { host: string; port: number }) {
   const { default: next } = await import("next");
   // Next listens for upgrades on the server it is given, else on ours, and holds those of unknown
-  // paths without end, out of every timeout's reach, so that no shutdown would end either. The house
-  // has no use for them: given a server that never listens, it leaves them to be plain requests.
+  // paths open without a timeout, so that no shutdown would end either. Gatehouse does not use them:
+  // with a server that never listens, Next leaves them as plain requests.
   const httpServer = createServer();
   const app = next({ dev: false, dir: process.cwd(), hostname: host, port, httpServer });
   const handle = app.getRequestHandler();
@@ -56,7 +56,7 @@ async function openNext({ host, port }: { host: string; port: number }) {
   return { app, handle };
 }
 
-/** A page that the database's outage broke is unavailable, not faulty. Every head passes here, also those that Node writes by itself. */
+/** Answers 503 instead of 500 to a page that failed because of a database outage. */
 function tellOutage(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) => {
@@ -66,7 +66,7 @@ function tellOutage(response: ServerResponse): void {
   }) as typeof response.writeHead;
 }
 
-/** Next answers its own errors; what is left is that it could not start or lost the connection. */
+/** Next answers its own errors. This is for when it could not start or the connection was lost. */
 function fail(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else response.writeHead(503, { "Retry-After": "5", "Cache-Control": "no-store" }).end();

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** An answer in one line of text, for what is turned away in front of Next; the connection ends with it. */
+/** A one-line plain text answer to a request that is refused before it reaches Next; closes the connection. */
 export function refusePlainly(
   response: ServerResponse,
   status: number,

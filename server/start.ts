@@ -20,9 +20,9 @@ import { requireReadable } from "./readable";
 import { shutDownOnSignal, watchAnswers } from "./shutdown";
 
 /**
- * The house on one's own machine: one process that answers the API by itself and hands all else to
- * Next. The port is taken first, so that a second start says so before it touches anything; the
- * database and Next then open beside each other, and early requests wait for what they need.
+ * Starts Gatehouse as one Node process, which answers the API itself and passes all other requests to
+ * Next. The port is taken first, so that a second start fails before it touches anything. The database
+ * and Next then open at the same time, and early requests wait for what they need.
  * @throws StartError with one sentence for the operator
  */
 export async function start(): Promise<void> {
@@ -58,7 +58,7 @@ export async function start(): Promise<void> {
   process.stdout.write(banner(env, adminLink));
 }
 
-/** The process's platform once its database can be served from. @throws StartError */
+/** The process's platform, once its database is ready. @throws StartError */
 async function openApp(): Promise<ProcessPlatform> {
   const platform = await getPlatform();
   await prepareDatabase(platform.database);

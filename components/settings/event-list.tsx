@@ -9,10 +9,10 @@ export type OwnEvent = AuditEventView & {
   device: string;
 };
 
-/** What happened to the account, in words. */
+/** The account's security log. */
 export function EventList({ events }: { events: readonly OwnEvent[] }) {
   if (events.length === 0) {
-    return <EmptyState title="Nothing yet">Sign-ins and changes appear here.</EmptyState>;
+    return <EmptyState title="No activity yet">Sign-ins and changes appear here.</EmptyState>;
   }
   return (
     <ol className="divide-y divide-line">
@@ -32,19 +32,19 @@ export function EventList({ events }: { events: readonly OwnEvent[] }) {
   );
 }
 
-const ways: Record<string, string> = {
+const methodTexts: Record<string, string> = {
   password: "with your password",
   code: "with a code",
   registration: "after signing up",
 };
 
-/** How and where, as far as it is known: "with a code, Firefox on Windows". */
+/** How and where, if known: "with a code · Firefox on Windows". */
 function EventDetails({ event }: { event: OwnEvent }) {
   const { method, fields, by } = event.data;
   const isSignIn = event.type === "sign_in.succeeded" && typeof method === "string";
-  const way = isSignIn ? (ways[method] ?? `through ${method}`) : null;
+  const how = isSignIn ? (methodTexts[method] ?? `with ${method}`) : null;
   const what = Array.isArray(fields) ? fieldsInWords(fields) : null;
-  const who = by === "team" ? "by the team" : null;
-  const words = [way, what, who, event.device].filter(Boolean).join(" · ");
+  const who = by === "team" ? "by an admin" : null;
+  const words = [how, what, who, event.device].filter(Boolean).join(" · ");
   return words && <span className="block text-[13px] text-ink-3">{words}</span>;
 }

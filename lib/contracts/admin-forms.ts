@@ -6,7 +6,7 @@ import { brandSetting, settingsSchema } from "./settings";
 /** One schema per form of the dashboard, shared by the form in the browser and the action. */
 export const userForm = z.object({ id });
 
-/** A day of the calendar stands for its first moment in UTC. */
+/** A date stands for 00:00 UTC on that day. */
 const dayOrNothing = z
   .string()
   .trim()
@@ -26,18 +26,18 @@ export const blockUserForm = z.object({
 
 export const endUserSessionForm = z.object({ id, sessionId: id });
 
-/** One role at a time: what somebody else changed meanwhile stays as it is. */
+/** One role at a time, so that another admin's concurrent change is kept. */
 export const roleForm = z.object({ id, role: line(60), change: z.enum(["grant", "take"]) });
 
-/** What identifies the user is typed again, so that no slip of the mouse erases somebody. */
+/** The user's identifier is typed again, so that nobody is deleted by a stray click. */
 export const deleteUserForm = z
   .object({ id, expected: z.string(), confirmation: z.string() })
   .refine(({ expected, confirmation }) => expected === confirmation.trim().toLowerCase(), {
     path: ["confirmation"],
-    message: "That isn’t what is written above.",
+    message: "This doesn’t match the text above.",
   });
 
-/** Number fields arrive as text; their bounds are those of the setting itself. */
+/** Number fields arrive as text and have the bounds of their setting. */
 export function wholeNumber(setting: { unwrap(): z.ZodNumber }): z.ZodType<number, string> {
   const bounds = setting.unwrap();
   return z
@@ -72,7 +72,7 @@ export const sessionSettingsForm = z.object({
   adminSessionHours: wholeNumber(shape.adminSessionHours),
 });
 
-/** One prefix on each line or after a comma, spaces aside. */
+/** One prefix per line or comma; spaces are ignored. */
 const phonePrefixes = z.string().transform((text, context) => {
   const prefixes = text
     .split(/[\n,]/)
@@ -80,7 +80,7 @@ const phonePrefixes = z.string().transform((text, context) => {
     .filter(Boolean);
   const parsed = shape.blockedPhonePrefixes.unwrap().safeParse(prefixes);
   if (parsed.success) return parsed.data;
-  context.addIssue({ code: "custom", message: "Begin each with + and digits, such as +4470." });
+  context.addIssue({ code: "custom", message: "Start each with + and digits, such as +4470." });
   return z.NEVER;
 });
 
@@ -95,7 +95,7 @@ export const identifierSettingsForm = z.object({
   usernameChangeDays: wholeNumber(shape.usernameChangeDays),
 });
 
-export const proofSettingsForm = z.object({
+export const codeSettingsForm = z.object({
   verifyCurrentEmail: onOrOff,
   verifyCurrentPhone: onOrOff,
   smsCodeSeconds: wholeNumber(shape.smsCodeSeconds),

@@ -6,9 +6,12 @@ export type FieldType = (typeof fieldTypes)[number];
 
 export const fieldKey = z
   .string("Enter a key.")
-  .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, "Begin with a small letter; use letters, digits and _ only.");
+  .regex(
+    /^[a-z][a-zA-Z0-9_]{0,39}$/,
+    "Start with a lowercase letter. Use only letters, digits and _.",
+  );
 
-/** A field that admins declare for users' data. `visibleTo: "admin"` hides it from its own user. */
+/** A custom field of users. `visibleTo: "admin"` hides it from the user it belongs to. */
 export const fieldDefinition = z.strictObject({
   key: fieldKey,
   label: line(60).pipe(z.string().min(1, "Enter a label.")),

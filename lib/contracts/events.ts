@@ -33,13 +33,13 @@ export const eventWords = {
   "account.unlinked": "Account unlinked",
   "data.changed": "Data changed",
   "data.exported": "Data exported",
-  "field.changed": "Field declared or changed",
-  "api_key.created": "API key made",
+  "field.changed": "Field added or changed",
+  "api_key.created": "API key created",
   "api_key.deleted": "API key deleted",
   "profile.updated": "Profile updated",
   "account.linked": "Account linked",
   "settings.changed": "Settings changed",
-  "admin.claimed": "First admin made",
+  "admin.claimed": "Owner account created",
 } as const satisfies Record<string, string>;
 
 export type EventType = keyof typeof eventWords;

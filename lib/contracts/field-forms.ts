@@ -4,7 +4,7 @@ import { fieldDefinition, fieldKey } from "./custom-fields";
 
 const { shape } = fieldDefinition;
 
-/** What of a declared field can be changed later: its key and type stay, since values are stored by them. */
+/** What can be changed about a field later. Key and type are fixed, since values are stored by them. */
 const changeable = {
   label: shape.label,
   required: onOrOff,
@@ -19,7 +19,7 @@ export const deleteFieldForm = z.object({ key: fieldKey });
 
 type Access = z.output<typeof changeable.access>;
 
-/** The three that make sense of who sees and who edits. */
+/** The three useful combinations of who can see and who can edit. */
 export function accessOf(field: { visibleTo: string; editableBy: string }): Access {
   if (field.visibleTo === "admin") return "hidden";
   return field.editableBy === "admin" ? "see" : "edit";

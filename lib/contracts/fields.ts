@@ -19,7 +19,7 @@ const lineBreaking = /[\p{Cc}\u2028\u2029]/u;
 export function line(max: number) {
   return text
     .transform((value) => value.trim())
-    .refine((value) => value.length <= max, `Use ${max} characters at most.`)
+    .refine((value) => value.length <= max, `Use at most ${max} characters.`)
     .refine((value) => !lineBreaking.test(value), "This has characters that can’t be used.");
 }
 
@@ -27,7 +27,7 @@ export function line(max: number) {
 export function paragraph(max: number) {
   return text
     .transform((value) => value.replaceAll("\r\n", "\n").trim())
-    .refine((value) => value.length <= max, `Use ${max} characters at most.`)
+    .refine((value) => value.length <= max, `Use at most ${max} characters.`)
     .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), "This has characters that can’t be used.");
 }
 
@@ -52,14 +52,14 @@ export const email = text
 
 /** What somebody types to say who they are: it only has to be text that a database can be asked for. */
 export const identifier = z
-  .string("Enter your email, username or phone.")
-  .refine(isWellFormed, "Enter your email, username or phone.")
+  .string("Enter your email, username or phone number.")
+  .refine(isWellFormed, "Enter your email, username or phone number.")
   .transform((value) => value.trim())
   .pipe(
     z
       .string()
-      .min(1, "Enter your email, username or phone.")
-      .max(254, "Enter your email, username or phone."),
+      .min(1, "Enter your email, username or phone number.")
+      .max(254, "Enter your email, username or phone number."),
   );
 
 /**
@@ -69,23 +69,23 @@ export const identifier = z
  */
 export const newPassword = text
   .refine((value) => value.length > 0, "Choose a password.")
-  .refine((value) => value.length <= 1024, "Use 1,024 characters at most.");
+  .refine((value) => value.length <= 1024, "Use at most 1,024 characters.");
 
 /** A password typed to prove oneself: only bounded, since its rules are those of the day it was set. */
 export const password = text
   .refine((value) => value.length > 0, "Enter your password.")
-  .refine((value) => value.length <= 1024, "Use 1,024 characters at most.");
+  .refine((value) => value.length <= 1024, "Use at most 1,024 characters.");
 
 /** The secret of a mailed link: 32 bytes in base64url. */
-export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "That link isn’t complete.");
+export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "This link is incomplete.");
 
 /** Six digits; spaces and dashes that people paste along are dropped. */
 export const shortCode = z
   .string("Enter the code.")
   .transform((value) => value.replace(/[\s-]/g, ""))
-  .pipe(z.string().regex(/^\d{6}$/, "Enter the 6 digits of the code."));
+  .pipe(z.string().regex(/^\d{6}$/, "Enter the 6-digit code."));
 
-export const id = z.uuid("That isn’t an id.");
+export const id = z.uuid("This isn’t a valid ID.");
 
 /** An http(s) address of a public site. Other schemes would run or read something when followed. */
 export const webUrl = line(2048).refine(
@@ -109,7 +109,7 @@ export const cursor = z
   .string()
   .min(1)
   .max(512)
-  .regex(/^[A-Za-z0-9_-]+$/, "That isn’t a cursor.");
+  .regex(/^[A-Za-z0-9_-]+$/, "This isn’t a valid cursor.");
 export const instant = z.iso.datetime({
   offset: true,
   message: "Enter a time, such as 2026-11-14T09:30:00Z.",

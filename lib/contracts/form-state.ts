@@ -1,8 +1,8 @@
 import type { ErrorCode, FieldIssue } from "./errors";
 
 /**
- * What a form shows after the server has judged it. `values` are those that were typed, without
- * secrets, so that a page rendered without JavaScript keeps them.
+ * What a form shows after the server has checked it. `values` are what was typed, without secrets, so
+ * that a page rendered without JavaScript keeps them.
  */
 export type FormState = {
   status: "idle" | "error" | "done";

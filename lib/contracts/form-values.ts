@@ -1,4 +1,4 @@
-/** The values of a form without those that were left empty. */
+/** The values of a form without the empty ones. */
 export function emptyToUndefined<Values extends Record<string, string>>(
   values: Values,
 ): Partial<Values> {

@@ -1,4 +1,4 @@
-/** Everything that can be permitted, in the words that the roles page shows. */
+/** Every permission with its description. */
 export const permissions = {
   "users:read": "See users, their sessions and events",
   "users:create": "Create users",
@@ -7,10 +7,10 @@ export const permissions = {
   "users:kick": "End users' sessions",
   "users:reset": "Send password resets",
   "users:delete": "Delete users",
-  "roles:assign": "Grant and take roles and permissions",
+  "roles:assign": "Grant and remove roles and permissions",
   "audit:read": "Read the audit log and the overview",
-  "keys:write": "Make and delete API keys",
-  "settings:write": "Change the house's settings",
+  "keys:write": "Create and delete API keys",
+  "settings:write": "Change settings",
 } as const satisfies Record<string, string>;
 
 export type Permission = keyof typeof permissions;

@@ -6,7 +6,7 @@ const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "Enter a colour, such as
 
 /** How the pages and mails are branded. */
 export const brandSetting = z.strictObject({
-  /** The house's name, at the top of every page. */
+  /** The brand's name, at the top of every page. */
   name: line(40).pipe(z.string().min(1, "Enter a name.")),
   /** The product that people sign in to: "to continue to …". */
   productName: line(60).nullable(),
@@ -43,7 +43,7 @@ const hashSetting = z.discriminatedUnion("algorithm", [
 
 const identifierSetting = z.strictObject({ enabled: z.boolean(), required: z.boolean() });
 
-/** Every switch of the house with its default; a stored row overrides one. */
+/** Every setting with its default; a stored row overrides it. */
 export const settingsSchema = z.strictObject({
   brand: brandSetting.default({
     name: "Gatehouse",
@@ -64,7 +64,7 @@ export const settingsSchema = z.strictObject({
       username: identifierSetting,
       phone: identifierSetting,
     })
-    .refine((all) => Object.values(all).some((one) => one.enabled), "Leave one of them on.")
+    .refine((all) => Object.values(all).some((one) => one.enabled), "Leave at least one turned on.")
     .default({
       email: { enabled: true, required: false },
       username: { enabled: true, required: false },

@@ -7,8 +7,8 @@ import type { Settings } from "./settings";
 import { username } from "./username";
 
 /**
- * The forms in which accounts begin. They are loose: the values of the fields that admins declared
- * stand beside the others, under names that are known only when the page is read.
+ * The sign-up forms. They are loose, since the custom fields' values are next to the others, under
+ * names that are known only when the page is rendered.
  */
 const shared = {
   name: line(120),
@@ -19,7 +19,7 @@ const shared = {
 
 export const signUpForm = z.looseObject({ ...shared, password: newPassword });
 
-/** All but the code, which is asked on its own: it stands for a password and lives for a minute. */
+/** Everything except the code, which has its own step, since it expires soon. */
 export const signUpByPhoneForm = z.looseObject({
   ...shared,
   country: askPhoneCodeForm.shape.country,
@@ -28,23 +28,23 @@ export const signUpByPhoneForm = z.looseObject({
 
 export const phoneSignUpCodeForm = z.object({ code: shortCode, callbackUrl: shared.callbackUrl });
 
-/** What this house asks of a newcomer. */
+/** What sign-up asks for, by the settings. */
 export type SignUpRules = {
   identifiers: Settings["identifiers"];
   passwordLength: number;
   fields: readonly InputField[];
 };
 
-/** The same as `signUpForm`, with the house's own rules, so that the browser can tell them at once. */
+/** `signUpForm` with the rules of the settings, so that the browser can check them too. */
 export function signUpFormOf(rules: SignUpRules) {
   const base = signUpForm.extend({
     ...fieldShape(rules),
     password: newPasswordOf(rules.passwordLength),
   });
-  return base.refine((value) => filled(value.email) || mayLeaveOutEmail(rules, value.username), {
+  return base.refine((value) => filled(value.email) || isEmailOptional(rules, value.username), {
     path: ["email"],
     message: "Enter an email address.",
-    // Told together with what is wrong elsewhere.
+    // Reported together with the errors of other fields.
     when: () => true,
   });
 }
@@ -59,7 +59,7 @@ function fieldShape({ fields }: SignUpRules) {
   );
 }
 
-function mayLeaveOutEmail({ identifiers }: SignUpRules, name: unknown): boolean {
+function isEmailOptional({ identifiers }: SignUpRules, name: unknown): boolean {
   return !identifiers.email.enabled || (!identifiers.email.required && filled(name));
 }
 

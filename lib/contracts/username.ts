@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * Names that pages, paths and people take for the house itself. Compared as skeletons, so that
+ * Names that could be mistaken for the site itself or for one of its paths. Compared as skeletons, so that
  * `Adm1n` is `admin`.
  */
 const reserved = [
@@ -36,7 +36,7 @@ const reservedSkeletons = new Set(reserved.map(usernameSkeleton));
 
 /**
  * 2 to 32 of `a-z A-Z 0-9 _ . -`, begun and ended by a letter or digit. Never an address, a number
- * that could be a phone, or a name that speaks for the house.
+ * that could be a phone, or a reserved name.
  */
 export const username = z
   .string("Choose a username.")
@@ -44,10 +44,10 @@ export const username = z
   .pipe(
     z
       .string()
-      .min(2, "Use 2 characters at least.")
-      .max(32, "Use 32 characters at most.")
-      .regex(/^[A-Za-z0-9_.-]+$/, "Use letters, digits, and . _ - only.")
-      .regex(/^[A-Za-z0-9].*[A-Za-z0-9]$/, "Begin and end with a letter or a digit.")
-      .refine((value) => /[A-Za-z]/.test(value), "Use a letter at least.")
+      .min(2, "Use at least 2 characters.")
+      .max(32, "Use at most 32 characters.")
+      .regex(/^[A-Za-z0-9_.-]+$/, "Use only letters, digits, or . _ -")
+      .regex(/^[A-Za-z0-9].*[A-Za-z0-9]$/, "Start and end with a letter or digit.")
+      .refine((value) => /[A-Za-z]/.test(value), "Use at least one letter.")
       .refine((value) => !reservedSkeletons.has(usernameSkeleton(value)), "That name is reserved."),
   );

@@ -3,8 +3,8 @@
 import { revalidatePath } from "next/cache";
 import {
   brandForm,
+  codeSettingsForm,
   identifierSettingsForm,
-  proofSettingsForm,
   sessionSettingsForm,
   signUpSettingsForm,
 } from "@/lib/contracts/admin-forms";
@@ -12,7 +12,7 @@ import { fieldError } from "@/lib/domain/core/errors";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { formAction } from "@/lib/http/pages/action";
 
-/** The dashboard's pages are read anew; each use case has authorised itself. */
+/** The dashboard's pages are read again. Each use case authorises itself. */
 function refresh(): void {
   revalidatePath("/admin", "layout");
 }
@@ -20,7 +20,7 @@ function refresh(): void {
 export const saveBrandAction = formAction(brandForm, async (ctx, brand) => {
   await updateSettings(ctx, { brand });
   revalidatePath("/", "layout");
-  return { message: "Saved. Every page and mail looks like this now." };
+  return { message: "Saved. Pages and emails use the new branding." };
 });
 
 export const saveSignUpAction = formAction(signUpSettingsForm, async (ctx, patch) => {
@@ -36,7 +36,7 @@ export const saveIdentifiersAction = formAction(identifierSettingsForm, async (c
     phone: { enabled: form.phoneEnabled, required: form.phoneRequired },
   };
   if (!Object.values(identifiers).some(({ enabled }) => enabled)) {
-    throw fieldError("validation_failed", "emailEnabled", "Leave one of them on.");
+    throw fieldError("validation_failed", "emailEnabled", "Leave at least one turned on.");
   }
   const { autoRegister, usernameChangeDays } = form;
   await updateSettings(ctx, { identifiers, autoRegister, usernameChangeDays });
@@ -44,7 +44,7 @@ export const saveIdentifiersAction = formAction(identifierSettingsForm, async (c
   return { message: "Saved." };
 });
 
-export const saveProofsAction = formAction(proofSettingsForm, async (ctx, patch) => {
+export const saveCodesAction = formAction(codeSettingsForm, async (ctx, patch) => {
   await updateSettings(ctx, patch);
   refresh();
   return { message: "Saved." };
@@ -53,5 +53,5 @@ export const saveProofsAction = formAction(proofSettingsForm, async (ctx, patch)
 export const saveSessionsAction = formAction(sessionSettingsForm, async (ctx, patch) => {
   await updateSettings(ctx, patch);
   refresh();
-  return { message: "Saved. It holds for sign-ins from now on." };
+  return { message: "Saved. Applies to new sign-ins." };
 });

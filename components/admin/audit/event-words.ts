@@ -1,16 +1,17 @@
 import { fieldsInWords } from "@/components/settings/profile-words";
+import { day, fullTime } from "@/components/ui/time-words";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
-  clientIp: "Caller’s address",
+  clientIp: "Client IP",
   ended: "Sessions ended",
   fields: "Fields",
   from: "Before",
   key: "Field",
   keyId: "API key",
   keys: "Settings",
-  kind: "Kind",
-  method: "Way in",
+  kind: "Type",
+  method: "Sign-in method",
   name: "Name",
   permissions: "Permissions",
   provider: "Provider",
@@ -21,19 +22,27 @@ const labels: Record<string, string> = {
   until: "Until",
 };
 
-/** An event's facts as label and text; what is empty is left out. */
+/** An event's data as labels and texts, without empty values. */
 export function eventFacts({ data }: Pick<AuditEventView, "data">) {
   return Object.entries(data).flatMap(([key, value]) => {
     if (value === null || value === undefined || value === "") return [];
-    const text = Array.isArray(value) ? fieldsInWords(value) || "none" : String(value);
-    return [{ label: labels[key] ?? key, value: text }];
+    return [{ label: labels[key] ?? key, value: textOf(key, value) }];
   });
 }
 
-/** Up to this many of the facts fit beside the event's words. */
+function textOf(key: string, value: unknown): string {
+  if (Array.isArray(value)) return fieldsInWords(value) || "none";
+  return key === "until" ? fullTime(new Date(String(value)), "UTC") : String(value);
+}
+
+/** The part of an event's data that is short enough to stand next to its description. */
 export function eventNote(event: Pick<AuditEventView, "data">): string | null {
   const { reason, method, until, to } = event.data;
   if (Array.isArray(to)) return to.join(", ") || "none";
-  const parts = [reason, method, typeof until === "string" && `until ${until.slice(0, 10)}`];
+  const parts = [
+    reason,
+    method,
+    typeof until === "string" && `until ${day(new Date(until), "UTC")}`,
+  ];
   return parts.filter((part) => typeof part === "string" && part).join(", ") || null;
 }

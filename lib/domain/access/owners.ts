@@ -22,7 +22,7 @@ export async function protectLastOwner(ctx: Ctx, tx: Tx, userId: string): Promis
   });
   if (owners.length === 1 && owners[0]?.id === userId) {
     throw new DomainError("conflict", {
-      detail: "This is the last owner. Make somebody else an owner first.",
+      detail: "This is the last owner. Make someone else an owner first.",
     });
   }
 }

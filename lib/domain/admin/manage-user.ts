@@ -16,7 +16,9 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await adminTarget(ctx, tx, { id, permission: "users:reset" });
     if (!target.email) {
-      throw new DomainError("conflict", { detail: "This user has no email to send a reset to." });
+      throw new DomainError("conflict", {
+        detail: "This user has no email to send a reset link to.",
+      });
     }
     // Anybody can ask for a reset: that it was the team is told to the user by this alone.
     await recordEvent(ctx, tx, "password.reset_requested", { userId: id, data: { byTeam: true } });
@@ -30,7 +32,9 @@ export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void
   await ctx.database.prisma.$transaction(async (tx) => {
     await adminTarget(ctx, tx, { id, permission: "users:delete" });
     if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
-      throw new DomainError("conflict", { detail: "Delete your own account from its settings." });
+      throw new DomainError("conflict", {
+        detail: "You can’t delete your own account here. Use your account settings.",
+      });
     }
     await protectLastOwner(ctx, tx, id);
     await eraseUser(ctx, tx, id);

@@ -9,6 +9,6 @@ export function statedAddress(ctx: Ctx, clientIp: string | undefined): string | 
   if (clientIp === undefined) return undefined;
   if (ctx.actor.kind === "key" && ctx.actor.trusted) return clientIp;
   throw new DomainError("forbidden", {
-    detail: "Only a trusted API key may state its user’s address.",
+    detail: "Only a trusted API key can set clientIp.",
   });
 }

@@ -109,7 +109,7 @@ async function requireStillValid(
 }
 
 const LOCKED =
-  "This account was locked after a sign-in that its owner didn’t make. Reset the password to open it.";
+  "This account was locked after a sign-in its owner didn’t recognize. Reset the password to unlock it.";
 
 /** @throws account_blocked, email_not_verified */
 export async function refuseClosedAccount(

@@ -27,7 +27,7 @@ export async function requireSignInMethod(tx: Tx, userId: string, lost: string):
   if (user.username !== null && user.has_password) return;
   if ((await tx.account.count({ where: { userId } })) > 0) return;
   throw new DomainError("conflict", {
-    detail: `${lost} is your only way in. Add an email, or a username and password, first.`,
+    detail: `${lost} is your only sign-in method. Add an email, or a username and password, first.`,
   });
 }
 

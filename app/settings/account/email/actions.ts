@@ -23,7 +23,7 @@ export const askEmailCodesAction = formAction(newEmailForm, async (ctx, { email 
 export const askEmailCodesAgainAction = formAction(newEmailForm, async (ctx, { email }) =>
   askingToConfirm(PAGE, async () => {
     await sendCodes(ctx, email);
-    return { message: "Sent. The earlier codes no longer work." };
+    return { message: "Sent. Previous codes no longer work." };
   }),
 );
 
@@ -35,16 +35,16 @@ export const changeEmailAction = formAction(emailCodesForm, async (ctx, input) =
   }),
 );
 
-/** To the new address, and to the present one where that is proved as well. */
+/** To the new address, and to the current one where the settings ask for its code too. */
 async function sendCodes(ctx: PageCtx, email: string): Promise<void> {
   requireRecentSignIn(ctx);
-  const present = ctx.signedIn?.user;
-  if (present?.email === email) {
-    throw fieldError("validation_failed", "email", "That is your email already.");
+  const current = ctx.signedIn?.user;
+  if (current?.email === email) {
+    throw fieldError("validation_failed", "email", "That is already your email.");
   }
   await requestCode(ctx, { email, scene: "CHANGE_EMAIL" });
   const { verifyCurrentEmail } = await getSettings(ctx);
-  if (verifyCurrentEmail && present?.email && present.emailVerified) {
-    await requestCode(ctx, { email: present.email, scene: "CHANGE_EMAIL" });
+  if (verifyCurrentEmail && current?.email && current.emailVerified) {
+    await requestCode(ctx, { email: current.email, scene: "CHANGE_EMAIL" });
   }
 }
