@@ -140,7 +140,7 @@ test("for all eyes and hands: a user's page, and what is asked before a block an
   await expectFitsPhone(page);
 
   await page.goto("/admin/fields");
-  await page.getByRole("button", { name: "Declare a field…" }).click();
+  await page.getByRole("button", { name: "Add field…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);
@@ -173,7 +173,7 @@ test("a long name without a place to break fits a phone everywhere", async ({
 test("for all eyes and hands: forms that complain", async ({ page, person }) => {
   await page.goto("/sign-in");
   await fillSignIn(page, { ...person, password: "not the password at all" });
-  await expect(page.getByText("That doesn’t match an account.")).toBeVisible();
+  await expect(page.getByText("Incorrect email or password.")).toBeVisible();
   await expectGoodForAll(page);
   await page.goto("/sign-up");
   await page.getByRole("button", { name: "Create account" }).click();
@@ -202,7 +202,7 @@ test("signs in, moves about and signs out by keyboard alone", async ({ page, per
   await tabTo(page, passwordField(page));
   await page.keyboard.type("not the password at all");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("That doesn’t match an account.")).toBeVisible();
+  await expect(page.getByText("Incorrect email or password.")).toBeVisible();
   // The refusal puts the focus where the next try begins.
   await expect(passwordField(page)).toBeFocused();
   await page.keyboard.type(person.password);

@@ -10,12 +10,12 @@ test("the last owner can't be demoted, blocked or erased [S63]", async ({
   await expect(page.getByRole("button", { name: "Block…" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Delete user…" })).toHaveCount(0);
 
-  await page.getByRole("button", { name: "Take the role owner" }).click();
+  await page.getByRole("button", { name: "Remove role owner" }).click();
   const taking = page.getByRole("alertdialog");
-  await taking.getByRole("button", { name: "Take the role" }).click();
+  await taking.getByRole("button", { name: "Remove role" }).click();
   await expect(taking.getByText(/last owner/i)).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("button", { name: "Take the role owner" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove role owner" })).toBeVisible();
 
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Delete account…" }).click();
@@ -38,11 +38,11 @@ test("an admin who is no owner can do nothing to one, nor become one [S63]", asy
     await expect(page.getByRole("button", { name: deed })).toHaveCount(0);
   }
   await page.goto(`/admin/users/${person.id}`);
-  const become = page.getByRole("button", { name: "Grant the role owner" });
+  const become = page.getByRole("button", { name: "Grant role owner" });
   if ((await become.count()) > 0) {
     await become.click();
     const dialog = page.getByRole("alertdialog");
-    await dialog.getByRole("button", { name: "Grant the role" }).click();
+    await dialog.getByRole("button", { name: "Grant role" }).click();
     await expect(dialog.getByText("You don’t have permission to do this.")).toBeVisible();
   }
   const { roles } = await ownerApi.call<{ roles: string[] }>(

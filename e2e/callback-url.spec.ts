@@ -90,7 +90,7 @@ test("a path of the house is gone to after signing in, with its query", async ({
   await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fsettings%2Fsecurity");
   // A look at the other ways in doesn't lose it.
   await page.getByRole("link", { name: "Create an account" }).click();
-  await page.getByRole("link", { name: "Use a phone instead" }).click();
+  await page.getByRole("link", { name: "Use a phone number instead" }).click();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByRole("link", { name: "Sign in with a code instead" }).click();
   await page.getByRole("link", { name: "Sign in with a password instead" }).click();

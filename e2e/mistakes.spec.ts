@@ -2,7 +2,7 @@ import { askAgain, fillSignIn, fillSignUp, mainText, passwordField } from "./sup
 import { settle } from "./support/people";
 import { expect, test } from "./support/test";
 
-const refusal = "That doesn’t match an account. Check both and try again.";
+const refusal = "Incorrect email or password.";
 
 test("a wrong password keeps the email, and says no more than an unknown address gets [S20]", async ({
   page,
@@ -33,13 +33,13 @@ test("a password that is short, easy to guess or made of the address is refused 
 
   await passwordField(page).fill("fourteen chars");
   await submit.click();
-  await expect(page.getByText("Use 15 characters or more.")).toBeVisible();
+  await expect(page.getByText("Use at least 15 characters.")).toBeVisible();
   await expect(passwordField(page)).toHaveAttribute("aria-invalid", "true");
 
   const refused = {
-    passwordpassword: "That is easy to guess.",
-    [someone.email]: "That is made of your name, your address or ours.",
-    aaaaaaaaaaaaaaaa: "That is easy to guess.",
+    passwordpassword: "Too easy to guess.",
+    [someone.email]: "Too similar to your name, email or this site’s name.",
+    aaaaaaaaaaaaaaaa: "Too easy to guess.",
   };
   for (const [guessable, words] of Object.entries(refused)) {
     await passwordField(page).fill(guessable);
@@ -84,7 +84,7 @@ test("an address that is taken leads to the same page, and tells its owner by ma
   const said: string[] = [];
   for (const { email } of [someone, person]) {
     await fillSignUp(page, { email, password: "marble kettle aurora ninety" });
-    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
     expect(new URL(page.url()).pathname).toBe("/verify");
     said.push((await mainText(page)).replace(email, "…"));
   }
@@ -104,7 +104,7 @@ test("five wrong codes kill the right one; a new mail brings a new one [S34]", a
   const right = await someone.mailbox.nextCode("verify-email");
   const wrong = right === "000000" ? "111111" : "000000";
   const verify = page.getByRole("button", { name: "Verify email" });
-  const complaint = page.getByText("That code or link isn’t valid. Ask for a new one.");
+  const complaint = page.getByText("That code or link isn’t valid. Request a new one.");
   for (const code of [wrong, wrong, wrong, wrong, wrong, right]) {
     await page.getByLabel("6-digit code").fill(code);
     const answered = page.waitForResponse((one) => one.request().method() === "POST");
@@ -113,7 +113,7 @@ test("five wrong codes kill the right one; a new mail brings a new one [S34]", a
     await expect(complaint).toBeVisible();
   }
   await askAgain(page);
-  await expect(page.getByText("a new mail is on its way")).toBeVisible();
+  await expect(page.getByText("we’ve sent a new message")).toBeVisible();
   await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("verify-email"));
   await verify.click();
   await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
@@ -157,7 +157,7 @@ test("what is no address or not filled in is said before anything is sent", asyn
   await expect(page.getByLabel("Email")).toBeFocused();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByText("Enter your email, username or phone.")).toBeVisible();
+  await expect(page.getByText("Enter your email, username or phone number.")).toBeVisible();
   await expect(page.getByText("Enter your password.")).toBeVisible();
   expect(posts).toBe(0);
 });
