@@ -5,7 +5,7 @@ import { GeistSans } from "geist/font/sans";
 import { ErrorPage } from "@/components/ui/error-page";
 import "./globals.css";
 
-/** Replaces the whole document when the root layout itself failed. */
+/** Replaces the whole document when the root layout fails. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>

@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
       <head>
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-        {/* Browsers hide a nonce from scripts once it is used, so the two renderings differ. */}
+        {/* Browsers hide a nonce from scripts once it is used, so server and browser render differently. */}
         <style nonce={head.get("x-nonce") ?? undefined} suppressHydrationWarning>
           {brandCss(brand)}
         </style>

@@ -7,14 +7,14 @@ export const metadata: Metadata = { title: "Not found" };
 export default function NotFound() {
   return (
     <FullPage
-      title="There’s nothing here"
+      title="Page not found"
       action={
         <ButtonLink href="/" size="lg" variant="primary">
           Go to your account
         </ButtonLink>
       }
     >
-      The address may be mistyped, or what was here has moved or is gone.
+      Check the address. The page may have been moved or deleted.
     </FullPage>
   );
 }

@@ -142,7 +142,7 @@ test("for all eyes and hands: a user's page, and what is asked before a block an
   await expectFitsPhone(page);
 
   await page.goto("/admin/fields");
-  await page.getByRole("button", { name: "Declare a field…" }).click();
+  await page.getByRole("button", { name: "Add field…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);

@@ -52,7 +52,7 @@ test("neither a stranger nor a user without permission gets any of the dashboard
         const what = `${path} ${JSON.stringify(disguise)} signed in: ${signedIn}`;
         expect(status, what).toBeLessThan(500);
         expect(body, what).not.toContain(owner.email);
-        expect(body, what).not.toContain("Skip to the content");
+        expect(body, what).not.toContain("Skip to content");
       }
     }
   }
@@ -65,7 +65,7 @@ test("the same addresses show the dashboard to the owner, so the check above see
   const { status, body } = await raw("/admin/users?q=gatehouse.test", { headers: { cookie } });
   expect(status).toBe(200);
   expect(body).toContain(owner.email);
-  expect(body).toContain("Skip to the content");
+  expect(body).toContain("Skip to content");
 });
 
 test.describe("a user without permission", () => {
@@ -78,7 +78,7 @@ test.describe("a user without permission", () => {
     for (const path of ["/admin", "/admin/users", "/admin/audit", "/admin/settings"]) {
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(404);
-      await expect(page.getByRole("heading", { name: "There’s nothing here" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
       expect(await mainText(page), path).toBe(words);
     }
     await page.goto("/settings/profile");

@@ -10,12 +10,12 @@ test("the last owner can't be demoted, blocked or erased [S63]", async ({
   await expect(page.getByRole("button", { name: "Block…" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Delete user…" })).toHaveCount(0);
 
-  await page.getByRole("button", { name: "Take the role owner" }).click();
+  await page.getByRole("button", { name: "Remove role owner" }).click();
   const taking = page.getByRole("alertdialog");
-  await taking.getByRole("button", { name: "Take the role" }).click();
+  await taking.getByRole("button", { name: "Remove role" }).click();
   await expect(taking.getByText(/last owner/i)).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("button", { name: "Take the role owner" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove role owner" })).toBeVisible();
 
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Delete account…" }).click();
@@ -39,7 +39,7 @@ test("an admin who is not an owner can neither act on an owner nor become one [S
   }
   await page.goto(`/admin/users/${person.id}`);
   await expect(page.getByRole("heading", { name: person.email })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Grant the role owner" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Grant role owner" })).toHaveCount(0);
   const { roles } = await ownerApi.call<{ roles: string[] }>(
     "GET",
     `/api/v1/admin/users/${person.id}`,

@@ -29,7 +29,7 @@ test("an admin sets, corrects and removes a user’s data, each by its type’s 
     await expectFitsPhone(page);
     await dialog.getByLabel(age).fill("15");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText(`${age} is saved.`)).toBeVisible();
+    await expect(page.getByText(`${age} was saved.`)).toBeVisible();
 
     await page.getByRole("button", { name: `Set ${plan}` }).click();
     await dialog.getByRole("button", { name: "Save" }).click();

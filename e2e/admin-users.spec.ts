@@ -4,10 +4,10 @@ import { expect, test } from "./support/test";
 test("the overview counts users, and shows sign-ups a day", async ({ ownerPage: page, person }) => {
   await page.goto("/admin");
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
-  for (const label of ["Users", "Unverified", "Blocked", "Open sessions", "Sign-ins today"]) {
+  for (const label of ["Users", "Unverified", "Blocked", "Active sessions", "Sign-ins today"]) {
     await expect(page.getByRole("main").getByRole("term").filter({ hasText: label })).toBeVisible();
   }
-  await page.getByText("The numbers as a table").click();
+  await page.getByText("Show as table").click();
   const today = page.getByRole("table").getByRole("row").nth(1).getByRole("cell");
   expect(Number(await today.textContent()), `${person.email} joined today`).toBeGreaterThan(0);
 });
@@ -19,7 +19,7 @@ test("finds a user by part of the email, in the address bar and back by it", asy
   const part = person.email.slice(6, 16);
   await page.goto("/admin/users");
   await expect(page).toHaveTitle("Users · Gatehouse");
-  await page.getByRole("searchbox", { name: "Search email, name, phone" }).fill(part);
+  await page.getByRole("searchbox", { name: "Search name, email, phone" }).fill(part);
   await expect(page).toHaveURL(`/admin/users?q=${part}`);
   const rows = page.getByRole("row").filter({ hasText: "@" });
   await expect(rows).toHaveCount(1);
@@ -42,9 +42,9 @@ test("finds a user by part of the email, in the address bar and back by it", asy
   await expect(page).toHaveURL(`/admin/users?q=${part}`);
 
   await page.getByRole("searchbox").fill("nobody-is-called-this");
-  await expect(page.getByText("Nobody matches")).toBeVisible();
+  await expect(page.getByText("No users found")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
-  await page.getByRole("link", { name: "Show everybody" }).click();
+  await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).toHaveURL("/admin/users");
 });
 
@@ -80,7 +80,7 @@ test("an id that nobody has, and words that are no id, show the page for nothing
 }) => {
   for (const id of ["0199a000-0000-7000-8000-000000000000", "nobody", newcomer().email]) {
     await page.goto(`/admin/users/${encodeURIComponent(id)}`);
-    await expect(page.getByRole("heading", { name: "There’s nothing here" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   }
 });
 

@@ -88,7 +88,7 @@ test("signing in leads to a path of this instance, with its query", async ({ pag
   await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fsettings%2Fsecurity");
   // A look at the other sign-in methods doesn't lose it.
   await page.getByRole("link", { name: "Create an account" }).click();
-  await page.getByRole("link", { name: "Use a phone instead" }).click();
+  await page.getByRole("link", { name: "Use a phone number instead" }).click();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByRole("link", { name: "Sign in with a code instead" }).click();
   await page.getByRole("link", { name: "Sign in with a password instead" }).click();

@@ -12,10 +12,10 @@ test("changes the username, and says when it can be changed again", async ({
   const name = page.getByLabel("Username");
   await name.fill(`one-${unique}`);
   await page.getByRole("button", { name: "Set username" }).click();
-  await expect(page.getByText("Saved. You can sign in with it.")).toBeVisible();
+  await expect(page.getByText("Saved. You can now sign in with it.")).toBeVisible();
   await name.fill(`two-${unique}`);
   await page.getByRole("button", { name: "Change username" }).click();
-  await expect(page.getByText("Saved. You can sign in with it.")).toBeVisible();
+  await expect(page.getByText("Saved. You can now sign in with it.")).toBeVisible();
   await name.fill(`three-${unique}`);
   await page.getByRole("button", { name: "Change username" }).click();
   await expect(page.getByText(/You can change your username again on/)).toBeVisible();
@@ -34,11 +34,11 @@ test("changes the email by a code to each address; the old one can take it back 
   await page.getByRole("button", { name: "Send code" }).click();
   await page.getByLabel(`Code sent to ${fresh.email}`).fill(await fresh.mailbox.nextCode("code"));
   await page.getByLabel(`Code sent to ${person.email}`).fill("000000");
-  await page.getByRole("button", { name: "Use this email" }).click();
+  await page.getByRole("button", { name: "Confirm change" }).click();
   await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
   await page.getByLabel(`Code sent to ${person.email}`).fill(await person.mailbox.nextCode("code"));
-  await page.getByRole("button", { name: "Use this email" }).click();
-  await expect(page.getByText("Your email is changed.")).toBeVisible();
+  await page.getByRole("button", { name: "Confirm change" }).click();
+  await expect(page.getByText("Your email was changed.")).toBeVisible();
   await expect(page.getByText(fresh.email)).toBeVisible();
 
   const elsewhere = await openBrowser();
@@ -48,8 +48,8 @@ test("changes the email by a code to each address; the old one can take it back 
   await expect(page.getByText(fresh.email)).toBeVisible();
 
   await elsewhere.goto(link);
-  await elsewhere.getByRole("button", { name: "Take it back" }).click();
-  await expect(elsewhere.getByText("Your email is back")).toBeVisible();
+  await elsewhere.getByRole("button", { name: "Undo this change" }).click();
+  await expect(elsewhere.getByText("Your email was restored")).toBeVisible();
   await page.reload();
   await expect(page).toHaveURL(/\/sign-in/);
   await fillSignIn(elsewhere, person);
@@ -62,8 +62,8 @@ test("changes the email by a code to each address; the old one can take it back 
   await expect(elsewhere).toHaveURL("/settings/profile");
 
   await elsewhere.goto(link);
-  await elsewhere.getByRole("button", { name: "Take it back" }).click();
-  await expect(elsewhere.getByText("This link was used already, or is too old.")).toBeVisible();
+  await elsewhere.getByRole("button", { name: "Undo this change" }).click();
+  await expect(elsewhere.getByText("This link was already used or has expired.")).toBeVisible();
 });
 
 async function typePhone(page: Page, phone: Phone): Promise<void> {
@@ -79,26 +79,26 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await openBrowser(person, { javaScriptEnabled });
     const [first, second] = [newPhone(), newPhone()];
     await page.goto("/settings/account");
-    await page.getByRole("link", { name: "Add a phone" }).click();
+    await page.getByRole("link", { name: "Add a phone number" }).click();
     await typePhone(page, first);
     await page.getByLabel(`Code sent to ${first.full}`).fill(await first.mailbox.nextCode("code"));
-    await page.getByRole("button", { name: "Use this phone" }).click();
-    await expect(page.getByText("Your phone is added.")).toBeVisible();
+    await page.getByRole("button", { name: "Confirm change" }).click();
+    await expect(page.getByText("Your phone number was added.")).toBeVisible();
     await person.mailbox.next("phone-changed");
 
-    await page.getByRole("link", { name: "Change or remove phone" }).click();
+    await page.getByRole("link", { name: "Change or remove phone number" }).click();
     await typePhone(page, second);
     await page.getByLabel(`Code sent to ${first.full}`).fill(await first.mailbox.nextCode("code"));
     await page
       .getByLabel(`Code sent to ${second.full}`)
       .fill(await second.mailbox.nextCode("code"));
-    await page.getByRole("button", { name: "Use this phone" }).click();
-    await expect(page.getByText("Your phone is changed.")).toBeVisible();
+    await page.getByRole("button", { name: "Confirm change" }).click();
+    await expect(page.getByText("Your phone number was changed.")).toBeVisible();
     await expect(page.getByText(second.full)).toBeVisible();
 
-    await page.getByRole("link", { name: "Change or remove phone" }).click();
-    await page.getByRole("button", { name: "Remove phone" }).click();
-    await expect(page.getByText("Your phone is removed.")).toBeVisible();
+    await page.getByRole("link", { name: "Change or remove phone number" }).click();
+    await page.getByRole("button", { name: "Remove phone number" }).click();
+    await expect(page.getByText("Your phone number was removed.")).toBeVisible();
   });
 }
 
@@ -136,12 +136,12 @@ test("an admin declares a field; its user sets it, and removes it", async ({
   const unique = person.email.slice(6, 16);
   const label = `Shoe size ${unique}`;
   await ownerPage.goto("/admin/fields");
-  await ownerPage.getByRole("button", { name: "Declare a field…" }).click();
+  await ownerPage.getByRole("button", { name: "Add field…" }).click();
   await ownerPage.getByLabel("Key").fill(`shoe_${unique}`);
   await ownerPage.getByLabel("Type").selectOption("NUMBER");
   await ownerPage.getByLabel("Label").fill(label);
-  await ownerPage.getByRole("button", { name: "Declare", exact: true }).click();
-  await expect(ownerPage.getByText(`${label} is declared.`)).toBeVisible();
+  await ownerPage.getByRole("button", { name: "Add field", exact: true }).click();
+  await expect(ownerPage.getByText(`${label} was added.`)).toBeVisible();
 
   await page.goto("/settings/data");
   await page.getByLabel(label, { exact: true }).fill("large");
@@ -158,7 +158,7 @@ test("an admin declares a field; its user sets it, and removes it", async ({
   await ownerPage.goto("/admin/fields");
   await ownerPage.getByRole("button", { name: `Delete ${label}` }).click();
   await ownerPage.getByRole("button", { name: "Delete field" }).click();
-  await expect(ownerPage.getByText("The field and its values are gone.")).toBeVisible();
+  await expect(ownerPage.getByText("The field and its values were deleted.")).toBeVisible();
 });
 
 test("takes all that is held about oneself along in one file", async ({

@@ -14,11 +14,11 @@ test("deletes the account with the password; signing in within the days of grace
   const dialog = page.getByRole("dialog", { name: "Delete your account?" });
   await dialog.getByLabel("Your password").fill("not the password at all");
   await dialog.getByRole("button", { name: "Delete account" }).click();
-  await expect(dialog.getByText("That isn’t your current password.")).toBeVisible();
+  await expect(dialog.getByText("Incorrect password.")).toBeVisible();
 
   await dialog.getByLabel("Your password").fill(person.password);
   await dialog.getByRole("button", { name: "Delete account" }).click();
-  await expect(page.getByText("Your account is set to be deleted.")).toBeVisible();
+  await expect(page.getByText("Your account will be deleted on")).toBeVisible();
   await person.mailbox.next("account-deletion");
 
   await elsewhere.getByRole("link", { name: "Security" }).click();

@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 
 async function askForPhoneCode(page: Page, phone: Phone, name = ""): Promise<void> {
   await page.goto("/sign-up");
-  await page.getByRole("link", { name: "Use a phone instead" }).click();
+  await page.getByRole("link", { name: "Use a phone number instead" }).click();
   await page.getByLabel("Country").fill(phone.country);
   await page.getByLabel("Phone number").fill(phone.national);
   await page.getByLabel("Name", { exact: true }).fill(name);
@@ -24,10 +24,10 @@ test("signs up with an email and a username, and signs in with either", async ({
   await page.getByLabel("Username").fill("robin@home");
   await passwordField(page).fill(someone.password);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByText("Use letters, digits, and . _ - only.")).toBeVisible();
+  await expect(page.getByText("Use only letters, digits, or . _ -")).toBeVisible();
   await page.getByLabel("Username").fill(username);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
   await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("verify-email"));
   await page.getByRole("button", { name: "Verify email" }).click();
   await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Sign in with a code instead" }).click();
     await page.getByLabel("Email or phone").fill(person.email);
     await page.getByRole("button", { name: "Send code" }).click();
-    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
     const again = page.getByRole("button", { name: /^Send it again/ });
     if (javaScriptEnabled) await expect(again).toHaveText(/Send it again in \d+ s/);
     else await expect(again).toBeEnabled();
@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto("/settings/account");
     await expect(page.getByText(phone.full)).toBeVisible();
     await page.goto("/settings/security");
-    await expect(page.getByText("You sign in without one.")).toBeVisible();
+    await expect(page.getByText("You don’t have a password.")).toBeVisible();
 
     const other = await openBrowser(null, { javaScriptEnabled });
     await other.goto("/sign-in/code");
@@ -109,13 +109,13 @@ test("a sign-up by phone says what it would refuse before a code is sent, and ke
   await page.getByLabel("Phone number").fill(phone.national);
   await page.getByLabel("Username").fill(username);
   await page.getByRole("button", { name: "Send code" }).click();
-  await expect(page.getByText("That username has an account already.")).toBeVisible();
+  await expect(page.getByText("An account with that username already exists.")).toBeVisible();
   expect(await phone.mailbox.all()).toEqual([]);
 
   await page.getByLabel("Username").fill(`free.${person.email.slice(6, 16)}`);
   await page.getByRole("button", { name: "Send code" }).click();
   await expect(page.getByRole("heading", { name: "Check your phone" })).toBeVisible();
-  await page.getByRole("link", { name: "Change the number or your details" }).click();
+  await page.getByRole("link", { name: "Change your number or details" }).click();
   await expect(page.getByLabel("Phone number")).toHaveValue(phone.full);
   await expect(page.getByLabel("Username")).toHaveValue(`free.${person.email.slice(6, 16)}`);
 });
@@ -131,7 +131,7 @@ test("a phone is read by its country, and an invalid one is refused next to its 
   await page.getByLabel("Country").fill("hungary");
   await page.getByLabel("Phone number").fill("12");
   await page.getByRole("button", { name: "Send code" }).click();
-  await expect(page.getByText("That isn’t a phone number of this country.")).toBeVisible();
+  await expect(page.getByText("This isn’t a valid phone number for this country.")).toBeVisible();
 });
 
 test("asking for a sign-in code says the same of an address that nobody has [S40]", async ({
@@ -144,7 +144,7 @@ test("asking for a sign-in code says the same of an address that nobody has [S40
     await page.goto("/sign-in/code");
     await page.getByLabel("Email or phone").fill(email);
     await page.getByRole("button", { name: "Send code" }).click();
-    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
     const text = await mainText(page);
     said.push(text.replace(email, "…").replace(/Send it again.*?(?=Use)/, ""));
   }

@@ -11,7 +11,7 @@ test("a stranger signs up, verifies by the mail's link, signs in, and moves in",
     await page.getByLabel("Email").fill(someone.email);
     await page.getByLabel("Password", { exact: true }).fill(someone.password);
     await page.getByRole("button", { name: "Create account" }).click();
-    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
     await expect(page.getByText(someone.email)).toBeVisible();
   });
 
@@ -65,7 +65,7 @@ test("verifies by the mail's code, asked for again", async ({ page, someone }) =
   await page.getByRole("button", { name: "Create account" }).click();
   const first = await someone.mailbox.nextCode("verify-email");
   await askAgain(page);
-  await expect(page.getByText("a new mail is on its way")).toBeVisible();
+  await expect(page.getByText("we’ve sent a new message")).toBeVisible();
   const second = await someone.mailbox.nextCode("verify-email");
   expect(second).not.toBe(first);
   // As people copy it: with a gap in the middle.

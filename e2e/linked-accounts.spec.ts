@@ -57,7 +57,7 @@ test("what opens another user’s account is not linked, and the page says why",
   await link(await openBrowser(first), subject);
   const page = await openBrowser(second);
   await link(page, subject);
-  await expect(page.getByText("That account opens another user’s account here.")).toBeVisible();
+  await expect(page.getByText("That account is already linked to another user.")).toBeVisible();
   await expect(page.getByRole("button", { name: `Link ${name}`, exact: true })).toBeVisible();
 });
 
@@ -66,8 +66,8 @@ test("the last sign-in method can’t be unlinked", async ({ page, context }) =>
   await signInQuickly(context.request, { email: phone.full, password: phone.password });
   await link(page, `subject of ${phone.full}`);
   await page.goto("/settings/account/phone");
-  await page.getByRole("button", { name: "Remove phone" }).click();
-  await expect(page.getByText("Your phone is removed.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove phone number" }).click();
+  await expect(page.getByText("Your phone number was removed.")).toBeVisible();
 
   await page.goto("/settings/security");
   await page.getByRole("button", { name: `Unlink ${name}` }).click();

@@ -27,7 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await page.getByRole("button", { name: "Lock my account" }).click();
     await expect(
-      page.getByText("Everybody is signed out, and the account is locked."),
+      page.getByText("Every device is signed out and the account is locked."),
     ).toBeVisible();
     await intruder.getByRole("link", { name: "Security" }).click();
     await expect(intruder).toHaveURL(/\/sign-in/);
@@ -42,6 +42,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     await page.goto(link);
     await page.getByRole("button", { name: "Lock my account" }).click();
-    await expect(page.getByText("This link was used already, or is too old.")).toBeVisible();
+    await expect(page.getByText("This link was already used or has expired.")).toBeVisible();
   });
 }

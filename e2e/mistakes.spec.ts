@@ -33,12 +33,12 @@ test("a password that is short, easy to guess or made of the address is refused 
 
   await passwordField(page).fill("fourteen chars");
   await submit.click();
-  await expect(page.getByText("Use 15 characters or more.")).toBeVisible();
+  await expect(page.getByText("Use at least 15 characters.")).toBeVisible();
   await expect(passwordField(page)).toHaveAttribute("aria-invalid", "true");
 
   const refused = {
     passwordpassword: "Too easy to guess.",
-    [someone.email]: "That is made of your name, your address or ours.",
+    [someone.email]: "Too similar to your name, email or this site’s name.",
     aaaaaaaaaaaaaaaa: "Too easy to guess.",
   };
   for (const [guessable, words] of Object.entries(refused)) {
@@ -84,7 +84,7 @@ test("an address that is taken leads to the same page, and tells its owner by ma
   const said: string[] = [];
   for (const { email } of [someone, person]) {
     await fillSignUp(page, { email, password: "marble kettle aurora ninety" });
-    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
     expect(new URL(page.url()).pathname).toBe("/verify");
     said.push((await mainText(page)).replace(email, "…"));
   }
@@ -113,7 +113,7 @@ test("five wrong codes kill the right one; a new mail brings a new one [S34]", a
     await expect(complaint).toBeVisible();
   }
   await askAgain(page);
-  await expect(page.getByText("a new mail is on its way")).toBeVisible();
+  await expect(page.getByText("we’ve sent a new message")).toBeVisible();
   await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("verify-email"));
   await verify.click();
   await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
@@ -157,7 +157,7 @@ test("what is no address or not filled in is said before anything is sent", asyn
   await expect(page.getByLabel("Email")).toBeFocused();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByText("Enter your email, username or phone.")).toBeVisible();
+  await expect(page.getByText("Enter your email, username or phone number.")).toBeVisible();
   await expect(page.getByText("Enter your password.")).toBeVisible();
   expect(posts).toBe(0);
 });

@@ -12,7 +12,7 @@ test("signing up, in and out works without JavaScript", async ({ page, someone }
     await page.getByLabel("Email").fill(someone.email);
     await page.getByLabel("Password", { exact: true }).fill("short");
     await page.getByRole("button", { name: "Create account" }).click();
-    await expect(page.getByText("Use 15 characters or more.").first()).toBeVisible();
+    await expect(page.getByText("Use at least 15 characters.").first()).toBeVisible();
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Robin Ferreira");
     await expect(page.getByLabel("Email")).toHaveValue(someone.email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
@@ -20,7 +20,7 @@ test("signing up, in and out works without JavaScript", async ({ page, someone }
 
   await test.step("signs up and verifies", async () => {
     await fillSignUp(page, someone);
-    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
     await page.goto(await someone.mailbox.nextLink("verify-email"));
     await page.getByRole("button", { name: "Verify email" }).click();
     await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
@@ -48,31 +48,31 @@ test("signing up, in and out works without JavaScript", async ({ page, someone }
     await page.getByLabel("Current password").fill(someone.password);
     await page.getByLabel("New password").fill(next);
     await page.getByRole("button", { name: "Change password" }).click();
-    await expect(page.getByText("Your password is changed.")).toBeVisible();
+    await expect(page.getByText("Your password was changed.")).toBeVisible();
   });
 
   await test.step("signs out", async () => {
     await page.getByRole("link", { name: "Sessions" }).click();
-    await page.getByRole("button", { name: "Sign out here" }).click();
+    await page.getByRole("button", { name: "Sign out of this device" }).click();
     await expect(page).toHaveURL("/sign-in");
   });
 
   await test.step("resets the password by the code", async () => {
-    await page.getByRole("link", { name: "Forgot it?" }).click();
+    await page.getByRole("link", { name: "Forgot password?" }).click();
     await page.getByLabel("Email").fill(someone.email);
-    await page.getByRole("button", { name: "Send reset mail" }).click();
+    await page.getByRole("button", { name: "Send reset email" }).click();
     await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("reset-password"));
     await page.getByLabel("New password").fill(someone.password);
     await page.getByRole("button", { name: "Set new password" }).click();
-    await expect(page.getByText("Your password is changed")).toBeVisible();
+    await expect(page.getByText("Your password was changed")).toBeVisible();
   });
 
   await test.step("deletes the account", async () => {
     await fillSignIn(page, someone);
     await page.getByRole("link", { name: "Security" }).click();
-    await page.getByRole("link", { name: "Go to deletion" }).click();
+    await page.getByRole("link", { name: "Delete account…" }).click();
     await page.getByLabel("Your password").fill(someone.password);
     await page.getByRole("button", { name: "Delete account", exact: true }).click();
-    await expect(page.getByText("Your account is set to be deleted.")).toBeVisible();
+    await expect(page.getByText("Your account will be deleted on")).toBeVisible();
   });
 });

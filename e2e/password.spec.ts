@@ -15,18 +15,18 @@ test("changes the password: other browsers are out, this one stays, the owner is
   await page.getByLabel("Current password").fill("not the password at all");
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("That isn’t your current password.")).toBeVisible();
+  await expect(page.getByText("Incorrect password.")).toBeVisible();
 
   await page.getByLabel("Current password").fill(person.password);
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await expect(page.getByText("Your password was changed.")).toBeVisible();
   await person.mailbox.next("password-changed");
 
   await elsewhere.getByRole("link", { name: "Security" }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await page.getByRole("link", { name: "Sessions" }).click();
-  await expect(page.getByText("This one")).toBeVisible();
+  await expect(page.getByText("This device")).toBeVisible();
 
   await fillSignIn(elsewhere, person);
   await expect(elsewhere.getByText("Incorrect email or password.")).toBeVisible();
@@ -43,18 +43,18 @@ test("sets a forgotten password by the mail's link, which works once and ends ev
   await elsewhere.goto("/settings/profile");
 
   await page.goto("/sign-in");
-  await page.getByRole("link", { name: "Forgot it?" }).click();
+  await page.getByRole("link", { name: "Forgot password?" }).click();
   await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
   await page.getByLabel("Email").fill(person.email);
-  await page.getByRole("button", { name: "Send reset mail" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await page.getByRole("button", { name: "Send reset email" }).click();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
 
   const link = await person.mailbox.nextLink("reset-password");
   expect((await page.request.get(link)).status()).toBe(200);
   await page.goto(link);
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Set new password" }).click();
-  await expect(page.getByText("Your password is changed")).toBeVisible();
+  await expect(page.getByText("Your password was changed")).toBeVisible();
 
   await elsewhere.getByRole("link", { name: "Security" }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
@@ -72,7 +72,7 @@ test("sets a forgotten password by the mail's code; a weak one is refused and ke
 }) => {
   await page.goto("/forgot-password");
   await page.getByLabel("Email").fill(person.email);
-  await page.getByRole("button", { name: "Send reset mail" }).click();
+  await page.getByRole("button", { name: "Send reset email" }).click();
   const code = await person.mailbox.nextCode("reset-password");
 
   await page.getByLabel("6-digit code").fill(code);
@@ -83,7 +83,7 @@ test("sets a forgotten password by the mail's code; a weak one is refused and ke
 
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Set new password" }).click();
-  await expect(page.getByText("Your password is changed")).toBeVisible();
+  await expect(page.getByText("Your password was changed")).toBeVisible();
   await fillSignIn(page, { ...person, password: next });
   await expect(page).toHaveURL("/settings/profile");
 });
@@ -97,8 +97,8 @@ test("asking for a reset says the same of an address that nobody has [S40]", asy
   for (const { email } of [person, someone]) {
     await page.goto("/forgot-password");
     await page.getByLabel("Email").fill(email);
-    await page.getByRole("button", { name: "Send reset mail" }).click();
-    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await page.getByRole("button", { name: "Send reset email" }).click();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
     said.push((await mainText(page)).replace(email, "…"));
   }
   expect(said[0]).toBe(said[1]);

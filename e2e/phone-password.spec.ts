@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel("6-digit code").fill(await phone.mailbox.nextCode("code"));
     await page.getByLabel("New password").fill(next);
     await page.getByRole("button", { name: "Set new password" }).click();
-    await expect(page.getByText("Your password is changed")).toBeVisible();
+    await expect(page.getByText("Your password was changed")).toBeVisible();
 
     await page.getByLabel("Email, username or phone").fill(phone.full);
     await passwordField(page).fill(next);
@@ -60,7 +60,7 @@ test("an invalid phone is refused next to its field, and a reset without one sta
   await page.getByLabel("Country").fill("hungary");
   await page.getByLabel("Phone number").fill("12");
   await page.getByRole("button", { name: "Send code" }).click();
-  await expect(page.getByText("That isn’t a phone number of this country.")).toBeVisible();
+  await expect(page.getByText("This isn’t a valid phone number for this country.")).toBeVisible();
   await page.goto("/reset-password?by=phone");
   await expect(page).toHaveURL("/forgot-password?by=phone");
   await page.getByRole("link", { name: "Use an email instead" }).click();

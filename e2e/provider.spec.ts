@@ -43,7 +43,7 @@ test("a newcomer with a verified address gets an account, and the same one the n
   await expect(page).toHaveURL("/settings/profile");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Someone Elsewhere");
   await page.goto("/settings/security");
-  await expect(page.getByText("You sign in without one.")).toBeVisible();
+  await expect(page.getByText("You don’t have a password.")).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: identityProvider.name })).toContainText(
     someone.email,
   );
@@ -91,7 +91,7 @@ test("an address that the provider has not verified opens and makes no account [
   for (const { email } of [person, someone]) {
     await signInElsewhere(page, { subject: `subject of ${email}`, email, verified: false });
     await expect(page).toHaveURL(/\/sign-in\?error=/);
-    await expect(page.getByText("The other site has not verified your email")).toBeVisible();
+    await expect(page.getByText("The provider hasn’t verified your email")).toBeVisible();
     expect(await (await page.request.get("/api/auth/session")).json()).toBeNull();
     await page.context().clearCookies();
   }

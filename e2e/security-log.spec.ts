@@ -62,7 +62,7 @@ test("a user’s events on the dashboard go back to the beginning, and name the 
   await signIn(personPage, person);
   await personPage.goto("/settings/security");
   const unblocked = personPage.getByRole("listitem").filter({ hasText: "Unblocked" });
-  await expect(unblocked).toContainText("by the team");
+  await expect(unblocked).toContainText("by an admin");
   await expect(unblocked).not.toContainText(/127\.0\.0\.1|::1/);
   await expect(personPage.getByText("A test")).toHaveCount(0);
 });

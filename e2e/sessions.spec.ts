@@ -15,13 +15,13 @@ test("lists sessions and ends one, whose page is out on its next click [S49]", a
   await page.goto("/settings/sessions");
   const list = page.getByRole("main").getByRole("listitem");
   await expect(list).toHaveCount(2);
-  await expect(list.filter({ hasText: "This one" })).toContainText("Chrome on");
+  await expect(list.filter({ hasText: "This device" })).toContainText("Chrome on");
   const other = list.filter({ hasText: "Firefox on Windows" });
   await expect(other).toContainText(/127\.0\.0\.1|::1/);
-  await other.getByRole("button", { name: "End session: Firefox on Windows" }).click();
+  await other.getByRole("button", { name: "Sign out of Firefox on Windows" }).click();
   await expect(list).toHaveCount(1);
-  await expect(list).toContainText("This one");
-  await expect(page.getByText("The session is ended.").first()).toBeVisible();
+  await expect(list).toContainText("This device");
+  await expect(page.getByText("Signed out.").first()).toBeVisible();
   // What held the focus is gone: it is led to where the page begins.
   await expect(page.getByRole("heading", { name: "Sessions" })).toBeFocused();
 
@@ -37,15 +37,15 @@ test("ends all others, programs too", async ({ personPage: page, person, openBro
   await page.goto("/settings/sessions");
   const list = page.getByRole("main").getByRole("listitem");
   await expect(list).toHaveCount(3);
-  await page.getByRole("button", { name: "End all other sessions" }).click();
+  await page.getByRole("button", { name: "Sign out of all other devices" }).click();
   await expect(list).toHaveCount(1);
-  await expect(page.getByText("2 sessions ended.").first()).toBeVisible();
+  await expect(page.getByText("Signed out of 2 devices.").first()).toBeVisible();
 
   const asProgram = { headers: { Authorization: `Bearer ${token}` } };
   const answer = await (await openBrowser()).request.get("/api/v1/me", asProgram);
   expect(answer.status()).toBe(401);
   await elsewhere.getByRole("button", { name: "Save profile" }).click();
-  await expect(elsewhere.getByText("Sign in to do this.")).toBeVisible();
+  await expect(elsewhere.getByText("Sign in to continue.")).toBeVisible();
   await elsewhere.reload();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 });

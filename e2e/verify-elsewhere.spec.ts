@@ -1,7 +1,7 @@
 import { fillSignUp } from "./support/actions";
 import { expect, test } from "./support/test";
 
-const asked = "You signed up in another browser: show that it was you.";
+const asked = "You signed up in another browser. Enter your password to confirm it’s you.";
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "" : ", without JavaScript too";
@@ -12,7 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
   }) => {
     const own = await openBrowser(null, { javaScriptEnabled });
     await fillSignUp(own, someone);
-    await expect(own.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await expect(own.getByRole("heading", { name: "Check your email" })).toBeVisible();
     await expect(own.locator("input[type=password]")).toHaveCount(0);
     const link = await someone.mailbox.nextLink("verify-email");
     await own.goto(link);
@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     const password = other.getByLabel("Your password", { exact: true });
     await password.fill("not the password at all");
     await other.getByRole("button", { name: "Verify email" }).click();
-    await expect(password).toHaveAccessibleDescription(/That isn’t the password of this account\./);
+    await expect(password).toHaveAccessibleDescription(/Incorrect password\./);
     await password.fill(someone.password);
     await other.getByRole("button", { name: "Verify email" }).click();
     await expect(other.getByRole("heading", { name: "Your email is verified" })).toBeVisible();

@@ -35,5 +35,5 @@ function countChunks(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function refuse(response: ServerResponse): void {
-  refusePlainly(response, 413, "That is too large.");
+  refusePlainly(response, 413, "Request body too large.");
 }

@@ -55,10 +55,10 @@ export async function listen(server: Server, host: string, port: number): Promis
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is in use: stop what runs there, or set PORT to another.`,
-    EACCES: `Port ${port} cannot be opened by this user: set PORT to a number above 1023.`,
-    EADDRNOTAVAIL: `HOST ${host} is no address of this machine.`,
-    ENOTFOUND: `HOST ${host} is no address of this machine.`,
+    EADDRINUSE: `Port ${port} is already in use. Stop the program that uses it, or set PORT to another port.`,
+    EACCES: `Port ${port} can’t be opened by this user. Set PORT to a number above 1023.`,
+    EADDRNOTAVAIL: `HOST ${host} isn’t an address of this machine.`,
+    ENOTFOUND: `HOST ${host} isn’t an address of this machine.`,
   };
   const reason = reasons[error.code ?? ""];
   return reason ? new StartError(reason) : error;

@@ -23,7 +23,7 @@ export function startPages(
 ): Pages {
   const build = path.resolve(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
   if (!existsSync(build)) {
-    throw new StartError('There is no build: run "npm run build" first.');
+    throw new StartError('There is no build. Run "npm run build" first.');
   }
   const opening = openNext({ host, port });
   const ready = opening.then(() => undefined);

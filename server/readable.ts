@@ -8,11 +8,11 @@ import { refusePlainly } from "./plain-refusal";
  */
 export function requireReadable(request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method === "TRACE") {
-    refusePlainly(response, 405, "This method isn’t supported.", { Allow: "GET, HEAD, POST" });
+    refusePlainly(response, 405, "Method not allowed.", { Allow: "GET, HEAD, POST" });
     return false;
   }
   if (isPath(request.url ?? "")) return true;
-  refusePlainly(response, 400, "That address isn’t valid.");
+  refusePlainly(response, 400, "Invalid URL.");
   return false;
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from "@/lib/domain/core/errors";
 import type { FormResult } from "@/lib/http/pages/action";
 
-/** A link that is used up and can't be asked for again: says what helps instead. */
+/** Runs an action behind a link that can't be requested again: a dead link is refused with `words`. */
 export async function orDeadLink(
   words: string,
   run: () => Promise<FormResult>,

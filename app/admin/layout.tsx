@@ -18,8 +18,8 @@ const needs: Record<AdminArea, Permission> = {
 };
 
 /**
- * Whoever may see nothing of the dashboard is told that there is none, before any of it is sent. It
- * guards no more than that: each page below asks for the permission that it needs.
+ * Someone without any dashboard permission gets "not found" before any of it is sent. Each page below
+ * checks the permission that it needs.
  */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const path = (await headers()).get("x-path") ?? "/admin";

@@ -10,10 +10,10 @@ export default function AdminNotFound() {
     <EmptyState
       as="h1"
       icon={<SearchX aria-hidden="true" />}
-      title="There’s nothing here"
+      title="Page not found"
       action={<ButtonLink href="/admin">Go to the dashboard</ButtonLink>}
     >
-      The address may be mistyped, or what was here is gone.
+      Check the address. The page may have been moved or deleted.
     </EmptyState>
   );
 }

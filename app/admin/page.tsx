@@ -31,9 +31,9 @@ export default async function OverviewPage() {
             { label: "Users", value: users.total },
             { label: "Unverified", value: users.unverified },
             { label: "Blocked", value: users.blocked },
-            { label: "Open sessions", value: sessions },
+            { label: "Active sessions", value: sessions },
             { label: "Sign-ins today", value: signInsToday },
-            { label: "Failed today", value: failedSignInsToday },
+            { label: "Failed sign-ins today", value: failedSignInsToday },
           ]}
         />
       </div>

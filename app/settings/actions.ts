@@ -15,5 +15,5 @@ export async function signOutAction(): Promise<void> {
 export const restoreAccountAction = formAction(emptyForm, async (ctx) => {
   await restoreAccount(ctx);
   revalidatePath("/settings", "layout");
-  return { message: "Your account stays." };
+  return { message: "Your account was restored." };
 });

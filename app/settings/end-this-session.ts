@@ -3,7 +3,7 @@ import { signOut } from "@/lib/domain/sessions/sessions";
 import { clearSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 
-/** Signs this browser out. Whoever was signed out meanwhile is signed out all the same. */
+/** Signs this browser out, also when its session has already ended. */
 export async function endThisSession(): Promise<void> {
   const ctx = await pageCtx();
   try {

@@ -12,9 +12,9 @@ import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { restoreAccountAction, signOutAction } from "./actions";
 
-/** A layout guards nothing: each page below asks for its user itself. */
+/** A layout protects nothing: each page below requires its user itself. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  // A layout does not know its page; the way back from sign-in leads to the address asked for.
+  // A layout does not know its page, so sign-in leads back to the path that was requested.
   const path = (await headers()).get("x-path") ?? "/settings/profile";
   const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
   const { locale, zoneinfo } = user.profile;

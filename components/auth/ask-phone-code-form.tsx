@@ -9,12 +9,12 @@ import { PhoneFields } from "./phone-fields";
 type AskPhoneCodeProps = {
   action: FormAction;
   countries: readonly string[];
-  /** The label of the country to begin with, or "". */
+  /** The label of the preselected country, or "". */
   country: string;
   hidden?: Record<string, string>;
 };
 
-/** Which number a code goes to. */
+/** Asks which number to send a code to. */
 export function AskPhoneCodeForm({ action, countries, country, hidden }: AskPhoneCodeProps) {
   return (
     <Form

@@ -9,7 +9,7 @@ export function AuthHeading({ title, children }: { title: string; children?: Rea
   );
 }
 
-/** Where else to go, under a form. */
+/** Links to other pages, under a form. */
 export function AuthFoot({ children }: { children: ReactNode }) {
   return <p className="mt-7 text-center text-ink-2">{children}</p>;
 }

@@ -8,7 +8,7 @@ const answers = [
   { value: "no", label: "No" },
 ];
 
-/** The control that suits a declared field's type. */
+/** The control for a custom field of this type. */
 export function DataField({ field, name }: { field: InputField; name?: string }) {
   const words = {
     name: name ?? fieldInputName(field.key),
@@ -23,7 +23,7 @@ export function DataField({ field, name }: { field: InputField; name?: string })
     case "BOOLEAN":
       return <SelectField {...words} placeholder="Not set" options={answers} />;
     case "DATETIME":
-      return <TextField {...words} type="datetime-local" hint="In UTC." />;
+      return <TextField {...words} type="datetime-local" hint="In UTC" />;
     case "OBJECT":
       return (
         <TextareaField

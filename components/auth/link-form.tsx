@@ -7,7 +7,7 @@ import { linkForm } from "@/lib/contracts/forms";
 
 type LinkFormProps = { action: FormAction; token: string; pendingText: string; children: string };
 
-/** What a mailed link is for. Opening it shows this; only the button acts, since scanners open links too. */
+/** The form behind an emailed link. Only its button acts, since email scanners open links too. */
 export function LinkForm({ action, token, pendingText, children }: LinkFormProps) {
   return (
     <Form action={action} schema={linkForm} hidden={{ token }} className="grid gap-4">

@@ -5,7 +5,7 @@ import { LinkForm } from "./link-form";
 
 type LinkPageProps = {
   title: string;
-  /** What the button does. */
+  /** Says what the button does. */
   words: string;
   button: string;
   pendingText: string;
@@ -13,16 +13,16 @@ type LinkPageProps = {
   token: string;
 };
 
-/** The page of a mailed link by which an owner defends the account. */
+/** The page of an emailed link by which an owner protects the account. */
 export function LinkPage({ title, words, button, ...form }: LinkPageProps) {
   return (
     <>
       <AuthHeading title={title}>{words}</AuthHeading>
       <LinkForm {...form}>{button}</LinkForm>
       <AuthFoot>
-        It was you?{" "}
+        Was it you?{" "}
         <Link href="/sign-in" className="link">
-          Then there’s nothing to do
+          Go to sign-in
         </Link>
       </AuthFoot>
     </>

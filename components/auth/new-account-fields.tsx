@@ -21,7 +21,7 @@ export function NewUsernameField({ rules }: Rules) {
       name="username"
       label="Username"
       aside={required || onlyOne ? undefined : "Optional"}
-      hint="2 to 32 letters, digits and . _ -"
+      hint="2 to 32 letters, digits, or . _ -"
       autoComplete="username"
       autoCapitalize="none"
       spellCheck={false}
@@ -46,7 +46,7 @@ export function NewEmailField({ required }: { required: boolean }) {
   );
 }
 
-/** What admins want to know of newcomers. */
-export function DeclaredFields({ rules }: Rules) {
+/** The custom fields that are asked at sign-up. */
+export function CustomFields({ rules }: Rules) {
   return rules.fields.map((field) => <DataField key={field.key} field={field} />);
 }

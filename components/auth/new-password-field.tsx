@@ -11,16 +11,16 @@ type NewPasswordProps = {
   name: string;
   label: string;
   aside?: string;
-  /** Characters that the house asks for. */
-  least: number;
+  /** Minimum length in characters. */
+  minLength: number;
   required?: boolean;
 };
 
-/** A password to be chosen. The judge of its strength is large, and is fetched when it is needed. */
-export function NewPasswordField({ least, ...field }: NewPasswordProps) {
+/** A new password with its strength. The strength meter is large, so it is loaded when needed. */
+export function NewPasswordField({ minLength, ...field }: NewPasswordProps) {
   const judge = useRef<Promise<StrengthOf> | null>(null);
   const { state } = useFormContext();
-  // The server's answer empties the field, so what was judged before it counts no more.
+  // The server's answer empties the field, so an earlier score no longer applies.
   const [judged, setJudged] = useState<{ score: number | null; before: FormState } | null>(null);
   const score = judged?.before === state ? judged.score : null;
   const load = () => {
@@ -31,7 +31,7 @@ export function NewPasswordField({ least, ...field }: NewPasswordProps) {
     <div>
       <PasswordField
         {...field}
-        hint={passwordHint(least)}
+        hint={passwordHint(minLength)}
         autoComplete="new-password"
         onFocus={() => void load().catch(() => undefined)}
         onInput={async ({ currentTarget }) => {

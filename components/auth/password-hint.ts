@@ -1,3 +1,3 @@
-export function passwordHint(least: number): string {
-  return `${least} characters or more. A few words in a row work well.`;
+export function passwordHint(minLength: number): string {
+  return `At least ${minLength} characters. Try a short phrase.`;
 }

@@ -3,9 +3,9 @@ import { cx } from "@/components/ui/cx";
 /** zxcvbn's score of a password: 0 (too guessable) to 4 (very unguessable). */
 export type StrengthOf = (password: string) => number;
 
-const words = ["Very easy to guess", "Easy to guess", "Could be better", "Good", "Strong"];
+const words = ["Very easy to guess", "Easy to guess", "Fair", "Good", "Strong"];
 
-/** Four bars for the eye; the words are for everybody, and announced when they change. */
+/** Four bars and a word, which is announced when it changes. */
 export function PasswordStrength({ score }: { score: number | null }) {
   return (
     <div aria-live="polite" className="empty:absolute">

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { TextField } from "@/components/ui/form-fields";
 
-/** A country that can be typed or picked, and the number in it. Works without JavaScript. */
+/** A country, typed or picked, and a number. Works without JavaScript. */
 export function PhoneFields({ countries }: { countries: readonly string[] }) {
   const listId = useId();
   return (
@@ -24,7 +24,7 @@ export function PhoneFields({ countries }: { countries: readonly string[] }) {
       <TextField
         name="phone"
         label="Phone number"
-        hint="As you would dial it there, or beginning with + and the country’s code."
+        hint="Local number, or start with + and the country code."
         type="tel"
         inputMode="tel"
         autoComplete="tel"

@@ -11,7 +11,7 @@ type ProviderButtonsProps = {
   callbackUrl: string;
 };
 
-/** Ways in without a password, before the form. Plain posts, so they need no JavaScript. */
+/** Buttons to sign in with a provider. Plain form posts, so they need no JavaScript. */
 export function ProviderButtons({ providers, action, callbackUrl }: ProviderButtonsProps) {
   if (providers.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ const github =
 const google =
   "M12.2 10.3v3.8h5.4c-.5 2.4-2.5 3.8-5.4 3.8a5.9 5.9 0 1 1 0-11.8c1.5 0 2.8.5 3.8 1.5l2.8-2.8A9.9 9.9 0 0 0 12.2 2a10 10 0 1 0 0 20c5.8 0 9.6-4 9.6-9.8 0-.7-.1-1.3-.2-1.9z";
 
-/** Marks of well-known providers in the text's colour; `fallback` for the others. */
+/** Logos of well-known providers in the text's colour; `fallback` for the others. */
 export function ProviderIcon({ id, fallback }: { id: string; fallback?: ReactNode }) {
   const path = id === "github" ? github : id === "google" ? google : null;
   if (!path) return fallback;

@@ -11,14 +11,14 @@ type ResendCodeProps = {
   action: FormAction;
   hidden: Record<string, string>;
   className?: string;
-  /** Whether a code left just before this page came up. */
+  /** Whether a code was sent just before this page opened. */
   justSent?: boolean;
 };
 
-/** Seconds between two codes; a new one makes the earlier worthless. */
+/** Seconds between two codes. A new code replaces the previous one. */
 const WAIT = 30;
 
-/** Asks for another code, after a wait that is counted down where there is JavaScript. */
+/** Requests another code, after a wait that is counted down where there is JavaScript. */
 export function ResendCode({ action, hidden, className, justSent = true }: ResendCodeProps) {
   const [round, setRound] = useState(0);
   const left = useCountdown(round > 0 || justSent ? WAIT : 0, round);

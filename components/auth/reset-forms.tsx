@@ -20,7 +20,7 @@ export function ForgotPasswordForm({ action, email }: { action: FormAction; emai
       <EmailField />
       <FormMessage />
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
-        Send reset mail
+        Send reset email
       </SubmitButton>
     </Form>
   );
@@ -35,7 +35,12 @@ export function ResetByLinkForm({ action, token, passwordLength }: ResetProps & 
   );
   return (
     <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
-      <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
+      <NewPasswordField
+        name="newPassword"
+        label="New password"
+        minLength={passwordLength}
+        required
+      />
       <FormMessage />
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password
@@ -82,7 +87,12 @@ function CodeAndPassword({ passwordLength }: { passwordLength: number }) {
   return (
     <>
       <CodeField name="code" label="6-digit code" placeholder="000000" required speaksForForm />
-      <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
+      <NewPasswordField
+        name="newPassword"
+        label="New password"
+        minLength={passwordLength}
+        required
+      />
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password
       </SubmitButton>

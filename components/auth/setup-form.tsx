@@ -18,10 +18,10 @@ export function SetupForm({ action, token, passwordLength }: SetupFormProps) {
   return (
     <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
       <EmailField />
-      <NewPasswordField name="password" label="Password" least={passwordLength} required />
+      <NewPasswordField name="password" label="Password" minLength={passwordLength} required />
       <FormMessage />
-      <SubmitButton pendingText="Setting up…" className="mt-1 w-full">
-        Make me the owner
+      <SubmitButton pendingText="Creating account…" className="mt-1 w-full">
+        Create account
       </SubmitButton>
     </Form>
   );

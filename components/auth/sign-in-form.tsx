@@ -10,11 +10,11 @@ type SignInFormProps = {
   action: FormAction;
   callbackUrl: string;
   login: string;
-  /** Names the identifiers that this house takes. */
+  /** Names the identifiers that are turned on. */
   label: string;
 };
 
-/** A refusal stands under the password: naming the field would tell who has an account. */
+/** A refusal is shown under the password, since naming the field would reveal who has an account. */
 export function SignInForm({ action, callbackUrl, login, label }: SignInFormProps) {
   return (
     <Form
@@ -37,7 +37,7 @@ export function SignInForm({ action, callbackUrl, login, label }: SignInFormProp
         label="Password"
         aside={
           <Link href="/forgot-password" className="link">
-            Forgot it?
+            Forgot password?
           </Link>
         }
         autoComplete="current-password"

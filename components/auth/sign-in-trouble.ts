@@ -1,21 +1,21 @@
-/** What Auth.js puts into `?error=` (authjs.dev/reference/core/errors), in words that help. */
+/** A message for each `?error=` of Auth.js (authjs.dev/reference/core/errors) and of our own. */
 const words: Record<string, string> = {
   OAuthAccountNotLinked:
-    "That address has an account here already. Sign in the way that you did before, then try again.",
-  AccessDenied: "That sign-in was not allowed. If you think it should be, ask the team for help.",
-  OAuthCallbackError: "The other site did not let you in. Try again, or use another way.",
-  Verification: "That link has expired or was used already. Ask for a new one.",
+    "An account with that email already exists. Sign in the way you did before, then try again.",
+  AccessDenied: "That sign-in isn’t allowed. If you think this is a mistake, contact support.",
+  OAuthCallbackError: "The provider didn’t sign you in. Try again, or use another sign-in method.",
+  Verification: "That link has expired or was already used. Request a new one.",
   Configuration:
-    "This way of signing in is out of order right now. Use another, or try again later.",
+    "This sign-in method is unavailable right now. Use another one, or try again later.",
   email_not_verified:
-    "The other site has not verified your email, so it can’t be used here. Verify it there, or sign up with a password.",
-  account_blocked: "This account is blocked. Ask the team for help.",
+    "The provider hasn’t verified your email. Verify it there, or sign up with a password.",
+  account_blocked: "This account is blocked. Contact support.",
 };
 
-/** A sentence for any value, known or not; nothing for none. */
+/** The message for an error, known or not; null for an empty one. */
 export function signInTrouble(error: string): string | null {
   if (!error) return null;
   return Object.hasOwn(words, error)
     ? (words[error] ?? null)
-    : "Signing in did not work. Try again, or use another way.";
+    : "Sign-in failed. Try again, or use another sign-in method.";
 }

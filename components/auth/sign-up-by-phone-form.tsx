@@ -9,19 +9,19 @@ import {
   type SignUpRules,
   signUpByPhoneFormOf,
 } from "@/lib/contracts/sign-up-forms";
-import { DeclaredFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
+import { CustomFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
 import { PhoneFields } from "./phone-fields";
 
 type SignUpByPhoneProps = {
   action: FormAction;
   rules: SignUpRules;
   countries: readonly string[];
-  /** What was told before, by the names of the fields. */
+  /** Values entered before, by field name. */
   values: Record<string, string>;
   callbackUrl: string;
 };
 
-/** All that an account by phone needs but the code; an email is asked where it is required. */
+/** Everything an account with a phone number needs, except the code. */
 export function SignUpByPhoneForm(props: SignUpByPhoneProps) {
   const { action, rules, countries, values, callbackUrl } = props;
   const schema = useMemo(() => signUpByPhoneFormOf(rules), [rules]);
@@ -38,7 +38,7 @@ export function SignUpByPhoneForm(props: SignUpByPhoneProps) {
       <NameField />
       {email.enabled && email.required && <NewEmailField required />}
       <NewUsernameField rules={rules} />
-      <DeclaredFields rules={rules} />
+      <CustomFields rules={rules} />
       <FormMessage />
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
         Send code
@@ -49,7 +49,7 @@ export function SignUpByPhoneForm(props: SignUpByPhoneProps) {
 
 type CodeProps = { action: FormAction; callbackUrl: string };
 
-/** The code alone, as soon as it comes. */
+/** The code, on its own step. */
 export function PhoneSignUpCodeForm({ action, callbackUrl }: CodeProps) {
   return (
     <Form

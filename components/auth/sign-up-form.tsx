@@ -5,12 +5,12 @@ import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { type SignUpRules, signUpFormOf } from "@/lib/contracts/sign-up-forms";
-import { DeclaredFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
+import { CustomFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
 import { NewPasswordField } from "./new-password-field";
 
 type SignUpFormProps = { action: FormAction; rules: SignUpRules; callbackUrl: string };
 
-/** An email may be left out only where it isn't required and a username stands in for it. */
+/** An email is optional only where it isn't required and there is a username. */
 export function SignUpForm({ action, rules, callbackUrl }: SignUpFormProps) {
   const schema = useMemo(() => signUpFormOf(rules), [rules]);
   return (
@@ -18,8 +18,13 @@ export function SignUpForm({ action, rules, callbackUrl }: SignUpFormProps) {
       <NameField />
       {rules.identifiers.email.enabled && <NewEmailField required />}
       <NewUsernameField rules={rules} />
-      <DeclaredFields rules={rules} />
-      <NewPasswordField name="password" label="Password" least={rules.passwordLength} required />
+      <CustomFields rules={rules} />
+      <NewPasswordField
+        name="password"
+        label="Password"
+        minLength={rules.passwordLength}
+        required
+      />
       <FormMessage />
       <SubmitButton pendingText="Creating your account…" className="mt-1 w-full">
         Create account

@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * Whole seconds left since the page, or a new `round`, began. Zero on the server: without JavaScript
- * nothing would count down.
+ * Counts down whole seconds from when the page, or a new `round`, began. Zero on the server, since
+ * nothing counts down without JavaScript.
  */
 export function useCountdown(seconds: number, round: number): number {
   const [left, setLeft] = useState(0);

@@ -14,7 +14,7 @@ import { verifyCodeForm, verifyLinkForm } from "@/lib/contracts/forms";
 
 type Asks = {
   action: FormAction;
-  /** In a browser that did not sign up itself. */
+  /** True in a browser other than the one that signed up. */
   asksPassword: boolean;
 };
 
@@ -24,11 +24,11 @@ function SignUpPasswordField({ email }: { email?: string }) {
     <PasswordField
       name="password"
       label="Your password"
-      hint="The one that you chose when you signed up. It shows that the account is yours."
+      hint="The password you chose when you signed up."
       autoComplete="current-password"
       aside={
         <Link href={reset} className="link">
-          Choose a new one
+          Forgot password?
         </Link>
       }
     />
@@ -38,7 +38,7 @@ function SignUpPasswordField({ email }: { email?: string }) {
 const linkAloneForm = verifyLinkForm.omit({ password: true });
 const codeAloneForm = verifyCodeForm.omit({ password: true });
 
-/** Opening the link shows this; only the button spends it, since scanners open links too. */
+/** Opening the link shows this. Only the button uses it up, since email scanners open links too. */
 export function VerifyLinkForm({ action, asksPassword, token }: Asks & { token: string }) {
   const schema = asksPassword ? verifyLinkForm : linkAloneForm;
   return (
@@ -67,7 +67,7 @@ export function EmailField({ label = "Email" }: { label?: string }) {
   );
 }
 
-/** The code of the mail; asks for the address too when it is not known. */
+/** The code from the email; asks for the address too if it is not known. */
 export function VerifyCodeForm({ action, asksPassword, email }: Asks & { email: string }) {
   return (
     <Form

@@ -13,7 +13,7 @@ export function brandCss({ accent, accentDark, radius }: Look): string {
     rules.push(
       `--accent:light-dark(${accent},${accentDark})`,
       `--accent-ink:light-dark(${inkOn(accent)},${inkOn(accentDark)})`,
-      // As light and as faint as the house's own (globals.css), in the accent's hue; grey stays grey.
+      // The lightness and chroma of the default (globals.css) in the accent's hue; grey stays grey.
       `--accent-soft:light-dark(oklch(from ${accent} 95% min(c,0.03) h),oklch(from ${accentDark} 30% min(c,0.045) h))`,
     );
   }

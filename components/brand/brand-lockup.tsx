@@ -4,7 +4,7 @@ import type { Brand } from "@/lib/contracts/settings";
 
 type BrandLockupProps = { brand: Pick<Brand, "name" | "logoUrl">; href?: string };
 
-/** Mark and name of the house, at the top left of every page; a link home. */
+/** The brand's logo and name at the top left of every page; a link home. */
 export function BrandLockup({ brand, href = "/" }: BrandLockupProps) {
   return (
     <Link
@@ -12,7 +12,7 @@ export function BrandLockup({ brand, href = "/" }: BrandLockupProps) {
       className="inline-flex min-w-0 items-center gap-2.5 font-semibold tracking-[-0.01em]"
     >
       {brand.logoUrl ? (
-        // The logo's address is a setting: its host is not known when the image optimiser is set up.
+        // The logo's URL is a setting, so its host is unknown when the image optimiser is configured.
         // biome-ignore lint/performance/noImgElement: see above
         <img src={brand.logoUrl} alt="" className="h-6 w-auto" />
       ) : (

@@ -4,7 +4,7 @@ import { Time } from "@/components/ui/time";
 export type OutboxItem = {
   id: string;
   to: string;
-  /** A mail's; a text message has neither. */
+  /** Of an email; a text message has neither. */
   subject?: string;
   html?: string;
   text: string;
@@ -13,7 +13,7 @@ export type OutboxItem = {
   createdAt: string;
 };
 
-/** What the message goes by: a text message has no subject. */
+/** The message's title; a text message has no subject. */
 export function titleOf({ subject }: OutboxItem): string {
   return subject ?? "Text message";
 }
@@ -21,7 +21,7 @@ export function titleOf({ subject }: OutboxItem): string {
 type OutboxListProps = { messages: readonly OutboxItem[]; selected: string; to: string };
 
 /**
- * Plain links: a mail's styles carry the nonce of the page that shows it, so each is a page of its own.
+ * Plain links: an email's styles carry the nonce of the page that shows it, so each has its own page.
  */
 export function OutboxList({ messages, selected, to }: OutboxListProps) {
   return (

@@ -4,7 +4,7 @@ import { type OutboxItem, titleOf } from "./outbox-list";
 
 type OutboxMessageProps = { message: OutboxItem; nonce: string };
 
-/** One message with its code and link at hand, and as the reader would see it. */
+/** One message with its code and link, and as its recipient sees it. */
 export function OutboxMessage({ message, nonce }: OutboxMessageProps) {
   return (
     <article className="overflow-hidden rounded-xl border border-line bg-surface shadow-surface">
@@ -41,17 +41,17 @@ export function OutboxMessage({ message, nonce }: OutboxMessageProps) {
           {message.text}
         </p>
       ) : (
-        <Mail title={titleOf(message)} html={message.html} nonce={nonce} />
+        <Email title={titleOf(message)} html={message.html} nonce={nonce} />
       )}
     </article>
   );
 }
 
-/** Cut off from the page: a mail's HTML may do nothing but be read. */
-function Mail({ title, html, nonce }: { title: string; html: string; nonce: string }) {
+/** Sandboxed: the HTML of an email can only be read. */
+function Email({ title, html, nonce }: { title: string; html: string; nonce: string }) {
   return (
     <iframe
-      title={`Mail: ${title}`}
+      title={`Email: ${title}`}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       srcDoc={mailDocument(html, nonce)}
       className="h-[720px] w-full bg-surface"

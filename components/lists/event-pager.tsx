@@ -5,13 +5,13 @@ type EventPagerProps = {
   path: string;
   query: { cursor?: string | undefined; trail?: string | undefined };
   nextCursor: string | null;
-  /** The id of the list on its page, so that another page of it is shown where the last one stood. */
+  /** The list's id on its page, so that the next page scrolls to it. */
   anchor: string;
   size?: ControlSize;
   className?: string;
 };
 
-/** The ways to newer and older events as links; none where all is on one page. */
+/** Links to newer and older events; nothing where all are on one page. */
 export function EventPager(props: EventPagerProps) {
   const { path, query, nextCursor, anchor, size = "md", className } = props;
   const previous = previousPlace(query);

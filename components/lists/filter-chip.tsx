@@ -10,13 +10,13 @@ export const chipClass = {
   on: cx(base, "border-transparent bg-accent-soft text-ink"),
 };
 
-/** A filter that is on or off: a link, since the list's state is its address. */
+/** A filter that is on or off. It is a link, since the list's state is in the URL. */
 export function FilterChip({ href, label, on }: { href: string; label: string; on: boolean }) {
   return (
     <Link
       href={href}
       scroll={false}
-      aria-label={on ? `${label}: on. Take this filter away` : `Only ${label.toLowerCase()}`}
+      aria-label={on ? `${label}: on. Remove this filter` : `Only ${label.toLowerCase()}`}
       className={on ? chipClass.on : chipClass.off}
     >
       <span className="truncate">{label}</span>

@@ -8,11 +8,11 @@ import { chipClass } from "./filter-chip";
 type FilterMenuProps = {
   label: string;
   items: readonly { href: string; label: string; on: boolean }[];
-  /** Words for what is chosen, and the address without it. */
+  /** The chosen item's label, and the URL without the filter. */
   chosen: { label: string; clearHref: string } | null;
 };
 
-/** A filter with several choices; once on, one click takes it away. */
+/** A filter with several choices; once on, one click removes it. */
 export function FilterMenu({ label, items, chosen }: FilterMenuProps) {
   if (chosen) {
     return (
@@ -20,7 +20,7 @@ export function FilterMenu({ label, items, chosen }: FilterMenuProps) {
         href={chosen.clearHref}
         scroll={false}
         className={chipClass.on}
-        aria-label={`${label}: ${chosen.label}. Take this filter away`}
+        aria-label={`${label}: ${chosen.label}. Remove this filter`}
       >
         {label}: {chosen.label}
         <X aria-hidden="true" className="size-3.5 text-ink-2" />

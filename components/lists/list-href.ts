@@ -1,6 +1,6 @@
 type Query = Record<string, string | undefined>;
 
-/** The address of a list with some of its query changed; undefined takes a part away. */
+/** The URL of a list with some of its query changed; undefined removes a part. */
 export function listHref(path: string, query: Query, changes: Query = {}): string {
   const kept = Object.entries({ ...query, ...changes }).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "",
@@ -9,10 +9,10 @@ export function listHref(path: string, query: Query, changes: Query = {}): strin
   return search ? `${path}?${search}` : path;
 }
 
-/** A changed filter begins at the first page again. */
+/** A changed filter starts at the first page again. */
 export const firstPage = { cursor: undefined, trail: undefined };
 
-/** Pages that "Previous" remembers. Beyond them it leads to the first. */
+/** Pages that "Previous" remembers; beyond them it leads to the first page. */
 const LONGEST_TRAIL = 30;
 
 type Place = { cursor?: string | undefined; trail?: string | undefined };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The shapes of the list pages while they load: the same heights, so that nothing jumps. */
+/** Skeletons of the list pages, with the same heights, so that nothing jumps. */
 export function UsersSkeleton() {
   return (
     <ListPage title="Users">

@@ -7,13 +7,13 @@ type PagerProps = {
   query: Record<string, string | undefined>;
   isEmpty: boolean;
   nextCursor: string | null;
-  /** What is in the list, such as "50 a page, newest first". */
+  /** Describes the list, such as "50 per page, newest first". */
   children: ReactNode;
 };
 
 /**
- * Previous and Next as links; a place that isn't there is a button that can't be pressed. Nothing
- * under a list that is empty from its first page on.
+ * Previous and Next as links, or as disabled buttons where there is no such page. Nothing under an
+ * empty list.
  */
 export function Pager({ path, query, isEmpty, nextCursor, children }: PagerProps) {
   const previous = previousPlace(query);

@@ -16,12 +16,12 @@ type SearchBoxProps = {
   keep: Record<string, string | undefined>;
 };
 
-/** Typing rests this long before the list follows, in milliseconds. */
+/** Milliseconds after the last key before the list is searched. */
 const PAUSE = 250;
 
 /**
- * Searches while one types; "/" leads to it and Escape empties it. Without JavaScript it is a form
- * that the Enter key sends.
+ * Searches while the user types; "/" focuses it and Escape clears it. Without JavaScript it is a form
+ * sent with the Enter key.
  */
 export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -46,7 +46,7 @@ export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, []);
-  // The address can change by other means, such as the browser's way back.
+  // The URL can change in other ways, such as the browser's Back button.
   useEffect(() => {
     const field = input.current;
     if (field && document.activeElement !== field) field.value = value;

@@ -5,17 +5,17 @@ import type { SessionView } from "@/lib/contracts/user";
 
 /** "Chrome on Windows", with what is known. */
 export function sessionTitle({ kind, browser, system }: SessionView): string {
-  const what = browser ?? (kind === "api" ? "A program" : "A browser");
+  const what = browser ?? (kind === "api" ? "API client" : "Browser");
   return system ? `${what} on ${system}` : what;
 }
 
-/** What tells one session from another; `children` is one more fact. */
+/** What distinguishes one session from another; `children` is one more fact. */
 export function SessionWords({ session, children }: { session: SessionView; children: ReactNode }) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 font-medium">
         {sessionTitle(session)}
-        {session.current && <StatusDot tone="good">This one</StatusDot>}
+        {session.current && <StatusDot tone="good">This device</StatusDot>}
       </p>
       <p className="flex flex-wrap gap-x-3 text-[13px] text-ink-3">
         {session.ip && <span className="font-mono">{session.ip}</span>}

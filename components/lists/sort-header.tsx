@@ -5,14 +5,14 @@ import type { UserSort } from "@/lib/contracts/admin";
 
 type SortHeaderProps = {
   label: string;
-  /** The orders that a click goes through. */
+  /** The orders that clicks cycle through. */
   orders: readonly UserSort[];
   current: UserSort;
   hrefOf: (sort: UserSort) => string;
   className?: string;
 };
 
-/** A column's name as a link that sorts by it, and turns the order round where that exists. */
+/** A column's name as a link that sorts by it, or reverses the order where that exists. */
 export function SortHeader({ label, orders, current, hrefOf, className }: SortHeaderProps) {
   const at = orders.indexOf(current);
   const on = at >= 0;

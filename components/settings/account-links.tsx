@@ -8,7 +8,7 @@ import type { FormAction } from "@/lib/contracts/form-state";
 
 type UnlinkProps = { action: FormAction; provider: string; name: string };
 
-/** What is done takes the form away, so a toast tells it. */
+/** Success removes the form, so a toast reports it. */
 export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
   const toast = useToast();
   return (

@@ -7,7 +7,7 @@ import { avatarForm, avatarTypes } from "@/lib/contracts/avatar-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { emptyForm } from "@/lib/contracts/forms";
 
-/** The form's words do for the list of types that the picker offers. */
+/** The file types that the picker offers. */
 const accept = avatarTypes.join(",");
 
 export function AvatarForm({ action }: { action: FormAction }) {
@@ -16,7 +16,7 @@ export function AvatarForm({ action }: { action: FormAction }) {
       <FileField
         name="picture"
         label="Picture"
-        hint="JPEG, PNG, WebP or GIF, 5 MB at most. It is cut to a square."
+        hint="JPEG, PNG, WebP or GIF, up to 5 MB. It will be cropped to a square."
         accept={accept}
         required
       />
@@ -30,7 +30,7 @@ export function AvatarForm({ action }: { action: FormAction }) {
   );
 }
 
-/** What is done takes the form away, so a toast tells it. */
+/** Success removes the form, so a toast reports it. */
 export function RemoveAvatarForm({ action }: { action: FormAction }) {
   const toast = useToast();
   return (

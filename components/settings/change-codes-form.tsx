@@ -7,28 +7,29 @@ import type { FormAction } from "@/lib/contracts/form-state";
 
 type ChangeCodesProps = {
   action: FormAction;
-  /** The new address; the present one where its code is asked for too. */
+  /** The new address. */
   change: { email: string } | { phone: string };
-  present: string | null;
+  /** The current address, where its code is required too. */
+  current: string | null;
 };
 
-/** The last step of a change: the code of the new address, and of the present one where it counts. */
-export function ChangeCodesForm({ action, change, present }: ChangeCodesProps) {
+/** The last step of a change: the code sent to the new address and, if required, to the current one. */
+export function ChangeCodesForm({ action, change, current }: ChangeCodesProps) {
   const address = "email" in change ? change.email : change.phone;
   return (
     <Form action={action} schema={changeCodesForm} hidden={change} className="grid max-w-md gap-4">
       <CodeField name="code" label={`Code sent to ${address}`} placeholder="000000" required />
-      {present && (
+      {current && (
         <CodeField
           name="currentCode"
-          label={`Code sent to ${present}`}
+          label={`Code sent to ${current}`}
           placeholder="000000"
           required
         />
       )}
       <FormMessage />
       <SubmitButton pendingText="Saving…" className="w-full">
-        {"email" in change ? "Use this email" : "Use this phone"}
+        Confirm change
       </SubmitButton>
     </Form>
   );

@@ -10,7 +10,7 @@ import { changePasswordForm, newPasswordOf } from "@/lib/contracts/forms";
 type ChangePasswordFormProps = {
   action: FormAction;
   hasPassword: boolean;
-  /** For password managers, which file the password under it. */
+  /** Password managers save the password under it. */
   email: string;
   passwordLength: number;
 };
@@ -32,7 +32,12 @@ export function ChangePasswordForm(props: ChangePasswordFormProps) {
           required
         />
       )}
-      <NewPasswordField name="newPassword" label="New password" least={passwordLength} required />
+      <NewPasswordField
+        name="newPassword"
+        label="New password"
+        minLength={passwordLength}
+        required
+      />
       <FormMessage />
       <div>
         <SubmitButton pendingText="Saving…">

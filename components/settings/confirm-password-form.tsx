@@ -15,7 +15,7 @@ export function ConfirmPasswordForm({ action, callbackUrl, login }: ConfirmPassw
       hidden={{ callbackUrl }}
       className="grid gap-4"
     >
-      {/* For password managers, which file the password under it. */}
+      {/* Password managers save the password under it. */}
       <input type="text" autoComplete="username" value={login} readOnly hidden />
       <PasswordField name="password" label="Password" autoComplete="current-password" required />
       <FormMessage />

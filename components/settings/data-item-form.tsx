@@ -16,14 +16,14 @@ type DataItemProps = {
   removeAction: FormAction;
 };
 
-/** One value of the caller's own, which they may change and, unless it is required, remove. */
+/** One of the user's own values, which they can change and, unless it is required, remove. */
 export function DataItemForm({ field, value, setAction, removeAction }: DataItemProps) {
   const schema = useMemo(() => ownDataFormOf(field), [field]);
   const isSet = value !== null;
-  // A new value makes a new form: an uncontrolled control would keep what it began with.
+  // A new value makes a new form, since an uncontrolled control would keep its first value.
   const text = fieldInputText(field.type, value);
   const toast = useToast();
-  const tell = ({ message }: FormState) => toast({ title: message ?? "Saved." });
+  const showResult = ({ message }: FormState) => toast({ title: message ?? "Saved." });
   return (
     <div className="grid gap-2" key={text}>
       <Form
@@ -32,7 +32,7 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
         hidden={{ key: field.key }}
         values={{ value: text }}
         className="grid gap-3"
-        onDone={tell}
+        onDone={showResult}
       >
         <DataField field={field} name="value" />
         <FormMessage refusalsOnly />
@@ -51,7 +51,7 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
           action={removeAction}
           schema={ownDataKeyForm}
           hidden={{ key: field.key }}
-          onDone={tell}
+          onDone={showResult}
         >
           <SubmitButton
             variant="ghost"

@@ -4,11 +4,16 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { DeleteForm } from "./delete-form";
-import { deletionWords } from "./deletion-words";
+import { DeletionWords } from "./deletion-words";
 
-type DeleteAccountProps = { action: FormAction; hasPassword: boolean; graceDays: number };
+type DeleteAccountProps = {
+  action: FormAction;
+  hasPassword: boolean;
+  /** ISO 8601: when a deletion requested now takes effect; null for immediately. */
+  deletesAt: string | null;
+};
 
-export function DeleteAccount({ action, hasPassword, graceDays }: DeleteAccountProps) {
+export function DeleteAccount({ action, hasPassword, deletesAt }: DeleteAccountProps) {
   return (
     <>
       <Dialog
@@ -18,16 +23,16 @@ export function DeleteAccount({ action, hasPassword, graceDays }: DeleteAccountP
           </Button>
         }
         title="Delete your account?"
-        description={deletionWords(graceDays)}
+        description={<DeletionWords deletesAt={deletesAt} />}
       >
         <DeleteForm action={action} hasPassword={hasPassword}>
-          <DialogClose render={<Button size="lg">Keep it</Button>} />
+          <DialogClose render={<Button size="lg">Keep my account</Button>} />
         </DeleteForm>
       </Dialog>
-      {/* Without JavaScript no dialog opens: the same form stands on a page of its own. */}
+      {/* No dialog opens without JavaScript, so the same form has its own page. */}
       <noscript>
         <a href="/settings/security/delete" className="link mt-3 block">
-          Go to deletion
+          Delete account…
         </a>
       </noscript>
     </>

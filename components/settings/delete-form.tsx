@@ -9,7 +9,7 @@ import { deleteAccountForm } from "@/lib/contracts/forms";
 
 type DeleteFormProps = { action: FormAction; hasPassword: boolean; children?: ReactNode };
 
-/** The deed itself; `children` is the way out beside it. */
+/** Deletes the account; `children` is the cancel button next to it. */
 export function DeleteForm({ action, hasPassword, children }: DeleteFormProps) {
   return (
     <Form action={action} schema={deleteAccountForm} className="mt-5 grid gap-4">

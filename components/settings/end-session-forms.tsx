@@ -8,7 +8,7 @@ import { emptyForm, endSessionForm } from "@/lib/contracts/forms";
 
 type EndSessionProps = { action: FormAction; id: string; name: string };
 
-/** What is done takes the form away, so a toast tells it. */
+/** Success removes the form, so a toast reports it. */
 export function EndSession({ action, id, name }: EndSessionProps) {
   const toast = useToast();
   return (
@@ -16,10 +16,14 @@ export function EndSession({ action, id, name }: EndSessionProps) {
       action={action}
       schema={endSessionForm}
       hidden={{ id }}
-      onDone={({ message }) => toast({ title: message ?? "The session is ended." })}
+      onDone={({ message }) => toast({ title: message ?? "Signed out." })}
     >
-      <SubmitButton variant="secondary" pendingText="Ending…" aria-label={`End session: ${name}`}>
-        End
+      <SubmitButton
+        variant="secondary"
+        pendingText="Signing out…"
+        aria-label={`Sign out of ${name}`}
+      >
+        Sign out
       </SubmitButton>
       <FormMessage refusalsOnly className="not-empty:mt-2" />
     </Form>
@@ -33,10 +37,10 @@ export function EndOtherSessions({ action }: { action: FormAction }) {
       action={action}
       schema={emptyForm}
       className="mt-5"
-      onDone={({ message }) => toast({ title: message ?? "The sessions are ended." })}
+      onDone={({ message }) => toast({ title: message ?? "Signed out of other devices." })}
     >
-      <SubmitButton variant="danger-quiet" pendingText="Ending…">
-        End all other sessions
+      <SubmitButton variant="danger-quiet" pendingText="Signing out…">
+        Sign out of all other devices
       </SubmitButton>
       <FormMessage refusalsOnly className="not-empty:mt-3" />
     </Form>

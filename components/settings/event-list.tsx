@@ -9,10 +9,10 @@ export type OwnEvent = AuditEventView & {
   device: string;
 };
 
-/** What happened to the account, in words. */
+/** The account's security log. */
 export function EventList({ events }: { events: readonly OwnEvent[] }) {
   if (events.length === 0) {
-    return <EmptyState title="Nothing yet">Sign-ins and changes appear here.</EmptyState>;
+    return <EmptyState title="No activity yet">Sign-ins and changes appear here.</EmptyState>;
   }
   return (
     <ol className="divide-y divide-line">
@@ -32,21 +32,20 @@ export function EventList({ events }: { events: readonly OwnEvent[] }) {
   );
 }
 
-const methods: Record<string, string> = {
+const methodTexts: Record<string, string> = {
   password: "with your password",
   code: "with a code",
   registration: "after signing up",
 };
 
-/** How and where, as far as it is known: "with a code, Firefox on Windows". */
+/** How and where, if known: "with a code · Firefox on Windows". */
 function EventDetails({ event }: { event: OwnEvent }) {
   const known = readEvent(event);
   const method = known?.type === "sign_in.succeeded" ? known.data.method : undefined;
   const fields = known?.type === "profile.updated" ? known.data.fields : undefined;
-  const who = event.data.by === "team" ? "by the team" : null;
-  const how = method && (methods[method] ?? `through ${method}`);
-  const words = [how, fields && fieldsInWords(fields), who, event.device].filter(Boolean);
-  return (
-    words.length > 0 && <span className="block text-[13px] text-ink-3">{words.join(" · ")}</span>
-  );
+  const how = method && (methodTexts[method] ?? `with ${method}`);
+  const what = fields && fieldsInWords(fields);
+  const who = event.data.by === "team" ? "by an admin" : null;
+  const words = [how, what, who, event.device].filter(Boolean).join(" · ");
+  return words && <span className="block text-[13px] text-ink-3">{words}</span>;
 }

@@ -14,7 +14,7 @@ type LinkedAccountsProps = {
   link: (data: FormData) => Promise<void>;
 };
 
-/** The other houses that open this account, and those that could. */
+/** The providers linked to this account, and those that can be linked. */
 export function LinkedAccounts({ accounts, providers, unlink, link }: LinkedAccountsProps) {
   const nameOf = (id: string) => providers.find((one) => one.id === id)?.name ?? id;
   const free = providers.filter(({ id }) => !accounts.some(({ provider }) => provider === id));

@@ -1,6 +1,7 @@
-import { fieldInputText, type InputField } from "@/lib/contracts/field-inputs";
+import type { InputField } from "@/lib/contracts/field-inputs";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { DataItemForm } from "./data-item-form";
+import { dataText } from "./data-words";
 
 type OwnDataProps = {
   items: readonly (InputField & { editable: boolean; value: unknown })[];
@@ -8,7 +9,7 @@ type OwnDataProps = {
   removeAction: FormAction;
 };
 
-/** The values of the fields that admins declared, each with its own form. */
+/** The values of the custom fields, each with its own form. */
 export function OwnData({ items, setAction, removeAction }: OwnDataProps) {
   return (
     <div className="grid max-w-md gap-8">
@@ -25,7 +26,7 @@ export function OwnData({ items, setAction, removeAction }: OwnDataProps) {
           <dl key={key}>
             <dt className="font-medium">{label}</dt>
             <dd className="text-ink-2 [overflow-wrap:anywhere]">
-              {fieldInputText(type, value) || "Not set"}
+              {dataText(type, value) || "Not set"}
             </dd>
           </dl>
         ),

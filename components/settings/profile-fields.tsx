@@ -16,7 +16,7 @@ export function BasicFields() {
       <TextField
         name="preferredUsername"
         label="Preferred username"
-        hint="For display only. It doesn’t sign you in."
+        hint="For display only. You can’t sign in with it."
         autoComplete="off"
         autoCapitalize="none"
         fieldClassName="sm:col-span-2"
@@ -45,8 +45,8 @@ export function AboutFields({ today }: { today: string }) {
       <TextareaField name="bio" label="Bio" maxLength={1000} fieldClassName="sm:col-span-2" />
       <TextField name="company" label="Company" autoComplete="organization" />
       <TextField name="website" label="Website" autoComplete="url" {...webAddress} />
-      <TextField name="profileUrl" label="Profile page" {...webAddress} />
-      <TextField name="picture" label="Picture’s address" autoComplete="photo" {...webAddress} />
+      <TextField name="profileUrl" label="Profile URL" {...webAddress} />
+      <TextField name="picture" label="Picture URL" autoComplete="photo" {...webAddress} />
       <SelectField
         name="gender"
         label="Gender"
@@ -56,7 +56,7 @@ export function AboutFields({ today }: { today: string }) {
       />
       <TextField
         name="birthdate"
-        label="Birthday"
+        label="Date of birth"
         type="date"
         min="1900-01-01"
         max={today}
@@ -74,7 +74,7 @@ export function LocaleFields({ timeZones, languages }: LocaleProps) {
       <SelectField
         name="locale"
         label="Language"
-        hint="Messages come in English, German, French, Spanish or Chinese."
+        hint="Messages are available in English, German, French, Spanish and Chinese."
         placeholder="Not set"
         options={languages}
         autoComplete="language"

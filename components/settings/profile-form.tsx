@@ -11,7 +11,7 @@ import { AboutFields, AddressFields, BasicFields, LocaleFields } from "./profile
 type ProfileFormProps = {
   action: FormAction;
   values: Record<string, string>;
-  /** YYYY-MM-DD: no birthday is later. */
+  /** The latest date of birth, as YYYY-MM-DD. */
   today: string;
   timeZones: readonly Option[];
   languages: readonly Option[];
@@ -24,10 +24,10 @@ export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
       action={action}
       schema={profileForm}
       values={values}
-      // What the Tab key reaches is scrolled to above the bar at the bottom (WCAG 2.4.11).
+      // Scrolls a focused field to above the bar at the bottom (WCAG 2.4.11).
       className="[&_:is(input,select,textarea)]:scroll-mb-28"
     >
-      <Section title="Basics" description="The name that you go by, and its parts.">
+      <Section title="Basics" description="Your name and its parts.">
         <BasicFields />
       </Section>
       <Section title="About you">
@@ -35,7 +35,7 @@ export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
       </Section>
       <Section
         title="Language and time"
-        description="For the emails and text messages that you get, and for times on these pages."
+        description="For emails, text messages, and times on these pages."
       >
         <LocaleFields timeZones={choices.timeZones} languages={choices.languages} />
       </Section>

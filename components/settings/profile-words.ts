@@ -1,6 +1,6 @@
 import type { ProfileField } from "@/lib/contracts/user";
 
-/** What the profile's fields are called, in the order in which they are shown. */
+/** The labels of the profile's fields, in the order in which they are shown. */
 export const profileWords: Record<ProfileField, string> = {
   name: "Name",
   nickname: "Nickname",
@@ -12,15 +12,15 @@ export const profileWords: Record<ProfileField, string> = {
   picture: "Picture",
   company: "Company",
   website: "Website",
-  profileUrl: "Profile page",
+  profileUrl: "Profile URL",
   gender: "Gender",
-  birthdate: "Birthday",
+  birthdate: "Date of birth",
   locale: "Language",
   zoneinfo: "Time zone",
   address: "Address",
 };
 
-/** "name, time zone" for the names of fields, as they stand in an event. */
+/** "name, time zone" for the field names of an event. */
 export function fieldsInWords(fields: readonly unknown[]): string {
   return fields
     .map((field) => {

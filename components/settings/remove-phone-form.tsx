@@ -10,7 +10,7 @@ export function RemovePhoneForm({ action }: { action: FormAction }) {
     <Form action={action} schema={emptyForm} className="grid gap-3">
       <div>
         <SubmitButton variant="danger-quiet" pendingText="Removing…">
-          Remove phone
+          Remove phone number
         </SubmitButton>
       </div>
       <FormMessage />

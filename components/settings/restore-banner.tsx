@@ -7,28 +7,28 @@ import { useToast } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { emptyForm } from "@/lib/contracts/forms";
 
-/** What is done takes the banner away, so a toast tells it. */
+/** Success removes the banner, so a toast reports it. */
 export function RestoreBanner({ action }: { action: FormAction }) {
   const toast = useToast();
   return (
     <Notice
       tone="warn"
-      title="This account is set to be deleted"
+      title="Your account is scheduled for deletion"
       className="mb-8"
       action={
         <Form
           action={action}
           schema={emptyForm}
           size="md"
-          onDone={({ message }) => toast({ title: message ?? "Your account stays." })}
+          onDone={({ message }) => toast({ title: message ?? "Your account was restored." })}
         >
           <SubmitButton variant="secondary" pendingText="Restoring…">
-            Restore it
+            Restore account
           </SubmitButton>
         </Form>
       }
     >
-      Everything in it goes when the days of grace are over, unless you restore it.
+      Everything in it is deleted at the end of the grace period unless you restore it.
     </Notice>
   );
 }

@@ -12,7 +12,7 @@ const tabs = [
   { href: "/settings/data", label: "Your data" },
 ];
 
-/** On a very narrow screen the row scrolls: the open page's tab is not to be out of sight. */
+/** On a very narrow screen the row scrolls. Keeps the open page's tab in sight. */
 function showWhole(tab: HTMLAnchorElement | null) {
   const row = tab?.parentElement;
   if (row) row.scrollLeft = tab.offsetLeft + tab.offsetWidth - row.clientWidth;

@@ -16,7 +16,7 @@ export function UsernameForm({ action, username }: { action: FormAction; usernam
       <TextField
         name="username"
         label="Username"
-        hint="2 to 32 letters, digits and . _ -"
+        hint="2 to 32 letters, digits, or . _ -"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}

@@ -15,13 +15,13 @@ type AccountMenuProps = {
   email: string | null;
   picture?: string | null;
   signOut: () => Promise<void>;
-  /** Shows the way to the dashboard. */
+  /** Shows a link to the dashboard. */
   canAdmin: boolean;
   /** Which side of its button the menu lines up with. */
   align?: "start" | "end";
 };
 
-/** Who is signed in, and the ways out. */
+/** Who is signed in, with links and sign-out. */
 export function AccountMenu({
   name,
   email,

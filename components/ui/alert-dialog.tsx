@@ -12,13 +12,13 @@ type AlertDialogProps = {
   description: ReactNode;
   /** Fields, such as a password or the name to type. */
   children?: ReactNode;
-  /** The button that does it. Without one, the children bring their own foot (`AlertDialogCancel`). */
+  /** The confirm button. Without it, the children have their own buttons (`AlertDialogCancel`). */
   action?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 };
 
-/** Asks before something that hurts: only its own buttons close it. */
+/** Asks before a destructive action. Only its own buttons close it. */
 export function AlertDialog(props: AlertDialogProps) {
   const { trigger, title, description, children, action, open, onOpenChange } = props;
   return (
@@ -46,7 +46,7 @@ export function AlertDialog(props: AlertDialogProps) {
   );
 }
 
-/** The way out of the alert dialog around it. */
+/** Closes the alert dialog around it. */
 export function AlertDialogCancel() {
   return <Base.Close render={<Button>Cancel</Button>} />;
 }

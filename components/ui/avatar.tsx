@@ -4,17 +4,17 @@ const sizes = { sm: "size-[30px] text-xs", md: "size-9 text-[13px]", lg: "size-1
 
 type AvatarProps = {
   name: string;
-  /** Its address; others than our own are not asked, so that nobody's server learns who looks. */
+  /** Its URL. Pictures on other servers are not loaded, so that none of them learns who is looking. */
   picture?: string | null;
   size?: keyof typeof sizes;
 };
 
-/** A picture or initials of a name or, without one, of an address. Decoration: the name stands beside it. */
+/** A picture, or the initials of a name or address. Decorative, since the name stands next to it. */
 export function Avatar({ name, picture, size = "sm" }: AvatarProps) {
   const path = picture && avatarPath(picture);
   if (path) {
     return (
-      // biome-ignore lint/performance/noImgElement: it is small, encoded by us, and kept for ever.
+      // biome-ignore lint/performance/noImgElement: it is small, encoded by us, and cached permanently.
       <img
         src={path}
         alt=""
@@ -37,13 +37,13 @@ export function Avatar({ name, picture, size = "sm" }: AvatarProps) {
   );
 }
 
-/** The path of a picture that this house keeps. */
+/** The path of a picture stored by this instance. */
 function avatarPath(picture: string): string | null {
   const found = /\/avatars\/[0-9a-f-]{36}\/[0-9a-f]{16}$/.exec(picture);
   return found ? found[0] : null;
 }
 
-/** First letters of the first and last word, by grapheme, so that no letter loses its marks. */
+/** First letters of the first and last word, by grapheme, so that no letter loses its accents. */
 export function initials(name: string): string {
   const words =
     name

@@ -42,11 +42,11 @@ export function buttonClass({ variant = "secondary", size = "md", icon }: Button
 
 type ButtonProps = ComponentProps<"button"> &
   ButtonLook & {
-    /** Work is under way: shows a spinner and ignores clicks, but keeps the focus. */
+    /** Shows a spinner and ignores clicks, but keeps the focus. */
     pending?: boolean;
   };
 
-/** 36 px by default, 44 px (`lg`) on pages for people, 32 px (`sm`) in tight rows. */
+/** 36 px by default, 44 px (`lg`) on account pages, 32 px (`sm`) in tight rows. */
 export function Button({
   variant,
   size,

@@ -5,11 +5,11 @@ import type { ComponentProps } from "react";
 import { cx } from "./cx";
 
 type CheckboxProps = Omit<ComponentProps<"input">, "type" | "size"> & {
-  /** Some, but not all, of what it stands for. */
+  /** Some, but not all, of its items are checked. */
   indeterminate?: boolean;
 };
 
-/** A native checkbox with a drawn mark; give it a `Label` or an `aria-label`. */
+/** A native checkbox with a drawn check mark. Needs a `Label` or an `aria-label`. */
 export function Checkbox({ indeterminate = false, className, ref, ...rest }: CheckboxProps) {
   const Mark = indeterminate ? Minus : Check;
   return (

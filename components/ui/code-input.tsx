@@ -3,8 +3,8 @@ import { cx } from "./cx";
 import { Input } from "./input";
 
 /**
- * A mailed code in one input, so that paste, autofill and screen readers work as anywhere. Room for
- * the spaces and dashes that people paste along; the contract drops them.
+ * A code in one input, so that paste, autofill and screen readers work as usual. It has room for
+ * pasted spaces and dashes, which the contract removes.
  */
 export function CodeInput({ className, size = "lg", ...rest }: ComponentProps<typeof Input>) {
   return (

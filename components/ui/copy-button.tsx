@@ -6,16 +6,16 @@ import { Button } from "./button";
 
 type CopyButtonProps = {
   value: string;
-  /** What is copied, as in "Copy id". */
+  /** What is copied, as in "Copy ID". */
   label: string;
 };
 
 const answers = {
   copied: { Icon: Check, words: "Copied" },
-  failed: { Icon: X, words: "It couldn’t be copied. Select it and copy it by hand." },
+  failed: { Icon: X, words: "Couldn’t copy. Select the text and copy it yourself." },
 };
 
-/** Copies a value and says for a moment how it went, to eyes and to screen readers. Needs JavaScript. */
+/** Copies a value and briefly shows and announces the result. Needs JavaScript. */
 export function CopyButton({ value, label }: CopyButtonProps) {
   const [answer, setAnswer] = useState<keyof typeof answers | null>(null);
   useEffect(() => {
@@ -25,7 +25,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
   }, [answer]);
   const copy = async () => {
     try {
-      // Browsers keep the clipboard from pages that came neither by https nor from this machine.
+      // Browsers give the clipboard only to pages served over HTTPS or from localhost.
       await navigator.clipboard.writeText(value);
       setAnswer("copied");
     } catch {
@@ -46,7 +46,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
       >
         <Icon aria-hidden="true" className="size-4" />
       </Button>
-      {/* Beside the button: what is inside of one is its name, and not read out when it changes. */}
+      {/* Outside the button: text inside it is its name, and is not announced when it changes. */}
       <span role="status" className="sr-only">
         {words}
       </span>

@@ -8,7 +8,7 @@ import { cx } from "./cx";
 import { backdropClass, popupClass } from "./popup";
 
 type DialogProps = {
-  /** The element that opens it; a `Button` as a rule. */
+  /** The element that opens it, usually a `Button`. */
   trigger?: ReactElement;
   title: string;
   description?: ReactNode;
@@ -17,7 +17,7 @@ type DialogProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** A question or a form above the page. Escape, the backdrop and the cross close it. */
+/** A question or a form above the page. Escape, the backdrop and the close button close it. */
 export function Dialog({ trigger, title, description, children, open, onOpenChange }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
@@ -49,7 +49,7 @@ export function Dialog({ trigger, title, description, children, open, onOpenChan
   );
 }
 
-/** Buttons at the foot of a dialog: the way out first in reading order, the deed last. */
+/** Buttons at the bottom of a dialog: cancel first in reading order, the action last. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return <div className="mt-6 flex flex-wrap justify-end gap-2">{children}</div>;
 }

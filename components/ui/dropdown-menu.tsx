@@ -11,7 +11,7 @@ type DropdownMenuProps = {
   align?: "start" | "end";
 };
 
-/** A list of things to do, opened by a button. */
+/** A list of actions, opened by a button. */
 export function DropdownMenu({ trigger, children, align = "end" }: DropdownMenuProps) {
   return (
     <Menu.Root>

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 type EmptyStateProps = {
   icon?: ReactNode;
   title: string;
-  /** What to do about it. */
+  /** What to do next. */
   children?: ReactNode;
   action?: ReactNode;
-  /** The page's heading where there is nothing else on it. */
+  /** `h1` where the page has nothing else on it. */
   as?: "p" | "h1";
 };
 

@@ -3,12 +3,12 @@
 import { Button } from "./button";
 import { FullPage } from "./full-page";
 
-/** What is shown when a page failed: nothing of the cause, but the number that finds it in the log. */
+/** Shown when a page failed. Reveals nothing about the cause except the number that finds it in the log. */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <>
-      {/* What names the page may be what failed. */}
+      {/* The page's own title can be what failed. */}
       <title>Something went wrong</title>
       <FullPage
         title="Something went wrong on our side"
@@ -18,11 +18,12 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
           </Button>
         }
       >
-        Nothing that you did caused it. Try again in a moment.
+        This isn’t your fault. Try again in a moment.
         {digest && (
           <>
             {" "}
-            If it stays, tell us this number: <code className="font-mono text-sm">{digest}</code>
+            If it keeps happening, contact support and give this number:{" "}
+            <code className="font-mono text-sm">{digest}</code>
           </>
         )}
       </FullPage>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { Label } from "./label";
 
-/** What a control takes from its field. */
+/** The attributes a control gets from its field. */
 export type FieldControl = {
   id: string;
   "aria-describedby": string | undefined;
@@ -11,21 +11,20 @@ export type FieldControl = {
 };
 
 type FieldProps = {
-  /** Of the control; the hint's and error's ids are made from it. */
+  /** The control's id; the ids of hint and error derive from it. */
   id: string;
   label: ReactNode;
   hint?: ReactNode;
   error?: string | undefined;
-  /** At the right of the label: "Optional", or a link. */
+  /** To the right of the label: "Optional", or a link. */
   aside?: ReactNode;
   className?: string;
   children: (control: FieldControl) => ReactNode;
 };
 
 /**
- * Label, control, and a hint whose place an error takes, wired for assistive technology: the control
- * is described by it and marked invalid, and the error is announced when it appears (WCAG 3.3.1,
- * 4.1.3).
+ * A label, a control, and a hint that an error replaces. The control is described by them and marked
+ * invalid, and the error is announced when it appears (WCAG 3.3.1, 4.1.3).
  */
 export function Field({ id, label, hint, error, aside, className, children }: FieldProps) {
   const hintId = hint && !error ? `${id}-hint` : "";
@@ -42,7 +41,7 @@ export function Field({ id, label, hint, error, aside, className, children }: Fi
           "aria-invalid": error ? true : undefined,
         })}
       </div>
-      {/* After the control, so that the key goes from field to field, though it stands above it. */}
+      {/* After the control in the source, so that Tab goes from field to field, though it is shown above. */}
       {aside && <span className="col-start-2 row-start-1 text-ink-3 text-sm">{aside}</span>}
       <div aria-live="polite" className="col-span-2">
         {error && <FieldError id={errorId}>{error}</FieldError>}
@@ -56,7 +55,7 @@ export function Field({ id, label, hint, error, aside, className, children }: Fi
   );
 }
 
-/** One complaint, in words and with a sign: colour alone says nothing. */
+/** One error with an icon, since colour alone is not enough. */
 export function FieldError({ id, children }: { id?: string | undefined; children: ReactNode }) {
   return (
     <p id={id} className="mt-1.5 flex gap-1.5 text-danger text-sm">

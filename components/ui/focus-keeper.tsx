@@ -4,8 +4,8 @@ import { useEffect } from "react";
 import { CONTENT_ID } from "./skip-link";
 
 /**
- * Leads the focus to the page's heading when what held it is taken off the page, as a session's row
- * is by its own button: else the keyboard would begin anew at the top, and a screen reader be lost.
+ * Moves the focus to the page's heading when the focused element is removed, as a session's row is by
+ * its own button. Otherwise the keyboard would start again at the top of the page.
  */
 export function FocusKeeper() {
   useEffect(() => {
@@ -16,7 +16,7 @@ export function FocusKeeper() {
       holder = event.target instanceof Element ? event.target : null;
     };
     const forget = (event: FocusEvent) => {
-      // Left for elsewhere; an element that is removed is still in the page when it loses the focus.
+      // The focus moved elsewhere. An element that is being removed has no related target.
       if (event.relatedTarget) holder = null;
     };
     const keeper = new MutationObserver(() => {

@@ -11,11 +11,11 @@ export type FormContextValue = {
   pending: boolean;
   state: FormState;
   register: UseFormRegister<Record<string, unknown>>;
-  /** The sentence to show under a field. */
+  /** The error to show under a field. */
   errorOf(name: string): string | undefined;
-  /** What the field starts with: what was typed before, else what the form was given. */
+  /** The field's first value: what was typed before, or what the form was given. */
   initialOf(name: string): string;
-  /** A sentence about the form as a whole that no field shows. */
+  /** An error about the form as a whole, which no field shows. */
   general: string | undefined;
 };
 

@@ -19,13 +19,13 @@ type FieldWords = {
   hint?: ReactNode;
   aside?: ReactNode;
   fieldClassName?: string;
-  /** Also shows the form's own complaint, where naming a field would tell too much. */
+  /** Also shows the form's own error, where naming a field would reveal too much. */
   speaksForForm?: boolean;
 };
 
 type Wired = FieldControl & ReturnType<ReturnType<typeof useFormContext>["register"]>;
 
-/** A field of the form around it: registered, labelled, with the browser's or the server's error. */
+/** A field of the form around it, with the browser's or the server's error. */
 function WiredField({
   name,
   label,
@@ -65,7 +65,7 @@ export function TextField(props: FieldWords & Omit<ComponentProps<typeof Input>,
   );
 }
 
-/** Never starts with a value: a secret typed before does not travel back. */
+/** Never starts with a value: a secret is not sent back. */
 export function PasswordField(props: FieldWords & Omit<ComponentProps<typeof PasswordInput>, Own>) {
   const { words, rest } = split(props);
   const { size } = useFormContext();
@@ -110,7 +110,7 @@ export function SelectField(props: FieldWords & Omit<ComponentProps<typeof Selec
   );
 }
 
-/** A file to send along; never starts with one. */
+/** A file to upload. */
 export function FileField(props: FieldWords & Omit<ComponentProps<"input">, Own | "type">) {
   const { words, rest } = split(props);
   return (
@@ -159,11 +159,11 @@ export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "
 
 type FormMessageProps = {
   className?: string;
-  /** Success is told elsewhere, as by a toast. */
+  /** For forms that report success elsewhere, such as in a toast. */
   refusalsOnly?: boolean;
 };
 
-/** What the server said about the form as a whole, announced when it comes. Empty, it takes no gap of the grid. */
+/** The server's message about the form as a whole, announced when it appears. Takes no space when empty. */
 export function FormMessage({ className, refusalsOnly = false }: FormMessageProps) {
   const { state, general, pending } = useFormContext();
   const done = state.status === "done" && !refusalsOnly ? state.message : undefined;
@@ -176,7 +176,7 @@ export function FormMessage({ className, refusalsOnly = false }: FormMessageProp
 }
 
 type SubmitProps = Omit<ComponentProps<typeof Button>, "type" | "pending" | "variant"> & {
-  /** What the button says while the server works. */
+  /** The label while the request is pending. */
   pendingText?: string;
   variant?: ButtonVariant;
 };

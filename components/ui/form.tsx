@@ -5,15 +5,14 @@ import { z } from "zod";
 import { FormContextProvider } from "./form-context";
 import { type ServerFormOptions, useServerForm } from "./use-server-form";
 
-// Zod would otherwise probe for `new Function`, which the content security policy reports.
+// Zod would otherwise try `new Function`, which the content security policy reports.
 z.config({ jitless: true });
 
 type FormProps = ServerFormOptions & { className?: string; children: ReactNode };
 
 /**
- * A form that the browser checks while it is typed and the server judges when it is sent. Without
- * JavaScript it posts to the same action, and the page comes back with the same errors beside the
- * same fields.
+ * A form that the browser checks while the user types and the server checks when it is sent. Without
+ * JavaScript it posts to the same action, and the page shows the same errors at the same fields.
  */
 export function Form({ className, children, ...options }: FormProps) {
   const { formProps, hiddenProps, context } = useServerForm(options);

@@ -3,7 +3,7 @@ import { Mark } from "./mark";
 
 type FullPageProps = { title: string; children: ReactNode; action?: ReactNode };
 
-/** A page that has one thing to say. */
+/** A page with a single message. */
 export function FullPage({ title, children, action }: FullPageProps) {
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-16">

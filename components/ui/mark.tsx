@@ -1,6 +1,6 @@
 import { cx } from "./cx";
 
-/** The house's mark: two nested arches, the inner one in the accent. */
+/** Gatehouse's logo: two nested arches, the inner one in the accent colour. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 22 24" fill="none" aria-hidden="true" className={cx("h-6 w-auto", className)}>

@@ -17,7 +17,7 @@ type NoticeProps = {
   children?: ReactNode;
   /** Buttons at the end. */
   action?: ReactNode;
-  /** `alert` interrupts a screen reader, `status` waits its turn; none for what was there at first. */
+  /** `alert` interrupts a screen reader, `status` waits. None for what is on the page from the start. */
   role?: "alert" | "status";
   className?: string;
 };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PageHeaderProps = {
   title: ReactNode;
-  /** A number beside the title, such as how many there are. */
+  /** A number next to the title, such as the length of the list. */
   count?: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;

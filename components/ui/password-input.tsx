@@ -6,8 +6,8 @@ import { cx } from "./cx";
 import { Input } from "./input";
 
 /**
- * A password, shown on demand (NIST SP 800-63B 3.1.1.2). Paste and password managers work; while it
- * is shown, spelling checkers that send text away stay off.
+ * A password that can be shown (NIST SP 800-63B 3.1.1.2). Paste and password managers work. Spell
+ * checkers, which can send text to a server, stay off while it is shown.
  */
 export function PasswordInput({ className, ...rest }: Omit<ComponentProps<typeof Input>, "type">) {
   const [shown, setShown] = useState(false);

@@ -1,6 +1,6 @@
 import { cx } from "./cx";
 
-/** Shared looks of what floats above the page. */
+/** Shared styles of dialogs. */
 export const backdropClass =
   "fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
 

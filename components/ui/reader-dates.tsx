@@ -1,15 +1,15 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import { englishOf, HOUSE_ENGLISH, knownZone } from "./time-words";
+import { DEFAULT_ENGLISH, englishOf, knownZone } from "./time-words";
 
 type ReaderDates = {
-  /** IANA; null: the browser's own. */
+  /** IANA time zone; null is the browser's own. */
   zone: string | null;
   locale: string;
 };
 
-const ReaderDatesContext = createContext<ReaderDates>({ zone: null, locale: HOUSE_ENGLISH });
+const ReaderDatesContext = createContext<ReaderDates>({ zone: null, locale: DEFAULT_ENGLISH });
 
 /** The person's language and time zone, as their profile has them. */
 type ReaderDatesProviderProps = {
@@ -19,9 +19,8 @@ type ReaderDatesProviderProps = {
 };
 
 /**
- * Writes every `Time` below in the person's time zone and kind of English. Both are given by the
- * server, so it and the browser write the same; a zone that the browser is too old to know gives way
- * to the browser's own.
+ * Sets the time zone and the regional English of every `Time` below it. Both come from the server, so
+ * that server and browser render the same. A zone unknown to the browser is replaced by its own.
  */
 export function ReaderDatesProvider({ locale, zoneinfo, children }: ReaderDatesProviderProps) {
   const dates = { zone: knownZone(zoneinfo), locale: englishOf(locale) };

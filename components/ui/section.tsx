@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 type SectionProps = {
-  /** What an address with a # names. */
+  /** The fragment that leads here. */
   id?: string;
   title: string;
   description?: ReactNode;
@@ -9,7 +9,7 @@ type SectionProps = {
   children: ReactNode;
 };
 
-/** One subject of a settings page: its words at the left, its controls at the right when there is room. */
+/** One section of a settings page: text on the left, controls on the right where there is room. */
 export function Section({ id, title, description, action, children }: SectionProps) {
   return (
     <section

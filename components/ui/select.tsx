@@ -9,11 +9,11 @@ export type Option = { value: string; label: string };
 type SelectProps = Omit<ComponentProps<"select">, "size"> & {
   size?: ControlSize;
   options: readonly Option[];
-  /** Words for the empty choice; without them there is none. */
+  /** The label of the empty choice; without it there is no empty choice. */
   placeholder?: string;
 };
 
-/** The browser's own select: works without JavaScript, on phones, and with type-ahead. */
+/** The browser's own select, which works without JavaScript, on phones, and with type-ahead. */
 export function Select({ size, options, placeholder, className, ...rest }: SelectProps) {
   return (
     <span className={cx("relative block", className)}>

@@ -9,7 +9,7 @@ import { backdropClass } from "./popup";
 
 type SheetProps = {
   trigger?: ReactElement;
-  /** Read out, not shown. */
+  /** For screen readers only. */
   title: string;
   side?: "left" | "right";
   children: ReactNode;
@@ -17,7 +17,7 @@ type SheetProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** A panel from the side: the sidebar of a narrow screen, or details beside a table. */
+/** A panel from the side, such as the sidebar of a narrow screen. */
 export function Sheet({ trigger, title, side = "left", children, open, onOpenChange }: SheetProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>

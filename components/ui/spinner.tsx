@@ -1,4 +1,4 @@
-/** Decoration beside words that say what is going on; hidden from assistive technology. */
+/** Decorative, next to text that says what is happening. Hidden from assistive technology. */
 export function Spinner() {
   return (
     <svg viewBox="0 0 16 16" className="size-4 animate-spin" fill="none" aria-hidden="true">

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cx } from "./cx";
 
-/** A surface with hairlines that scrolls sideways inside itself when it must. */
+/** A table that scrolls sideways when it is too wide. */
 export function Table({ className, ...rest }: ComponentProps<"table">) {
   return (
     <div className="relative overflow-x-auto rounded-xl border border-line bg-surface shadow-surface">
@@ -30,7 +30,7 @@ export function TableRow({ className, ...rest }: ComponentProps<"tr">) {
   return <tr {...rest} className={cx("transition-colors", className)} />;
 }
 
-/** A column's name; give it `aria-sort` when the table is sorted by it. */
+/** A column's name. Set `aria-sort` if the table is sorted by it. */
 export function TableHeader({ className, scope = "col", ...rest }: ComponentProps<"th">) {
   return (
     <th

@@ -4,7 +4,7 @@ import { cx } from "./cx";
 
 type TextareaProps = ComponentProps<"textarea"> & { size?: ControlSize };
 
-/** Grows with its text where the browser can, so that nothing hides behind a scroll bar. */
+/** Grows with its text where the browser supports it. */
 export function Textarea({ size = "md", rows = 4, className, ...rest }: TextareaProps) {
   return (
     <textarea

@@ -2,46 +2,46 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How the house writes dates where the reader's own English is not known. */
-export const HOUSE_ENGLISH = "en-GB";
+/** The form of dates for readers without a regional English of their own. */
+export const DEFAULT_ENGLISH = "en-GB";
 
 /**
- * The form of dates for a reader of this language (BCP 47). The pages' words are English, and a
- * date in another language between them looks broken: so only a region's English counts (`en-US`
- * writes the month first), and every other reader gets the house's.
+ * The form of dates for a reader of this language (BCP 47). The pages are in English, and a date in
+ * another language would look wrong in them, so only regional English counts (`en-US` writes the month
+ * first). Every other reader gets the default.
  */
 export function englishOf(locale: string | null): string {
-  if (locale === null) return HOUSE_ENGLISH;
+  if (locale === null) return DEFAULT_ENGLISH;
   try {
     const { language, region, script } = new Intl.Locale(locale);
-    return language === "en" && region && !script ? `en-${region}` : HOUSE_ENGLISH;
+    return language === "en" && region && !script ? `en-${region}` : DEFAULT_ENGLISH;
   } catch {
-    return HOUSE_ENGLISH;
+    return DEFAULT_ENGLISH;
   }
 }
 
-/** The IANA time zone, or null for one that this machine does not know. */
+/** The IANA time zone, or null if this machine does not know it. */
 export function knownZone(zone: string | null): string | null {
   if (zone === null) return null;
   try {
-    new Intl.DateTimeFormat(HOUSE_ENGLISH, { timeZone: zone });
+    new Intl.DateTimeFormat(DEFAULT_ENGLISH, { timeZone: zone });
     return zone;
   } catch {
     return null;
   }
 }
 
-const relative = new Intl.RelativeTimeFormat(HOUSE_ENGLISH, { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat(DEFAULT_ENGLISH, { numeric: "auto" });
 
 /**
- * "just now", "4 minutes ago", "yesterday", "in 9 days" within a week; beyond it the day, as
+ * "just now", "4 minutes ago", "yesterday", "in 6 days" within a week; otherwise the day, as
  * "14 Nov 2026". `zone` is an IANA name; undefined is the machine's own.
  */
 export function relativeTime(
   date: Date,
   now: Date,
   zone?: string,
-  locale: string = HOUSE_ENGLISH,
+  locale: string = DEFAULT_ENGLISH,
 ): string {
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
   const age = Math.abs(seconds);
@@ -52,14 +52,14 @@ export function relativeTime(
   return day(date, zone, locale);
 }
 
-/** At least one, so that 59 minutes and a half never become "this hour". */
+/** At least one, so that 59.5 minutes never become "this hour". */
 function toward(seconds: number, unit: number): number {
   const count = Math.max(1, Math.round(Math.abs(seconds) / unit));
   return seconds < 0 ? -count : count;
 }
 
 /** "14 Nov 2026" */
-export function day(date: Date, zone?: string, locale: string = HOUSE_ENGLISH): string {
+export function day(date: Date, zone?: string, locale: string = DEFAULT_ENGLISH): string {
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "short",
@@ -69,7 +69,7 @@ export function day(date: Date, zone?: string, locale: string = HOUSE_ENGLISH): 
 }
 
 /** "14 November 2026 at 09:30 UTC" */
-export function fullTime(date: Date, zone?: string, locale: string = HOUSE_ENGLISH): string {
+export function fullTime(date: Date, zone?: string, locale: string = DEFAULT_ENGLISH): string {
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "long",

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useReaderDates } from "./reader-dates";
-import { fullTime, relativeTime } from "./time-words";
+import { day, fullTime, relativeTime } from "./time-words";
 
 type TimeProps = {
   /** ISO 8601. */
@@ -11,30 +11,45 @@ type TimeProps = {
 };
 
 /**
- * A moment in words: relative up to a week, else the day; the full time on hover. In the time zone of
- * the signed-in person's profile and in their kind of English (`ReaderDatesProvider`). Where the
- * profile names no zone, the server writes UTC and the browser corrects it to its own. The browser
- * keeps it current.
+ * A time in words: relative within a week, otherwise the day; the full time on hover. It uses the time
+ * zone and regional English of the user's profile (`ReaderDatesProvider`). Where the profile has no time
+ * zone, the server renders UTC and the browser replaces it with its own. The browser keeps it current.
  */
 export function Time({ at, className }: TimeProps) {
-  const reader = useReaderDates();
-  const [here, setHere] = useState(false);
   const [, setTick] = useState(0);
   useEffect(() => {
-    setHere(true);
     const timer = setInterval(() => setTick((tick) => tick + 1), 60_000);
     return () => clearInterval(timer);
   }, []);
-  const zone = reader.zone ?? (here ? undefined : "UTC");
+  const { zone, locale } = useZone();
   const date = new Date(at);
   return (
     <time
       dateTime={at}
-      title={fullTime(date, zone, reader.locale)}
+      title={fullTime(date, zone, locale)}
       className={className}
       suppressHydrationWarning
     >
-      {relativeTime(date, new Date(), zone, reader.locale)}
+      {relativeTime(date, new Date(), zone, locale)}
     </time>
   );
+}
+
+/** A date, as "14 Nov 2026", in the same time zone as `Time`; the full time on hover. */
+export function Day({ at }: TimeProps) {
+  const { zone, locale } = useZone();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={fullTime(date, zone, locale)} suppressHydrationWarning>
+      {day(date, zone, locale)}
+    </time>
+  );
+}
+
+/** The reader's zone; without one, UTC on the server and then undefined, which is the browser's own. */
+function useZone(): { zone: string | undefined; locale: string } {
+  const reader = useReaderDates();
+  const [inBrowser, setInBrowser] = useState(false);
+  useEffect(() => setInBrowser(true), []);
+  return { zone: reader.zone ?? (inBrowser ? undefined : "UTC"), locale: reader.locale };
 }

@@ -7,7 +7,7 @@ import { buttonClass } from "./button";
 
 type ToastOptions = { title: string; description?: string; tone?: "good" | "danger" };
 
-/** `toast({ title })` says briefly what was done; read out politely, gone after five seconds. */
+/** `toast({ title })` reports what was done: announced politely, hidden after five seconds. */
 export function useToast(): (options: ToastOptions) => void {
   const manager = Base.useToastManager();
   return ({ title, description, tone = "good" }) => {
@@ -15,7 +15,7 @@ export function useToast(): (options: ToastOptions) => void {
   };
 }
 
-/** Put around a shell whose pages call `useToast`. */
+/** Wraps a shell whose pages call `useToast`. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Base.Provider timeout={5000} limit={3}>

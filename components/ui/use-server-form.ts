@@ -29,7 +29,7 @@ export type ServerFormOptions = {
   schema: FormSchema;
   /** What the fields start with. */
   values?: Record<string, string> | undefined;
-  /** Sent along, not shown. What the server says about them is shown with the form. */
+  /** Sent but not shown. Errors about them are shown with the form. */
   hidden?: Record<string, string> | undefined;
   /** 44 px (`lg`, the default) for people, 36 px (`md`) in the dashboard. */
   size?: ControlSize | undefined;
@@ -41,9 +41,9 @@ export type ServerFormOptions = {
 };
 
 /**
- * Joins react-hook-form, which judges in the browser, with `useActionState`, which asks the server.
- * The submission is sent by hand rather than by React's form action, so that React does not reset
- * the fields and what was typed stays; secrets alone are emptied once they were sent.
+ * Joins react-hook-form, which checks in the browser, with `useActionState`, which asks the server.
+ * The form is submitted by hand rather than by React's form action, so that React does not reset the
+ * fields. Only secrets are emptied once they were sent.
  */
 export function useServerForm(options: ServerFormOptions) {
   const { action, schema, values = {}, hidden = {}, size = "lg", onDone } = options;
@@ -56,15 +56,15 @@ export function useServerForm(options: ServerFormOptions) {
   };
   // The server renders a post to the action itself, which works without JavaScript.
   const [state, dispatch, pending] = useActionState(inBrowser ? report : action, idleForm);
-  // The state whose issues react-hook-form has taken over; before that they are read directly, so
-  // that a page rendered without JavaScript shows them too.
+  // The state whose issues react-hook-form has taken over. Before that they are read directly, so that
+  // a page rendered without JavaScript shows them too.
   const [synced, setSynced] = useState<FormState>(idleForm);
-  const judge = useForm<Values>({
+  const validator = useForm<Values>({
     mode: "onSubmit",
     resolver: zodResolver<Values, unknown, Values>(schema),
   });
-  const { register, trigger } = judge;
-  const { errors } = judge.formState;
+  const { register, trigger } = validator;
+  const { errors } = validator.formState;
 
   const shape: object = "shape" in schema ? Object(schema.shape) : {};
   const hasField = (path: string) => path in shape && !(path in hidden);
@@ -73,14 +73,14 @@ export function useServerForm(options: ServerFormOptions) {
     setSynced(next);
     if (next.status === "idle" || !form.current) return;
     const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
-    for (const secret of secrets) judge.setValue(secret.name, "");
+    for (const secret of secrets) validator.setValue(secret.name, "");
     if (next.status === "done") return;
     const shown = next.issues.filter((issue) => hasField(issue.path));
-    for (const { path, message } of shown) judge.setError(path, { type: "server", message });
-    // What is drawn as wrong, in the order in which it is read: also a field that speaks for the form.
+    for (const { path, message } of shown) validator.setError(path, { type: "server", message });
+    // The first control shown as invalid, which can be a field that speaks for the form.
     const wrong = form.current.querySelector<HTMLInputElement>('[aria-invalid="true"]');
     const target = wrong?.name ?? secrets[0]?.name;
-    if (target) judge.setFocus(target);
+    if (target) validator.setFocus(target);
   });
   useEffect(() => settle(state), [state]);
 
@@ -111,13 +111,13 @@ export function useServerForm(options: ServerFormOptions) {
       if (pending) return;
       const element = event.currentTarget;
       const submitter = (event.nativeEvent as SubmitEvent).submitter;
-      void judge.handleSubmit(() => {
+      void validator.handleSubmit(() => {
         const data = new FormData(element, submitter);
         startTransition(() => dispatch(data));
       })(event);
     },
-    // A field that has been filled is judged when it is left, but not on the way to a button or a
-    // link: the complaint would move it from under the pointer.
+    // A filled field is checked when it loses the focus, but not to a button or a link: the error would
+    // move that away from under the pointer.
     onBlur({ target, relatedTarget }: FocusEvent<HTMLFormElement, Element>) {
       const name = filledName(target);
       if (!name || relatedTarget?.closest("a, button")) return;
@@ -125,7 +125,7 @@ export function useServerForm(options: ServerFormOptions) {
     },
     onInput({ target }: FormEvent<HTMLFormElement>) {
       const name = "name" in target && String(target.name);
-      if (name && judge.getFieldState(name).error) void trigger(name);
+      if (name && validator.getFieldState(name).error) void trigger(name);
     },
   };
   const hiddenProps = Object.entries(hidden).map(([name, value]) => ({ ...register(name), value }));

@@ -19,7 +19,7 @@ const expired = "That code or link has expired. Request a new one.";
 test("a code lives ten minutes, a reset's link an hour [S35]", async ({ page, person }) => {
   await page.goto("/forgot-password");
   await page.getByLabel("Email").fill(person.email);
-  await page.getByRole("button", { name: "Send reset mail" }).click();
+  await page.getByRole("button", { name: "Send reset email" }).click();
   const mail = await person.mailbox.next("reset-password");
   await pass(10 * MINUTE + 1);
   await page.getByLabel("6-digit code").fill(mail.code ?? "");
@@ -48,7 +48,7 @@ test("a verification's link lives a day; afterwards a new one is a click away", 
   await page.goto("/sign-in");
   await fillSignIn(page, someone);
   await page.getByRole("button", { name: "Send it again" }).click();
-  await expect(page.getByText("a new mail is on its way")).toBeVisible();
+  await expect(page.getByText("we’ve sent a new message")).toBeVisible();
   await page.goto(await someone.mailbox.nextLink("verify-email"));
   await page.getByRole("button", { name: "Verify email" }).click();
   await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
@@ -60,7 +60,7 @@ test("a session that is not used ends after a week; one that is used stays [S46]
   await page.goto("/settings/profile");
   await pass(6 * DAY);
   await page.getByRole("link", { name: "Sessions" }).click();
-  await expect(page.getByText("This one")).toBeVisible();
+  await expect(page.getByText("This device")).toBeVisible();
   await pass(6 * DAY);
   await page.getByRole("link", { name: "Security" }).click();
   await expect(page.getByRole("heading", { name: "Security", level: 1 })).toBeVisible();
@@ -87,7 +87,7 @@ test("a block with an end lifts by itself", async ({ page, person, ownerApi }) =
   await ownerApi.call("PUT", `/api/v1/admin/users/${person.id}/block`, { until });
   await page.goto("/sign-in");
   await fillSignIn(page, person);
-  await expect(page.getByText(/This account is blocked|doesn’t match/)).toBeVisible();
+  await expect(page.getByText(/This account is blocked|Incorrect email or password/)).toBeVisible();
   await pass(2 * HOUR + 1);
   await fillSignIn(page, person);
   await expect(page).toHaveURL("/settings/profile");
@@ -119,9 +119,7 @@ test("an old sign-in is asked for the password before a sensitive change, and le
   await expect(page).toHaveURL("/settings/confirm?callbackUrl=%2Fsettings%2Faccount%2Femail");
   await passwordField(page).fill("not the password at all");
   await page.getByRole("button", { name: "Confirm" }).click();
-  await expect(passwordField(page)).toHaveAccessibleDescription(
-    /That isn’t your current password\./,
-  );
+  await expect(passwordField(page)).toHaveAccessibleDescription(/Incorrect password\./);
   await passwordField(page).fill(person.password);
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page).toHaveURL("/settings/account/email");

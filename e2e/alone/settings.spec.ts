@@ -11,8 +11,8 @@ test("closing sign-up and naming the product hold on the next request, for every
   await page.goto("/admin/settings");
   await page.getByLabel("Product").fill("Beekeeping");
   await page.getByRole("button", { name: "Save branding" }).click();
-  await expect(page.getByText("Saved. Every page and mail looks like this now.")).toBeVisible();
-  await page.getByLabel("Strangers may sign up").uncheck();
+  await expect(page.getByText("Saved. Pages and emails use the new branding.")).toBeVisible();
+  await page.getByLabel("Allow public sign-up").uncheck();
   await page.getByRole("button", { name: "Save accounts" }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
@@ -24,7 +24,7 @@ test("closing sign-up and naming the product hold on the next request, for every
   await expect(visitor.getByText("Sign-up is closed")).toBeVisible();
   await expect(visitor.getByText("to continue to Beekeeping")).toBeVisible();
 
-  await page.getByLabel("Strangers may sign up").check();
+  await page.getByLabel("Allow public sign-up").check();
   await page.getByRole("button", { name: "Save accounts" }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await visitor.goto("/sign-up");
@@ -33,7 +33,7 @@ test("closing sign-up and naming the product hold on the next request, for every
 
 test("a colour that can't be read is refused next to its field", async ({ ownerPage: page }) => {
   await page.goto("/admin/settings");
-  await page.getByRole("textbox", { name: "Accent on light pages" }).fill("#ffff99");
+  await page.getByRole("textbox", { name: "Accent colour (light mode)" }).fill("#ffff99");
   await page.getByRole("button", { name: "Save branding" }).click();
   await expect(page.getByText("Too light to read on a light page.")).toBeVisible();
 });
@@ -58,7 +58,7 @@ test("switching identifiers off and on changes sign-in and sign-up on the next r
   await visitor.goto("/sign-up");
   await expect(visitor.getByLabel("Email")).toBeVisible();
   await expect(visitor.getByLabel("Username")).toHaveCount(0);
-  await expect(visitor.getByRole("link", { name: "Use a phone instead" })).toHaveCount(0);
+  await expect(visitor.getByRole("link", { name: "Use a phone number instead" })).toHaveCount(0);
   await visitor.goto("/sign-up/phone");
   await expect(visitor.getByLabel("Phone number")).toHaveCount(0);
 
@@ -67,12 +67,12 @@ test("switching identifiers off and on changes sign-in and sign-up on the next r
   await expect(visitor.getByLabel("Email or username")).toBeVisible();
   await visitor.goto("/sign-up");
   await expect(visitor.getByLabel("Username")).toBeVisible();
-  await expect(visitor.getByRole("link", { name: "Use a phone instead" })).toHaveCount(0);
+  await expect(visitor.getByRole("link", { name: "Use a phone number instead" })).toHaveCount(0);
 
   await setKinds({ Username: true, Phone: true });
   await visitor.goto("/sign-in");
   await expect(visitor.getByLabel("Email, username or phone")).toBeVisible();
   await visitor.goto("/sign-up");
-  await visitor.getByRole("link", { name: "Use a phone instead" }).click();
+  await visitor.getByRole("link", { name: "Use a phone number instead" }).click();
   await expect(visitor.getByLabel("Phone number")).toBeVisible();
 });

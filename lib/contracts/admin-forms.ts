@@ -6,7 +6,7 @@ import { brandSetting, settingsSchema } from "./settings";
 /** One schema per form of the dashboard, shared by the form in the browser and the action. */
 export const userForm = z.object({ id });
 
-/** A day of the calendar stands for its first moment in UTC. */
+/** A date stands for 00:00 UTC on that day. */
 const dayOrNothing = z
   .string()
   .trim()
@@ -34,10 +34,10 @@ export const deleteUserForm = z
   .object({ id, expected: z.string(), confirmation: z.string() })
   .refine(({ expected, confirmation }) => expected === confirmation.trim().toLowerCase(), {
     path: ["confirmation"],
-    message: "That doesn’t match the text above.",
+    message: "This doesn’t match the text above.",
   });
 
-/** Number fields arrive as text; their bounds are those of the setting itself. */
+/** Number fields arrive as text and have the bounds of their setting. */
 export function wholeNumber(setting: { unwrap(): z.ZodNumber }): z.ZodType<number, string> {
   const bounds = setting.unwrap();
   return z
@@ -72,7 +72,7 @@ export const sessionSettingsForm = z.object({
   adminSessionHours: wholeNumber(shape.adminSessionHours),
 });
 
-/** One prefix on each line or after a comma, spaces aside. */
+/** One prefix per line or comma; spaces are ignored. */
 const phonePrefixes = z.string().transform((text, context) => {
   const prefixes = text
     .split(/[\n,]/)
@@ -95,7 +95,7 @@ export const identifierSettingsForm = z.object({
   usernameChangeDays: wholeNumber(shape.usernameChangeDays),
 });
 
-export const proofSettingsForm = z.object({
+export const codeSettingsForm = z.object({
   verifyCurrentEmail: onOrOff,
   verifyCurrentPhone: onOrOff,
   smsCodeSeconds: wholeNumber(shape.smsCodeSeconds),

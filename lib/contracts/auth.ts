@@ -55,7 +55,7 @@ export const loginBody = z
   .refine(
     ({ email, username, phone, login }) =>
       [email, username, phone, login].filter((one) => one !== undefined).length === 1,
-    { path: ["login"], message: "Enter your email, username or phone." },
+    { path: ["login"], message: "Enter your email, username or phone number." },
   );
 export type LoginInput = z.output<typeof loginBody>;
 

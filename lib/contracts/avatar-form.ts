@@ -14,7 +14,7 @@ const firstFile = z.preprocess(
   z
     .instanceof(Blob, { message: wanted })
     .refine((file) => file.size > 0, wanted)
-    .refine((file) => file.size <= AVATAR_BYTES, "Choose a picture of at most 5 MB."),
+    .refine((file) => file.size <= AVATAR_BYTES, "Choose a picture of up to 5 MB."),
 );
 
 export const avatarForm = z.object({ picture: firstFile });

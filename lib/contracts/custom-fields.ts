@@ -10,10 +10,10 @@ export const fieldKey = z
   .string("Enter a key.")
   .regex(
     /^[a-z][a-zA-Z0-9_]{0,39}$/,
-    "Start with a lowercase letter; use only letters, digits and _.",
+    "Start with a lowercase letter. Use only letters, digits and _.",
   );
 
-/** A custom field that admins add to users' data. `visibleTo: "admin"` hides it from the user. */
+/** A custom field of users. `visibleTo: "admin"` hides it from the user it belongs to. */
 export const fieldDefinition = z.strictObject({
   key: fieldKey,
   label: line(60).pipe(z.string().min(1, "Enter a label.")),

@@ -10,21 +10,21 @@ export function fieldInputName(key: string): string {
   return `data-${key}`;
 }
 
-type Read = { value: unknown } | { complaint: string };
+type Read = { value: unknown } | { error: string };
 
 /** A control's text as a value of the type; undefined where it was left empty. */
 export function readFieldInput(type: FieldType, text: string): Read {
   if (text.trim() === "") return { value: undefined };
   const parsed = fieldValues[type].safeParse(convert[type](text));
   if (parsed.success) return { value: parsed.data };
-  return { complaint: parsed.error.issues[0]?.message ?? "This value doesn’t fit." };
+  return { error: parsed.error.issues[0]?.message ?? "This value isn’t valid." };
 }
 
 const convert: Record<FieldType, (text: string) => unknown> = {
   STRING: (text) => text,
   NUMBER: (text) => Number(text),
   BOOLEAN: (text) => (text === "yes" ? true : text === "no" ? false : text),
-  // What a date-time control sends has no zone; it is labelled as UTC.
+  // A date-time control sends no time zone; it is labelled as UTC.
   DATETIME: (text) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? `${text}:00Z` : text),
   OBJECT: parseJson,
 };
@@ -37,7 +37,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A stored value as the text that its control starts with. */
+/** A stored value as the text its control starts with. */
 export function fieldInputText(type: FieldType, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (type === "BOOLEAN") return value ? "yes" : "no";
@@ -50,7 +50,7 @@ export function fieldInputSchema({ type, label, required }: Omit<InputField, "ke
   return z.string().superRefine((text, context) => {
     const read = readFieldInput(type, text);
     const missing = required && "value" in read && read.value === undefined;
-    const message = missing ? `Enter ${label}.` : "complaint" in read ? read.complaint : null;
+    const message = missing ? `Enter ${label}.` : "error" in read ? read.error : null;
     if (message) context.addIssue({ code: "custom", message });
   });
 }

@@ -61,14 +61,14 @@ export function canonicalEmail(text: string): Email | null {
 
 /** What somebody types to say who they are: it only has to be text that a database can be asked for. */
 export const identifier = z
-  .string("Enter your email, username or phone.")
-  .refine(isStorable, "Enter your email, username or phone.")
+  .string("Enter your email, username or phone number.")
+  .refine(isStorable, "Enter your email, username or phone number.")
   .transform((value) => value.trim())
   .pipe(
     z
       .string()
-      .min(1, "Enter your email, username or phone.")
-      .max(254, "Enter your email, username or phone."),
+      .min(1, "Enter your email, username or phone number.")
+      .max(254, "Enter your email, username or phone number."),
   );
 
 /**
@@ -86,15 +86,15 @@ export const password = text
   .refine((value) => value.length <= 1024, "Use at most 1,024 characters.");
 
 /** The secret of an emailed link: 32 bytes in base64url. */
-export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "That link is incomplete.");
+export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "This link is incomplete.");
 
 /** Six digits; pasted spaces and dashes are dropped. */
 export const shortCode = z
   .string("Enter the code.")
   .transform((value) => value.replace(/[\s-]/g, ""))
-  .pipe(z.string().regex(/^\d{6}$/, "Enter the 6 digits of the code."));
+  .pipe(z.string().regex(/^\d{6}$/, "Enter the 6-digit code."));
 
-export const id = z.uuid("Enter a valid id.");
+export const id = z.uuid("This isn’t a valid ID.");
 
 /** An http(s) address of a public site. Links with other schemes could run code or read files. */
 export const webUrl = line(2048).refine(
@@ -118,7 +118,7 @@ export const cursor = z
   .string()
   .min(1)
   .max(512)
-  .regex(/^[A-Za-z0-9_-]+$/, "That isn’t a cursor.");
+  .regex(/^[A-Za-z0-9_-]+$/, "This isn’t a valid cursor.");
 export const instant = z.iso.datetime({
   offset: true,
   message: "Enter a time, such as 2026-11-14T09:30:00Z.",

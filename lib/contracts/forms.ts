@@ -19,7 +19,7 @@ import { profileFields } from "./user";
  */
 const callbackUrl = z.string().max(2048).optional();
 
-/** Text that may be left empty, which clears what was set. */
+/** Text that can be left empty, which clears the stored value. */
 export function orNothing<Field extends z.ZodType<unknown, string>>(
   field: Field,
 ): z.ZodType<z.output<Field> | null, string> {
@@ -29,14 +29,14 @@ export function orNothing<Field extends z.ZodType<unknown, string>>(
     .pipe(z.nullable(field));
 }
 
-/** `login` is an email, a username or a phone; the domain tells which. */
+/** `login` is an email, a username or a phone number. The domain decides which. */
 export const signInForm = z.object({ login: identifier, password, callbackUrl });
 
-/** `login` is an email or a phone; the action tells which. */
+/** `login` is an email or a phone number. The action decides which. */
 export const askCodeForm = z.object({ login: identifier, callbackUrl });
 export const signInByCodeForm = z.object({ login: identifier, code: shortCode, callbackUrl });
 
-/** The password is asked of a browser that did not sign up itself; left empty where there is none. */
+/** The password is asked for in a browser other than the one that signed up. */
 const ownPassword = orNothing(password).optional();
 export const verifyLinkForm = z.object({ token: linkToken, password: ownPassword });
 export const verifyCodeForm = z.object({ email, code: shortCode, password: ownPassword });
@@ -46,23 +46,23 @@ export const forgotPasswordForm = z.object({ email });
 export const resetByLinkForm = z.object({ token: linkToken, newPassword });
 export const resetByCodeForm = z.object({ email, code: shortCode, newPassword });
 
-/** Only the domain checks the link's token, since it made it. */
+/** Only the domain checks the link's token, since it knows how the token is made. */
 export const setupForm = z.object({
-  token: z.string().min(1, "That link is incomplete.").max(200, "That link is incomplete."),
+  token: z.string().min(1, "This link is incomplete.").max(200, "This link is incomplete."),
   email,
   password: newPassword,
 });
 
 export const linkForm = z.object({ token: linkToken });
 
-/** `currentPassword` is missing where no password is set yet. */
+/** `currentPassword` is absent where the account has no password yet. */
 export const changePasswordForm = z.object({ currentPassword: password.optional(), newPassword });
 export const confirmPasswordForm = z.object({ password, callbackUrl });
 export const deleteAccountForm = z.object({ password: password.optional() });
 export const endSessionForm = z.object({ id });
 export const emptyForm = z.object({});
 
-/** The address's fields are next to the others: a form has no nesting. */
+/** The address's fields are next to the others, since a form has no nesting. */
 export const profileForm = z.object({
   name: orNothing(profileFields.name),
   nickname: orNothing(profileFields.nickname),
@@ -87,11 +87,11 @@ export const profileForm = z.object({
 });
 export type ProfileFormValues = z.output<typeof profileForm>;
 
-/** A new password with the minimum length from the settings, so that the browser can check it too. */
-export function newPasswordOf(least: number): z.ZodType<string, string> {
-  const words = `Use ${least} characters or more. A few words in a row work well.`;
+/** A new password with the minimum length of the settings, so that the browser can check it too. */
+export function newPasswordOf(minLength: number): z.ZodType<string, string> {
+  const message = `Use at least ${minLength} characters. Try a short phrase.`;
   return z
-    .string(words)
-    .refine((value) => [...value].length >= least, words)
+    .string(message)
+    .refine((value) => [...value].length >= minLength, message)
     .pipe(newPassword);
 }

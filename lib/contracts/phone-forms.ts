@@ -3,8 +3,8 @@ import { changeCodesForm } from "./account-forms";
 import { newPassword, shortCode } from "./fields";
 
 /**
- * The forms about phones. Numbers are read on the server alone, which knows every country's plan:
- * that knowledge is larger than the pages.
+ * The phone number forms. Numbers are parsed on the server only: every country's numbering plan would
+ * be larger than the pages.
  */
 export const askPhoneCodeForm = z.object({
   country: z.string().max(80),
@@ -12,7 +12,7 @@ export const askPhoneCodeForm = z.object({
   callbackUrl: z.string().max(2048).optional(),
 });
 
-/** For another code to the same number. */
+/** To request another code for the same number. */
 export const knownPhoneForm = z.object({ phone: z.string().max(40) });
 
 export const resetByPhoneForm = z.object({

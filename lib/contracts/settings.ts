@@ -70,7 +70,7 @@ export const settingsSchema = z.strictObject({
       username: identifierSetting,
       phone: identifierSetting,
     })
-    .refine((all) => Object.values(all).some((one) => one.enabled), "Leave at least one on.")
+    .refine((all) => Object.values(all).some((one) => one.enabled), "Leave at least one turned on.")
     .default({
       email: { enabled: true, required: false },
       username: { enabled: true, required: false },

@@ -41,7 +41,7 @@ export function signUpFormOf(rules: SignUpRules) {
     ...fieldShape(rules),
     password: newPasswordOf(rules.passwordLength),
   });
-  return base.refine((value) => filled(value.email) || mayLeaveOutEmail(rules, value.username), {
+  return base.refine((value) => filled(value.email) || isEmailOptional(rules, value.username), {
     path: ["email"],
     message: "Enter an email address.",
     // Reported together with the other fields' errors.
@@ -59,7 +59,7 @@ function fieldShape({ fields }: SignUpRules) {
   );
 }
 
-function mayLeaveOutEmail({ identifiers }: SignUpRules, name: unknown): boolean {
+function isEmailOptional({ identifiers }: SignUpRules, name: unknown): boolean {
   return !identifiers.email.enabled || (!identifiers.email.required && filled(name));
 }
 

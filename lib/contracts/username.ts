@@ -44,11 +44,11 @@ export const username = z
   .pipe(
     z
       .string()
-      .min(2, "Use 2 characters at least.")
-      .max(32, "Use 32 characters at most.")
-      .regex(/^[A-Za-z0-9_.-]+$/, "Use letters, digits, and . _ - only.")
-      .regex(/^[A-Za-z0-9].*[A-Za-z0-9]$/, "Begin and end with a letter or a digit.")
-      .refine((value) => /[A-Za-z]/.test(value), "Use a letter at least.")
+      .min(2, "Use at least 2 characters.")
+      .max(32, "Use at most 32 characters.")
+      .regex(/^[A-Za-z0-9_.-]+$/, "Use only letters, digits, or . _ -")
+      .regex(/^[A-Za-z0-9].*[A-Za-z0-9]$/, "Start and end with a letter or digit.")
+      .refine((value) => /[A-Za-z]/.test(value), "Use at least one letter.")
       .refine((value) => !reservedSkeletons.has(usernameSkeleton(value)), "That name is reserved."),
   )
   .brand<"Username">();

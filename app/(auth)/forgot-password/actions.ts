@@ -13,7 +13,7 @@ export const forgotPasswordAction = formAction(forgotPasswordForm, async (ctx, {
   return { redirectTo: withEmail("/reset-password", email) };
 });
 
-/** Leads to the same page for a number that nobody has. */
+/** Leads to the same page for a number without an account. */
 export const askPhoneResetAction = formAction(askPhoneCodeForm, async (ctx, input) => {
   const phone = readPhone(input);
   await requestPasswordReset(ctx, { phone });

@@ -11,7 +11,7 @@ import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-c
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { askPhoneResetAction, forgotPasswordAction } from "./actions";
 
-export const metadata: Metadata = { title: "Forgot your password" };
+export const metadata: Metadata = { title: "Forgot password" };
 
 export default async function ForgotPasswordPage({ searchParams }: { searchParams: SearchParams }) {
   const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
@@ -22,8 +22,8 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
     <>
       <AuthHeading title="Forgot your password?">
         {byPhone
-          ? "Enter your phone number, and we’ll send a code to set a new one."
-          : "Enter your email, and we’ll send a link and a code to set a new one."}
+          ? "Enter your phone number. We’ll text you a code to set a new one."
+          : "Enter your email. We’ll send you a link and a code to set a new one."}
       </AuthHeading>
       {byPhone ? (
         <AskPhoneCodeForm
@@ -44,7 +44,7 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
         </ButtonLink>
       )}
       <AuthFoot>
-        Remembered it?{" "}
+        Remember your password?{" "}
         <Link href="/sign-in" className="link">
           Sign in
         </Link>

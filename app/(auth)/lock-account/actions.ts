@@ -8,7 +8,7 @@ import { orDeadLink } from "../dead-link";
 
 export const lockAccountAction = formAction(linkForm, (ctx, input) =>
   orDeadLink(
-    "This link was used already, or is too old. To sign everybody out, set a new password: “Forgot it?” on the sign-in page.",
+    "This link was already used or has expired. To sign out everywhere, choose “Forgot password?” on the sign-in page and set a new password.",
     async () => {
       await lockAccount(ctx, input);
       await clearSessionCookie();

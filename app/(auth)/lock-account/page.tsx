@@ -11,8 +11,8 @@ export default async function LockAccountPage({ searchParams }: { searchParams: 
   if (!token) notFound();
   return (
     <LinkPage
-      title="Wasn’t it you?"
-      words="This signs everybody out and locks the account. We’ll mail you a link to set a new password, which opens it again."
+      title="Lock your account?"
+      words="This signs out every device and locks your account. We’ll email you a link to set a new password, which unlocks it."
       button="Lock my account"
       pendingText="Locking…"
       action={lockAccountAction}

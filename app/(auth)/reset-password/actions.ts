@@ -18,7 +18,7 @@ export const resetByCodeAction = formAction(resetByCodeForm, async (ctx, input) 
 
 export const askPhoneResetAgainAction = formAction(knownPhoneForm, async (ctx, input) => {
   await requestPasswordReset(ctx, { phone: readPhone({ country: "", phone: input.phone }) });
-  return { message: "If there’s an account for it, a new code is on its way." };
+  return { message: "If there’s an account with this number, we’ve sent a new code." };
 });
 
 export const resetByPhoneAction = formAction(resetByPhoneForm, async (ctx, form) => {

@@ -5,6 +5,7 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
+import { durationText } from "@/lib/contracts/durations";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
@@ -19,7 +20,7 @@ import {
 export const metadata: Metadata = { title: "Set a new password" };
 
 /**
- * By the mail's link, by its code, or by the code sent to a phone. The words are the same whether or
+ * By the link or the code of an email, or by the code sent to a phone. The text is the same whether or
  * not there is an account.
  */
 export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
@@ -33,7 +34,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
     return <ByPhone phone={phone} seconds={smsCodeSeconds} passwordLength={passwordMinLength} />;
   }
   return (
-    <ByMailCode email={textOf(query.email).slice(0, 254)} passwordLength={passwordMinLength} />
+    <ByEmailCode email={textOf(query.email).slice(0, 254)} passwordLength={passwordMinLength} />
   );
 }
 
@@ -42,26 +43,24 @@ type PasswordLength = { passwordLength: number };
 function ByLink({ token, passwordLength }: PasswordLength & { token: string }) {
   return (
     <>
-      <AuthHeading title="Set a new password">
-        It replaces the old one, and signs you out everywhere.
-      </AuthHeading>
+      <AuthHeading title="Set a new password">This signs you out everywhere.</AuthHeading>
       <ResetByLinkForm action={resetByLinkAction} token={token} passwordLength={passwordLength} />
       <AskAgain />
     </>
   );
 }
 
-function ByMailCode({ email, passwordLength }: PasswordLength & { email: string }) {
+function ByEmailCode({ email, passwordLength }: PasswordLength & { email: string }) {
   return (
     <>
-      <AuthHeading title="Check your mail">
+      <AuthHeading title="Check your email">
         {email ? (
           <>
-            If there’s an account for <strong className="font-medium text-ink">{email}</strong>, a
-            mail is on its way. Open the link in it, or enter its code here.
+            If there’s an account for <strong className="font-medium text-ink">{email}</strong>, we
+            sent it an email. Open the link in it, or enter the code here.
           </>
         ) : (
-          "Enter your email and the code that we sent to it."
+          "Enter your email and the code we sent you."
         )}
       </AuthHeading>
       <ResetByCodeForm action={resetByCodeAction} email={email} passwordLength={passwordLength} />
@@ -77,14 +76,14 @@ function ByPhone({ phone, seconds, passwordLength }: ByPhoneProps) {
   return (
     <>
       <AuthHeading title="Check your phone">
-        If there’s an account for <strong className="font-medium text-ink">{phone}</strong>, a code
-        is on its way. It’s good for {seconds} seconds.
+        If there’s an account for <strong className="font-medium text-ink">{phone}</strong>, we sent
+        it a code. It expires in {durationText(seconds)}.
       </AuthHeading>
       <ResetByPhoneForm action={resetByPhoneAction} phone={phone} passwordLength={passwordLength} />
       <ResendCode action={askPhoneResetAgainAction} hidden={{ phone }} className="mt-3" />
       <AuthFoot>
         <Link href="/forgot-password?by=phone" className="link">
-          Use another number
+          Use a different number
         </Link>
       </AuthFoot>
       {isShownInOutbox("sms") && <OutboxHint channel="sms" />}
@@ -95,9 +94,9 @@ function ByPhone({ phone, seconds, passwordLength }: ByPhoneProps) {
 function AskAgain() {
   return (
     <AuthFoot>
-      No mail, or an old link?{" "}
+      Didn’t get it?{" "}
       <Link href="/forgot-password" className="link">
-        Ask again
+        Request a new link
       </Link>
     </AuthFoot>
   );

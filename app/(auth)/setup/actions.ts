@@ -9,7 +9,7 @@ const withEmail = (path: string, email: string) => `${path}?${new URLSearchParam
 
 export const setupAction = formAction(setupForm, (ctx, input) =>
   orDeadLink(
-    "This link was used already, or is too old. Each start prints a new one until there is an owner.",
+    "This link was already used or has expired. Restart Gatehouse to get a new one.",
     async () => {
       await claimFirstAdmin(ctx, input);
       return { redirectTo: `${withEmail("/sign-in", input.email)}&done=setup&callbackUrl=/admin` };

@@ -7,9 +7,9 @@ import { pageCtx } from "@/lib/http/pages/context";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { setupAction } from "./actions";
 
-export const metadata: Metadata = { title: "Set up" };
+export const metadata: Metadata = { title: "Setup" };
 
-/** The first owner, by the one-time link that the start prints. */
+/** Creates the first owner, by the one-time link that the server prints at start. */
 export default async function SetupPage({ searchParams }: { searchParams: SearchParams }) {
   const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
   const token = textOf(query.token);
@@ -17,8 +17,8 @@ export default async function SetupPage({ searchParams }: { searchParams: Search
   const { passwordMinLength } = await getSettings(ctx);
   return (
     <>
-      <AuthHeading title="Make yourself the owner">
-        The first account holds every permission. You can give some to others later.
+      <AuthHeading title="Create the owner account">
+        The owner has every permission. You can grant roles to others later.
       </AuthHeading>
       <SetupForm action={setupAction} token={token} passwordLength={passwordMinLength} />
     </>

@@ -17,7 +17,7 @@ export const signInAction = formAction(signInForm, async (ctx, input) => {
     await setSessionCookie(signedIn);
     return { redirectTo: safeCallbackUrl(callbackUrl) };
   } catch (error) {
-    // Told only to whoever knows the password, so it gives nothing away.
+    // Only someone who knows the password is told, so this reveals nothing.
     if (!(error instanceof DomainError) || error.code !== "email_not_verified") throw error;
     const { accountId } = error.details;
     if (accountId) await rememberSignUp(ctx, accountId);

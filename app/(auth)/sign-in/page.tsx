@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { signInTrouble } from "@/components/auth/sign-in-trouble";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Day } from "@/components/ui/time";
+import { instant } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { signInProviders } from "@/lib/http/authjs/providers";
@@ -19,16 +22,16 @@ import { signInAction } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** What was done on the page before, by its name in `?done=`. */
+/** What the previous page did, by its name in `?done=`. */
 const done: Record<string, string> = {
-  reset: "Your password is changed, and you’re signed out everywhere. Sign in with the new one.",
-  setup: "You’re the owner now. Sign in to begin.",
-  deleted: "Your account is set to be deleted. Sign in within the days of grace to keep it.",
-  erased: "Your account is deleted.",
+  reset:
+    "Your password was changed and you’re signed out everywhere. Sign in with the new password.",
+  setup: "Owner account created. Sign in to get started.",
+  erased: "Your account was deleted.",
   undone:
-    "Your email is back, and everybody is signed out. Set a new password by the mail that we sent.",
+    "Your email was restored and every device is signed out. We emailed you a link to set a new password.",
   locked:
-    "Everybody is signed out, and the account is locked. The mail that we sent opens it again.",
+    "Every device is signed out and the account is locked. To unlock it, set a new password with the link we emailed you.",
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
@@ -36,7 +39,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
   if (ctx.actor.kind === "user") redirect(callbackUrl);
   const { identifiers } = await getSettings(ctx);
-  const news = done[textOf(query.done)];
+  const news = newsOf(textOf(query.done), textOf(query.deletesAt));
   const trouble = signInTrouble(textOf(query.error));
   return (
     <>
@@ -83,7 +86,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   );
 }
 
-/** "Email, username or phone", by what is switched on. */
+function newsOf(name: string, deletesAt: string): ReactNode {
+  if (name !== "deleted") return done[name];
+  if (!instant.safeParse(deletesAt).success) return "Your account is scheduled for deletion.";
+  return (
+    <>
+      Your account will be deleted on <Day at={deletesAt} />. Sign in before then to keep it.
+    </>
+  );
+}
+
+/** "Email, username or phone": the identifiers that are turned on. */
 function identifierWords(identifiers: Settings["identifiers"]): string {
   const kinds = (["email", "username", "phone"] as const).filter(
     (kind) => identifiers[kind].enabled,

@@ -11,9 +11,9 @@ import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
-import { besideControls, readSignUpData } from "./sign-up-data";
+import { readSignUpData, withControlPaths } from "./sign-up-data";
 
-/** A taken email leads to the same page: its owner gets a mail that says so. */
+/** A taken email leads to the same page; its owner is told by email. */
 export const signUpAction = formAction(signUpForm, async (ctx, form) => {
   const { name, password, callbackUrl } = form;
   const email = form.email ?? undefined;
@@ -37,6 +37,6 @@ async function registerWithData(ctx: PageCtx, input: RegisterInput, form: Record
     const data = readSignUpData(await signUpFields(ctx), form);
     return await register(ctx, { ...input, data }, "browser");
   } catch (error) {
-    throw besideControls(error);
+    throw withControlPaths(error);
   }
 }

@@ -41,15 +41,15 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
           <SignUpForm action={signUpAction} rules={rules} callbackUrl={callbackUrl} />
           {phone.enabled && (
             <ButtonLink href={phoneHref} size="lg" className="mt-3 w-full">
-              Use a phone instead
+              Use a phone number instead
             </ButtonLink>
           )}
         </>
       ) : (
-        <Notice title="Sign-up is closed">Ask the team for an account.</Notice>
+        <Notice title="Sign-up is closed">Contact support to get an account.</Notice>
       )}
       <AuthFoot>
-        Have an account?{" "}
+        Already have an account?{" "}
         <Link href={withCallback("/sign-in", callbackUrl)} className="link">
           Sign in
         </Link>

@@ -1,7 +1,7 @@
 import { fieldInputName, type InputField, readFieldInput } from "@/lib/contracts/field-inputs";
 import { DomainError } from "@/lib/domain/core/errors";
 
-/** The declared fields' values among those of a form. @throws validation_failed beside the field */
+/** The values of the custom fields in a form. @throws validation_failed at the field */
 export function readSignUpData(
   fields: readonly InputField[],
   form: Record<string, unknown>,
@@ -12,8 +12,8 @@ export function readSignUpData(
     return { key: field.key, result };
   });
   const issues = read.flatMap(({ key, result }) =>
-    "complaint" in result
-      ? [{ path: fieldInputName(key), code: "invalid_value", message: result.complaint }]
+    "error" in result
+      ? [{ path: fieldInputName(key), code: "invalid_value", message: result.error }]
       : [],
   );
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });
@@ -23,8 +23,8 @@ export function readSignUpData(
   return Object.fromEntries(values);
 }
 
-/** A refusal about `data.key`, said beside the control of that key. */
-export function besideControls(error: unknown): unknown {
+/** Moves a refusal about `data.key` to the form control of that key. */
+export function withControlPaths(error: unknown): unknown {
   if (!(error instanceof DomainError) || !error.details.issues) return error;
   const issues = error.details.issues.map((issue) => {
     const key = /^data\.(\w+)$/.exec(issue.path)?.[1];

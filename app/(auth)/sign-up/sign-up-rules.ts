@@ -3,7 +3,7 @@ import { signUpFields } from "@/lib/domain/fields/definitions";
 import { getSettings } from "@/lib/domain/settings/settings";
 import type { PageCtx } from "@/lib/http/pages/context";
 
-/** What the sign-up pages ask for, and whether they are open at all. */
+/** What the sign-up pages ask for, and whether sign-up is open. */
 export async function signUpRules(ctx: PageCtx): Promise<SignUpRules & { open: boolean }> {
   const [settings, fields] = await Promise.all([getSettings(ctx), signUpFields(ctx)]);
   return {

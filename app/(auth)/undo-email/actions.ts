@@ -6,10 +6,10 @@ import { clearSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import { orDeadLink } from "../dead-link";
 
-/** Both end every session of the account, so also one that this browser may hold. */
+/** Ends every session of the account, which can include this browser's. */
 export const undoEmailAction = formAction(linkForm, (ctx, input) =>
   orDeadLink(
-    "This link was used already, or is too old. If you can’t get into your account, ask the team for help.",
+    "This link was already used or has expired. If you can’t sign in to your account, contact support.",
     async () => {
       await undoEmailChange(ctx, input);
       await clearSessionCookie();

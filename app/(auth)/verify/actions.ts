@@ -30,5 +30,5 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
 
 export const resendAction = formAction(resendForm, async (ctx, { email }) => {
   await requestCode(ctx, { email, scene: "VERIFY_EMAIL" });
-  return { message: "If this address still waits to be verified, a new mail is on its way." };
+  return { message: "If this email still needs to be verified, we’ve sent a new message." };
 });

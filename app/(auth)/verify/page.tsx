@@ -14,7 +14,7 @@ import { resendAction, verifyCodeAction, verifyLinkAction } from "./actions";
 
 export const metadata: Metadata = { title: "Verify your email" };
 
-/** By the mail's link, or by its code; opening either consumes nothing. */
+/** By the link or the code of an email. Opening the page uses up neither. */
 export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   if (query.done) return <Verified />;
@@ -27,12 +27,12 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
       <>
         <AuthHeading title="Verify your email">
           {asksPassword
-            ? "You signed up in another browser: show that it was you."
-            : "One more click, and your address counts."}
+            ? "You signed up in another browser. Enter your password to confirm it’s you."
+            : "Click below to confirm your address."}
         </AuthHeading>
         <VerifyLinkForm action={verifyLinkAction} token={token} asksPassword={asksPassword} />
         <AuthFoot>
-          Done already, or an old link?{" "}
+          Already verified?{" "}
           <Link href="/sign-in" className="link">
             Sign in
           </Link>
@@ -45,15 +45,15 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
   const hasOutbox = isShownInOutbox("email");
   return (
     <>
-      <AuthHeading title={query.from ? "Verify your email first" : "Check your mail"}>
+      <AuthHeading title={query.from ? "Verify your email first" : "Check your email"}>
         {email ? (
           <>
-            {query.from ? "When you signed up, we sent a mail to " : "We sent a mail to "}
+            {query.from ? "When you signed up, we sent an email to " : "We sent an email to "}
             <strong className="font-medium text-ink">{email}</strong>. Open the link in it, or enter
-            its code here.
+            the code here.
           </>
         ) : (
-          "Enter your email and the code that we sent to it."
+          "Enter your email and the code we sent you."
         )}
       </AuthHeading>
       <VerifyCodeForm action={verifyCodeAction} email={email} asksPassword={asksPassword} />
@@ -67,7 +67,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
       )}
       <AuthFoot>
         <Link href="/sign-up" className="link">
-          Use another address
+          Use a different email
         </Link>
       </AuthFoot>
       {hasOutbox && <OutboxHint channel="email" />}

@@ -43,10 +43,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
         <div className="rounded-xl border border-line bg-surface shadow-surface">
           <EmptyState
             icon={<ScrollText aria-hidden="true" />}
-            title="Nothing matches"
-            action={<ButtonLink href={PATH}>Show everything</ButtonLink>}
+            title="No events found"
+            action={<ButtonLink href={PATH}>Clear filters</ButtonLink>}
           >
-            No event fits these filters. Days are counted in UTC.
+            No events match these filters. Dates are in UTC.
           </EmptyState>
         </div>
       )}
@@ -56,7 +56,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
         isEmpty={page.items.length === 0}
         nextCursor={page.nextCursor}
       >
-        50 a page, newest first
+        50 per page, newest first
       </Pager>
     </>
   );

@@ -1,6 +1,6 @@
 import { ListPlus } from "lucide-react";
 import type { Metadata } from "next";
-import { DeclareField } from "@/components/admin/fields/field-dialogs";
+import { AddField } from "@/components/admin/fields/field-dialogs";
 import { FieldList } from "@/components/admin/fields/field-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,7 +10,7 @@ import { createFieldAction, deleteFieldAction, updateFieldAction } from "./actio
 
 export const metadata: Metadata = { title: "Fields" };
 
-/** What is kept about users besides their profile. Only those who may change settings come here. */
+/** The custom fields that users have in addition to their profile. Needs `settings:write`. */
 export default async function FieldsPage() {
   const { ctx, can } = await requirePagePermission("/admin/fields", "settings:write");
   const fields = can("users:read") ? await listFields(ctx) : [];
@@ -18,8 +18,8 @@ export default async function FieldsPage() {
     <>
       <PageHeader
         title="Fields"
-        description="What you keep about users besides their profile."
-        actions={<DeclareField action={createFieldAction} />}
+        description="Additional information you store about users."
+        actions={<AddField action={createFieldAction} />}
       />
       <div className="mt-[18px] rounded-xl border border-line bg-surface shadow-surface">
         {fields.length > 0 ? (
@@ -30,7 +30,8 @@ export default async function FieldsPage() {
           />
         ) : (
           <EmptyState icon={<ListPlus aria-hidden="true" />} title="No fields yet">
-            Declare one, and users find it under “Your data”, and at sign-up where you want that.
+            Add a field to store more about users. They see it under “Your data” and, if you choose,
+            at sign-up.
           </EmptyState>
         )}
       </div>

@@ -3,8 +3,8 @@
 import { revalidatePath } from "next/cache";
 import {
   brandForm,
+  codeSettingsForm,
   identifierSettingsForm,
-  proofSettingsForm,
   securityContactForm,
   sessionSettingsForm,
   signUpSettingsForm,
@@ -13,7 +13,7 @@ import { fieldError } from "@/lib/domain/core/errors";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { formAction } from "@/lib/http/pages/action";
 
-/** The dashboard's pages are read anew; each use case has authorised itself. */
+/** The dashboard's pages are read again. Each use case authorises itself. */
 function refresh(): void {
   revalidatePath("/admin", "layout");
 }
@@ -21,7 +21,7 @@ function refresh(): void {
 export const saveBrandAction = formAction(brandForm, async (ctx, brand) => {
   await updateSettings(ctx, { brand });
   revalidatePath("/", "layout");
-  return { message: "Saved. Every page and mail looks like this now." };
+  return { message: "Saved. Pages and emails use the new branding." };
 });
 
 export const saveSignUpAction = formAction(signUpSettingsForm, async (ctx, patch) => {
@@ -37,7 +37,7 @@ export const saveIdentifiersAction = formAction(identifierSettingsForm, async (c
     phone: { enabled: form.phoneEnabled, required: form.phoneRequired },
   };
   if (!Object.values(identifiers).some(({ enabled }) => enabled)) {
-    throw fieldError("validation_failed", "emailEnabled", "Leave at least one on.");
+    throw fieldError("validation_failed", "emailEnabled", "Leave at least one turned on.");
   }
   const { autoRegister, usernameChangeDays } = form;
   await updateSettings(ctx, { identifiers, autoRegister, usernameChangeDays });
@@ -45,7 +45,7 @@ export const saveIdentifiersAction = formAction(identifierSettingsForm, async (c
   return { message: "Saved." };
 });
 
-export const saveProofsAction = formAction(proofSettingsForm, async (ctx, patch) => {
+export const saveCodesAction = formAction(codeSettingsForm, async (ctx, patch) => {
   await updateSettings(ctx, patch);
   refresh();
   return { message: "Saved." };
@@ -54,7 +54,7 @@ export const saveProofsAction = formAction(proofSettingsForm, async (ctx, patch)
 export const saveSessionsAction = formAction(sessionSettingsForm, async (ctx, patch) => {
   await updateSettings(ctx, patch);
   refresh();
-  return { message: "Saved. It holds for sign-ins from now on." };
+  return { message: "Saved. Applies to new sign-ins." };
 });
 
 export const saveSecurityContactAction = formAction(securityContactForm, async (ctx, patch) => {

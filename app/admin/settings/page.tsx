@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { BrandForm } from "@/components/admin/settings/brand-form";
-import { IdentifiersForm, ProofsForm } from "@/components/admin/settings/identifier-settings-forms";
+import { CodesForm, IdentifiersForm } from "@/components/admin/settings/identifier-settings-forms";
 import {
   SecurityContactForm,
   SessionsForm,
@@ -12,8 +12,8 @@ import { readSettings } from "@/lib/domain/settings/settings";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import {
   saveBrandAction,
+  saveCodesAction,
   saveIdentifiersAction,
-  saveProofsAction,
   saveSecurityContactAction,
   saveSessionsAction,
   saveSignUpAction,
@@ -28,19 +28,19 @@ export default async function AdminSettingsPage() {
     <>
       <PageHeader
         title="Settings"
-        description="How the house looks and whom it lets in. Changes hold on the next request."
+        description="Branding, sign-up and security. Changes apply immediately."
       />
-      <Section title="Branding" description="What people see on the pages and in mails.">
+      <Section title="Branding" description="Shown on every page and in every email.">
         <BrandForm action={saveBrandAction} brand={settings.brand} />
       </Section>
-      <Section title="Accounts" description="Who may join, and what is asked of them.">
+      <Section title="Accounts" description="Sign-up, passwords and deletion.">
         <SignUpForm action={saveSignUpAction} settings={settings} />
       </Section>
-      <Section title="Identifiers" description="What people join and sign in with.">
+      <Section title="Identifiers" description="What people sign up and sign in with.">
         <IdentifiersForm action={saveIdentifiersAction} settings={settings} />
       </Section>
-      <Section title="Codes" description="How emails and phones are proved.">
-        <ProofsForm action={saveProofsAction} settings={settings} />
+      <Section title="Codes" description="How email addresses and phone numbers are verified.">
+        <CodesForm action={saveCodesAction} settings={settings} />
       </Section>
       <Section title="Sessions" description="How long a sign-in lasts.">
         <SessionsForm action={saveSessionsAction} settings={settings} />

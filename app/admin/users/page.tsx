@@ -23,8 +23,8 @@ const PATH = "/admin/users";
 const orders: Record<UserSort, string> = {
   "-createdAt": "newest first",
   createdAt: "oldest first",
-  email: "by email",
-  "-email": "by email, backwards",
+  email: "by email, A to Z",
+  "-email": "by email, Z to A",
   "-lastLoginAt": "last sign-in first",
 };
 
@@ -55,10 +55,10 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
         <div className="rounded-xl border border-line bg-surface shadow-surface">
           <EmptyState
             icon={<UserSearch aria-hidden="true" />}
-            title="Nobody matches"
-            action={<ButtonLink href={PATH}>Show everybody</ButtonLink>}
+            title="No users found"
+            action={<ButtonLink href={PATH}>Clear filters</ButtonLink>}
           >
-            Try fewer letters, or take a filter away.
+            Try a shorter search, or remove a filter.
           </EmptyState>
         </div>
       )}
@@ -68,7 +68,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
         isEmpty={page.items.length === 0}
         nextCursor={page.nextCursor}
       >
-        50 a page, {orders[sort]}
+        50 per page, {orders[sort]}
       </Pager>
     </>
   );

@@ -1,4 +1,4 @@
-/** What no other route answers is a problem too, not a page. */
+/** An unknown API path is answered with a problem document, not with a page. */
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 export * from "@/lib/http/rest/next-mount";

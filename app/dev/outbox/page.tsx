@@ -15,7 +15,7 @@ import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 
 export const metadata: Metadata = { title: "Outbox" };
 
-/** The mailbox while no provider is set up. It shows secrets, so it is on for loopback alone. */
+/** The messages kept while no provider is set up. It shows secrets, so only loopback can see it. */
 export default async function OutboxPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
   const to = textOf(query.to).trim().toLowerCase();
@@ -33,7 +33,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
         <PageHeader
           title="Outbox"
           count={messages.length}
-          description="Messages that would have left, had a provider been set up. Only this machine can see them."
+          description="Messages that would be sent if a provider were set up. Only this machine can see them."
           actions={
             <>
               <form className="w-48 sm:w-64">
@@ -63,7 +63,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
                 icon={<Inbox />}
                 title={to ? "No messages to this address" : "No messages yet"}
               >
-                Sign up or ask for a code, and the message appears here.
+                Sign up or request a code, and the message appears here.
               </EmptyState>
             </div>
           )}

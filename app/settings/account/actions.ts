@@ -8,5 +8,5 @@ import { formAction } from "@/lib/http/pages/action";
 export const changeUsernameAction = formAction(usernameForm, async (ctx, input) => {
   await changeUsername(ctx, input);
   revalidatePath("/settings", "layout");
-  return { message: "Saved. You can sign in with it." };
+  return { message: "Saved. You can now sign in with it." };
 });

@@ -14,13 +14,13 @@ export const metadata: Metadata = { title: "Account" };
 
 const done: Record<string, string> = {
   email:
-    "Your email is changed. The old address got a mail that can take it back within three days.",
-  "phone-added": "Your phone is added.",
-  "phone-changed": "Your phone is changed.",
-  "phone-removed": "Your phone is removed.",
+    "Your email was changed. We sent your old address an email with a link to undo this within 3 days.",
+  "phone-added": "Your phone number was added.",
+  "phone-changed": "Your phone number was changed.",
+  "phone-removed": "Your phone number was removed.",
 };
 
-/** What one signs in by. */
+/** The identifiers a person signs in with. */
 export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ ctx, user }, query] = await Promise.all([
     requirePageUser("/settings/account"),
@@ -37,7 +37,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         </Notice>
       )}
       {(identifiers.email.enabled || user.email) && (
-        <Section title="Email" description="For signing in, and for what we have to tell you.">
+        <Section title="Email" description="For signing in and notifications.">
           <Identifier value={user.email} verified={user.emailVerified}>
             <ButtonLink href="/settings/account/email" size="lg">
               {user.email ? "Change email" : "Add an email"}
@@ -51,10 +51,10 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
         </Section>
       )}
       {(identifiers.phone.enabled || user.phone) && (
-        <Section title="Phone" description="For signing in with a code, or with your password.">
+        <Section title="Phone" description="For signing in with a code or your password.">
           <Identifier value={user.phone} verified={user.phoneVerified}>
             <ButtonLink href="/settings/account/phone" size="lg">
-              {user.phone ? "Change or remove phone" : "Add a phone"}
+              {user.phone ? "Change or remove phone number" : "Add a phone number"}
             </ButtonLink>
           </Identifier>
         </Section>
@@ -78,8 +78,8 @@ function Identifier({ value, verified, children }: IdentifierProps) {
 }
 
 function usernameWords(days: number): string {
-  const rule = "A name to sign in with. Names that look alike count as one.";
+  const rule = "A name to sign in with. Lookalike names aren’t allowed.";
   return days > 0
-    ? `${rule} After a change you keep it for ${days === 1 ? "a day" : `${days} days`}.`
+    ? `${rule} You can change it once every ${days === 1 ? "day" : `${days} days`}.`
     : rule;
 }

@@ -15,7 +15,7 @@ export const confirmPasswordAction = formAction(
   },
 );
 
-/** For those without a password: the way out, and back in to where they were. */
+/** For people without a password: signs out, then leads through sign-in back to where they were. */
 export async function signInAgainAction(data: FormData): Promise<void> {
   await endThisSession();
   const callbackUrl = safeCallbackUrl(String(data.get("callbackUrl") ?? ""));

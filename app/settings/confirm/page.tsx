@@ -20,7 +20,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
     return (
       <Step
         title="Confirm that it’s you"
-        description="You signed in a while ago. Enter your password to go on."
+        description="You signed in a while ago. Enter your password to continue."
         back={back}
       >
         <ConfirmPasswordForm
@@ -34,7 +34,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   return (
     <Step
       title="Confirm that it’s you"
-      description="You signed in a while ago. Sign in once more to go on."
+      description="You signed in a while ago. Sign in again to continue."
       back={back}
     >
       <form action={signInAgainAction}>

@@ -19,7 +19,7 @@ export default async function DataPage() {
     <>
       <PageHeader
         title="Your data"
-        description="What is kept about you, and a copy to take along."
+        description="What we store about you, and a copy to download."
       />
       <Section title="Account">
         <dl className="grid gap-3">
@@ -32,14 +32,14 @@ export default async function DataPage() {
             )}
           </Fact>
           {user.username && <Fact name="Username">{user.username}</Fact>}
-          {user.phone && <Fact name="Phone">{user.phone}</Fact>}
-          <Fact name="Id">
+          {user.phone && <Fact name="Phone number">{user.phone}</Fact>}
+          <Fact name="ID">
             <span className="flex min-h-8 items-center gap-1 sm:-my-1">
               <code className="min-w-0 font-mono text-sm">{user.id}</code>
-              <CopyButton value={user.id} label="Copy id" />
+              <CopyButton value={user.id} label="Copy ID" />
             </span>
           </Fact>
-          <Fact name="Joined">
+          <Fact name="Created">
             <Time at={user.createdAt} />
           </Fact>
           <Fact name="Last sign-in">
@@ -50,13 +50,13 @@ export default async function DataPage() {
         </dl>
       </Section>
       {items.length > 0 && (
-        <Section title="More about you" description="What we ask besides your profile.">
+        <Section title="Additional information">
           <OwnData items={items} setAction={setDataAction} removeAction={removeDataAction} />
         </Section>
       )}
       <Section
         title="Download"
-        description="Account, profile, data, sessions, linked accounts and your security log in one JSON file."
+        description="Your account, profile, data, sessions, linked accounts and security log in one JSON file."
       >
         <a href="/settings/data/export" download className={buttonClass({ size: "lg" })}>
           Download your data

@@ -1,8 +1,8 @@
 import type { Option } from "@/components/ui/select";
 
-/** What the profile's lists offer. Made on the server, whose names may differ from a browser's. */
+/** The choices of the profile's lists. Made on the server, whose names can differ from a browser's. */
 
-/** IANA time zones by their offset of today's names; a stored one that is not among them is added. */
+/** The IANA time zones this server knows, and the stored one if it is not among them. */
 export function timeZones(current: string | null): Option[] {
   const zones = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
   if (current) zones.add(current);
@@ -14,7 +14,7 @@ const languageTags =
     " ",
   );
 
-/** Languages in their own words. */
+/** Languages, each by its own name. */
 export function languages(current: string | null): Option[] {
   const tags = new Set(languageTags);
   if (current) tags.add(current);
@@ -42,7 +42,7 @@ export function countries(current: string | null): Option[] {
   return sorted.map((name) => ({ value: name, label: name }));
 }
 
-/** Codes of states that are no more have a successor as their canonical form. */
+/** The canonical form of a former country's code is its successor's. */
 function isCurrent(code: string): boolean {
   return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
 }

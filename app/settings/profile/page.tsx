@@ -18,11 +18,8 @@ export default async function ProfilePage() {
   const name = profile.name ?? user.email ?? user.username ?? user.phone ?? "?";
   return (
     <>
-      <PageHeader
-        title="Profile"
-        description="What others and the apps that you sign in to may see."
-      />
-      <Section title="Picture" description="Shown beside your name.">
+      <PageHeader title="Profile" description="Visible to apps you sign in to." />
+      <Section title="Picture" description="Shown next to your name.">
         <div className="flex flex-wrap items-start gap-5">
           <Avatar name={name} picture={profile.picture} size="lg" />
           <div className="grid min-w-0 flex-1 gap-2">

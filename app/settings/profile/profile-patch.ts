@@ -2,8 +2,8 @@ import type { ProfileFormValues } from "@/lib/contracts/forms";
 import type { ProfilePatch, UserView } from "@/lib/contracts/user";
 
 /**
- * The form's flat values as a patch. Parts of the address that the form does not show, such as those
- * that a program set, are kept.
+ * The form's flat values as a patch. Keeps the parts of the address that the form does not show, such
+ * as those set through the API.
  */
 export function profilePatchOf(
   { streetAddress, locality, region, postalCode, country, ...fields }: ProfileFormValues,

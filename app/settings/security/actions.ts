@@ -17,7 +17,7 @@ export const changePasswordAction = formAction(changePasswordForm, (ctx, input) 
   askingToConfirm(PAGE, async () => {
     await changePassword(ctx, input);
     revalidatePath(PAGE);
-    return { message: "Your password is changed. Your other sessions are signed out." };
+    return { message: "Your password was changed. Other devices are signed out." };
   }),
 );
 
@@ -25,11 +25,11 @@ export const unlinkAccountAction = formAction(unlinkForm, async (ctx, input) =>
   askingToConfirm(PAGE, async () => {
     await unlinkAccount(ctx, input);
     revalidatePath(PAGE);
-    return { message: "Unlinked. It no longer signs you in." };
+    return { message: "Unlinked. You can no longer sign in with it." };
   }),
 );
 
-/** A way in is added, so it asks for a recent sign-in, as taking one away does. */
+/** Adds a sign-in method, so it needs a recent sign-in, as removing one does. */
 export async function linkAccountAction(data: FormData): Promise<void> {
   await requireRecentPageUser(PAGE);
   const wanted = data.get("provider");

@@ -23,6 +23,7 @@ import { readList } from "@/lib/http/pages/read-list";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { changePasswordAction, linkAccountAction, unlinkAccountAction } from "./actions";
 import { deleteAccountAction } from "./delete/actions";
+import { deletionTime } from "./delete/deletion-time";
 
 export const metadata: Metadata = { title: "Security" };
 
@@ -42,7 +43,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
   ]);
   return (
     <>
-      <PageHeader title="Security" description="How you sign in, and what happened lately." />
+      <PageHeader title="Security" description="Your sign-in methods and recent activity." />
       {trouble && (
         <Notice tone="danger" role="alert" className="mt-5">
           {trouble}
@@ -53,10 +54,10 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
         description={
           password.changedAt ? (
             <>
-              Changed <Time at={password.changedAt} />. A change signs out your other sessions.
+              Changed <Time at={password.changedAt} />. Changing it signs out your other devices.
             </>
           ) : (
-            "You sign in without one. Set one to have a second way in."
+            "You don’t have a password. Set one to add a sign-in method."
           )
         }
       >
@@ -68,10 +69,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
         />
       </Section>
       {(accounts.length > 0 || signInProviders().length > 0) && (
-        <Section
-          title="Linked accounts"
-          description="Other sites whose sign-in opens this account too."
-        >
+        <Section title="Linked accounts" description="Other services you can sign in with.">
           <LinkedAccounts
             accounts={accounts}
             providers={signInProviders()}
@@ -83,7 +81,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
       <Section
         id="activity"
         title={query.cursor ? "Earlier activity" : "Recent activity"}
-        description="If something here wasn’t you, change your password."
+        description="If you don’t recognize something, change your password."
       >
         <EventList events={events.items.map(withDevice)} />
         <EventPager
@@ -98,7 +96,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
         <DeleteAccount
           action={deleteAccountAction}
           hasPassword={user.hasPassword}
-          graceDays={settings.deletionGraceDays}
+          deletesAt={deletionTime(ctx.clock.now(), settings.deletionGraceDays)}
         />
       </Section>
     </>
@@ -112,6 +110,6 @@ function withDevice(event: AuditEventView): OwnEvent {
 
 function graceWords(days: number): string {
   return days > 0
-    ? `Signs you out everywhere. You have ${days} days to change your mind.`
-    : "Erases the account and all that is in it at once.";
+    ? `Signs you out everywhere. You have ${days === 1 ? "a day" : `${days} days`} to change your mind.`
+    : "Deletes your account and all its data immediately.";
 }

@@ -17,11 +17,11 @@ export default async function SessionsPage() {
     <>
       <PageHeader
         title="Sessions"
-        description="Where you’re signed in. End any that you don’t know, then change your password."
+        description="Where you’re signed in. Sign out any you don’t recognize, then change your password."
         actions={
           <form action={signOutAction}>
             <Button type="submit" size="lg">
-              Sign out here
+              Sign out of this device
             </Button>
           </form>
         }

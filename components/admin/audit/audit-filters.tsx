@@ -15,18 +15,18 @@ const types = Object.entries(eventTable).map(([value, { text }]) => ({ value, la
 
 type AuditFiltersProps = {
   query: AuditPageQuery;
-  /** What to call the account that is filtered by. */
+  /** The name of the account in the filter. */
   userName: string | null;
 };
 
-/** A plain form: its fields become the address, with or without JavaScript. */
+/** A plain GET form: its fields become the URL's query, with or without JavaScript. */
 export function AuditFilters({ query, userName }: AuditFiltersProps) {
   const { type, userId, ip, from, to } = query;
   const isFiltered = Boolean(type || userId || ip || from || to);
   return (
     <div className="mt-[18px] mb-3 flex flex-col gap-2">
       <Form
-        // Fields keep what was typed; another address starts them anew.
+        // Fields keep what was typed; a different query starts them again.
         key={listHref(PATH, query, firstPage)}
         action={PATH}
         scroll={false}
@@ -45,7 +45,7 @@ export function AuditFilters({ query, userName }: AuditFiltersProps) {
           />
         </div>
         <div className="max-sm:col-span-2 sm:w-[170px]">
-          <Label htmlFor="audit-ip">Address</Label>
+          <Label htmlFor="audit-ip">IP address</Label>
           <Input
             id="audit-ip"
             name="ip"
@@ -70,7 +70,7 @@ export function AuditFilters({ query, userName }: AuditFiltersProps) {
         </Button>
         {isFiltered && (
           <Link href={PATH} className="link self-center px-2 text-[13px] sm:mt-6">
-            Show everything
+            Clear filters
           </Link>
         )}
       </Form>

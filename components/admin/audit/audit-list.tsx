@@ -9,14 +9,14 @@ import { eventFacts, eventNote } from "./event-words";
 
 type AuditListProps = {
   events: readonly AuditEventView[];
-  /** Names of users, by id; the erased are missing. */
+  /** Names of users by id, without deleted users. */
   names: Record<string, string>;
 };
 
 const columns =
   "sm:grid sm:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_120px_16px] lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,0.8fr)_150px_130px_16px] sm:items-center sm:gap-x-4";
 
-/** The log, one row an event, which opens to all that was written down. Works without JavaScript. */
+/** The log: one row per event, which opens to show its details. Works without JavaScript. */
 export function AuditList({ events, names }: AuditListProps) {
   return (
     <div className="overflow-hidden rounded-xl border border-line bg-surface shadow-surface">
@@ -30,7 +30,7 @@ export function AuditList({ events, names }: AuditListProps) {
         <span>Event</span>
         <span>Account</span>
         <span className="max-lg:hidden">By</span>
-        <span className="max-lg:hidden">Address</span>
+        <span className="max-lg:hidden">IP address</span>
         <span>When</span>
       </div>
       <ol className="divide-y divide-line">
@@ -90,7 +90,7 @@ function EventDetails({ event, names }: EventProps) {
       actorId !== userId && { label: "By", value: <UserLink id={actorId} name={names[actorId]} /> },
     ...eventFacts(event),
     event.ip && {
-      label: "Address",
+      label: "IP address",
       value: (
         <Link href={`/admin/audit?ip=${encodeURIComponent(event.ip)}`} className="link font-mono">
           {event.ip}
@@ -98,8 +98,8 @@ function EventDetails({ event, names }: EventProps) {
       ),
     },
     event.userAgent && { label: "Browser", value: event.userAgent },
-    event.requestId && { label: "Request", value: <Mono>{event.requestId}</Mono> },
-    { label: "Event", value: <Mono>{event.id}</Mono> },
+    event.requestId && { label: "Request ID", value: <Mono>{event.requestId}</Mono> },
+    { label: "Event ID", value: <Mono>{event.id}</Mono> },
   ];
   return (
     <div className="border-line border-t bg-[color-mix(in_oklab,var(--sunken)_45%,var(--surface))]">
@@ -123,10 +123,10 @@ function UserLink({ id, name }: { id: string; name: string | undefined }) {
 
 function accountWords({ userId }: AuditEventView, names: Record<string, string>): string {
   if (!userId) return "–";
-  return names[userId] ?? "Erased account";
+  return names[userId] ?? "Deleted account";
 }
 
 function actorWords({ actorId, userId }: AuditEventView, names: Record<string, string>): string {
   if (!actorId) return "–";
-  return actorId === userId ? "Themself" : (names[actorId] ?? "Erased account");
+  return actorId === userId ? "Self" : (names[actorId] ?? "Deleted account");
 }

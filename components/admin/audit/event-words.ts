@@ -1,17 +1,18 @@
 import { fieldsInWords } from "@/components/settings/profile-words";
+import { day, fullTime } from "@/components/ui/time-words";
 import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
-  clientIp: "Caller’s address",
+  clientIp: "Client IP",
   ended: "Sessions ended",
   fields: "Fields",
   from: "Before",
   key: "Field",
   keyId: "API key",
   keys: "Settings",
-  kind: "Kind",
-  method: "Way in",
+  kind: "Type",
+  method: "Sign-in method",
   name: "Name",
   permissions: "Permissions",
   provider: "Provider",
@@ -22,13 +23,17 @@ const labels: Record<string, string> = {
   until: "Until",
 };
 
-/** An event's facts as label and text; what is empty is left out. */
+/** An event's data as labels and texts, without empty values. */
 export function eventFacts({ data }: Pick<AuditEventView, "data">) {
   return Object.entries(data).flatMap(([key, value]) => {
     if (value === null || value === undefined || value === "") return [];
-    const text = Array.isArray(value) ? fieldsInWords(value) || "none" : String(value);
-    return [{ label: labels[key] ?? key, value: text }];
+    return [{ label: labels[key] ?? key, value: textOf(key, value) }];
   });
+}
+
+function textOf(key: string, value: unknown): string {
+  if (Array.isArray(value)) return fieldsInWords(value) || "none";
+  return key === "until" ? fullTime(new Date(String(value)), "UTC") : String(value);
 }
 
 /** The facts that are shown next to the event's text; null where there are none. */
@@ -39,7 +44,9 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.to?.join(", ") || "none";
     case "user.blocked": {
       const { reason, until } = event.data;
-      return [reason, until && `until ${until.slice(0, 10)}`].filter(Boolean).join(", ") || null;
+      return (
+        [reason, until && `until ${day(new Date(until), "UTC")}`].filter(Boolean).join(", ") || null
+      );
     }
     case "sign_in.refused":
       return event.data.reason ?? null;

@@ -4,21 +4,21 @@ import { CheckboxField, SelectField, TextField } from "@/components/ui/form-fiel
 import { typeWords } from "./field-words";
 
 const access = [
-  { value: "edit", label: "See and edit it" },
-  { value: "see", label: "See it" },
-  { value: "hidden", label: "Neither: for admins alone" },
+  { value: "edit", label: "View and edit" },
+  { value: "see", label: "View only" },
+  { value: "hidden", label: "Hidden (admins only)" },
 ];
 
 const types = Object.entries(typeWords).map(([value, label]) => ({ value, label }));
 
-/** What is decided once, when a field is declared. */
+/** What is set once, when a field is added. */
 export function KeyAndType() {
   return (
     <>
       <TextField
         name="key"
         label="Key"
-        hint="For programs, such as shoeSize. It can’t be changed later, nor can the type."
+        hint="The name programs use, such as shoeSize. The key and type can’t be changed later."
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -34,19 +34,23 @@ export function Changeable() {
   return (
     <>
       <TextField name="label" label="Label" autoComplete="off" required />
-      <SelectField name="access" label="Its own user may" options={access} />
+      <SelectField name="access" label="User access" options={access} />
       <TextField
         name="position"
         label="Position"
-        hint="Smaller numbers come first, from 0 to 1000."
+        hint="From 0 to 1000. Lower numbers come first."
         inputMode="numeric"
         autoComplete="off"
       />
-      <CheckboxField name="required" label="Required" hint="It can be changed, not removed." />
+      <CheckboxField
+        name="required"
+        label="Required"
+        hint="The value can be changed but not removed."
+      />
       <CheckboxField
         name="onSignUp"
-        label="Asked at sign-up"
-        hint="Only where users may edit it."
+        label="Ask at sign-up"
+        hint="Only for fields that users can edit."
       />
     </>
   );

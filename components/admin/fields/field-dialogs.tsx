@@ -9,12 +9,12 @@ import { accessOf, deleteFieldForm, fieldForm, newFieldForm } from "@/lib/contra
 import type { FormAction } from "@/lib/contracts/form-state";
 import { Changeable, KeyAndType } from "./field-controls";
 
-export function DeclareField({ action }: { action: FormAction }) {
+export function AddField({ action }: { action: FormAction }) {
   return (
     <FormDialog
-      trigger={<Button variant="primary">Declare a field…</Button>}
-      title="Declare a field"
-      submit="Declare"
+      trigger={<Button variant="primary">Add field…</Button>}
+      title="Add field"
+      submit="Add field"
       action={action}
       schema={newFieldForm}
       values={{ type: "STRING", access: "edit", position: "0" }}
@@ -61,7 +61,7 @@ export function DeleteField({ action, field }: { action: FormAction; field: Fiel
         </Button>
       }
       title={`Delete ${field.label}?`}
-      description="What users have entered in it goes too. This can’t be undone."
+      description="The values users entered are deleted too. This can’t be undone."
       action={action}
       schema={deleteFieldForm}
       hidden={{ key: field.key }}

@@ -36,7 +36,7 @@ function factsOf(field: FieldView): string[] {
   return [
     typeWords[field.type],
     accessWords[accessOf(field)],
-    ...(field.required ? ["required"] : []),
-    ...(field.onSignUp ? ["asked at sign-up"] : []),
+    ...(field.required ? ["Required"] : []),
+    ...(field.onSignUp ? ["Asked at sign-up"] : []),
   ];
 }

@@ -9,7 +9,7 @@ export const typeWords: Record<FieldType, string> = {
 };
 
 export const accessWords = {
-  edit: "Users edit it",
-  see: "Users see it",
-  hidden: "Admins alone",
+  edit: "Users can edit",
+  see: "Users can view",
+  hidden: "Admins only",
 };

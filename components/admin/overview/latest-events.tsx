@@ -13,7 +13,7 @@ export function LatestEvents({ events, names }: LatestEventsProps) {
     </Link>
   );
   return (
-    <Panel title="Latest" aside={aside}>
+    <Panel title="Recent events" aside={aside}>
       <ol className="divide-y divide-line">
         {events.map((event) => (
           <li key={event.id} className="px-4 py-2.5">
@@ -31,8 +31,8 @@ export function LatestEvents({ events, names }: LatestEventsProps) {
   );
 }
 
-/** Whom it is about or, where it is about the house, who did it. */
+/** The user it is about, or the user who did it. */
 function who({ userId, actorId }: AuditEventView, names: Record<string, string>): string {
   const id = userId ?? actorId;
-  return id ? (names[id] ?? "Erased account") : "Nobody known";
+  return id ? (names[id] ?? "Deleted account") : "Unknown";
 }

@@ -19,6 +19,6 @@ export function summaryOf(days: readonly Day[]): string {
   const last = days.at(-1);
   if (!first || !last) return "No sign-ups.";
   const highest = days.reduce((most, one) => (one.count > most.count ? one : most), first);
-  const span = `Sign-ups a day from ${dayWords(first.day)} to ${dayWords(last.day)}`;
-  return `${span}: ${totalOf(days)} in all, at most ${highest.count} on ${dayWords(highest.day)}.`;
+  const span = `Sign-ups per day from ${dayWords(first.day)} to ${dayWords(last.day)}`;
+  return `${span}: ${totalOf(days)} in total, at most ${highest.count} on ${dayWords(highest.day)}.`;
 }

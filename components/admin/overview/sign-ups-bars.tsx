@@ -7,7 +7,7 @@ export type SignUpDay = { day: string; count: number };
 
 const tick = { fill: "var(--ink-3)", fontSize: 12 };
 
-/** One series in the accent on a hairline grid; the highest day and the last carry their number. */
+/** One series in the accent colour. Only the highest day and the last day show their number. */
 export function SignUpsBars({ days }: { days: readonly SignUpDay[] }) {
   const highest = Math.max(...days.map(({ count }) => count));
   const peak = days.findIndex(({ count }) => count === highest);

@@ -3,10 +3,10 @@ import { dayWords, summaryOf, totalOf } from "./sign-up-words";
 import type { SignUpDay } from "./sign-ups-bars";
 import { SignUpsChart } from "./sign-ups-chart";
 
-/** Sign-ups a day: the sum above, the picture, and the same numbers as a table for whoever wants them. */
+/** Sign-ups per day: the total, the chart, and the same numbers as a table. */
 export function SignUps({ days }: { days: readonly SignUpDay[] }) {
   return (
-    <Panel title="Sign-ups a day">
+    <Panel title="Sign-ups per day">
       <div className="px-4 pt-3.5">
         <p>
           <span className="font-semibold text-[22px] tracking-[-0.02em] tabular-nums">
@@ -17,9 +17,9 @@ export function SignUps({ days }: { days: readonly SignUpDay[] }) {
         <SignUpsChart days={days} summary={summaryOf(days)} />
       </div>
       <details className="mt-2 border-line border-t px-4 text-[13px]">
-        <summary className="py-2.5 text-ink-2 hover:text-ink">The numbers as a table</summary>
+        <summary className="py-2.5 text-ink-2 hover:text-ink">Show as table</summary>
         <table className="mb-3 w-full max-w-[280px] tabular-nums">
-          <caption className="sr-only">Sign-ups a day</caption>
+          <caption className="sr-only">Sign-ups per day</caption>
           <thead className="text-left text-ink-3">
             <tr>
               <th scope="col" className="py-1 font-medium">

@@ -30,7 +30,7 @@ export function BrandForm({ action, brand }: { action: FormAction; brand: Brand 
       <TextField
         name="name"
         label="Name"
-        hint="At the top of every page and mail."
+        hint="Shown at the top of every page and email."
         maxLength={40}
         autoComplete="off"
         required
@@ -39,29 +39,34 @@ export function BrandForm({ action, brand }: { action: FormAction; brand: Brand 
         name="productName"
         label="Product"
         aside="Optional"
-        hint="What people sign in to: “to continue to …”."
+        hint="Shown on sign-in pages as “to continue to …”."
         maxLength={60}
         autoComplete="off"
       />
-      <ColourField name="accent" label="Accent on light pages" theme="light" value={brand.accent} />
+      <ColourField
+        name="accent"
+        label="Accent colour (light mode)"
+        theme="light"
+        value={brand.accent}
+      />
       <ColourField
         name="accentDark"
-        label="Accent on dark pages"
+        label="Accent colour (dark mode)"
         theme="dark"
         value={brand.accentDark}
       />
       <TextField
         name="radius"
-        label="Corners"
+        label="Corner radius"
         hint="In pixels, from 0 to 16."
         type="number"
         min={0}
         max={16}
         required
       />
-      <TextField name="logoUrl" label="Logo’s address" {...webAddress} />
-      <TextField name="termsUrl" label="Terms" {...webAddress} />
-      <TextField name="privacyUrl" label="Privacy policy" {...webAddress} />
+      <TextField name="logoUrl" label="Logo URL" {...webAddress} />
+      <TextField name="termsUrl" label="Terms of service URL" {...webAddress} />
+      <TextField name="privacyUrl" label="Privacy policy URL" {...webAddress} />
       <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
         <SubmitButton pendingText="Saving…">Save branding</SubmitButton>
         <FormMessage className="min-w-0" />

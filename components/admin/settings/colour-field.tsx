@@ -10,12 +10,12 @@ type ColourFieldProps = Pick<ComponentProps<typeof TextField>, "label"> & {
   value: string;
 };
 
-/** A colour as text with its picture on the theme's ground, and how well it reads there. */
+/** A colour as text, with a sample on the theme's background and its contrast. */
 export function ColourField({ name, label, theme, value }: ColourFieldProps) {
   const [colour, setColour] = useState(value);
   const sample = useRef<HTMLDivElement>(null);
   const isColour = /^#[0-9a-f]{6}$/i.test(colour);
-  // By script rather than as attributes, which the page's policy refuses in what the server sends.
+  // Set by script, since the content security policy refuses style attributes from the server.
   useEffect(() => {
     sample.current?.style.setProperty("background-color", grounds[theme]);
     if (isColour) sample.current?.style.setProperty("color", colour);
@@ -37,11 +37,13 @@ export function ColourField({ name, label, theme, value }: ColourFieldProps) {
         aria-hidden="true"
         className="mt-2 flex h-9 items-center justify-between rounded-md border border-line px-3 font-medium"
       >
-        <span>A link, and a word</span>
+        <span>Sample text</span>
         <span className="size-4 rounded-full bg-current" />
       </div>
       <p className="mt-1.5 text-[13px] text-ink-3 tabular-nums">
-        {isColour ? contrastWords(contrastOf(colour, grounds[theme])) : "Six digits after a #."}
+        {isColour
+          ? contrastWords(contrastOf(colour, grounds[theme]))
+          : "Enter # and six hex digits."}
       </p>
     </div>
   );
@@ -50,6 +52,6 @@ export function ColourField({ name, label, theme, value }: ColourFieldProps) {
 function contrastWords(contrast: number): string {
   const rounded = (Math.floor(contrast * 10) / 10).toFixed(1);
   return contrast >= TEXT_CONTRAST
-    ? `Contrast ${rounded}: reads well.`
-    : `Contrast ${rounded}: hard to read. ${TEXT_CONTRAST} is the least.`;
+    ? `Contrast ${rounded}: easy to read.`
+    : `Contrast ${rounded}: hard to read. Use at least ${TEXT_CONTRAST}.`;
 }

@@ -1,16 +1,16 @@
 "use client";
 
 import { CheckboxField, TextareaField } from "@/components/ui/form-fields";
-import { identifierSettingsForm, proofSettingsForm } from "@/lib/contracts/admin-forms";
+import { codeSettingsForm, identifierSettingsForm } from "@/lib/contracts/admin-forms";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 const kinds = [
   { name: "email", label: "Email" },
   { name: "username", label: "Username" },
-  { name: "phone", label: "Phone" },
+  { name: "phone", label: "Phone number" },
 ] as const;
 
-/** What people may join and sign in by. */
+/** The identifiers that people sign up and sign in with. */
 export function IdentifiersForm({ action, settings }: SettingsFormProps) {
   const states = kinds.flatMap(({ name }) => [
     [`${name}Enabled`, onOrOff(settings.identifiers[name].enabled)],
@@ -30,32 +30,32 @@ export function IdentifiersForm({ action, settings }: SettingsFormProps) {
       {kinds.map(({ name, label }) => (
         <fieldset key={name} className="grid grid-cols-2 gap-x-5 gap-y-2 sm:col-span-2">
           <legend className="mb-1.5 font-medium">{label}</legend>
-          <CheckboxField name={`${name}Enabled`} label="On" />
-          <CheckboxField name={`${name}Required`} label="Required of new accounts" />
+          <CheckboxField name={`${name}Enabled`} label="Enabled" />
+          <CheckboxField name={`${name}Required`} label="Required for new accounts" />
         </fieldset>
       ))}
       <div className="sm:col-span-2">
         <CheckboxField
           name="autoRegister"
-          label="A sign-in may make the account"
-          hint="Where a program asks for it, and for a phone that is proved by its code."
+          label="Create an account on first sign-in"
+          hint="Applies to API sign-ins that ask for it, and to sign-in with a phone code."
         />
       </div>
       <NumberField
         name="usernameChangeDays"
-        label="Days between changes of a username"
+        label="Days between username changes"
         hint="From 0 to 365."
       />
     </SettingsFields>
   );
 }
 
-/** How addresses and phones are proved. */
-export function ProofsForm({ action, settings }: SettingsFormProps) {
+/** How email addresses and phone numbers are verified. */
+export function CodesForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={proofSettingsForm}
+      schema={codeSettingsForm}
       submit="Save codes"
       values={{
         verifyCurrentEmail: onOrOff(settings.verifyCurrentEmail),
@@ -67,22 +67,18 @@ export function ProofsForm({ action, settings }: SettingsFormProps) {
       <div className="grid gap-3 sm:col-span-2">
         <CheckboxField
           name="verifyCurrentEmail"
-          label="A change of email asks for a code from the present one"
+          label="Require a code from the current email to change it"
         />
         <CheckboxField
           name="verifyCurrentPhone"
-          label="A change of phone asks for a code from the present one"
+          label="Require a code from the current phone number to change it"
         />
       </div>
-      <NumberField
-        name="smsCodeSeconds"
-        label="A code by SMS is good for"
-        hint="Seconds, from 30 to 600."
-      />
+      <NumberField name="smsCodeSeconds" label="SMS code expiry (seconds)" hint="From 30 to 600." />
       <TextareaField
         name="blockedPhonePrefixes"
-        label="Numbers that get no messages"
-        hint="How they begin, one on each line, such as +4470."
+        label="Blocked phone prefixes"
+        hint="Numbers that start with these get no messages. One per line, such as +4470."
         fieldClassName="sm:col-span-2"
         spellCheck={false}
       />

@@ -12,14 +12,14 @@ export type SettingsFormProps = { action: FormAction; settings: Settings };
 type SettingsFieldsProps = {
   action: FormAction;
   schema: FormSchema;
-  /** As they are now: a checkbox is "on" or empty. */
+  /** The current values; a checkbox is "on" or empty. */
   values: Record<string, string>;
-  /** What the button says: a page has several, and each tells what it saves. */
+  /** The button's label, which says what it saves, since a page has several. */
   submit: string;
   children: ReactNode;
 };
 
-/** One group of switches with its own button; two columns where there is room. */
+/** One group of settings with its own button, in two columns where there is room. */
 export function SettingsFields({ submit, children, ...form }: SettingsFieldsProps) {
   return (
     <Form {...form} size="md" className="grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2">

@@ -24,24 +24,24 @@ export function SignUpForm({ action, settings }: SettingsFormProps) {
       <div className="grid gap-3 sm:col-span-2">
         <CheckboxField
           name="signUpOpen"
-          label="Strangers may sign up"
-          hint="Otherwise the sign-up page says that it is closed; those who have an account still sign in."
+          label="Allow public sign-up"
+          hint="When off, the sign-up page says that sign-up is closed. Existing accounts can still sign in."
         />
         <CheckboxField
           name="requireVerifiedEmail"
-          label="An email must be verified before signing in"
-          hint="Switch it off only where a stranger’s address can do no harm."
+          label="Require a verified email to sign in"
+          hint="Turn this off only if unverified addresses can do no harm."
         />
       </div>
       <NumberField
         name="passwordMinLength"
-        label="Shortest password"
-        hint="Characters, from 8 to 64. 15 is advised where it is the only proof."
+        label="Minimum password length"
+        hint="From 8 to 64 characters. Use at least 15 without a second factor."
       />
       <NumberField
         name="deletionGraceDays"
-        label="Days to regret a deletion"
-        hint="From 0 (erased at once) to 90."
+        label="Deletion grace period (days)"
+        hint="From 0 (deleted immediately) to 90."
       />
     </SettingsFields>
   );
@@ -61,18 +61,18 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
     >
       <NumberField
         name="sessionIdleDays"
-        label="Unused sessions end after"
-        hint="Days, from 1 to 90."
+        label="Inactive sessions end after (days)"
+        hint="From 1 to 90."
       />
       <NumberField
         name="sessionAbsoluteDays"
-        label="Every session ends after"
-        hint="Days, from 1 to 365."
+        label="All sessions end after (days)"
+        hint="From 1 to 365."
       />
       <NumberField
         name="adminSessionHours"
-        label="Admins’ sessions end after"
-        hint="Hours, from 1 to 720."
+        label="Admin sessions end after (hours)"
+        hint="From 1 to 720."
       />
     </SettingsFields>
   );

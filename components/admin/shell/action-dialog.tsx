@@ -20,17 +20,17 @@ type ActionDialogProps = {
   submit: string;
   pendingText: string;
   danger?: boolean;
-  /** Fields. */
+  /** Form fields. */
   children?: ReactNode;
-  /** Called after the deed, once the dialog is closed and its message shown. */
+  /** Called when the action has succeeded, after the dialog has closed. */
   onDone?: () => void;
 };
 
-/** Asks, does it, closes and says what was done; a refusal stays in the dialog, beside its field. */
+/** Asks for confirmation, runs the action, then closes and shows its message. A refusal stays in the dialog. */
 export function ActionDialog(props: ActionDialogProps) {
   const [open, setOpen] = useState(false);
-  // As it was asked: what is done changes the page under it, perhaps to where the same button asks the
-  // contrary, and the dialog is not to turn into that while it closes.
+  // The props at the time of opening. The action changes the page, and the same button can then offer
+  // the opposite action; the dialog must not change to that while it closes.
   const [asked, setAsked] = useState(props);
   const toast = useToast();
   return (

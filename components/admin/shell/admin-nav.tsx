@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
 import { PendingSignal } from "./pending";
 
-/** What the dashboard has, and which of it the viewer may see. */
+/** The areas of the dashboard. */
 export type AdminArea = "overview" | "users" | "audit" | "fields" | "settings";
 
 const entries = {

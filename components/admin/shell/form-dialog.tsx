@@ -15,7 +15,7 @@ type FormDialogProps = Pick<ServerFormOptions, "action" | "schema" | "values" | 
   children: ReactNode;
 };
 
-/** A form above the page: saved, it closes and says so; a refusal stays in it, beside its field. */
+/** A form in a dialog. When saved it closes and shows the message; a refusal stays at its field. */
 export function FormDialog({ trigger, title, submit, children, ...form }: FormDialogProps) {
   const [open, setOpen] = useState(false);
   const toast = useToast();

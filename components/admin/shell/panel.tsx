@@ -1,16 +1,16 @@
 import { type ReactNode, useId } from "react";
 
 type PanelProps = {
-  /** What an address with a # names. */
+  /** The fragment that leads here. */
   id?: string;
   title: string;
   aside?: ReactNode;
   children: ReactNode;
-  /** Under the surface. */
+  /** Below the panel. */
   foot?: ReactNode;
 };
 
-/** One subject of a detail page: a heading over a surface with hairlines. */
+/** One section of a detail page. */
 export function Panel({ id, title, aside, children, foot }: PanelProps) {
   const titleId = useId();
   return (

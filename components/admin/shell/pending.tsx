@@ -12,13 +12,13 @@ export type PendingArea = "overview" | "users" | "user" | "audit" | "fields" | "
 const Current = createContext<PendingArea | null>(null);
 const Report = createContext<(area: PendingArea | null) => void>(() => {});
 
-/** A page that comes sooner than this replaces the old one without a skeleton between; milliseconds. */
+/** Milliseconds before a skeleton is shown: a faster page replaces the old one directly. */
 const PATIENCE = 150;
 
 /**
- * Knows which page is on its way. The skeletons are shown by the browser alone, not by `loading.tsx`:
- * that would send every page in two parts, of which the second stays hidden without JavaScript, and
- * would answer 200 before the page could say that there is nothing.
+ * Knows which page is loading. The browser shows the skeletons, not `loading.tsx`, which would send
+ * every page in two parts: the second stays hidden without JavaScript, and the status would be 200
+ * before the page could answer 404.
  */
 export function PendingProvider({ children }: { children: ReactNode }) {
   const [area, setArea] = useState<PendingArea | null>(null);
@@ -29,7 +29,7 @@ export function PendingProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Inside a `Link`: tells what it leads to for as long as that is loading. */
+/** Inside a `Link`: reports the link's area while its page is loading. */
 export function PendingSignal({ area }: { area: PendingArea }) {
   const { pending } = useLinkStatus();
   const report = useContext(Report);
@@ -44,7 +44,7 @@ export function PendingSignal({ area }: { area: PendingArea }) {
   return null;
 }
 
-/** The page, or the shape of the one that is coming. */
+/** The page, or the skeleton of the page that is loading. */
 export function PendingPage({ children }: { children: ReactNode }) {
   const area = useContext(Current);
   return (

@@ -13,18 +13,18 @@ type BlockUserProps = {
   unblock: FormAction;
   id: string;
   name: string;
-  /** The first day that a block may end on, as YYYY-MM-DD. */
+  /** The first day that a block can end on, as YYYY-MM-DD. */
   tomorrow: string;
 };
 
-/** One button that turns round, so that the focus comes back to it. */
+/** One button for both actions, so that the focus returns to it. */
 export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: BlockUserProps) {
   if (blocked) {
     return (
       <ActionDialog
         trigger={<Button>Unblock…</Button>}
         title={`Unblock ${name}?`}
-        description="They can sign in again at once. The reason that was noted is kept in the audit log."
+        description="They can sign in again immediately. The block and its reason stay in the audit log."
         action={unblock}
         schema={userForm}
         hidden={{ id }}
@@ -42,7 +42,7 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
         </Button>
       }
       title={`Block ${name}?`}
-      description="They are signed out everywhere at once and can’t sign in until the block ends. Nothing of theirs is lost."
+      description="They are signed out everywhere immediately and can’t sign in until the block ends. Their data is kept."
       action={block}
       schema={blockUserForm}
       hidden={{ id }}
@@ -54,7 +54,7 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
         name="reason"
         label="Reason"
         aside="Optional"
-        hint="For you and other admins. They don’t see it."
+        hint="Visible to admins only."
         maxLength={300}
         autoComplete="off"
       />
@@ -62,7 +62,7 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
         name="until"
         label="Until"
         aside="Optional"
-        hint="The block ends as this day begins (UTC). Without a day it lasts until you end it."
+        hint="Unblocks at 00:00 UTC on this date. Leave empty to block until you unblock them."
         type="date"
         min={tomorrow}
       />

@@ -8,7 +8,7 @@ import type { FormAction } from "@/lib/contracts/form-state";
 
 type EndUserSessionProps = { action: FormAction; id: string; sessionId: string; name: string };
 
-/** Ends one session without asking: signing in again undoes it. */
+/** Ends one session without confirmation, since signing in again undoes it. */
 export function EndUserSession({ action, id, sessionId, name }: EndUserSessionProps) {
   const toast = useToast();
   return (
@@ -17,10 +17,14 @@ export function EndUserSession({ action, id, sessionId, name }: EndUserSessionPr
       schema={endUserSessionForm}
       hidden={{ id, sessionId }}
       size="sm"
-      onDone={({ message }) => toast({ title: message ?? "The session is ended." })}
+      onDone={({ message }) => toast({ title: message ?? "Session ended." })}
     >
-      <SubmitButton variant="secondary" pendingText="Ending…" aria-label={`End session: ${name}`}>
-        End
+      <SubmitButton
+        variant="secondary"
+        pendingText="Signing out…"
+        aria-label={`Sign out of ${name}`}
+      >
+        Sign out
       </SubmitButton>
       <FormMessage refusalsOnly className="not-empty:mt-2" />
     </Form>

@@ -5,15 +5,17 @@ import { Time } from "@/components/ui/time";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { signInMethodNames } from "./user-words";
 
-/** How the user is known to the house and gets in. */
+/** The user's identifiers and sign-in methods. */
 export function UserAccount({ user }: { user: AdminUserView }) {
   const facts: (Fact | null)[] = [
     user.email
-      ? { label: "Email", value: proven(user.email, user.emailVerified) }
+      ? { label: "Email", value: withVerification(user.email, user.emailVerified) }
       : { label: "Email", value: "None" },
     user.username ? { label: "Username", value: user.username } : null,
-    user.phone ? { label: "Phone", value: proven(user.phone, user.phoneVerified) } : null,
-    { label: "Ways in", value: signInMethodNames(user.signInMethods) },
+    user.phone
+      ? { label: "Phone number", value: withVerification(user.phone, user.phoneVerified) }
+      : null,
+    { label: "Sign-in methods", value: signInMethodNames(user.signInMethods) },
     {
       label: "Last sign-in",
       value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : "Never",
@@ -22,13 +24,13 @@ export function UserAccount({ user }: { user: AdminUserView }) {
       label: "Sign-ins",
       value: <span className="tabular-nums">{user.loginCount.toLocaleString("en-GB")}</span>,
     },
-    { label: "Joined", value: <Time at={user.createdAt} /> },
+    { label: "Created", value: <Time at={user.createdAt} /> },
     {
-      label: "Id",
+      label: "ID",
       value: (
         <span className="-my-1 flex items-center gap-1">
           <code className="min-w-0 truncate font-mono text-[13px]">{user.id}</code>
-          <CopyButton value={user.id} label="Copy id" />
+          <CopyButton value={user.id} label="Copy ID" />
         </span>
       ),
     },
@@ -40,7 +42,7 @@ export function UserAccount({ user }: { user: AdminUserView }) {
   );
 }
 
-function proven(value: string, verified: boolean) {
+function withVerification(value: string, verified: boolean) {
   return (
     <>
       {value}

@@ -20,7 +20,7 @@ export function KickUser({ action, id, name }: UserActionProps) {
         </Button>
       }
       title={`Sign ${name} out everywhere?`}
-      description="All sessions end on their next request, in browsers and programs. They can sign in again."
+      description="All their sessions end immediately, in browsers and apps. They can sign in again."
       action={action}
       schema={userForm}
       hidden={{ id }}
@@ -47,9 +47,8 @@ export function SendReset({
       title="Send a password reset?"
       description={
         <>
-          A mail with a link for one hour goes to{" "}
-          <span className="text-ink [overflow-wrap:anywhere]">{email}</span>. Their password and
-          sessions stay as they are until they use it.
+          We’ll email a link to <span className="text-ink [overflow-wrap:anywhere]">{email}</span>.
+          It expires in 1 hour. Their password and sessions don’t change until they use it.
         </>
       }
       action={action}
@@ -62,7 +61,7 @@ export function SendReset({
 }
 
 type DeleteUserProps = UserActionProps & {
-  /** What is typed to confirm: the email, as a rule. */
+  /** What is typed to confirm: the email, or else the username or id. */
   expected: string;
 };
 
@@ -74,7 +73,7 @@ export function DeleteUser({ action, id, name, expected }: DeleteUserProps) {
       title={`Delete ${name}?`}
       description={
         <>
-          The account, its profile and its sessions are erased at once. This can’t be undone. Type{" "}
+          The account, its data and its sessions are deleted immediately. This can’t be undone. Type{" "}
           <strong className="font-medium text-ink [overflow-wrap:anywhere]">{expected}</strong> to
           confirm.
         </>
@@ -82,14 +81,14 @@ export function DeleteUser({ action, id, name, expected }: DeleteUserProps) {
       action={action}
       schema={deleteUserForm}
       hidden={{ id, expected }}
-      submit="Delete for ever"
+      submit="Delete permanently"
       pendingText="Deleting…"
       danger
       onDone={() => router.replace("/admin/users")}
     >
       <TextField
         name="confirmation"
-        label="Type it here"
+        label={expected.includes("@") ? "Confirm email" : "Confirm user"}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -4,7 +4,7 @@ import { Avatar } from "@/components/ui/avatar";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { nameOf } from "./user-words";
 
-/** Name over address, as the link to the user; it covers its whole row. */
+/** The user's name and address, as a link that covers the whole row. */
 export function UserCell({ user }: { user: AdminUserView }) {
   const name = nameOf(user);
   const under = [user.email, user.phone, user.username].find((one) => one && one !== name);

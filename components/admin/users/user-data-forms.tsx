@@ -11,7 +11,7 @@ import type { FormAction } from "@/lib/contracts/form-state";
 
 type SetUserDataProps = { action: FormAction; id: string; field: InputField; value: unknown };
 
-/** Asks for one value of a user, by the control that its type has everywhere. */
+/** Asks for one value of a user. */
 export function SetUserData({ action, id, field, value }: SetUserDataProps) {
   const schema = useMemo(() => userDataFormOf(field), [field]);
   const { key, label, type } = field;
@@ -46,8 +46,8 @@ export function RemoveUserData({ action, id, field, userName }: RemoveUserDataPr
           Remove…
         </Button>
       }
-      title={`Remove ${label} of ${userName}?`}
-      description="The value is gone for good. It can be entered anew."
+      title={`Remove ${label} from ${userName}?`}
+      description="The value is deleted. You can set it again later."
       action={action}
       schema={userDataKeyForm}
       hidden={{ id, key }}

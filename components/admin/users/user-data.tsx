@@ -1,7 +1,8 @@
 import { Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
+import { dataText } from "@/components/settings/data-words";
 import { cx } from "@/components/ui/cx";
-import { fieldInputText, type InputField } from "@/lib/contracts/field-inputs";
+import type { InputField } from "@/lib/contracts/field-inputs";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { RemoveUserData, SetUserData } from "./user-data-forms";
 
@@ -11,11 +12,11 @@ type UserDataProps = {
   id: string;
   userName: string;
   items: readonly Item[];
-  /** Absent where the viewer may only look. */
+  /** Null where the viewer can only read. */
   actions: { set: FormAction; remove: FormAction } | null;
 };
 
-/** The values of the declared fields, each with the way to change it; no panel where none is declared. */
+/** The values of the custom fields with their actions. Nothing where there are no fields. */
 export function UserData({ id, userName, items, actions }: UserDataProps) {
   if (items.length === 0) return null;
   if (!actions) return <ReadOnlyData items={items} />;
@@ -29,7 +30,7 @@ export function UserData({ id, userName, items, actions }: UserDataProps) {
               <div className={cx("min-w-0 flex-1", isLong(type) ? "basis-full" : "basis-32")}>
                 <p className="text-[13px] text-ink-3">
                   {label}
-                  {required && " · required"}
+                  {required && " · Required"}
                 </p>
                 {value === null ? (
                   <p className="text-ink-3">Not set</p>
@@ -67,26 +68,24 @@ function ReadOnlyData({ items }: { items: readonly Item[] }) {
       {facts.length > 0 ? (
         <Facts facts={facts} />
       ) : (
-        <p className="px-4 py-4 text-ink-2">Nothing filled in yet.</p>
+        <p className="px-4 py-4 text-ink-2">No data yet.</p>
       )}
     </Panel>
   );
 }
 
-/** Several lines as a rule: the buttons go below. */
+/** Usually several lines, so the buttons go below. */
 function isLong(type: InputField["type"]): boolean {
   return type === "OBJECT";
 }
 
 function DataValue({ type, value }: Pick<Item, "type" | "value">) {
-  const text = fieldInputText(type, value);
-  if (type === "DATETIME") return `${text.replace("T", " ")} UTC`;
   return (
     <span
       dir="auto"
       className={cx("whitespace-pre-wrap", type === "OBJECT" && "font-mono text-[13px]")}
     >
-      {text}
+      {dataText(type, value)}
     </span>
   );
 }

@@ -10,10 +10,10 @@ type UserEventsProps = {
   events: readonly AuditEventView[];
   /** Names of those who acted, by id. */
   names: Record<string, string>;
-  /** The whole log of this user; absent where the viewer may not read it. */
+  /** The audit log of this user; null where the viewer cannot read it. */
   allHref: string | null;
   title: string;
-  /** The ways to newer and older ones. */
+  /** Links to newer and older events. */
   pager: ReactNode;
 };
 
@@ -26,7 +26,7 @@ export function UserEvents({ events, names, allHref, title, pager }: UserEventsP
   return (
     <Panel id="events" title={title} aside={aside} foot={pager}>
       {events.length === 0 ? (
-        <p className="px-4 py-4 text-ink-2">Nothing yet.</p>
+        <p className="px-4 py-4 text-ink-2">No events yet.</p>
       ) : (
         <ol className="divide-y divide-line">
           {events.map((event) => (
@@ -50,7 +50,7 @@ export function UserEvents({ events, names, allHref, title, pager }: UserEventsP
 function EventNote({ event, names }: { event: AuditEventView; names: Record<string, string> }) {
   const note = eventNote(event);
   const byOther = event.actorId && event.actorId !== event.userId;
-  const who = byOther && event.actorId ? (names[event.actorId] ?? "somebody erased") : null;
+  const who = byOther && event.actorId ? (names[event.actorId] ?? "a deleted account") : null;
   const words = [note, who && `by ${who}`].filter(Boolean).join(", ");
   return words ? <span className="text-ink-3"> · {words}</span> : null;
 }

@@ -11,7 +11,7 @@ import { nameOf, statusWords } from "./user-words";
 
 type UserHeaderProps = { user: AdminUserView; now: Date; actions: ReactNode };
 
-/** Who it is, how they stand, and what can be done. */
+/** The user's name, status and actions. */
 export function UserHeader({ user, now, actions }: UserHeaderProps) {
   const name = nameOf(user);
   const { words, more } = statusWords(user, now);
@@ -47,7 +47,7 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
       {user.blocked && (
         <Notice tone="danger" className="mb-7" title={more ? `${words} ${more}` : words}>
           Since <Time at={user.blocked.at} />
-          {user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason was noted."}
+          {user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason given."}
         </Notice>
       )}
     </>

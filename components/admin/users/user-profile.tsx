@@ -1,9 +1,10 @@
 import { Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { profileWords } from "@/components/settings/profile-words";
+import { day } from "@/components/ui/time-words";
 import type { AdminUserView, ProfileField } from "@/lib/contracts/user";
 
-/** The picture stands at the head of the page. */
+/** The picture is shown in the page's header. */
 const shown = Object.entries(profileWords).filter(
   (pair): pair is [Exclude<ProfileField, "address">, string] =>
     pair[0] !== "picture" && pair[0] !== "address",
@@ -11,15 +12,14 @@ const shown = Object.entries(profileWords).filter(
 
 const genders: Record<string, string> = { F: "Female", M: "Male", U: "Prefers not to say" };
 
-/** What the user has told; what is empty is left out. */
+/** The user's profile, without empty fields. */
 export function UserProfile({ user }: { user: AdminUserView }) {
   const { profile } = user;
   const address = profile.address ? Object.values(profile.address).filter(Boolean).join(", ") : "";
   const facts = shown.flatMap(([field, label]) => {
     const value = profile[field];
     if (!value) return [];
-    const words = field === "gender" ? genders[value] : value;
-    return [{ label, value: <bdi>{words}</bdi> }];
+    return [{ label, value: <bdi>{textOf(field, value)}</bdi> }];
   });
   const all = address ? [...facts, { label: profileWords.address, value: address }] : facts;
   return (
@@ -27,8 +27,13 @@ export function UserProfile({ user }: { user: AdminUserView }) {
       {all.length > 0 ? (
         <Facts facts={all} />
       ) : (
-        <p className="px-4 py-4 text-ink-2">Nothing filled in yet.</p>
+        <p className="px-4 py-4 text-ink-2">No profile information yet.</p>
       )}
     </Panel>
   );
+}
+
+function textOf(field: ProfileField, value: string): string {
+  if (field === "gender") return genders[value] ?? value;
+  return field === "birthdate" ? day(new Date(value), "UTC") : value;
 }

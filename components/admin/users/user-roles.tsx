@@ -12,11 +12,11 @@ type UserRolesProps = {
   userName: string;
   held: readonly string[];
   roles: readonly Role[];
-  /** Absent where the viewer may only look. */
+  /** Null where the viewer can only read. */
   action: FormAction | null;
 };
 
-/** Every role of the house: those that are held first, each with the way to turn it round. */
+/** Every role, with the user's own first, each with the action to grant or remove it. */
 export function UserRoles({ id, userName, held, roles, action }: UserRolesProps) {
   const isHeld = (role: Role) => held.includes(role.name);
   const shown = action ? roles : roles.filter(isHeld);
@@ -59,21 +59,25 @@ function RoleChange({ id, userName, role, held, action }: RoleChangeProps) {
       trigger={
         <Button
           size="sm"
-          aria-label={held ? `Take the role ${role.name}` : `Grant the role ${role.name}`}
+          aria-label={held ? `Remove role ${role.name}` : `Grant role ${role.name}`}
         >
-          {held ? "Take…" : "Grant…"}
+          {held ? "Remove…" : "Grant…"}
         </Button>
       }
-      title={held ? `Take ${role.name} from ${userName}?` : `Make ${userName} ${role.name}?`}
+      title={
+        held
+          ? `Remove role ${role.name} from ${userName}?`
+          : `Grant role ${role.name} to ${userName}?`
+      }
       description={
         held
-          ? "What the role allows is over on their next request."
-          : `${role.description ?? "They may do all that the role allows."} It holds from their next request.`
+          ? "They lose this access immediately."
+          : `${role.description ? `${role.description} ` : ""}Takes effect immediately.`
       }
       action={action}
       schema={roleForm}
       hidden={{ id, role: role.name, change: held ? "take" : "grant" }}
-      submit={held ? "Take the role" : "Grant the role"}
+      submit={held ? "Remove role" : "Grant role"}
       pendingText="Saving…"
       danger={held}
     />

@@ -8,7 +8,7 @@ import { EndUserSession } from "./end-user-session";
 type UserSessionsProps = {
   userId: string;
   sessions: readonly SessionView[];
-  /** Absent where the viewer may only look. */
+  /** Null where the viewer can only read. */
   endAction: FormAction | null;
 };
 
@@ -16,7 +16,7 @@ export function UserSessions({ userId, sessions, endAction }: UserSessionsProps)
   return (
     <Panel title="Sessions">
       {sessions.length === 0 ? (
-        <p className="px-4 py-4 text-ink-2">Signed in nowhere.</p>
+        <p className="px-4 py-4 text-ink-2">No active sessions.</p>
       ) : (
         <ul className="divide-y divide-line">
           {sessions.map((session) => (

@@ -5,7 +5,7 @@ import { statusWords } from "./user-words";
 type UserStatusProps = {
   user: AdminUserView;
   now: Date;
-  /** Leaves out until when on a narrow screen, where the name needs the room. */
+  /** Hides the end date on a narrow screen, where the name needs the room. */
   brief?: boolean;
 };
 

@@ -4,11 +4,11 @@ import type { AdminUserView } from "@/lib/contracts/user";
 type Status = {
   tone: Tone;
   words: string;
-  /** Goes on after the words where there is room. */
+  /** Added after the words where there is room. */
   more?: string;
 };
 
-/** A user's state in a few words: what keeps them out comes before what is merely missing. */
+/** A user's status in a few words. A block comes before a deletion, and both before what is unverified. */
 export function statusWords(user: AdminUserView, now: Date): Status {
   if (user.blocked) {
     const { until } = user.blocked;
@@ -21,7 +21,7 @@ export function statusWords(user: AdminUserView, now: Date): Status {
   return { tone: "good", words: "Active" };
 }
 
-/** "1 Dec", with the year where it is another one; in UTC, as blocks end. */
+/** "1 Dec", with the year if it is not this year. In UTC, since blocks end at midnight UTC. */
 export function shortDay(at: string, now: Date): string {
   const date = new Date(at);
   const sameYear = date.getUTCFullYear() === now.getUTCFullYear();
@@ -39,7 +39,7 @@ function daysUntil(at: string, now: Date): string {
   return days === 1 ? "tomorrow" : `in ${days} days`;
 }
 
-const ways: Record<string, string> = {
+const methodNames: Record<string, string> = {
   github: "GitHub",
   google: "Google",
   oidc: "OpenID",
@@ -48,10 +48,10 @@ const ways: Record<string, string> = {
 
 /** "Password, GitHub" */
 export function signInMethodNames(signInMethods: readonly string[]): string {
-  return signInMethods.map((way) => ways[way] ?? way).join(", ") || "None";
+  return signInMethods.map((method) => methodNames[method] ?? method).join(", ") || "None";
 }
 
-/** What a user is called where there is room for one name. */
+/** The one name a user is shown by. */
 export function nameOf(user: {
   id: string;
   email: string | null;

@@ -11,7 +11,7 @@ const statuses = [
   { value: "active", label: "Active" },
   { value: "unverified", label: "Unverified" },
   { value: "blocked", label: "Blocked" },
-  { value: "pendingDeletion", label: "Deleting" },
+  { value: "pendingDeletion", label: "Pending deletion" },
 ] as const;
 
 type UsersFiltersProps = { query: UsersPageQuery; roles: readonly string[]; now: Date };
@@ -22,7 +22,7 @@ export function UsersFilters({ query, roles, now }: UsersFiltersProps) {
     listHref(PATH, query, { ...firstPage, ...changes });
   return (
     <div className="mt-[18px] mb-3 flex flex-wrap items-center gap-2">
-      <SearchBox path={PATH} label="Search email, name, phone" value={q ?? ""} keep={others} />
+      <SearchBox path={PATH} label="Search name, email, phone" value={q ?? ""} keep={others} />
       <div className="flex gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
         {statuses.map(({ value, label }) => {
           const on = query.status === value;
@@ -41,7 +41,7 @@ export function UsersFilters({ query, roles, now }: UsersFiltersProps) {
           chosen={query.role ? { label: query.role, clearHref: hrefOf({ role: undefined }) } : null}
         />
         <FilterMenu
-          label="Joined"
+          label="Created"
           items={[1, 7, 30, 90].map((days) => ({
             href: hrefOf({ createdAfter: daysBefore(now, days) }),
             label: days === 1 ? "Since yesterday" : `In the last ${days} days`,

@@ -22,13 +22,13 @@ type UsersTableProps = {
   hrefOf: (sort: UserSort) => string;
 };
 
-/** Columns go as the screen narrows; below 640 px a row is a list item of two lines. */
+/** Columns are hidden as the screen narrows; below 640 px a row is a list item of two lines. */
 export const userColumns = {
   user: "w-auto",
   status: "w-[176px] max-sm:w-auto",
-  ways: "w-[168px] max-lg:hidden",
+  methods: "w-[168px] max-lg:hidden",
   lastLogin: "w-[138px] max-md:hidden",
-  joined: "w-[128px] max-sm:hidden",
+  created: "w-[128px] max-sm:hidden",
 };
 
 export function UsersTable({ users, now, sort, hrefOf }: UsersTableProps) {
@@ -39,7 +39,7 @@ export function UsersTable({ users, now, sort, hrefOf }: UsersTableProps) {
         <TableRow>
           <SortHeader {...header} label="User" orders={["email", "-email"]} />
           <TableHeader className={userColumns.status}>Status</TableHeader>
-          <TableHeader className={userColumns.ways}>Ways in</TableHeader>
+          <TableHeader className={userColumns.methods}>Sign-in methods</TableHeader>
           <SortHeader
             {...header}
             label="Last sign-in"
@@ -48,9 +48,9 @@ export function UsersTable({ users, now, sort, hrefOf }: UsersTableProps) {
           />
           <SortHeader
             {...header}
-            label="Joined"
+            label="Created"
             orders={["-createdAt", "createdAt"]}
-            className={userColumns.joined}
+            className={userColumns.created}
           />
         </TableRow>
       </TableHead>
@@ -72,13 +72,13 @@ function UserRow({ user, now }: { user: AdminUserView; now: Date }) {
       <TableCell className="max-sm:h-auto max-sm:border-b-0">
         <UserStatus user={user} now={now} brief />
       </TableCell>
-      <TableCell className={`truncate text-ink-2 ${userColumns.ways}`}>
+      <TableCell className={`truncate text-ink-2 ${userColumns.methods}`}>
         {signInMethodNames(user.signInMethods)}
       </TableCell>
       <TableCell className={`text-ink-2 ${userColumns.lastLogin}`}>
         {user.lastLoginAt ? <RowTime userId={user.id} at={user.lastLoginAt} /> : "Never"}
       </TableCell>
-      <TableCell className={`text-ink-2 ${userColumns.joined}`}>
+      <TableCell className={`text-ink-2 ${userColumns.created}`}>
         <RowTime userId={user.id} at={user.createdAt} />
       </TableCell>
     </TableRow>
@@ -86,8 +86,8 @@ function UserRow({ user, now }: { user: AdminUserView; now: Date }) {
 }
 
 /**
- * A date above the link that covers the row, or nothing under the pointer would tell it in full. It
- * leads to the same page; the Tab key passes it by.
+ * A date in front of the link that covers the row, so that hovering over it shows the full time. It
+ * leads to the same page and is not a tab stop.
  */
 function RowTime({ userId, at }: { userId: string; at: string }) {
   return (

@@ -37,7 +37,7 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const user = await readUserRow(ctx.database.prisma, userId);
   if (user.email === input.email && user.email_verified_at) {
-    throw fieldError("conflict", "email", "That is your email already.");
+    throw fieldError("conflict", "email", "That is already your email.");
   }
   const proofs = await collectProofs(ctx, settings.verifyCurrentEmail, user, input);
   try {
@@ -48,7 +48,7 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
     });
   } catch (error) {
     if (isUniqueViolation(error)) {
-      throw fieldError("already_exists", "email", "That email has an account already.");
+      throw fieldError("already_exists", "email", "An account with that email already exists.");
     }
     throw error;
   }

@@ -28,7 +28,9 @@ export async function bindPhone(
   const { user, settings } = await begin(ctx);
   requireEnabled(settings, "phone");
   if (user.phone) {
-    throw new DomainError("conflict", { detail: "You have a phone already. Change it instead." });
+    throw new DomainError("conflict", {
+      detail: "You already have a phone number. Change it instead.",
+    });
   }
   const proof = await findByShortCode(ctx, {
     purpose: "bindPhone",
@@ -48,7 +50,9 @@ export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<Us
   const { user, settings } = await begin(ctx);
   requireEnabled(settings, "phone");
   if (!user.phone) {
-    throw new DomainError("conflict", { detail: "You have no phone yet. Add one instead." });
+    throw new DomainError("conflict", {
+      detail: "You don’t have a phone number yet. Add one instead.",
+    });
   }
   if (user.phone === input.phone) throw sameAsNow();
   const find = (address: string, code: string) =>
@@ -69,12 +73,13 @@ export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<Us
  */
 export async function unbindPhone(ctx: Ctx): Promise<UserView> {
   const { user } = await begin(ctx);
-  if (!user.phone) throw new DomainError("conflict", { detail: "You have no phone to remove." });
+  if (!user.phone)
+    throw new DomainError("conflict", { detail: "You have no phone number to remove." });
   return put(ctx, user, { phone: null, proofs: [] });
 }
 
 function sameAsNow(): DomainError {
-  return fieldError("conflict", "phone", "That is your phone already.");
+  return fieldError("conflict", "phone", "That is already your phone number.");
 }
 
 async function begin(ctx: Ctx): Promise<{ user: UserRow; settings: Settings }> {
@@ -104,7 +109,11 @@ async function put(ctx: Ctx, user: UserRow, { phone, proofs }: Put): Promise<Use
     });
   } catch (error) {
     if (isUniqueViolation(error)) {
-      throw fieldError("already_exists", "phone", "That phone number has an account already.");
+      throw fieldError(
+        "already_exists",
+        "phone",
+        "An account with that phone number already exists.",
+      );
     }
     throw error;
   }

@@ -44,19 +44,20 @@ function taken(): DomainError {
   return fieldError(
     "already_exists",
     "username",
-    "That username is taken, or looks like one that is.",
+    "That username is taken, or looks too much like another one.",
   );
 }
 
 async function refuseTooSoon(ctx: Ctx, tx: Tx, userId: string, days: number): Promise<void> {
-  const { usernameChangedAt } = await tx.user.findUniqueOrThrow({
+  const { usernameChangedAt, zoneinfo } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { usernameChangedAt: true },
+    select: { usernameChangedAt: true, zoneinfo: true },
   });
   if (!usernameChangedAt) return;
   const next = secondsAfter(usernameChangedAt, days * 86_400);
   if (next <= ctx.clock.now()) return;
+  const date = { dateStyle: "long", timeZone: zoneinfo ?? "UTC" } as const;
   throw new DomainError("conflict", {
-    detail: `You can change your username again on ${next.toISOString().slice(0, 10)}.`,
+    detail: `You can change your username again on ${next.toLocaleDateString("en-GB", date)}.`,
   });
 }

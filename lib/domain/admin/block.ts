@@ -17,7 +17,7 @@ export async function blockUser(
   const now = ctx.clock.now();
   const blockedUntil = until ? new Date(until) : null;
   if (blockedUntil && blockedUntil <= now) {
-    throw fieldError("validation_failed", "until", "Choose a time that is still to come.");
+    throw fieldError("validation_failed", "until", "Choose a time in the future.");
   }
   await ctx.database.prisma.$transaction(async (tx) => {
     await adminTarget(ctx, tx, { id, permission: "users:block" });

@@ -19,7 +19,9 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await adminTarget(ctx, tx, { id, permission: "users:reset" });
     if (!target.email) {
-      throw new DomainError("conflict", { detail: "This user has no email to send a reset to." });
+      throw new DomainError("conflict", {
+        detail: "This user has no email to send a reset link to.",
+      });
     }
     // Anyone can request a reset. Only this event tells the user that an admin did.
     await recordEvent(ctx, tx, "password.reset_requested", { userId: id, data: { byTeam: true } });
@@ -33,7 +35,9 @@ export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void
   await ctx.database.prisma.$transaction(async (tx) => {
     await adminTarget(ctx, tx, { id, permission: "users:delete" });
     if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
-      throw new DomainError("conflict", { detail: "Delete your own account in your settings." });
+      throw new DomainError("conflict", {
+        detail: "You can’t delete your own account here. Use your account settings.",
+      });
     }
     await protectLastOwner(ctx, tx, id);
     await eraseUser(ctx, tx, id);

@@ -24,7 +24,7 @@ export function decodeCursor<Shape extends z.ZodRawShape>(
   if (cursor === undefined) return null;
   const parsed = z.object(shape).safeParse(readJson(cursor));
   if (!parsed.success) {
-    throw fieldError("validation_failed", "cursor", "That isn’t a cursor of this list.");
+    throw fieldError("validation_failed", "cursor", "This cursor isn’t valid for this list.");
   }
   return parsed.data;
 }

@@ -18,7 +18,7 @@ export class DomainError extends Error {
     readonly code: ErrorCode,
     readonly details: RefusalDetails = {},
   ) {
-    super(details.detail ?? errorMessage(code));
+    super(details.detail ?? errorMessage(code, details.retryAfter));
   }
 }
 

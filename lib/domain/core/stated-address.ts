@@ -10,6 +10,6 @@ export function statedAddress(ctx: Ctx, clientIp: string | undefined): string | 
   if (clientIp === undefined) return undefined;
   if (ctx.actor.kind === "key" && ctx.actor.trusted) return clientIp;
   throw new DomainError("forbidden", {
-    detail: "Only a trusted API key can state its user’s address.",
+    detail: "Only a trusted API key can set clientIp.",
   });
 }

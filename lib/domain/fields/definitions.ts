@@ -39,7 +39,7 @@ export async function createField(ctx: Ctx, input: FieldDefinitionInput): Promis
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw fieldError("already_exists", "key", "A field with that key is there already.");
+    throw fieldError("already_exists", "key", "A field with that key already exists.");
   }
 }
 

@@ -26,7 +26,7 @@ export async function requireFieldValues(ctx: Ctx, data: Record<string, unknown>
   const known = new Set(fields.map((field) => field.key));
   const issues: FieldIssue[] = Object.keys(data)
     .filter((key) => !known.has(key))
-    .map((key) => issue(key, "This field isn’t known here."));
+    .map((key) => issue(key, "Unknown field."));
   for (const field of fields) {
     if (data[field.key] !== undefined) checkValue(field, data[field.key], `data.${field.key}`);
     else if (field.required) issues.push(issue(field.key, `Enter ${field.label}.`));

@@ -39,7 +39,7 @@ describe("a text message", () => {
     expect(twilio.texts).toEqual([
       {
         to: "+36301234567",
-        text: "482913 is your Gatehouse code. It works for 1 min. Never share it.",
+        text: "482913 is your Gatehouse code. It expires in 1 min. Never share it.",
       },
     ]);
     expect(await onlyRow()).toMatchObject({

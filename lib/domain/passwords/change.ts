@@ -22,7 +22,7 @@ export async function provePassword(ctx: Ctx, password: string, field: string): 
   const { prisma } = ctx.database;
   if (!(await checkPassword(ctx, settings, userId, password))) {
     await recordEvent(ctx, prisma, "identity.confirm_failed", { userId });
-    throw fieldError("wrong_password", field, "That isn’t your current password.");
+    throw fieldError("wrong_password", field, "Incorrect password.");
   }
   await resetLimit(ctx, "passwordProof", userId);
 }

@@ -30,8 +30,7 @@ export async function requireGoodPassword(
 ): Promise<void> {
   const length = [...password].length;
   const least = Math.max(PASSWORD_FLOOR, settings.passwordMinLength);
-  if (length < least)
-    throw weak(field, `Use ${least} characters or more. A few words in a row work well.`);
+  if (length < least) throw weak(field, `Use at least ${least} characters. Try a short phrase.`);
   const ours = [settings.brand.name, settings.brand.productName];
   refuseMadeOf(password, { known: [...known, ...ours], field });
   const context = [...known, ...ours].flatMap(wordsOf);
@@ -40,7 +39,7 @@ export async function requireGoodPassword(
     throw weak(field, "Too easy to guess. Try several unrelated words.");
   }
   if (await ctx.breaches.isBreached(password)) {
-    throw weak(field, "That password has appeared in a data breach. Choose another.");
+    throw weak(field, "This password has appeared in a data breach. Choose another one.");
   }
 }
 
@@ -53,7 +52,7 @@ export function refuseMadeOf(
   { known, field }: { known: (string | null | undefined)[]; field: string },
 ): void {
   if (!isMadeOf(password, known.flatMap(wordsOf))) return;
-  const message = "That is made of your name, your address or ours. Choose words that say nothing.";
+  const message = "Too similar to your name, email or this site’s name. Try unrelated words.";
   throw weak(field, message);
 }
 

@@ -92,7 +92,7 @@ function refuseUnknownLimits(limits: Settings["limits"]): void {
     issues: unknown.map((name) => ({
       path: `limits.${name}`,
       code: "unrecognized_key",
-      message: "There is no limit of this name.",
+      message: "There is no rate limit with this name.",
     })),
   });
 }

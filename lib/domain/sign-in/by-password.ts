@@ -85,7 +85,7 @@ async function autoRegister(
 }
 
 const LOCKED =
-  "This account was locked after a sign-in that its owner didn’t make. Reset the password to open it.";
+  "This account was locked after a sign-in its owner didn’t recognize. Reset the password to unlock it.";
 
 /** Records the refusal. @throws account_blocked, email_not_verified */
 export async function refuseClosedAccount(

@@ -62,7 +62,9 @@ function place(
     const owner = known && (await readUserRow(tx, known.userId));
     const user = owner ?? (await claim(ctx, tx, settings, identity));
     if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
-      throw new DomainError("conflict", { detail: "That account belongs to another user here." });
+      throw new DomainError("conflict", {
+        detail: "That account is already linked to another user.",
+      });
     }
     if (isBlocked(user, ctx.clock.now()) || user.locked_at)
       throw new DomainError("account_blocked");
@@ -93,14 +95,15 @@ async function claim(
   const { email, emailVerified } = identity;
   if (!email || !emailVerified) {
     throw new DomainError("email_not_verified", {
-      detail: "That service hasn’t verified your email. Verify it there, or sign up here.",
+      detail:
+        "The provider hasn’t verified your email. Verify it there, or sign up with a password.",
     });
   }
   const local = await findUserRow(tx, { email });
   if (local?.email_verified_at) return local;
   if (local && (local.login_count > 0 || local.phone_verified_at)) {
     throw new DomainError("conflict", {
-      detail: "That email has an account here that isn’t verified. Sign in and verify it first.",
+      detail: "An account with that email exists but isn’t verified. Sign in and verify it first.",
     });
   }
   if (local && (local.blocked_at || local.roles.length > 0))

@@ -65,7 +65,7 @@ describe("the start's link", () => {
     const late = { token: "A".repeat(43), email: newEmail(), password: PASSWORD };
     await expect(claimFirstAdmin(ctx, late)).rejects.toMatchObject({
       code: "code_invalid",
-      message: "That link isn’t valid any more. Start Gatehouse again: it prints a new one.",
+      message: "This link is no longer valid. Restart Gatehouse to get a new one.",
     });
   });
 

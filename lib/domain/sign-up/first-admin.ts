@@ -73,7 +73,7 @@ export async function claimFirstAdmin(
 function sayWhereFrom(error: unknown): never {
   if (!(error instanceof DomainError)) throw error;
   throw new DomainError(error.code, {
-    detail: "That link isn’t valid any more. Start Gatehouse again: it prints a new one.",
+    detail: "This link is no longer valid. Restart Gatehouse to get a new one.",
   });
 }
 

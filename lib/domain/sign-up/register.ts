@@ -109,7 +109,9 @@ function namesOf({ email, username, phone }: Pick<RegisterInput, "email" | "user
 /** @throws forbidden */
 export function refuseClosedSignUp(settings: Settings): void {
   if (settings.signUpOpen) return;
-  throw new DomainError("forbidden", { detail: "Sign-up is closed. Ask the team for an account." });
+  throw new DomainError("forbidden", {
+    detail: "Sign-up is closed. Contact support to get an account.",
+  });
 }
 
 async function provePhone(
@@ -146,7 +148,7 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
 
 function taken(path: "email" | "username" | "phone"): DomainError {
   const name = path === "phone" ? "phone number" : path;
-  return fieldError("already_exists", path, `That ${name} has an account already.`);
+  return fieldError("already_exists", path, `An account with that ${name} already exists.`);
 }
 
 /** An account that a sign-up by its email replaces, whose name is free with it. */

@@ -61,7 +61,7 @@ export async function asksForPassword(
 }
 
 const SIGN_IN_FIRST =
-  "This email was given for an account that has a phone. Sign in with that phone, then come back to this link or code.";
+  "This email belongs to an account with a phone number. Sign in with that number, then come back to this link or code.";
 
 /**
  * What shows that the person who verifies has the account: its password, or, where it has a verified
@@ -86,14 +86,14 @@ async function requirePassword(
   password: string | undefined,
 ): Promise<void> {
   if (!password) {
-    const words = "Enter the password that you chose when you signed up.";
+    const words = "Enter the password you chose when you signed up.";
     throw fieldError("reauthentication_required", "password", words);
   }
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "signInAccount", userId);
   if (!(await checkPassword(ctx, settings, userId, password))) {
     await recordEvent(ctx, ctx.database.prisma, "identity.confirm_failed", { userId });
-    throw fieldError("wrong_password", "password", "That isn’t the password of this account.");
+    throw fieldError("wrong_password", "password", "Incorrect password.");
   }
   await resetLimit(ctx, "signInAccount", userId);
 }

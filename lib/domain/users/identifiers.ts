@@ -55,7 +55,7 @@ export function requireIdentifiers(settings: Settings, given: Given): void {
   const issues = kinds.flatMap((kind): FieldIssue[] => {
     const { enabled, required } = settings.identifiers[kind];
     if (given[kind] && !enabled)
-      return [issue(kind, "not_accepted", `No ${kind} is accepted here.`)];
+      return [issue(kind, "not_accepted", `The ${kind} identifier is turned off.`)];
     const missing = enabled && required && !given[kind];
     return missing
       ? [issue(kind, "required", `Give ${kind === "email" ? "an" : "a"} ${kind}.`)]
@@ -67,7 +67,7 @@ export function requireIdentifiers(settings: Settings, given: Given): void {
 /** @throws validation_failed for an identifier that is turned off */
 export function requireEnabled(settings: Settings, kind: IdentifierKind): void {
   if (settings.identifiers[kind].enabled) return;
-  throw fieldError("validation_failed", kind, `No ${kind} is accepted here.`);
+  throw fieldError("validation_failed", kind, `The ${kind} identifier is turned off.`);
 }
 
 /** Whether another user has the username, or one that looks like it. */

@@ -9,9 +9,9 @@ import type { ProcessPlatform } from "@/lib/http/process/platform";
 import { notingOutage } from "@/lib/http/wire/outage";
 
 /**
- * Auth.js's view of our tables. Everything that touches a session or an identity goes through the
- * domain, so tokens are stored hashed and every rule holds; what Auth.js would do by itself with
- * users and accounts is decided before, in the sign-in callback, and refused here.
+ * Auth.js's view of our tables. Sessions and identities go through the domain, so that tokens are
+ * stored hashed and every rule applies. Auth.js must not create or link accounts itself: the sign-in
+ * callback has already done so.
  */
 export function authAdapter(platform: ProcessPlatform, issuers: Record<string, string>): Adapter {
   return {
@@ -42,7 +42,7 @@ export function authAdapter(platform: ProcessPlatform, issuers: Record<string, s
       };
       return { session, user: adapterUser(found.user) };
     },
-    // Use moves the idle limit in the domain; Auth.js has nothing to add.
+    // The domain extends a session when it is used, so Auth.js has nothing to do.
     updateSession: async () => null,
     async deleteSession(sessionToken) {
       const ctx = await pageCtx();
@@ -52,7 +52,7 @@ export function authAdapter(platform: ProcessPlatform, issuers: Record<string, s
 }
 
 async function refused(): Promise<never> {
-  throw new Error("Accounts are made and linked by lib/domain/sign-in/by-provider.ts.");
+  throw new Error("lib/domain/sign-in/by-provider.ts creates and links accounts.");
 }
 
 function adapterUser({ id, email, emailVerified, profile }: UserView): AdapterUser {

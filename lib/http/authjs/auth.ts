@@ -14,13 +14,12 @@ import { authAdapter } from "./adapter";
 import { identityOf, issuersOf, oauthProviders, requireOwnIdToken } from "./oauth";
 
 /**
- * Auth.js in database mode: OAuth sign-in, sign-out, CSRF and `auth()`. Password sign-ins are ours
- * and make the same row and cookie. The configuration is read when first asked for, since a build
- * has none.
+ * Auth.js in database mode: OAuth sign-in, sign-out, CSRF and `auth()`. Password sign-ins are our own
+ * and create the same row and cookie. The configuration is read on first use, since a build has none.
  */
 async function config(): Promise<NextAuthConfig> {
   const env = getEnv();
-  // Auth.js builds its addresses from this rather than from the request's Host header.
+  // Auth.js builds its URLs from this rather than from the request's Host header.
   process.env.AUTH_URL = env.appUrl;
   return {
     secret: env.authSecret,
@@ -35,7 +34,7 @@ async function config(): Promise<NextAuthConfig> {
         options: cookieFlags(env.appUrl),
       },
     },
-    // A page of our own for each, so that Auth.js draws none.
+    // Our own page for each, so that Auth.js renders none.
     pages: {
       signIn: "/sign-in",
       error: "/sign-in",
@@ -67,7 +66,7 @@ async function config(): Promise<NextAuthConfig> {
         const toSignIn = /^\/sign-in(\?error=\w+)?$/.test(path);
         return `${env.appUrl}${toSignIn ? path : safeCallbackUrl(path)}`;
       },
-      // Field by field: what is returned here is printed by /api/auth/session.
+      // Field by field, since /api/auth/session returns whatever is returned here.
       session: ({ session, user }) => ({
         expires: session.expires,
         user: { id: user.id, name: user.name, email: user.email, image: user.image },
@@ -78,7 +77,7 @@ async function config(): Promise<NextAuthConfig> {
 
 const LINK_PAGE = "/settings/security";
 
-/** Whoever is signed in was linking, and is told where that begins. */
+/** A signed-in user was linking an account, so the error is shown on the page where linking starts. */
 function linkRefused(code: ErrorCode): string {
   return code === "reauthentication_required"
     ? confirmHref(LINK_PAGE)

@@ -24,7 +24,7 @@ export async function verifyIdToken(
     issuer,
     audience: clientId,
     requiredClaims: ["sub", "exp", "iat"],
-    // Never a MAC: with one, whoever knows the client's secret could sign.
+    // Never a MAC: anyone who knows the client's secret could sign with it.
     algorithms: ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA"],
     clockTolerance: 60,
   });
@@ -46,7 +46,7 @@ async function readKeys(issuer: string): Promise<Keys> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
   const found = discovery.parse(await answer.json());
-  if (found.issuer !== issuer) throw new Error(`${url} is of another issuer.`);
+  if (found.issuer !== issuer) throw new Error(`${url} belongs to another issuer.`);
   const getKey = createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: TIMEOUT_MS });
   return { getKey, readAt: Date.now() };
 }

@@ -41,7 +41,7 @@ export function oauthProviders(env: Env): Provider[] {
       clientSecret: env.oidc.clientSecret,
       checks: ["pkce" as const, "state" as const, "nonce" as const],
       authorization: { params: { scope: "openid email profile" } },
-      // Several providers put email only there, not in the ID token.
+      // Several providers return the email only there, not in the ID token.
       idToken: false,
     },
   ];
@@ -50,7 +50,7 @@ export function oauthProviders(env: Env): Provider[] {
 
 type GitHubEmail = { email: string; primary: boolean; verified: boolean };
 
-/** GitHub's user says an email but not whether it is verified; its list of addresses does. */
+/** GitHub's user has an email but not whether it is verified; its list of emails has that. */
 async function readGitHubProfile(token: string): Promise<Profile> {
   const headers = { Authorization: `Bearer ${token}`, "User-Agent": "gatehouse" };
   const read = async <Body>(path: string) => {
@@ -74,7 +74,7 @@ async function readGitHubProfile(token: string): Promise<Profile> {
   };
 }
 
-/** Checks the ID token of a provider that gives one. @throws when it is not its issuer's, for us, about the same person */
+/** Checks a provider's ID token, if there is one. @throws unless it is from the issuer, for this client, and about the same user */
 export async function requireOwnIdToken(env: Env, account: Account): Promise<void> {
   const client = account.provider === "google" ? env.google : env.oidc;
   if (account.type !== "oidc" || !client) return;
@@ -83,11 +83,10 @@ export async function requireOwnIdToken(env: Env, account: Account): Promise<voi
     issuer,
     clientId: client.clientId,
   });
-  if (subject !== account.providerAccountId)
-    throw new Error("The ID token is about somebody else.");
+  if (subject !== account.providerAccountId) throw new Error("The ID token is about another user.");
 }
 
-/** What came back from a provider, as the domain reads it. */
+/** A provider's answer, in the form that the domain takes. */
 export function identityOf(
   env: Env,
   account: Account,
@@ -99,7 +98,7 @@ export function identityOf(
     provider: account.provider,
     issuer,
     subject: account.providerAccountId,
-    // Held to the same rules as what is typed: another house's word for it may be anything.
+    // Checked like typed input, since a provider can send anything.
     email: email.safeParse(profile?.email).data ?? null,
     emailVerified: profile?.email_verified === true,
     name: line(120).safeParse(profile?.name?.slice(0, 120)).data || null,

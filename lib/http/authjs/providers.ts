@@ -2,7 +2,7 @@ import { getEnv } from "@/lib/http/process/configuration";
 
 export type SignInProvider = { id: "github" | "google" | "oidc"; name: string };
 
-/** Where the providers' sign-in pages stand. */
+/** The origins of the providers' sign-in pages. */
 export function providerOrigins(): string[] {
   const { github, google, oidc } = getEnv();
   return [
@@ -12,7 +12,7 @@ export function providerOrigins(): string[] {
   ];
 }
 
-/** The houses that this deployment accepts sign-ins from. */
+/** The providers that are configured. */
 export function signInProviders(): SignInProvider[] {
   const { github, google, oidc } = getEnv();
   const all: (SignInProvider | null)[] = [

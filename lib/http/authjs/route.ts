@@ -4,7 +4,7 @@ import { HSTS } from "@/lib/http/wire/hsts";
 import { orUnavailable } from "@/lib/http/wire/outage";
 import { handlers } from "./auth";
 
-/** No answer of Auth.js is a document: each is JSON or leads elsewhere. */
+/** Auth.js never answers with a document, only with JSON or a redirect. */
 const common = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "Cache-Control": "no-store",
@@ -13,13 +13,12 @@ const common = {
 type Handler = (request: NextRequest) => Promise<Response>;
 
 /**
- * A handler of Auth.js with the headers of our own API. Where the database is out of reach it answers
- * 503: left alone, Auth.js would say that nobody is signed in, and sign a browser out whose session
- * lives on.
+ * A handler of Auth.js with the headers of our own API. Without the database it answers 503; Auth.js
+ * would otherwise answer that nobody is signed in, and sign out a browser whose session still exists.
  */
 function asOurs(handler: Handler): Handler {
   return async (request) => {
-    if (!leadsBack(request)) return new Response(null, { status: 400, headers: common });
+    if (!hasValidReturnUrl(request)) return new Response(null, { status: 400, headers: common });
     const { body, status, headers: given } = await orUnavailable(() => handler(request));
     const headers = new Headers(given);
     const secure = getEnv().appUrl.startsWith("https:");
@@ -30,8 +29,8 @@ function asOurs(handler: Handler): Handler {
   };
 }
 
-/** Auth.js takes an address to return to that is none for a fault of its configuration: 500. */
-function leadsBack({ nextUrl }: NextRequest): boolean {
+/** Auth.js answers 500 to a return URL that isn't one, as if its configuration were wrong. */
+function hasValidReturnUrl({ nextUrl }: NextRequest): boolean {
   const given = nextUrl.searchParams.getAll("callbackUrl").filter(Boolean);
   return given.every((url) => /^https?:/.test(protocolOf(url, nextUrl.origin)));
 }

@@ -35,8 +35,7 @@ const MAX_BYTES = 2800;
 export async function keepSignUpDraft(ctx: PageCtx, draft: SignUpDraft): Promise<void> {
   const text = JSON.stringify(draft);
   if (Buffer.byteLength(text) > MAX_BYTES) {
-    const words =
-      "That is too much to keep until the code is in. Shorten it; more can be added later.";
+    const words = "Your details are too long. Shorten them; you can add more after signing up.";
     throw fieldError("validation_failed", "data", words);
   }
   await write(ctx, ctx.vault.seal(text), DRAFT_SECONDS);

@@ -8,13 +8,13 @@ import { asRefusal } from "@/lib/http/wire/refusal";
 import { jsonLog } from "@/lib/platform/log";
 import { type PageCtx, pageCtx } from "./context";
 
-/** What an action leads to: another page, or a word on this one. */
+/** The result of an action: another page, or a message on this one. */
 export type FormResult = { redirectTo: string } | { message: string };
 
 /**
- * A server action over one form's schema: reads the fields, runs the use case, and turns a refusal
- * into sentences beside the fields, with everything typed kept but secrets. Next checks the
- * request's origin before it calls an action.
+ * A server action for one form's schema: reads the fields, runs the use case, and turns a refusal into
+ * errors at the fields. Keeps everything typed except secrets. Next checks the request's origin before
+ * it calls an action.
  */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema,
@@ -47,17 +47,17 @@ async function attempt<Schema extends z.ZodType>(
     if (isControlFlow(error)) throw error;
     jsonLog().error("action.failed", { error });
     return new DomainError("unavailable", {
-      detail: "Something went wrong on our side. Nothing was changed; try again.",
+      detail: "Something went wrong on our side. Nothing was changed. Try again.",
     });
   }
 }
 
-/** Next's own redirect and not-found travel as errors with a digest. */
+/** Next throws its redirect and not-found as errors with a digest. */
 function isControlFlow(error: unknown): boolean {
   return error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
 }
 
-/** A name that comes more than once stays a list, which no schema of one value accepts. */
+/** A repeated name becomes a list, which no schema for a single value accepts. */
 function readFields(data: FormData): Record<string, unknown> {
   const names = [...new Set(data.keys())].filter((name) => !name.startsWith("$ACTION"));
   return Object.fromEntries(

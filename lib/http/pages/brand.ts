@@ -4,7 +4,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { getPlatform } from "@/lib/http/process/platform";
 import { notingOutage } from "@/lib/http/wire/outage";
 
-/** How the pages are branded now; read once a request. */
+/** The current branding, read once per request. */
 export const getBrand = cache(async (): Promise<Brand> => {
   const { brand } = await notingOutage(async () => getSettings(await getPlatform()));
   return brand;

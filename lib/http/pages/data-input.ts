@@ -3,8 +3,8 @@ import { readFieldInput } from "@/lib/contracts/field-inputs";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 
 /**
- * What was typed for one of the declared fields, as a value of its type. What was left empty is an
- * answer only where it removes one. @throws not_found, validation_failed beside the control
+ * The text typed for a custom field, as a value of the field's type. Empty text is refused, since
+ * removing a value is a separate action. @throws not_found, validation_failed at the control
  */
 export function readDataInput(
   items: readonly DataItem[],
@@ -13,7 +13,7 @@ export function readDataInput(
   const field = items.find((item) => item.key === key);
   if (!field) throw new DomainError("not_found");
   const read = readFieldInput(field.type, text);
-  if ("complaint" in read) throw fieldError("validation_failed", "value", read.complaint);
+  if ("error" in read) throw fieldError("validation_failed", "value", read.error);
   if (read.value === undefined) throw fieldError("validation_failed", "value", "Enter a value.");
   return read.value;
 }

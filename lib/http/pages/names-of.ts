@@ -1,7 +1,7 @@
 import { nameUsers } from "@/lib/domain/admin/user-names";
 import type { Ctx } from "@/lib/domain/core/context";
 
-/** What to call the users of these ids; the erased are missing. */
+/** The names of the users with these ids, without deleted users. */
 export async function namesOf(
   ctx: Ctx,
   ids: readonly (string | null)[],

@@ -6,12 +6,12 @@ import { channelsShownTo, optionsOf } from "@/lib/http/rest/env-options";
 import type { Channel } from "@/lib/platform/transports";
 import { pageCtx } from "./context";
 
-/** Whether messages of this channel wait where the reader can see them, instead of leaving. */
+/** Whether messages of this channel are kept in the visible outbox instead of being sent. */
 export function isShownInOutbox(channel: Channel): boolean {
   return optionsOf(getEnv()).outboxChannels.includes(channel);
 }
 
-/** The messages that wait in the outbox, newest first; null where the viewer is off, or for another machine. */
+/** The messages in the outbox, newest first. Null where the viewer is off or the reader is on another machine. */
 export async function readOutbox(to?: string): Promise<OutboxEntry[] | null> {
   const [ctx, head] = await Promise.all([pageCtx(), headers()]);
   const reader = { ip: ctx.ip, host: head.get("host") };

@@ -5,7 +5,7 @@ import { type PageCtx, pageCtx } from "./context";
 
 export type PageUser = { ctx: PageCtx; user: UserView; can(permission: Permission): boolean };
 
-/** The signed-in user of a page, or the way to sign-in and back. */
+/** The signed-in user of a page. Redirects to sign-in, and from there back, where there is none. */
 export async function requirePageUser(path: string): Promise<PageUser> {
   const ctx = await pageCtx();
   if (!ctx.signedIn) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
@@ -13,7 +13,7 @@ export async function requirePageUser(path: string): Promise<PageUser> {
   return { ctx, user, can: (permission) => grants(actor.permissions, permission) };
 }
 
-/** For the dashboard: whoever lacks the permission sees what a wrong address shows. */
+/** For the dashboard: without the permission, the page is "not found", as for a wrong URL. */
 export async function requirePagePermission(
   path: string,
   permission: Permission,

@@ -23,13 +23,13 @@ export function phoneCountryLabels(): string[] {
   return allCountries().map(({ label }) => label);
 }
 
-/** The label of the country that a browser's languages name, or "". */
+/** The label of the region in a browser's first language, or "". */
 export function likelyCountryLabel(acceptLanguage: string | null): string {
   const region = /^[a-z]{2,3}-([A-Z]{2})\b/i.exec(acceptLanguage ?? "")?.[1]?.toUpperCase();
   return allCountries().find(({ code }) => code === region)?.label ?? "";
 }
 
-/** Any of "Hungary (+36)", "hungary", "HU" and "+36", as somebody may type it. */
+/** Accepts "Hungary (+36)", "hungary", "HU" and "+36". */
 function countryOf(text: string): Country | undefined {
   const wanted = text.trim().toLowerCase();
   const found = allCountries().find(({ code, name, label }) =>
@@ -41,8 +41,8 @@ function countryOf(text: string): Country | undefined {
 }
 
 /**
- * What the two fields of a phone hold, in E.164. A number that begins with + says its country itself.
- * @throws validation_failed beside the field
+ * The country and number fields as one number in E.164. The country is ignored if the number starts
+ * with +. @throws validation_failed at the field
  */
 export function readPhone({ country, phone }: { country: string; phone: string }): Phone {
   const isInternational = /^\s*[+＋]/.test(phone);
@@ -52,7 +52,11 @@ export function readPhone({ country, phone }: { country: string; phone: string }
   }
   const number = canonicalPhone(phone, code);
   if (!number) {
-    throw fieldError("validation_failed", "phone", "That isn’t a phone number of this country.");
+    throw fieldError(
+      "validation_failed",
+      "phone",
+      "This isn’t a valid phone number for this country.",
+    );
   }
   return number;
 }

@@ -3,9 +3,9 @@ import { DomainError } from "@/lib/domain/core/errors";
 type Place = { cursor?: string | undefined; trail?: string | undefined };
 
 /**
- * Reads a list whose place comes from the address bar. A cursor that was shortened, or that belongs
- * to another order, shows the list's first page instead of an error.
- * @returns the page, and the query that it answers
+ * Reads a list whose cursor comes from the URL. A cut-off cursor, or one of another sort order, shows
+ * the list's first page instead of an error.
+ * @returns the page, and the query that was used
  */
 export async function readList<Query extends Place, List>(
   query: Query,

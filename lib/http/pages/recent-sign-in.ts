@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import type { FormResult } from "./action";
 import { type PageUser, requirePageUser } from "./page-user";
 
-/** Where somebody proves again that it is them, and is led back from. */
+/** The page that asks for the password again, and then leads back to `path`. */
 export function confirmHref(path: string): string {
   return `/settings/confirm?${new URLSearchParams({ callbackUrl: path })}`;
 }
@@ -13,7 +13,7 @@ function isReauthentication(error: unknown): boolean {
   return error instanceof DomainError && error.code === "reauthentication_required";
 }
 
-/** The user of a page on which a sensitive change begins: whoever signed in long ago confirms first. */
+/** The user of a page that starts a sensitive change. Redirects to the confirmation after an old sign-in. */
 export async function requireRecentPageUser(path: string): Promise<PageUser> {
   const page = await requirePageUser(path);
   try {
@@ -25,7 +25,7 @@ export async function requireRecentPageUser(path: string): Promise<PageUser> {
   return page;
 }
 
-/** Runs a sensitive change; where the sign-in is too old for it, leads to the confirmation and back to `path`. */
+/** Runs a sensitive change. If the sign-in is too old, leads to the confirmation and back to `path`. */
 export async function askingToConfirm(
   path: string,
   run: () => Promise<FormResult>,

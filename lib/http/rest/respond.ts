@@ -65,8 +65,11 @@ export function refuse(
     return sendProblem(parts, internalProblem(requestId));
   }
   if (refusal !== error) log.warn("request.unavailable", { requestId, error });
-  const { detail, issues, retryAfter } = refusal.details;
-  const problem = problemOf(refusal.code, requestId, { detail, errors: issues });
+  const { issues, retryAfter } = refusal.details;
+  const problem = problemOf(refusal.code, requestId, {
+    detail: refusal.message,
+    errors: issues,
+  });
   return sendProblem(parts, problem, {
     ...(problem.status === 401 && { "WWW-Authenticate": challengeOf(refusal.code, presented) }),
     ...(retryAfter !== undefined && { "Retry-After": String(Math.max(1, Math.ceil(retryAfter))) }),

@@ -14,7 +14,7 @@ export function fieldIssues(
       return issue.keys.map((key) => ({
         path: dotted([...path, key]),
         code: "unrecognized_key",
-        message: "This field isn’t known here.",
+        message: "Unknown field.",
       }));
     }
     if (issue.code === "invalid_union") {

@@ -43,7 +43,7 @@ it("tells of an account that is gone", async () => {
   const props = { deletesAt: null, signInUrl: `${app}/sign-in` };
   const { subject, text } = await renderMail("account-deletion", props, brand);
   expect(subject).toBe("Your Northwind account was deleted");
-  expect(text).toContain("everything in it are gone");
+  expect(text).toContain("everything in it were deleted");
 });
 
 it("leaves out what is not known", async () => {

@@ -3,9 +3,9 @@ import { languages } from "../words/languages";
 import { renderSms } from "./templates";
 
 test.each([
-  [60, "482913 is your Acme code. It works for 1 min. Never share it."],
-  [600, "482913 is your Acme code. It works for 10 min. Never share it."],
-  [90, "482913 is your Acme code. It works for 90 s. Never share it."],
+  [60, "482913 is your Acme code. It expires in 1 min. Never share it."],
+  [600, "482913 is your Acme code. It expires in 10 min. Never share it."],
+  [90, "482913 is your Acme code. It expires in 90 s. Never share it."],
 ])("a code that works for %d seconds", (seconds, words) => {
   expect(renderSms("code", { code: "482913", seconds }, "Acme")).toBe(words);
 });
@@ -15,7 +15,7 @@ test.each([
   ["fr", "482913 est votre code Acme. Il est valable 10 min. Ne le communiquez jamais."],
   ["es", "482913 es su clave de Acme. Vale 10 min. No la comparta nunca."],
   ["zh-Hans-CN", "482913 是您的 Acme 验证码，10分钟内有效。请勿外传。"],
-  ["hu", "482913 is your Acme code. It works for 10 min. Never share it."],
+  ["hu", "482913 is your Acme code. It expires in 10 min. Never share it."],
 ])("in %s", (locale, words) => {
   const reader = { locale, zoneinfo: null };
   expect(renderSms("code", { code: "482913", seconds: 600 }, "Acme", reader)).toBe(words);

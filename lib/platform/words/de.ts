@@ -96,7 +96,7 @@ export const de: Words = {
     preview: "Sie können es noch behalten.",
     title: "Ihr Konto wird gelöscht",
     body: (date) =>
-      `Es ist jetzt geschlossen und wird mit allem, was darin ist, am ${date} gelöscht.`,
+      `Sie wurden überall abgemeldet. Ihr Konto und alles, was darin ist, wird am ${date} gelöscht.`,
     changedMind: "Haben Sie es sich anders überlegt? Melden Sie sich vorher an, um es zu behalten.",
     action: "Konto behalten",
     notYou:

@@ -1,13 +1,13 @@
 /**
- * Every word of the mails and text messages. These are the English ones; their type is what each
- * other language must have, so a word that is missing there does not compile.
+ * The texts of emails and text messages in English. Their type is what each other language must have,
+ * so a missing text there does not compile.
  */
 export const en = {
-  /** Under each mail. */
+  /** Under each email. */
   sentBy: (app: string) => `Sent by ${app}.`,
-  /** Before a button’s address. */
+  /** Before a button’s URL. */
   orOpenLink: "Or open this link:",
-  /** What is known of an event, as labels of lines. */
+  /** Labels of what is known about an event. */
   facts: { when: "When:", browser: "Browser:", system: "System:", address: "Address:" },
   nothingToDo: "If this was you, there is nothing to do.",
   enterCode: "Enter this code on the page that asked for it:",
@@ -18,8 +18,8 @@ export const en = {
     title: "Verify your email",
     orLink: "Or verify without the code:",
     action: "Verify email",
-    life: (code: string, link: string) => `The code works for ${code}, the link for ${link}.`,
-    notYou: "If this wasn’t you, ignore this email. Without the code or the link, nothing happens.",
+    life: (code: string, link: string) => `The code expires in ${code}, the link in ${link}.`,
+    notYou: "If this wasn’t you, ignore this email. Nothing happens without the code or the link.",
   },
   code: {
     subject: (digits: string, app: string) => `${digits} is your ${app} code`,
@@ -31,8 +31,8 @@ export const en = {
       other: "Your code to continue",
     },
     preview: (title: string) => `${title}.`,
-    life: (life: string) => `It works for ${life}, and only once.`,
-    notYou: "If this wasn’t you, ignore this email. Never tell the code to anybody.",
+    life: (life: string) => `It expires in ${life} and works only once.`,
+    notYou: "If this wasn’t you, ignore this email. Never share the code with anyone.",
   },
   resetPassword: {
     subject: (app: string) => `Reset your ${app} password`,
@@ -42,14 +42,14 @@ export const en = {
     action: "Choose a new password",
     orCode: "Or enter this code on the page that asked for it:",
     life: (life: string) =>
-      `Both work for ${life}, and only once. After the change, everyone signed in to your account is signed out.`,
-    notYou: "If this wasn’t you, ignore this email. Your password stays as it is.",
+      `Both expire in ${life} and work only once. Changing your password signs you out on every device.`,
+    notYou: "If this wasn’t you, ignore this email. Your password doesn’t change.",
   },
   alreadyRegistered: {
     subject: (app: string) => `You already have a ${app} account`,
     preview: "Sign in with this email address, or choose a new password.",
     title: "You already have an account",
-    body: "Someone, most likely you, tried to sign up with this email address. It already has an account, so you can simply sign in.",
+    body: "Someone, probably you, tried to sign up with this email address. You already have an account, so you can sign in.",
     action: "Sign in",
     forgot: "Forgot your password? Choose a new one:",
     notYou: "If this wasn’t you, ignore this email. Nothing about your account has changed.",
@@ -59,56 +59,56 @@ export const en = {
     title: "Your password was changed",
     action: "Reset password",
     notYou:
-      "If this wasn’t you, someone else may know your password. Reset it now; that signs everyone out.",
+      "If this wasn’t you, someone else may know your password. Reset it now. This signs out every device.",
   },
   newSignIn: {
     subject: (app: string) => `New sign-in to your ${app} account`,
     title: "New sign-in to your account",
-    body: "Someone signed in from a browser that we haven’t seen before. If this was you, there is nothing to do.",
-    sessions: "See your sessions",
+    body: "Someone signed in from a browser we haven’t seen before. If this was you, there is nothing to do.",
+    sessions: "View your sessions",
     lock: "This wasn’t me",
     notYou:
-      "If this wasn’t you, use the second button: it ends every session and locks the account until you choose a new password.",
+      "If this wasn’t you, use the second button. It signs out every device and locks your account until you choose a new password.",
   },
   emailChanged: {
     subject: (app: string) => `The email of your ${app} account was changed`,
-    preview: "If this wasn’t you, you can take it back.",
+    preview: "If this wasn’t you, you can undo it.",
     title: "Your email was changed",
-    body: "Your account now uses another email than this one. You can take that back: this address returns, everyone is signed out, and you choose a new password.",
-    action: "Take the change back",
-    life: (life: string) => `The link works for ${life}.`,
+    body: "Your account now uses a different email. You can undo this change. It restores this address and signs out every device, and you choose a new password.",
+    action: "Undo this change",
+    life: (life: string) => `The link expires in ${life}.`,
     notYou: "If this wasn’t you, use the button above. If it was, there is nothing to do.",
   },
   phoneChanged: {
-    subject: (app: string) => `The phone of your ${app} account was changed`,
+    subject: (app: string) => `The phone number of your ${app} account was changed`,
     changed: {
-      title: "Your phone was changed",
-      body: "Your account now uses another phone number.",
+      title: "Your phone number was changed",
+      body: "Your account now uses a different phone number.",
     },
     removed: {
-      title: "Your phone was removed",
+      title: "Your phone number was removed",
       body: "Your account no longer has a phone number.",
     },
-    notYou: "If this wasn’t you, sign in, end the other sessions and change your password.",
+    notYou: "If this wasn’t you, sign in, sign out your other devices and change your password.",
   },
-  /** While the account can still be kept. */
+  /** While the account can still be restored. */
   deletionPlanned: {
     subject: (app: string) => `Your ${app} account will be deleted`,
     preview: "You can still keep it.",
     title: "Your account will be deleted",
     body: (date: string) =>
-      `It is closed now, and will be deleted with everything in it on ${date}.`,
+      `You have been signed out everywhere. Your account and everything in it will be deleted on ${date}.`,
     changedMind: "Changed your mind? Sign in before then to keep it.",
     action: "Keep my account",
     notYou: "If this wasn’t you, sign in to keep your account, then change your password.",
   },
   deletionDone: {
     subject: (app: string) => `Your ${app} account was deleted`,
-    preview: "Everything in it is gone.",
+    preview: "Everything in it was deleted.",
     title: "Your account was deleted",
-    body: "Your account and everything in it are gone, and you have been signed out everywhere.",
-    again: "You are welcome to sign up again:",
-    notYou: (app: string) => `If this wasn’t you, contact the people who run ${app}.`,
+    body: "Your account and everything in it were deleted, and you have been signed out everywhere.",
+    again: "You can sign up again at any time:",
+    notYou: (app: string) => `If this wasn’t you, contact ${app} support.`,
   },
 
   /**
@@ -117,7 +117,7 @@ export const en = {
    */
   sms: {
     code: (digits: string, app: string, life: string) =>
-      `${digits} is your ${app} code. It works for ${life}. Never share it.`,
+      `${digits} is your ${app} code. It expires in ${life}. Never share it.`,
     minutes: (count: number) => `${count} min`,
     seconds: (count: number) => `${count} s`,
   },

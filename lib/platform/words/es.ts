@@ -95,7 +95,8 @@ export const es: Words = {
     subject: (app) => `Su cuenta de ${app} se eliminará`,
     preview: "Todavía puede conservarla.",
     title: "Su cuenta se eliminará",
-    body: (date) => `Ya está cerrada y se eliminará con todo su contenido el ${date}.`,
+    body: (date) =>
+      `Se han cerrado todas sus sesiones. Su cuenta y todo su contenido se eliminarán el ${date}.`,
     changedMind: "¿Ha cambiado de idea? Inicie sesión antes para conservarla.",
     action: "Conservar mi cuenta",
     notYou:

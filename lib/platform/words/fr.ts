@@ -1,6 +1,6 @@
 import type { Words } from "./en";
 
-/** Before a colon stands a no-break space, before ; ? and ! a narrow one (U+202F), as French sets them. */
+/** French puts a no-break space before a colon and a narrow one (U+202F) before ; ? and !. */
 export const fr: Words = {
   sentBy: (app) => `Envoyé par ${app}.`,
   orOpenLink: "Ou ouvrez ce lien\u00a0:",
@@ -100,7 +100,7 @@ export const fr: Words = {
     preview: "Vous pouvez encore le garder.",
     title: "Votre compte va être supprimé",
     body: (date) =>
-      `Il est fermé dès maintenant et sera supprimé avec tout son contenu le ${date}.`,
+      `Vous avez été déconnecté partout. Votre compte et tout son contenu seront supprimés le ${date}.`,
     changedMind: "Vous avez changé d’avis\u202f? Connectez-vous avant cette date pour le garder.",
     action: "Garder mon compte",
     notYou:

@@ -8,11 +8,11 @@ export type Language = {
   words: Words;
   /** Of `<html lang>`. BCP 47. */
   tag: string;
-  /** The form of dates for a reader whose region is not known. BCP 47. */
+  /** The form of dates for a reader whose region is unknown. BCP 47. */
   dates: string;
 };
 
-/** The languages of mails and text messages, by their subtag in the IANA registry. */
+/** The languages of emails and text messages, by their subtag in the IANA registry. */
 export const languages = {
   en: { words: en, tag: "en", dates: "en-GB" },
   de: { words: de, tag: "de", dates: "de" },
@@ -32,21 +32,21 @@ export function parsedTag(tag: string | null): Intl.Locale | null {
 }
 
 /**
- * The language that serves a reader of this tag, by its first subtag (RFC 4647 lookup): `de-AT` is
- * German, `zh-Hant` the one Chinese there is. Null where there is none.
+ * The language for a reader with this tag, by its first subtag (RFC 4647 lookup): `de-AT` gives German,
+ * `zh-Hant` the only Chinese. Null where there is none.
  */
 export function languageOf(tag: string | null): Language | null {
   const subtag = parsedTag(tag)?.language ?? "";
   return Object.hasOwn(languages, subtag) ? languages[subtag as keyof typeof languages] : null;
 }
 
-/** No browser names as many. */
+/** No browser sends as many. */
 const MOST_RANGES = 20;
 const LONGEST_HEADER = 500;
 
 /**
- * The tag that an Accept-Language header likes best among those that a language serves (RFC 9110
- * 12.5.4), or null.
+ * The tag that an Accept-Language header prefers among the supported languages (RFC 9110 12.5.4), or
+ * null.
  */
 export function preferredTag(header: string | null): string | null {
   const ranges = (header ?? "").slice(0, LONGEST_HEADER).split(",", MOST_RANGES).map(weighed);

@@ -1,7 +1,7 @@
 import type { Words } from "./en";
 import { type Language, languageOf, languages, parsedTag } from "./languages";
 
-/** How the person who gets a message reads, as their profile says it. */
+/** The language and time zone of a message's recipient, from their profile. */
 export type Reader = {
   /** BCP 47. */
   locale: string | null;
@@ -12,7 +12,7 @@ export type Reader = {
 /** Gets English, and times in UTC. */
 export const unknownReader: Reader = { locale: null, zoneinfo: null };
 
-/** What a message is written with: the reader's language, and their way of writing dates and spans. */
+/** The reader's language, and the form of dates and durations in it. */
 export type Voice = {
   words: Words;
   /** Of `<html lang>`. */
@@ -23,7 +23,7 @@ export type Voice = {
   durationText(minutes: number): string;
 };
 
-/** Never fails: a language or zone that is not known falls back to English or UTC. */
+/** Never fails: an unknown language or time zone falls back to English or UTC. */
 export function voiceFor({ locale, zoneinfo }: Reader): Voice {
   const language = languageOf(locale) ?? languages.en;
   const dateTime = dateFormat(regionalTag(locale, language), zoneinfo);

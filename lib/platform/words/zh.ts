@@ -84,7 +84,7 @@ export const zh: Words = {
     subject: (app) => `您的 ${app} 账户即将删除`,
     preview: "您仍可保留账户。",
     title: "您的账户即将删除",
-    body: (date) => `账户现已关闭，并将于 ${date} 连同其中的所有内容一起删除。`,
+    body: (date) => `所有设备均已退出登录。您的账户及其中的所有内容将于 ${date} 删除。`,
     changedMind: "改变主意了？请在此之前登录，以保留账户。",
     action: "保留我的账户",
     notYou: "如果这不是您本人的操作，请登录以保留账户，然后更改密码。",

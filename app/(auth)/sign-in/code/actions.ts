@@ -9,7 +9,7 @@ import { formAction } from "@/lib/http/pages/action";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { readAddress } from "./read-address";
 
-/** Says the same of an address that nobody has, and leads to the same page. */
+/** Answers the same for an address without an account, and leads to the same page. */
 export const askCodeAction = formAction(askCodeForm, async (ctx, { login, callbackUrl }) => {
   const destination = readAddress(login);
   await requestCode(ctx, { ...destination, scene: "LOGIN" });
@@ -19,7 +19,7 @@ export const askCodeAction = formAction(askCodeForm, async (ctx, { login, callba
 
 export const askCodeAgainAction = formAction(askCodeForm, async (ctx, { login }) => {
   await requestCode(ctx, { ...readAddress(login), scene: "LOGIN" });
-  return { message: "If there’s an account for it, a new code is on its way." };
+  return { message: "If there’s an account, we’ve sent a new code." };
 });
 
 export const signInByCodeAction = formAction(

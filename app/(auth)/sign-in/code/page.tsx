@@ -6,6 +6,8 @@ import { AskCodeForm, SignInByCodeForm } from "@/components/auth/code-sign-in-fo
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ButtonLink } from "@/components/ui/button";
+import { durationText } from "@/lib/contracts/durations";
+import { codePurposes } from "@/lib/domain/codes/codes";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
@@ -15,7 +17,7 @@ import { askCodeAction, askCodeAgainAction, signInByCodeAction } from "./actions
 
 export const metadata: Metadata = { title: "Sign in with a code" };
 
-/** Two steps at one address: where the code goes, and the code. */
+/** Two steps on one page: where to send the code, then the code. */
 export default async function SignInByCodePage({ searchParams }: { searchParams: SearchParams }) {
   const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
   const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
@@ -26,7 +28,7 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
     return (
       <>
         <AuthHeading title="Sign in with a code">
-          We’ll send you six digits. You need no password.
+          We’ll send you a 6-digit code. No password needed.
         </AuthHeading>
         <AskCodeForm
           action={askCodeAction}
@@ -49,15 +51,16 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
   const channel = byPhone ? "sms" : "email";
   return (
     <>
-      <AuthHeading title={byPhone ? "Check your phone" : "Check your mail"}>
-        If there’s an account for <strong className="font-medium text-ink">{login}</strong>, a code
-        is on its way. It’s good for {byPhone ? `${smsCodeSeconds} seconds` : "10 minutes"}.
+      <AuthHeading title={byPhone ? "Check your phone" : "Check your email"}>
+        If there’s an account for <strong className="font-medium text-ink">{login}</strong>, we sent
+        it a code. It expires in{" "}
+        {durationText(byPhone ? smsCodeSeconds : codePurposes.login.codeSeconds)}.
       </AuthHeading>
       <SignInByCodeForm action={signInByCodeAction} login={login} callbackUrl={callbackUrl} />
       <ResendCode action={askCodeAgainAction} hidden={{ login, callbackUrl }} className="mt-3" />
       <AuthFoot>
         <Link href={withCallback("/sign-in/code", callbackUrl)} className="link">
-          Use another address
+          {byPhone ? "Use a different number" : "Use a different email"}
         </Link>
       </AuthFoot>
       {isShownInOutbox(channel) && <OutboxHint channel={channel} />}

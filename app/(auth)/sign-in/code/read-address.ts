@@ -3,7 +3,7 @@ import { canonicalPhone } from "@/lib/contracts/phone";
 import type { Destination } from "@/lib/domain/codes/delivery";
 import { fieldError } from "@/lib/domain/core/errors";
 
-/** What was typed, as an email or a phone. @throws validation_failed for anything else */
+/** Reads the typed text as an email or a phone number. @throws validation_failed for anything else */
 export function readAddress(login: string): Destination {
   if (login.normalize("NFKC").includes("@")) {
     const parsed = email.safeParse(login);

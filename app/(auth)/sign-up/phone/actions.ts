@@ -16,11 +16,11 @@ import {
 import { formAction } from "@/lib/http/pages/action";
 import { readPhone } from "@/lib/http/pages/phone-countries";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
-import { besideControls, readSignUpData } from "../sign-up-data";
+import { readSignUpData, withControlPaths } from "../sign-up-data";
 
 const PAGE = "/sign-up/phone";
 
-/** Everything but the code: refused now, it costs nobody a code that runs out meanwhile. */
+/** Checks everything before a code is sent, so that no code expires while a mistake is corrected. */
 export const beginPhoneSignUpAction = formAction(signUpByPhoneForm, async (ctx, form) => {
   const phone = readPhone(form);
   const { name, email = null, username = null } = form;
@@ -30,7 +30,7 @@ export const beginPhoneSignUpAction = formAction(signUpByPhoneForm, async (ctx, 
     await checkPhoneSignUp(ctx, { ...named, data });
     await keepSignUpDraft(ctx, { phone, name, email, username, data });
   } catch (error) {
-    throw besideControls(error);
+    throw withControlPaths(error);
   }
   await requestCode(ctx, { phone, scene: "REGISTER_PHONE" });
   const query = { step: "code", callbackUrl: safeCallbackUrl(form.callbackUrl) };
@@ -41,7 +41,7 @@ export const askSignUpCodeAgainAction = formAction(emptyForm, async (ctx) => {
   const draft = await readSignUpDraft(ctx);
   if (!draft) return { redirectTo: PAGE };
   await requestCode(ctx, { phone: draft.phone, scene: "REGISTER_PHONE" });
-  return { message: "A new code is on its way. The earlier one no longer works." };
+  return { message: "We sent a new code. The previous one no longer works." };
 });
 
 export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ctx, form) => {

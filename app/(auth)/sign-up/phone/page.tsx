@@ -7,6 +7,7 @@ import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { PhoneSignUpCodeForm, SignUpByPhoneForm } from "@/components/auth/sign-up-by-phone-form";
 import { ButtonLink } from "@/components/ui/button";
+import { durationText } from "@/lib/contracts/durations";
 import { fieldInputName, fieldInputText } from "@/lib/contracts/field-inputs";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -23,9 +24,9 @@ import {
   finishPhoneSignUpAction,
 } from "./actions";
 
-export const metadata: Metadata = { title: "Create an account with a phone" };
+export const metadata: Metadata = { title: "Create an account with a phone number" };
 
-/** Two steps at one address: all that an account needs, and then the code alone, which lives for a minute. */
+/** Two steps on one page: everything an account needs, then only the code, since it expires soon. */
 export default async function SignUpByPhonePage({ searchParams }: { searchParams: SearchParams }) {
   const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
   const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
@@ -38,11 +39,11 @@ export default async function SignUpByPhonePage({ searchParams }: { searchParams
     return <EnterCode phone={draft.phone} seconds={smsCodeSeconds} callbackUrl={callbackUrl} />;
   }
   const { email, username } = rules.identifiers;
-  const otherWay = !rules.identifiers.phone.required && (email.enabled || username.enabled);
+  const hasOtherForm = !rules.identifiers.phone.required && (email.enabled || username.enabled);
   return (
     <>
       <AuthHeading title="Create an account">
-        We’ll send a code to your phone. You need no password.
+        We’ll send a code to your phone. No password needed.
       </AuthHeading>
       <SignUpByPhoneForm
         action={beginPhoneSignUpAction}
@@ -54,13 +55,13 @@ export default async function SignUpByPhonePage({ searchParams }: { searchParams
         }}
         callbackUrl={callbackUrl}
       />
-      {otherWay && (
+      {hasOtherForm && (
         <ButtonLink href={withCallback("/sign-up", callbackUrl)} size="lg" className="mt-3 w-full">
           {email.enabled ? "Use an email instead" : "Use a username instead"}
         </ButtonLink>
       )}
       <AuthFoot>
-        Have an account?{" "}
+        Already have an account?{" "}
         <Link href={withCallback("/sign-in", callbackUrl)} className="link">
           Sign in
         </Link>
@@ -84,14 +85,14 @@ function EnterCode({ phone, seconds, callbackUrl }: EnterCodeProps) {
   return (
     <>
       <AuthHeading title="Check your phone">
-        We sent a code to <strong className="font-medium text-ink">{phone}</strong>. It’s good for{" "}
-        {seconds} seconds.
+        We sent a code to <strong className="font-medium text-ink">{phone}</strong>. It expires in{" "}
+        {durationText(seconds)}.
       </AuthHeading>
       <PhoneSignUpCodeForm action={finishPhoneSignUpAction} callbackUrl={callbackUrl} />
       <ResendCode action={askSignUpCodeAgainAction} hidden={{}} className="mt-3" />
       <AuthFoot>
         <Link href={withCallback("/sign-up/phone", callbackUrl)} className="link">
-          Change the number or your details
+          Change your number or details
         </Link>
       </AuthFoot>
       {isShownInOutbox("sms") && <OutboxHint channel="sms" />}

@@ -14,7 +14,7 @@ import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/adm
 import { revokeUserSession } from "@/lib/domain/admin/user-page";
 import { formAction } from "@/lib/http/pages/action";
 
-/** The dashboard's pages are read anew; each use case has authorised itself. */
+/** The dashboard's pages are read again. Each use case authorises itself. */
 function refresh(): void {
   revalidatePath("/admin", "layout");
 }
@@ -23,7 +23,7 @@ export const blockUserAction = formAction(blockUserForm, async (ctx, input) => {
   await blockUser(ctx, input);
   refresh();
   const until = input.until && ` until ${shortDay(input.until, ctx.clock.now())}`;
-  return { message: `Blocked${until ?? ""}. All sessions are ended.` };
+  return { message: `Blocked${until ?? ""}. All sessions were ended.` };
 });
 
 export const unblockUserAction = formAction(userForm, async (ctx, input) => {
@@ -41,13 +41,13 @@ export const kickUserAction = formAction(userForm, async (ctx, input) => {
 export const sendResetAction = formAction(userForm, async (ctx, input) => {
   await sendUserPasswordReset(ctx, input);
   refresh();
-  return { message: "The reset mail is on its way." };
+  return { message: "Password reset email sent." };
 });
 
 export const endUserSessionAction = formAction(endUserSessionForm, async (ctx, input) => {
   await revokeUserSession(ctx, input);
   refresh();
-  return { message: "The session is ended." };
+  return { message: "Session ended." };
 });
 
 export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change }) => {
@@ -56,8 +56,8 @@ export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change
   return { message: change === "grant" ? `Now ${role}.` : `No longer ${role}.` };
 });
 
-/** The page of the user is gone with the user: whoever calls leads elsewhere, and nothing is read anew. */
+/** Refreshes nothing: the user's page no longer exists, and the caller leads to another one. */
 export const deleteUserAction = formAction(deleteUserForm, async (ctx, { id, expected }) => {
   await deleteUser(ctx, { id });
-  return { message: `${expected} is erased.` };
+  return { message: `${expected} was deleted.` };
 });

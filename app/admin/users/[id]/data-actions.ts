@@ -11,7 +11,7 @@ export const setUserDataAction = formAction(userDataForm, async (ctx, form) => {
   const value = readDataInput(await listUserData(ctx, { id }), form);
   const { label } = await setUserData(ctx, { id, key, value });
   revalidatePath("/admin", "layout");
-  return { message: `${label} is saved.` };
+  return { message: `${label} was saved.` };
 });
 
 export const removeUserDataAction = formAction(userDataKeyForm, async (ctx, input) => {

@@ -6,7 +6,7 @@ import { getUser } from "@/lib/domain/admin/user-page";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { PageCtx } from "@/lib/http/pages/context";
 
-/** The user of an address, or the page that says that there is none. Looked up once a request. */
+/** The user with this id, or "not found". Looked up once per request. */
 export const loadUser = cache(async (ctx: PageCtx, id: string): Promise<AdminUserView> => {
   if (!idField.safeParse(id).success) notFound();
   try {

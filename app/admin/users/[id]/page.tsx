@@ -40,7 +40,7 @@ const DAY = 86_400_000;
 
 type UserPageProps = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
-/** Tabs and histories tell users apart; whoever may not see one is told by the page itself. */
+/** Names the user in the tab's title, only for viewers with `users:read`. */
 export async function generateMetadata({ params }: UserPageProps): Promise<Metadata> {
   const [ctx, { id }] = await Promise.all([pageCtx(), params]);
   const { signedIn } = ctx;
@@ -68,7 +68,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   const now = ctx.clock.now();
   const name = nameOf(user);
   const self = viewer.id === id;
-  // The domain refuses these in any case; a button that can only be refused isn't shown.
+  // The domain checks these again. A button that would always be refused isn't shown.
   const reachable = !user.roles.includes(OWNER_ROLE) || viewer.roles.includes(OWNER_ROLE);
   const may = {
     block: reachable && can("users:block") && !self,
@@ -154,7 +154,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           <div>
             <h2 className="text-[15px] tracking-tight">Delete this user</h2>
             <p className="text-ink-2">
-              Erases the account at once. To keep somebody out for a while, block them.
+              Deletes the account immediately. To keep someone out for a while, block them instead.
             </p>
           </div>
           <DeleteUser

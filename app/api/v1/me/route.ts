@@ -1,6 +1,6 @@
 /**
- * The catch-all beside it would answer this as well. With a route of its own, the hottest call of the
- * house is spared Next's search among the patterns of the whole application.
+ * The catch-all route would answer this as well. A route of its own spares the most frequent call
+ * Next's search through the route patterns of the whole application.
  */
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

@@ -24,7 +24,7 @@ export const askEmailCodesAction = formAction(newEmailForm, async (ctx, { email 
 export const askEmailCodesAgainAction = formAction(newEmailForm, async (ctx, { email }) =>
   askingToConfirm(PAGE, async () => {
     await sendCodes(ctx, email);
-    return { message: "Sent. The earlier codes no longer work." };
+    return { message: "Sent. Previous codes no longer work." };
   }),
 );
 
@@ -36,17 +36,17 @@ export const changeEmailAction = formAction(emailCodesForm, async (ctx, input) =
   }),
 );
 
-/** To the new address, and to the present one where that is proved as well. */
+/** To the new address, and to the current one where the settings ask for its code too. */
 async function sendCodes(ctx: PageCtx, email: Email): Promise<void> {
   requireRecentSignIn(ctx);
-  const present = ctx.signedIn?.user;
-  if (present?.email === email) {
-    throw fieldError("validation_failed", "email", "That is your email already.");
+  const current = ctx.signedIn?.user;
+  if (current?.email === email) {
+    throw fieldError("validation_failed", "email", "That is already your email.");
   }
   await requestCode(ctx, { email, scene: "CHANGE_EMAIL" });
   const { verifyCurrentEmail } = await getSettings(ctx);
-  const current = present?.emailVerified && canonicalEmail(present.email ?? "");
-  if (verifyCurrentEmail && current) {
-    await requestCode(ctx, { email: current, scene: "CHANGE_EMAIL" });
+  const proven = current?.emailVerified && canonicalEmail(current.email ?? "");
+  if (verifyCurrentEmail && proven) {
+    await requestCode(ctx, { email: proven, scene: "CHANGE_EMAIL" });
   }
 }

@@ -22,7 +22,7 @@ export default async function ChangeEmailPage({ searchParams }: { searchParams: 
     return (
       <Step
         title={user.email ? "Change your email" : "Add an email"}
-        description="We’ll send a code to it, to see that it’s yours."
+        description="We’ll send a code to it to confirm it’s yours."
         back={{ href: "/settings/account", label: "Account" }}
       >
         <NewEmailForm action={askEmailCodesAction} />
@@ -30,18 +30,18 @@ export default async function ChangeEmailPage({ searchParams }: { searchParams: 
     );
   }
   const { verifyCurrentEmail } = await getSettings(ctx);
-  const present = verifyCurrentEmail && user.emailVerified ? user.email : null;
+  const current = verifyCurrentEmail && user.emailVerified ? user.email : null;
   return (
     <Step
-      title="Check your mail"
+      title="Check your email"
       description={
-        present
-          ? "We sent a code to the new address, and another to the present one."
-          : "We sent a code to the new address."
+        current
+          ? "We sent one code to your new email and another to your current one."
+          : "We sent a code to your new email."
       }
-      back={{ href: PAGE, label: "Use another address" }}
+      back={{ href: PAGE, label: "Use a different email" }}
     >
-      <ChangeCodesForm action={changeEmailAction} change={{ email }} present={present} />
+      <ChangeCodesForm action={changeEmailAction} change={{ email }} current={current} />
       <ResendCode action={askEmailCodesAgainAction} hidden={{ email }} className="mt-3" />
       {isShownInOutbox("email") && <OutboxHint channel="email" />}
     </Step>

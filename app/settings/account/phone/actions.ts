@@ -27,11 +27,11 @@ export const askPhoneCodesAction = formAction(askPhoneCodeForm, async (ctx, inpu
 export const askPhoneCodesAgainAction = formAction(knownPhoneForm, async (ctx, input) =>
   askingToConfirm(PAGE, async () => {
     await sendCodes(ctx, readPhone({ country: "", ...input }));
-    return { message: "Sent. The earlier codes no longer work." };
+    return { message: "Sent. Previous codes no longer work." };
   }),
 );
 
-/** Adds the first phone, or puts the new one in its place. */
+/** Adds the first phone number, or replaces it. */
 export const savePhoneAction = formAction(phoneCodesForm, async (ctx, { phone, ...codes }) =>
   askingToConfirm(`${PAGE}?${new URLSearchParams({ to: phone })}`, async () => {
     const input = { phone: readPhone({ country: "", phone }), ...codes };
@@ -50,15 +50,15 @@ export const removePhoneAction = formAction(emptyForm, async (ctx) =>
   }),
 );
 
-/** To the new number, and to the present one where that is proved as well. */
+/** To the new number, and to the current one where the settings ask for its code too. */
 async function sendCodes(ctx: PageCtx, phone: Phone): Promise<void> {
   requireRecentSignIn(ctx);
-  const present = canonicalPhone(ctx.signedIn?.user.phone ?? "");
-  if (present === phone) {
-    throw fieldError("validation_failed", "phone", "That is your phone already.");
+  const current = canonicalPhone(ctx.signedIn?.user.phone ?? "");
+  if (current === phone) {
+    throw fieldError("validation_failed", "phone", "That is already your phone number.");
   }
-  const scene = present ? "CHANGE_PHONE" : "BIND_PHONE";
+  const scene = current ? "CHANGE_PHONE" : "BIND_PHONE";
   await requestCode(ctx, { phone, scene });
   const { verifyCurrentPhone } = await getSettings(ctx);
-  if (present && verifyCurrentPhone) await requestCode(ctx, { phone: present, scene });
+  if (current && verifyCurrentPhone) await requestCode(ctx, { phone: current, scene });
 }

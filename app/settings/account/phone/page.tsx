@@ -6,6 +6,7 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { ChangeCodesForm } from "@/components/settings/change-codes-form";
 import { RemovePhoneForm } from "@/components/settings/remove-phone-form";
 import { Step } from "@/components/settings/step";
+import { durationText } from "@/lib/contracts/durations";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
@@ -18,7 +19,7 @@ import {
   savePhoneAction,
 } from "./actions";
 
-export const metadata: Metadata = { title: "Phone" };
+export const metadata: Metadata = { title: "Phone number" };
 
 const PAGE = "/settings/account/phone";
 
@@ -30,8 +31,8 @@ export default async function PhonePage({ searchParams }: { searchParams: Search
   if (!phone) {
     return (
       <Step
-        title={user.phone ? "Change your phone" : "Add a phone"}
-        description="We’ll send a code to it, to see that it’s yours."
+        title={user.phone ? "Change your phone number" : "Add a phone number"}
+        description="We’ll send a code to it to confirm it’s yours."
         back={{ href: "/settings/account", label: "Account" }}
       >
         <AskPhoneCodeForm
@@ -41,9 +42,9 @@ export default async function PhonePage({ searchParams }: { searchParams: Search
         />
         {user.phone && (
           <section className="mt-10 border-line border-t pt-6">
-            <h2 className="text-base tracking-tight">Remove it</h2>
+            <h2 className="text-base tracking-tight">Remove your phone number</h2>
             <p className="mt-1 mb-4 text-ink-2 text-sm">
-              You’ll no longer sign in with {user.phone}.
+              You’ll no longer be able to sign in with {user.phone}.
             </p>
             <RemovePhoneForm action={removePhoneAction} />
           </section>
@@ -51,19 +52,21 @@ export default async function PhonePage({ searchParams }: { searchParams: Search
       </Step>
     );
   }
-  const present = verifyCurrentPhone ? user.phone : null;
+  const current = verifyCurrentPhone ? user.phone : null;
   return (
     <Step
-      title={present ? "Check your phones" : "Check your phone"}
+      title={current ? "Check your phones" : "Check your phone"}
       description={
         <>
-          We sent a code to the new number{present && ", and another to the present one"}. It’s good
-          for {smsCodeSeconds} seconds.
+          {current
+            ? "We sent one code to your new number and another to your current one. They expire in "
+            : "We sent a code to your new number. It expires in "}
+          {durationText(smsCodeSeconds)}.
         </>
       }
-      back={{ href: PAGE, label: "Use another number" }}
+      back={{ href: PAGE, label: "Use a different number" }}
     >
-      <ChangeCodesForm action={savePhoneAction} change={{ phone }} present={present} />
+      <ChangeCodesForm action={savePhoneAction} change={{ phone }} current={current} />
       <ResendCode action={askPhoneCodesAgainAction} hidden={{ phone }} className="mt-3" />
       {isShownInOutbox("sms") && <OutboxHint channel="sms" />}
     </Step>

@@ -2,7 +2,7 @@ import { exportOwnData } from "@/lib/domain/account/export";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { orUnavailable } from "@/lib/http/wire/outage";
 
-/** Everything kept about the caller, as one file (GDPR article 20). */
+/** Everything stored about the caller, as one file (GDPR article 20). */
 export function GET(): Promise<Response> {
   return orUnavailable(exportResponse);
 }

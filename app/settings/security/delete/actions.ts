@@ -5,9 +5,12 @@ import { deleteAccount } from "@/lib/domain/account/delete";
 import { clearSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { formAction } from "@/lib/http/pages/action";
 
-/** Every session ends with it, this one too. */
+/** Ends every session, including this one. */
 export const deleteAccountAction = formAction(deleteAccountForm, async (ctx, input) => {
   const { deletesAt } = await deleteAccount(ctx, input);
   await clearSessionCookie();
-  return { redirectTo: `/sign-in?done=${deletesAt ? "deleted" : "erased"}` };
+  const query: Record<string, string> = deletesAt
+    ? { done: "deleted", deletesAt }
+    : { done: "erased" };
+  return { redirectTo: `/sign-in?${new URLSearchParams(query)}` };
 });

@@ -3,7 +3,7 @@ import { Action, Paragraph, PlainLink } from "./parts";
 import type { MailTemplate } from "./template";
 
 export const accountDeletion: MailTemplate<{
-  /** ISO 8601: when it is going to be deleted; null when it has been. */
+  /** ISO 8601: when the account will be deleted; null when it was deleted. */
   deletesAt: string | null;
   signInUrl: string;
 }> = {

@@ -5,7 +5,7 @@ import type { MailTemplate } from "./template";
 
 export const code: MailTemplate<{
   code: string;
-  /** Life of the code. */
+  /** Lifetime of the code. */
   minutes: number;
   /** What it is for. */
   purpose: keyof Words["code"]["titles"];
@@ -13,7 +13,7 @@ export const code: MailTemplate<{
   subject: ({ code: digits }, { brand, words }) => words.code.subject(digits, brand.name),
   body: ({ code: digits, minutes, purpose }, sheet) => {
     const { titles, preview, notYou, life } = sheet.words.code;
-    // A mail that waited through an update may name its purpose in words of before.
+    // A mail queued before an update can have a purpose that no longer exists.
     const title = titles[purpose] ?? titles.other;
     return (
       <Layout sheet={sheet} preview={preview(title)} title={title} notYou={notYou}>

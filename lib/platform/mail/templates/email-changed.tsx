@@ -3,14 +3,14 @@ import { Action, Facts, Paragraph } from "./parts";
 import type { MailTemplate } from "./template";
 import { addressText, deviceText } from "./values";
 
-/** To the old address. It doesn't name the new one, which may be a stranger's. */
+/** To the old address. It doesn't show the new one, which can be a stranger's. */
 export const emailChanged: MailTemplate<{
   /** ISO 8601. */
   at: string;
   ip: string | null;
   browser: string | null;
   undoUrl: string;
-  /** Life of the link. */
+  /** Lifetime of the link. */
   hours: number;
 }> = {
   subject: (_, { brand, words }) => words.emailChanged.subject(brand.name),

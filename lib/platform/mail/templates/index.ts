@@ -8,7 +8,7 @@ import { phoneChanged } from "./phone-changed";
 import { resetPassword } from "./reset-password";
 import { verifyEmail } from "./verify-email";
 
-/** Every mail that the house sends, by the name that the outbox keeps. */
+/** Every mail template, by its name in the outbox. */
 export const templates = {
   code,
   "email-changed": emailChanged,

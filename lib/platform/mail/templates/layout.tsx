@@ -13,7 +13,7 @@ type LayoutProps = {
   children: ReactNode;
 };
 
-/** The frame of every mail: the house's name, one message, and a line for whom it does not concern. */
+/** The frame of every mail: the brand's name, one message, and a line for readers who did not ask for it. */
 export function Layout({ sheet, preview, title, notYou, children }: LayoutProps) {
   const { brand, words, tag } = sheet;
   const { light } = themes(brand);
@@ -61,7 +61,7 @@ export function Layout({ sheet, preview, title, notYou, children }: LayoutProps)
   );
 }
 
-/** The name beside the mark: two nested arches, drawn with borders, since mail programs drop SVG. */
+/** The logo and the name. The default logo is drawn with borders, since mail programs drop SVG. */
 function Masthead({ brand }: { brand: MailBrand }) {
   const { light } = themes(brand);
   return (

@@ -22,7 +22,7 @@ export function Paragraph({ sheet, children }: Part<{ children: ReactNode }>) {
   );
 }
 
-/** A code to type: big, in one piece, so that it can be read out and copied with a double click. */
+/** A code to type: large and in one piece, so that a double click selects it. */
 export function Code({ sheet, code }: Part<{ code: string }>) {
   const { brand } = sheet;
   const { light } = themes(brand);
@@ -53,8 +53,8 @@ export function Code({ sheet, code }: Part<{ code: string }>) {
 }
 
 /**
- * The one thing to do, with its address in full for programs that show no buttons. The text of the
- * mail has the button's words and address, and so leaves out the second.
+ * The main action, with its URL in full for programs that show no buttons. The plain text version
+ * already has the button's label and URL, so it leaves out the second.
  */
 export function Action({ sheet, label, url }: Part<{ label: string; url: string }>) {
   const { brand, words } = sheet;
@@ -108,7 +108,7 @@ export function PlainLink({ sheet, url }: Part<{ url: string }>) {
 
 type Fact = keyof Words["facts"];
 
-/** What is known of an event, a line each; what is not known is left out. */
+/** What is known about an event, one fact per line; unknown facts are left out. */
 export function Facts({ sheet, facts }: Part<{ facts: { [Name in Fact]?: string | null } }>) {
   const { brand, words } = sheet;
   const { light } = themes(brand);

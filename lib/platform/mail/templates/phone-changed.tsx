@@ -7,7 +7,7 @@ export const phoneChanged: MailTemplate<{
   /** ISO 8601. */
   at: string;
   ip: string | null;
-  /** Taken off, rather than added or replaced. */
+  /** True if the number was removed, false if it was added or replaced. */
   removed: boolean;
 }> = {
   subject: (_, { brand, words }) => words.phoneChanged.subject(brand.name),

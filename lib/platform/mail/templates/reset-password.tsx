@@ -5,7 +5,7 @@ import type { MailTemplate } from "./template";
 export const resetPassword: MailTemplate<{
   code: string;
   url: string;
-  /** Life of the code and the link. */
+  /** Lifetime of the code and the link. */
   minutes: number;
 }> = {
   subject: (_, { brand, words }) => words.resetPassword.subject(brand.name),

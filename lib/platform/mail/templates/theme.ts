@@ -1,5 +1,5 @@
 /**
- * What a mail takes from the house's branding (lib/contracts/settings.ts). Colours are hex, since
+ * The part of the branding that mails use (lib/contracts/settings.ts). Colours are hex, since
  * mail programs know neither CSS variables nor OKLCH.
  */
 export type MailBrand = {
@@ -62,7 +62,7 @@ export function inkOn(ground: string): string {
   return contrast(lightInk) >= contrast(darkInk) ? lightInk : darkInk;
 }
 
-/** Anything but a six-digit hex colour would reach the style sheet as text, so it is replaced. */
+/** Replaces anything but a six-digit hex colour, which would reach the style sheet as text. */
 function colour(value: string, fallback: string): string {
   return /^#[0-9a-f]{6}$/i.test(value) ? value : fallback;
 }
@@ -76,7 +76,7 @@ export function themes(brand: MailBrand): { light: Theme; dark: Theme } {
   };
 }
 
-/** The dark theme overrides inline colours, which is all that mail programs allow it. */
+/** The dark theme overrides inline colours, the only way that mail programs support. */
 export function darkStyles(brand: MailBrand): string {
   const { bg, sunken, line, ink, ink2, ink3, accent, accentInk } = themes(brand).dark;
   const rules = [

@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 
 /**
- * A mail program turns anything like an address into a link, also in plain text. So a value that a
- * caller chose (a browser's name comes from its User-Agent) keeps letters, digits and version dots.
+ * Mail programs turn anything that looks like a URL into a link, even in plain text. So a value that
+ * the caller controls (a browser's name comes from its User-Agent) keeps only letters, digits and
+ * version dots.
  */
 export function deviceText(value: string | null): string | null {
   const text = (value ?? "")
@@ -19,7 +20,7 @@ export function addressText(ip: string | null): string | null {
   return ip !== null && isIP(ip) !== 0 ? ip : null;
 }
 
-/** One line, as a header must be: a line break in a name would start a header of its own. */
+/** One line: a line break in a name would start another header. */
 export function headerText(value: string): string {
   return value
     .replace(/\p{C}+/gu, " ")

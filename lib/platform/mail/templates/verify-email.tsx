@@ -5,9 +5,9 @@ import type { MailTemplate } from "./template";
 export const verifyEmail: MailTemplate<{
   code: string;
   url: string;
-  /** Life of the code. */
+  /** Lifetime of the code. */
   minutes: number;
-  /** Life of the link. */
+  /** Lifetime of the link. */
   hours: number;
 }> = {
   subject: (_, { brand, words }) => words.verifyEmail.subject(brand.name),
