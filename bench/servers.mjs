@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { freePort } from "../scripts/support/port.mjs";
 import { root, runTool } from "../scripts/support/project.mjs";
@@ -30,11 +30,15 @@ async function appEnvironment(databaseUrl) {
   };
 }
 
+const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+/** Node's options and the script of `npm start`. */
+const startArguments = scripts.start.split(" ").slice(1);
+
 /** Gatehouse as `npm start` runs it. */
 export async function nodeServer(databaseUrl) {
   const env = await appEnvironment(databaseUrl);
   const answers = `${env.APP_URL}/api/health`;
-  const server = await startServer(process.execPath, ["scripts/start.cjs"], { env, answers });
+  const server = await startServer(process.execPath, startArguments, { env, answers });
   return { ...server, url: env.APP_URL };
 }
 

@@ -37,7 +37,7 @@ it("lib/domain/users makes every one of these changes", () => {
   const changes = own.flatMap(userChangesIn);
   expect(changes).toEqual(
     expect.arrayContaining(
-      ["calls user.create", "calls user.deleteMany"].concat(
+      ["creates users by SQL", "calls user.deleteMany"].concat(
         ["emailVerifiedAt", "username", "usernameKey", "searchText"].map((column) =>
           expect.stringContaining(`writes ${column} by`),
         ),

@@ -1,6 +1,6 @@
 import type { DataItem } from "@/lib/contracts/answers/account";
 import type { FieldType } from "@/lib/contracts/custom-fields";
-import { adminTarget } from "@/lib/domain/access/admin-target";
+import { lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -52,7 +52,7 @@ export async function setUserData(
   { id, key, value }: Target & { value: unknown },
 ): Promise<DataItem> {
   await ctx.database.prisma.$transaction(async (tx) => {
-    await adminTarget(ctx, tx, { id, permission: "users:update" });
+    await lockUserToActOn(ctx, tx, { id, permission: "users:update" });
     await write(ctx, tx, { userId: id, key, value, by: "admin" });
   });
   return readOne(ctx, id, key, "admin");
@@ -61,7 +61,7 @@ export async function setUserData(
 /** @throws unauthenticated, forbidden, not_found, conflict where it is required */
 export async function removeUserData(ctx: Ctx, { id, key }: Target): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
-    await adminTarget(ctx, tx, { id, permission: "users:update" });
+    await lockUserToActOn(ctx, tx, { id, permission: "users:update" });
     await remove(ctx, tx, { userId: id, key, by: "admin" });
   });
 }

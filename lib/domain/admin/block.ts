@@ -1,5 +1,5 @@
 import type { AdminUserView } from "@/lib/contracts/user";
-import { adminTarget } from "@/lib/domain/access/admin-target";
+import { lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { protectLastOwner } from "@/lib/domain/access/owners";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -20,7 +20,7 @@ export async function blockUser(
     throw fieldError("validation_failed", "until", "Choose a time in the future.");
   }
   await ctx.database.prisma.$transaction(async (tx) => {
-    await adminTarget(ctx, tx, { id, permission: "users:block" });
+    await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
     if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
       throw new DomainError("conflict", { detail: "You can’t block yourself." });
     }
@@ -42,7 +42,7 @@ export async function blockUser(
 /** @throws forbidden, not_found */
 export async function unblockUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
   await ctx.database.prisma.$transaction(async (tx) => {
-    await adminTarget(ctx, tx, { id, permission: "users:block" });
+    await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
     await tx.user.update({
       where: { id },
       data: {
@@ -61,7 +61,7 @@ export async function unblockUser(ctx: Ctx, { id }: { id: string }): Promise<Adm
 /** Ends all of a user's sessions. The user can sign in again. @throws forbidden, not_found */
 export async function kickUser(ctx: Ctx, { id }: { id: string }): Promise<{ ended: number }> {
   return ctx.database.prisma.$transaction(async (tx) => {
-    await adminTarget(ctx, tx, { id, permission: "users:kick" });
+    await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
     const { count } = await tx.session.deleteMany({ where: { userId: id } });
     await recordEvent(ctx, tx, "user.kicked", { userId: id, data: { ended: count } });
     return { ended: count };

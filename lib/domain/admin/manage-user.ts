@@ -1,6 +1,6 @@
 import { grants, OWNER_ROLE, type Permission, permissionNames } from "@/lib/contracts/permissions";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { actsAsOwner, adminTarget } from "@/lib/domain/access/admin-target";
+import { actsAsOwner, lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { protectLastOwner } from "@/lib/domain/access/owners";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
@@ -17,7 +17,7 @@ import { readAdminView } from "./user-page";
  */
 export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
-    const target = await adminTarget(ctx, tx, { id, permission: "users:reset" });
+    const target = await lockUserToActOn(ctx, tx, { id, permission: "users:reset" });
     if (!target.email) {
       throw new DomainError("conflict", {
         detail: "This user has no email to send a reset link to.",
@@ -33,7 +33,7 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
 /** Erases a user at once. @throws forbidden, not_found, conflict */
 export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
-    await adminTarget(ctx, tx, { id, permission: "users:delete" });
+    await lockUserToActOn(ctx, tx, { id, permission: "users:delete" });
     if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
       throw new DomainError("conflict", {
         detail: "You can’t delete your own account here. Use your account settings.",
@@ -89,7 +89,7 @@ async function changeRoles(
 ): Promise<AdminUserView> {
   const { adminSessionHours } = await getSettings(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
-    const target = await adminTarget(ctx, tx, { id, permission: "roles:assign" });
+    const target = await lockUserToActOn(ctx, tx, { id, permission: "roles:assign" });
     const roles = rolesFrom(target.roles);
     const wanted = await tx.role.findMany({ where: { name: { in: roles } } });
     const unknown = roles.find((name) => !wanted.some((role) => role.name === name));

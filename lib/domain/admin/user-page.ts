@@ -1,6 +1,6 @@
 import type { LookupUserQuery } from "@/lib/contracts/admin";
 import type { AdminUserView, SessionView } from "@/lib/contracts/user";
-import { adminTarget } from "@/lib/domain/access/admin-target";
+import { lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -84,7 +84,7 @@ export async function revokeUserSession(
   { id, sessionId }: { id: string; sessionId: string },
 ): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
-    await adminTarget(ctx, tx, { id, permission: "users:kick" });
+    await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
     const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: id } });
     if (count === 0) throw new DomainError("not_found");
     await recordEvent(ctx, tx, "session.ended", { userId: id, data: { sessionId } });

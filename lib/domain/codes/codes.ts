@@ -5,6 +5,8 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { secondsAfter } from "@/lib/platform/clock";
 import { hashToken, newShortCode, newToken } from "@/lib/platform/crypto/tokens";
 import type { Tx } from "@/lib/platform/db/database";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { oneStatement } from "@/lib/platform/db/one-statement";
 
 const DAY = 86_400;
 
@@ -55,34 +57,44 @@ type Issue = Subject & {
  * invalid. The secrets are only in the return value. What is stored is their hash and MAC (ASVS
  * 11.5.1, NIST SP 800-63B 3.1.3.2).
  */
-export async function issueCode(
+export async function issueCode(ctx: Ctx, tx: Tx, issue: Issue): Promise<IssuedCode> {
+  await tx.$queryRaw`select 1 from (select ${codesLock(issue)}) held`;
+  const { statements, ...secrets } = newCode(ctx, issue);
+  await tx.$executeRaw(oneStatement(statements));
+  return secrets;
+}
+
+/** The lock that a transaction takes before it issues a code: each would delete only the codes that it sees. */
+export function codesLock({ purpose, address }: Subject): Prisma.Sql {
+  const subject = `${purpose}:${address}`;
+  return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${subject}, 1))`;
+}
+
+/**
+ * As `issueCode`, with the statements left to the caller, who runs them in one with others, after a
+ * statement that has taken `codesLock`.
+ */
+export function newCode(
   ctx: Ctx,
-  tx: Tx,
   { purpose, address, userId, codeSeconds }: Issue,
-): Promise<IssuedCode> {
+): IssuedCode & { statements: Prisma.Sql[] } {
   const token = newToken();
   const code = newShortCode();
   const now = ctx.clock.now();
-  const own = boundToUser.has(purpose) && { userId };
-  // Serialises concurrent requests: each would delete only the codes that it sees.
-  const subject = `${purpose}:${address}`;
-  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${subject}, 1))) held`;
-  await tx.code.deleteMany({ where: { purpose, address, ...own } });
-  await tx.code.create({
-    data: {
-      id: uuid(),
-      purpose,
-      address,
-      userId,
-      tokenHash: hashToken(token),
-      codeHash: codeMac(ctx, { purpose, address }, code),
-      createdAt: now,
-      codeExpiresAt: secondsAfter(now, codeSeconds ?? codePurposes[purpose].codeSeconds),
-      expiresAt: secondsAfter(now, codePurposes[purpose].linkSeconds),
-    },
-    select: { id: true },
-  });
-  return { token, code };
+  const own = boundToUser.has(purpose)
+    ? Prisma.sql`and user_id is not distinct from ${userId}::uuid`
+    : Prisma.empty;
+  const codeEnd = secondsAfter(now, codeSeconds ?? codePurposes[purpose].codeSeconds);
+  const end = secondsAfter(now, codePurposes[purpose].linkSeconds);
+  const remove = Prisma.sql`
+    delete from codes where purpose = ${purpose} and address = ${address} ${own}`;
+  const insert = Prisma.sql`
+    insert into codes (id, purpose, address, user_id, token_hash, code_hash, created_at,
+      code_expires_at, expires_at)
+    values (${uuid()}::uuid, ${purpose}, ${address}, ${userId}::uuid, ${hashToken(token)},
+      ${codeMac(ctx, { purpose, address }, code)}, ${now}::timestamptz,
+      ${codeEnd}::timestamptz, ${end}::timestamptz)`;
+  return { token, code, statements: [remove, insert] };
 }
 
 /** Finds a link by its token, without consuming it. @throws code_invalid, code_expired */

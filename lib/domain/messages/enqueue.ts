@@ -2,6 +2,8 @@ import { v7 as uuid } from "uuid";
 import type { Platform } from "@/lib/domain/core/context";
 import { jobInsert } from "@/lib/domain/jobs/enqueue";
 import type { Tx } from "@/lib/platform/db/database";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { oneStatement } from "@/lib/platform/db/one-statement";
 import type { MailTemplateName, MailTemplates } from "@/lib/platform/mail/render";
 import type { SmsTemplateName, SmsTemplates } from "@/lib/platform/sms/templates";
 import type { Channel } from "@/lib/platform/transports";
@@ -50,25 +52,36 @@ export function enqueueSms<Name extends SmsTemplateName>(
   return enqueue(platform, tx, "sms", text);
 }
 
-async function enqueue(
+/** The statements of `enqueueMail`, for a change that runs them in one with its own. */
+export function mailInserts<Name extends MailTemplateName>(
+  platform: Writer,
+  mail: Mail<Name>,
+): Prisma.Sql[] {
+  return messageInserts(platform, "email", mail);
+}
+
+type Message = { to: string; reader: Reader; template: string; props: object };
+
+async function enqueue(platform: Writer, tx: Tx, channel: Channel, message: Message) {
+  await tx.$executeRaw(oneStatement(messageInserts(platform, channel, message)));
+}
+
+function messageInserts(
   { clock, vault }: Writer,
-  tx: Tx,
   channel: Channel,
-  { to, reader, template, props }: { to: string; reader: Reader; template: string; props: object },
-): Promise<void> {
+  { to, reader, template, props }: Message,
+): Prisma.Sql[] {
   const now = clock.now();
   const id = uuid();
   // Named one by one: nothing else of a user's row goes into the message.
   const { locale, zoneinfo } = reader;
   const sealed = vault.seal(JSON.stringify({ ...props, reader: { locale, zoneinfo } }));
-  await tx.$executeRaw`
-    with message as (
-      insert into outbox_messages
-        (id, channel, recipient, template, sealed_payload, status, next_attempt_at, created_at)
-      values (${id}::uuid, ${channel}, ${to}, ${template}, ${sealed}, 'pending',
-        ${now}::timestamptz, ${now}::timestamptz)
-    )
-    ${jobInsert({ clock, vault }, messageJobTypes[channel], { template }, { id })}`;
+  const message = Prisma.sql`
+    insert into outbox_messages
+      (id, channel, recipient, template, sealed_payload, status, next_attempt_at, created_at)
+    values (${id}::uuid, ${channel}, ${to}, ${template}, ${sealed}, 'pending',
+      ${now}::timestamptz, ${now}::timestamptz)`;
+  return [message, jobInsert({ clock, vault }, messageJobTypes[channel], { template }, { id })];
 }
 
 /** Takes about as long as enqueueMail and writes nothing: for an address that gets no mail, where the answer must not show that. */

@@ -21,6 +21,7 @@ import {
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
+import { queriesOf } from "@/lib/testing/query-count";
 import { register } from "./register";
 import { verifyEmail } from "./verify-email";
 
@@ -44,6 +45,13 @@ describe("a new address", () => {
     ]);
     expect(await eventTypesOf(app(), user.id)).toEqual(["user.registered", "sign_in.refused"]);
     expect(await countRows(app())).toMatchObject({ users: 1, passwords: 1, sessions: 0 });
+  });
+
+  it("[S1] costs as few round trips as a taken one, six and the frame of a transaction", async () => {
+    const taken = await makeUser(app());
+    for (const email of [newEmail(), taken.email]) {
+      expect(await queriesOf(() => signUp({ email }))).toHaveLength(6);
+    }
   });
 
   it("[S36] is mailed links to the configured address only, which no request can name", async () => {

@@ -1,10 +1,16 @@
 import { v7 as uuid } from "uuid";
 import type { RegisterInput } from "@/lib/contracts/auth";
+import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
-import { usernameSkeleton } from "@/lib/contracts/username";
-import { recordEvent } from "@/lib/domain/audit/events";
-import { consumeCode, type FoundCode, findByShortCode, issueCode } from "@/lib/domain/codes/codes";
+import { eventInsert, recordEvent } from "@/lib/domain/audit/events";
+import {
+  codesLock,
+  consumeCode,
+  type FoundCode,
+  findByShortCode,
+  newCode,
+} from "@/lib/domain/codes/codes";
 import { consumeMailLimit } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -13,7 +19,7 @@ import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { requireFieldValues } from "@/lib/domain/fields/values";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
-import { enqueueMail } from "@/lib/domain/messages/enqueue";
+import { mailInserts } from "@/lib/domain/messages/enqueue";
 import { requireGoodPassword } from "@/lib/domain/passwords/policy";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import {
@@ -23,16 +29,17 @@ import {
   type SignedIn,
 } from "@/lib/domain/sessions/start";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
-import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
-import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
 import type { Db, Tx } from "@/lib/platform/db/database";
-import { sendVerification } from "./verify-email";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { oneStatement } from "@/lib/platform/db/one-statement";
+import { readSignUpFacts } from "./read";
+import { verificationInserts, verificationLock } from "./verify-email";
 
 export type Registered = { user: UserView; signedIn: SignedIn | null };
 
@@ -52,11 +59,11 @@ export async function register(
   kind: SessionKind,
 ): Promise<Registered> {
   statedAddress(ctx, input.clientIp);
-  const settings = await getSettings(ctx);
+  const { settings, fields, eraseDue } = await readSignUpFacts(ctx, input);
   refuseClosedSignUp(settings);
   requireIdentifiers(settings, input);
   await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
-  await requireFieldValues(ctx, input.data ?? {});
+  requireFieldValues(fields, input.data ?? {});
   if (input.password) {
     await requireGoodPassword(ctx, settings, input.password, {
       known: [input.email, input.username, input.profile?.name, input.profile?.nickname],
@@ -67,7 +74,7 @@ export async function register(
   if (input.email) await consumeMailLimit(ctx, settings, input.email);
   const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
-  await eraseIfDue(ctx, { OR: namesOf(input) });
+  await eraseDue();
   const placing = { settings, input, hash, kind, proof };
   // A parallel sign-up for the same identifier may win between our read and our write: then ours is the second.
   const registered = await retryOnConflict(() =>
@@ -86,24 +93,15 @@ export async function checkPhoneSignUp(
   ctx: Ctx,
   input: Pick<RegisterInput, "phone" | "email" | "username" | "data">,
 ): Promise<void> {
-  const settings = await getSettings(ctx);
+  const { settings, fields, eraseDue } = await readSignUpFacts(ctx, input);
   refuseClosedSignUp(settings);
   requireIdentifiers(settings, input);
   await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
-  await requireFieldValues(ctx, input.data ?? {});
-  await eraseIfDue(ctx, { OR: namesOf(input) });
+  requireFieldValues(fields, input.data ?? {});
+  await eraseDue();
   const { prisma } = ctx.database;
   const existing = input.email ? await findUserRow(prisma, { email: input.email }) : null;
   await refuseTakenUsername(prisma, input, replacedBy(existing));
-}
-
-/** The accounts that have one of the identifiers, or a username that looks like it. */
-function namesOf({ email, username, phone }: Pick<RegisterInput, "email" | "username" | "phone">) {
-  return [
-    ...(email ? [{ email }] : []),
-    ...(phone ? [{ phone }] : []),
-    ...(username ? [{ usernameKey: usernameSkeleton(username) }] : []),
-  ];
 }
 
 /** @throws forbidden */
@@ -134,7 +132,7 @@ type Placing = {
 
 async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   const { settings, input, proof } = placing;
-  if (input.email) await lockAddress(tx, input.email);
+  if (input.email) await lockEmail(tx, input.email);
   if (proof) await consumeCode(ctx, tx, proof);
   const existing = input.email ? await findUserRow(tx, { email: input.email }) : null;
   await refuseTakenUsername(tx, input, replacedBy(existing));
@@ -144,6 +142,14 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   return isUnclaimed(existing)
     ? startOver(ctx, tx, existing, placing)
     : pretend(ctx, tx, existing, placing);
+}
+
+/** The address, and then the codes that are issued for it whether it is free or taken. */
+async function lockEmail(tx: Tx, email: Email): Promise<void> {
+  await lockAddress(tx, email, [
+    verificationLock(email),
+    codesLock({ purpose: "resetPassword", address: email }),
+  ]);
 }
 
 function taken(path: "email" | "username" | "phone"): DomainError {
@@ -171,9 +177,10 @@ async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registere
   // Named one by one: nothing else that a body could hold decides about an account.
   const { email, username, phone, profile, data, clientIp } = input;
   const given = { email, username, phone, profile, data, clientIp };
-  const user = await registerUser(ctx, tx, { ...given, hash, method });
-  const reader = askingReader(ctx, user);
-  if (user.email) await sendVerification(ctx, tx, { userId: user.id, email: user.email, reader });
+  const id = uuid();
+  const reader = askingReader(ctx, profileOfPatch(profile ?? {}));
+  const mail = email ? verificationInserts(ctx, { userId: id, email, reader }) : [];
+  const user = await registerUser(ctx, tx, { id, ...given, hash, method }, mail);
   const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
   const current = signedIn ? await readUserRow(tx, user.id) : user;
   return { user: toUserView(current, ctx.clock.now()), signedIn };
@@ -213,13 +220,19 @@ async function pretend(
   { input }: Placing,
 ): Promise<Registered> {
   const email = existing.email ?? "";
-  const { token } = await issueCode(ctx, tx, {
+  const { token, statements } = newCode(ctx, {
     purpose: "resetPassword",
     address: email,
     userId: existing.id,
   });
-  await recordEvent(ctx, tx, "user.registration_refused", { userId: existing.id });
-  await enqueueMail(ctx, tx, {
+  const about = { userId: existing.id };
+  const refused = eventInsert(
+    ctx,
+    "user.registration_refused",
+    about,
+    Prisma.sql`(values (1)) as always`,
+  );
+  const mail = mailInserts(ctx, {
     to: email,
     reader: askingReader(ctx, existing),
     template: "already-registered",
@@ -228,6 +241,7 @@ async function pretend(
       resetUrl: `${ctx.appUrl}/reset-password?token=${token}`,
     },
   });
+  await tx.$executeRaw(oneStatement([...statements, refused, ...mail]));
   return { user: newcomerView(input, ctx.clock.now()), signedIn: null };
 }
 

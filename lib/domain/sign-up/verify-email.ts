@@ -4,21 +4,25 @@ import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import {
   codePurposes,
+  codesLock,
   consumeCode,
   type FoundCode,
   findByShortCode,
   findByToken,
+  type IssuedCode,
   issueCode,
+  newCode,
 } from "@/lib/domain/codes/codes";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { enqueueMail } from "@/lib/domain/messages/enqueue";
+import { enqueueMail, mailInserts } from "@/lib/domain/messages/enqueue";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { answerAlike } from "@/lib/domain/users/answer-alike";
 import { findUserRow, readUserView } from "@/lib/domain/users/read";
 import { confirmEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { Reader } from "@/lib/platform/words/reader";
 
 /** A valid code for an address, not yet used, with the account that it is for. */
@@ -43,28 +47,41 @@ export async function requestVerification(ctx: Ctx, { email }: { email: Email })
   });
 }
 
+type Verification = { userId: string; email: Email; reader: Reader };
+
 /** Emails a link and a code, inside the transaction that they belong to. */
-export async function sendVerification(
-  ctx: Ctx,
-  tx: Tx,
-  { userId, email, reader }: { userId: string; email: Email; reader: Reader },
-): Promise<void> {
-  const { token, code } = await issueCode(ctx, tx, {
-    purpose: "verifyEmail",
-    address: email,
-    userId,
-  });
-  await enqueueMail(ctx, tx, {
+async function sendVerification(ctx: Ctx, tx: Tx, verification: Verification): Promise<void> {
+  const issued = await issueCode(ctx, tx, issueOf(verification));
+  await enqueueMail(ctx, tx, mailOf(ctx, verification, issued));
+}
+
+/** Taken before `verificationInserts` run. */
+export function verificationLock(email: Email): Prisma.Sql {
+  return codesLock({ purpose: "verifyEmail", address: email });
+}
+
+/** The statements of the same email, for a sign-up that runs them in one with its own. */
+export function verificationInserts(ctx: Ctx, verification: Verification): Prisma.Sql[] {
+  const { statements, ...issued } = newCode(ctx, issueOf(verification));
+  return [...statements, ...mailInserts(ctx, mailOf(ctx, verification, issued))];
+}
+
+function issueOf({ userId, email }: Verification) {
+  return { purpose: "verifyEmail", address: email, userId } as const;
+}
+
+function mailOf({ appUrl }: Ctx, { email, reader }: Verification, { token, code }: IssuedCode) {
+  return {
     to: email,
     reader,
     template: "verify-email",
     props: {
       code,
-      url: `${ctx.appUrl}/verify?token=${token}`,
+      url: `${appUrl}/verify?token=${token}`,
       minutes: codePurposes.verifyEmail.codeSeconds / 60,
       hours: codePurposes.verifyEmail.linkSeconds / 3600,
     },
-  });
+  } as const;
 }
 
 /**

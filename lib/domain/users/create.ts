@@ -1,17 +1,20 @@
 import { v7 as uuid } from "uuid";
 import type { Email } from "@/lib/contracts/fields";
 import type { Phone } from "@/lib/contracts/phone";
-import type { ProfilePatch } from "@/lib/contracts/user";
+import { type ProfilePatch, profileFieldNames } from "@/lib/contracts/user";
 import { type Username, usernameSkeleton } from "@/lib/contracts/username";
-import { recordEvent } from "@/lib/domain/audit/events";
+import { eventInsert } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Tx } from "@/lib/platform/db/database";
-import { profileColumns } from "./profile-columns";
-import { readUserRow } from "./read";
-import type { UserRow } from "./row";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { namedParts } from "@/lib/platform/db/one-statement";
+import { profileOfPatch } from "./profile-columns";
+import { type PackedUser, packedUser, type UserRow, unpackUser } from "./row";
 import { searchTextOf } from "./search-text";
 
 export type NewUser = {
+  /** Chosen by the caller where other rows of the change name it. */
+  id?: string;
   email?: Email | undefined;
   emailVerified?: boolean;
   username?: Username | undefined;
@@ -31,45 +34,74 @@ export type Registration = NewUser & {
 };
 
 /**
- * Creates a user and records `user.registered`. Uniqueness is the database's: it throws a unique
- * violation.
+ * Creates a user and records `user.registered`, in one statement. Uniqueness is the database's: it
+ * throws a unique violation.
+ * @param also more statements of the same change, such as the mail that the user gets
  */
 export async function registerUser(
   ctx: Ctx,
   tx: Tx,
   { method, clientIp, ...user }: Registration,
+  also: readonly Prisma.Sql[] = [],
 ): Promise<UserRow> {
-  const id = await createUser(ctx, tx, user);
-  await recordEvent(ctx, tx, "user.registered", {
-    userId: id,
-    actorId: id,
-    data: { method, ...(clientIp && { clientIp }) },
-  });
-  return readUserRow(tx, id);
+  const { id = uuid() } = user;
+  const data = { method, ...(clientIp && { clientIp }) };
+  const event = { userId: id, actorId: id, data };
+  const recorded = eventInsert(ctx, "user.registered", event, Prisma.sql`added`);
+  return insertUser(ctx, tx, { ...user, id }, [recorded, ...also]);
 }
 
 /** Creates a user without an event, which is the caller's to record. Throws a unique violation. */
 export async function createUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<string> {
-  const now = ctx.clock.now();
-  const id = uuid();
-  const { email, username, phone, profile = {}, data = {}, hash } = user;
-  await tx.user.create({
-    data: {
-      id,
-      email,
-      emailVerifiedAt: user.emailVerified ? now : null,
-      username,
-      usernameKey: username && usernameSkeleton(username),
-      phone,
-      phoneVerifiedAt: phone && now,
-      ...profileColumns(profile),
-      data: data as object,
-      searchText: searchTextOf({ email, username, phone, name: profile.name }),
-      createdAt: now,
-      updatedAt: now,
-      ...(hash && { passwordCredential: { create: { hash, changedAt: now } } }),
-    },
-    select: { id: true },
-  });
+  const { id = uuid() } = user;
+  await insertUser(ctx, tx, { ...user, id }, []);
   return id;
+}
+
+async function insertUser(
+  ctx: Ctx,
+  tx: Tx,
+  user: NewUser & { id: string },
+  also: readonly Prisma.Sql[],
+): Promise<UserRow> {
+  const parts = namedParts([...credentialOf(ctx, user), ...also, Prisma.sql`select 1`]);
+  const [row] = await tx.$queryRaw<{ packed: PackedUser }[]>`
+    with added as (${userInsert(ctx, user)} returning *), ${parts}
+    select ${Prisma.raw(packedUser)} as packed from added u`;
+  if (!row) throw new Error("The insert of a user returned no row.");
+  // The statement sees no password of its own making.
+  return { ...unpackUser(row.packed), has_password: user.hash !== undefined };
+}
+
+const profileList = Prisma.raw(
+  profileFieldNames.map((name) => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)).join(", "),
+);
+
+function userInsert(ctx: Ctx, user: NewUser & { id: string }): Prisma.Sql {
+  const now = ctx.clock.now();
+  const { id, email, username, phone, profile = {}, data = {} } = user;
+  const given = profileOfPatch(profile);
+  const profileValues = profileFieldNames.map((name) =>
+    name === "address"
+      ? Prisma.sql`${given.address && JSON.stringify(given.address)}::jsonb`
+      : Prisma.sql`${given[name]}::text`,
+  );
+  return Prisma.sql`
+    insert into users (id, email, email_verified_at, username, username_key, phone,
+      phone_verified_at, data, search_text, created_at, updated_at, ${profileList})
+    values (${id}::uuid, ${email ?? null}::text,
+      ${user.emailVerified ? now : null}::timestamptz, ${username ?? null}::text,
+      ${username ? usernameSkeleton(username) : null}::text, ${phone ?? null}::text,
+      ${phone ? now : null}::timestamptz, ${JSON.stringify(data)}::jsonb,
+      ${searchTextOf({ email, username, phone, name: profile.name })}::text,
+      ${now}::timestamptz, ${now}::timestamptz, ${Prisma.join(profileValues)})`;
+}
+
+function credentialOf(ctx: Ctx, { hash }: NewUser): Prisma.Sql[] {
+  if (hash === undefined) return [];
+  return [
+    Prisma.sql`
+      insert into password_credentials (user_id, hash, changed_at)
+      select id, ${hash}::text, ${ctx.clock.now()}::timestamptz from added`,
+  ];
 }

@@ -1,4 +1,3 @@
-import { openEmbedded } from "./embedded";
 import type { Prisma, PrismaClient } from "./generated/client";
 import { openPostgres } from "./postgres";
 import type { MigrationDriver } from "./schema-engine";
@@ -52,8 +51,9 @@ export type DatabaseOptions = {
  * query; the embedded one is open, and its folder locked, on return.
  * @throws StartError if another process holds the data folder, or the URL is invalid
  */
-export function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.databaseUrl
-    ? openPostgres(options.databaseUrl, options)
-    : openEmbedded(options.dataDir, options.memory, options.patienceMs);
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.databaseUrl) return openPostgres(options.databaseUrl, options);
+  // Loaded here, so that it takes no memory where PostgreSQL is used.
+  const { openEmbedded } = await import("./embedded");
+  return openEmbedded(options.dataDir, options.memory, options.patienceMs);
 }

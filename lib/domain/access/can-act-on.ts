@@ -12,7 +12,7 @@ import type { Tx } from "@/lib/platform/db/database";
  * read here still holds when the admin's change is written. Only owners can act on an owner.
  * @throws unauthenticated, forbidden, not_found
  */
-export async function adminTarget(
+export async function lockUserToActOn(
   ctx: Ctx,
   tx: Tx,
   { id, permission }: { id: string; permission: Permission },
