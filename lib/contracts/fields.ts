@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { notAnEmail, readEmailAddress } from "./email-address";
 
 /**
  * Whether text can be stored: PostgreSQL refuses NUL, and UTF-8 has no lone surrogates. Such text is
@@ -44,11 +45,19 @@ function hidesStructure(value: string): boolean {
   return count(value) !== count(value.normalize("NFKC"));
 }
 
-/** One plain address of RFC 5321's size; quoted local parts, comments and lists are refused. */
+/**
+ * One plain address of RFC 5321's size; quoted local parts, comments and lists are refused. The domain
+ * can be in any script; the result has it in ASCII.
+ */
 export const email = text
-  .refine((value) => !lineBreaking.test(value) && !hidesStructure(value), "Enter an email address.")
-  .transform(folded)
-  .pipe(z.string().max(254, "Enter an email address.").pipe(z.email("Enter an email address.")))
+  .refine((value) => !lineBreaking.test(value) && !hidesStructure(value), notAnEmail)
+  .transform((value, context) => {
+    const read = readEmailAddress(folded(value));
+    if ("address" in read) return read.address;
+    context.addIssue({ code: "custom", message: read.problem });
+    return z.NEVER;
+  })
+  .pipe(z.string())
   .brand<"Email">();
 
 /** An email address in canonical form: only a parser of this file makes one. */

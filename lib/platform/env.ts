@@ -74,7 +74,7 @@ const variables = z.object({
   HOST: z.string().optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
-  ADMIN_EMAIL: z.email("must be an email address").optional(),
+  ADMIN_EMAIL: z.string().includes("@", { message: "must be an email address" }).optional(),
   ADMIN_PASSWORD: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: httpAddress.optional(),

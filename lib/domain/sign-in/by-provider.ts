@@ -13,6 +13,7 @@ import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
 import { isBlocked, type UserRow } from "@/lib/domain/users/row";
+import { shownEmail } from "@/lib/domain/users/shown-email";
 import type { Tx } from "@/lib/platform/db/database";
 
 /** What an identity provider says about someone who signed in there. */
@@ -126,7 +127,7 @@ function createFrom(
 
 /** What the provider calls its user, as the settings page shows it. */
 function labelOf({ email, name }: ProviderIdentity): string | null {
-  return email ?? name;
+  return shownEmail(email) ?? name;
 }
 
 /** Keeps the label true after a change at the provider. One that no longer names its user leaves it. */

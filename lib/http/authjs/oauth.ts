@@ -1,5 +1,6 @@
 import type { Account, Profile } from "next-auth";
-import { email, line } from "@/lib/contracts/fields";
+import { email } from "@/lib/contracts/fields";
+import { profileFields } from "@/lib/contracts/user";
 import type { ProviderIdentity } from "@/lib/domain/sign-in/by-provider";
 import type { Env } from "@/lib/platform/env";
 import { readUserInfo, verifyIdToken } from "./id-token";
@@ -79,7 +80,8 @@ function vouchesForEmail(env: Env, account: Account, claim: unknown): boolean {
 }
 
 function nameOf(claim: unknown): string | null {
-  return typeof claim === "string" ? line(120).safeParse(claim.slice(0, 120)).data || null : null;
+  if (typeof claim !== "string") return null;
+  return profileFields.name.safeParse(claim.slice(0, 120)).data || null;
 }
 
 function httpsOnly(picture: unknown): string | null {
