@@ -18,6 +18,11 @@ export function phoneCountry(phone: string): string | null {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
+/** A number's digits as people dial it in its own country: `06301234567`; null where it has no such form. */
+export function nationalDigits(phone: string): string | null {
+  return parsePhoneNumberFromString(phone)?.formatNational().replace(/\D/g, "") ?? null;
+}
+
 /** A phone number in international form; stored and compared as E.164. */
 export const phone = z.string("Enter a phone number.").transform((value, context) => {
   const number = canonicalPhone(value);

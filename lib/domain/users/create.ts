@@ -64,7 +64,10 @@ export async function createUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<strin
       phoneVerifiedAt: phone && now,
       ...profileColumns(profile),
       data: data as object,
-      searchText: searchTextOf({ email, username, phone, name: profile.name }),
+      searchText: searchTextOf({
+        ...{ email, username, phone, name: profile.name },
+        ...{ given_name: profile.givenName, family_name: profile.familyName },
+      }),
       createdAt: now,
       updatedAt: now,
       ...(hash && { passwordCredential: { create: { hash, changedAt: now } } }),
