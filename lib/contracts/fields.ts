@@ -68,6 +68,8 @@ export function canonicalEmail(text: string): Email | null {
   return email.safeParse(folded(text)).data ?? null;
 }
 
+const numberWanted = "Enter your phone number with its country code, such as +36 30 123 4567.";
+
 /** What somebody types to say who they are: it only has to be text that a database can be asked for. */
 export const identifier = z
   .string("Enter your email, username or phone number.")
@@ -77,8 +79,16 @@ export const identifier = z
     z
       .string()
       .min(1, "Enter your email, username or phone number.")
-      .max(254, "Enter your email, username or phone number."),
+      .max(254, "Enter your email, username or phone number.")
+      .refine((value) => !isNationalNumber(value), numberWanted),
   );
+
+/** A number without its country is nobody's: a username has a letter, and a stored phone its country. */
+function isNationalNumber(value: string): boolean {
+  const typed = value.normalize("NFKC");
+  const digits = typed.replace(/\D/g, "");
+  return digits.length >= 6 && /^[\d\s()./-]+$/.test(typed) && !digits.startsWith("00");
+}
 
 /**
  * Any script, untrimmed, without composition rules (NIST SP 800-63B 3.1.1.2).
