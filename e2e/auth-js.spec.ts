@@ -1,6 +1,6 @@
 import { expect, test } from "./support/test";
 
-const cookieName = "authjs.session-token";
+const cookieName = "gatehouse.session";
 
 test("Auth.js sees a password sign-in, and prints of the user only what pages show [S66]", async ({
   personPage: page,

@@ -77,7 +77,7 @@ test("Auth.js keeps its callback on site too [S76]", async ({ openBrowser }) => 
       maxRedirects: 0,
     });
     const { cookies } = await request.storageState();
-    const kept = cookies.find(({ name }) => name === "authjs.callback-url");
+    const kept = cookies.find(({ name }) => name === "gatehouse.return-url");
     expect(kept, callbackUrl).toBeDefined();
     expectOnSite(decodeURIComponent(kept?.value ?? ""), callbackUrl);
   }

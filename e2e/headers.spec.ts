@@ -118,7 +118,7 @@ test("the session's cookie is out of reach of scripts and of other sites [S74]",
   personPage: page,
 }) => {
   const cookies = await page.context().cookies();
-  expect(cookies.map(({ name }) => name)).toEqual(["authjs.session-token"]);
+  expect(cookies.map(({ name }) => name)).toEqual(["gatehouse.session"]);
   expect(cookies[0]).toMatchObject({
     httpOnly: true,
     sameSite: "Lax",

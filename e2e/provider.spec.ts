@@ -1,4 +1,4 @@
-import { signInElsewhere } from "./support/actions";
+import { signIn, signInElsewhere } from "./support/actions";
 import { login } from "./support/api";
 import { identityProvider, origin } from "./support/app";
 import { settle } from "./support/people";
@@ -144,4 +144,61 @@ test("a user who cancels at the provider is told so, without an error page", asy
   await expect(page).toHaveURL(/\/sign-in\?error=/);
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   expect(new URL(page.url()).origin).toBe(origin);
+});
+
+test("[C6] of two sign-ins begun in two tabs the older says so, and the newer works", async ({
+  page,
+  someone,
+}) => {
+  const newer = await page.context().newPage();
+  for (const tab of [page, newer]) {
+    await tab.goto("/sign-in");
+    await tab.getByRole("button", { name: button }).click();
+    await tab.waitForURL(`${identityProvider.issuer}/interaction/*`);
+  }
+  for (const tab of [page, newer]) {
+    await tab.getByLabel("Subject").fill(`subject of ${someone.email}`);
+    await tab.getByLabel("Email").fill(someone.email);
+    await tab.getByLabel("Verified").check();
+    await tab.getByRole("button", { name: "Continue" }).click();
+    if (tab === newer) break;
+    await expect(tab.getByText("started again in another tab. Try once more.")).toBeVisible();
+  }
+  await expect(newer).toHaveURL("/settings/profile");
+});
+
+test("[G2] an answer opened twice with the same cookies signs in once [S56]", async ({
+  page,
+  someone,
+}) => {
+  const { request } = page.context();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: button }).click();
+  await page.waitForURL(`${identityProvider.issuer}/interaction/*`);
+  const form = { sub: `subject of ${someone.email}`, email: someone.email, verified: "on" };
+  const signedIn = await request.post(page.url(), { form, maxRedirects: 0 });
+  const issued = await request.get(signedIn.headers().location ?? "", { maxRedirects: 0 });
+  const answer = issued.headers().location ?? "";
+  const cookies = (await page.context().cookies(origin)).map((one) => `${one.name}=${one.value}`);
+  const open = () =>
+    fetch(answer, { headers: { cookie: cookies.join("; ") }, redirect: "manual" }).then(
+      ({ headers }) => ({ to: headers.get("location"), cookies: headers.getSetCookie().join() }),
+    );
+  const both = await Promise.all([open(), open()]);
+  expect(both.filter((one) => one.to?.includes("error=started_again"))).toHaveLength(1);
+  expect(both.filter((one) => one.cookies.includes("gatehouse.session="))).toHaveLength(1);
+});
+
+test("a sign-in that one session began ends in no other [S106]", async ({ page, person }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: button }).click();
+  await page.waitForURL(`${identityProvider.issuer}/interaction/*`);
+  const meanwhile = await page.context().newPage();
+  await signIn(meanwhile, person);
+  await page.getByLabel("Subject").fill(`somebody else than ${person.email}`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).toHaveURL("/settings/security?error=started_again");
+  await expect(page.getByRole("listitem").filter({ hasText: identityProvider.name })).toHaveCount(
+    0,
+  );
 });

@@ -2,7 +2,7 @@ import { cookieHeader, raw } from "./support/raw";
 import { expect, test } from "./support/test";
 
 /** A session that is not there: an answer that looked for it would clear the cookie. */
-const headers = { cookie: "authjs.session-token=unknown" };
+const headers = { cookie: "gatehouse.session=unknown" };
 
 test("icons and robots.txt are served as what they are, to anyone", async () => {
   for (const [path, type] of [

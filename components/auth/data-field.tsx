@@ -23,7 +23,7 @@ export function DataField({ field, name }: { field: InputField; name?: string })
     case "BOOLEAN":
       return <SelectField {...words} placeholder="Not set" options={answers} />;
     case "DATETIME":
-      return <TextField {...words} type="datetime-local" hint="In UTC" />;
+      return <TextField {...words} type="datetime-local" step="any" hint="In UTC" />;
     case "OBJECT":
       return (
         <TextareaField

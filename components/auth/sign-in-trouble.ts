@@ -7,6 +7,8 @@ const words: Record<string, string> = {
   Verification: "That link has expired or was already used. Request a new one.",
   Configuration:
     "This sign-in method is unavailable right now. Use another one, or try again later.",
+  started_again:
+    "That sign-in was finished already, or started again in another tab. Try once more.",
   email_not_verified:
     "The provider hasn’t verified your email. Verify it there, or sign up with a password.",
   account_blocked: "This account is blocked. Contact support.",

@@ -1,6 +1,7 @@
 const words: Record<string, string> = {
   conflict:
     "That account is already linked to another user. Sign in as that user and unlink it first.",
+  started_again: "That was finished already, or started again in another tab. Try once more.",
   unavailable: "Linking is unavailable right now. Try again in a moment.",
 };
 

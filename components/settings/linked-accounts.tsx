@@ -34,8 +34,12 @@ export function LinkedAccounts({ accounts, providers, unlink, link }: LinkedAcco
               <div className="min-w-0 flex-1 basis-40">
                 <p className="font-medium">{nameOf(account.provider)}</p>
                 <p className="text-[13px] text-ink-3 [overflow-wrap:anywhere]">
-                  {account.label && `${account.label} · `}
-                  linked <Time at={account.createdAt} />
+                  {account.label && (
+                    <span>
+                      <bdi>{account.label}</bdi> ·{" "}
+                    </span>
+                  )}
+                  <span>linked </span> <Time at={account.createdAt} />
                 </p>
               </div>
               <UnlinkAccount

@@ -9,6 +9,7 @@ import {
   DropdownMenuLink,
   DropdownMenuSeparator,
 } from "@/components/ui/dropdown-menu";
+import { visibleName } from "@/lib/contracts/visible-name";
 
 type AccountMenuProps = {
   name: string | null;
@@ -31,7 +32,7 @@ export function AccountMenu({
   align = "end",
 }: AccountMenuProps) {
   const signOutForm = useRef<HTMLFormElement>(null);
-  const title = name ?? email ?? "Account";
+  const title = visibleName(name) ?? email ?? "Account";
   return (
     <>
       <DropdownMenu

@@ -7,7 +7,7 @@ import { backdropClass, popupClass } from "./popup";
 
 type AlertDialogProps = {
   trigger?: ReactElement;
-  title: string;
+  title: ReactNode;
   /** What will happen, and whether it can be undone. */
   description: ReactNode;
   /** Fields, such as a password or the name to type. */

@@ -1,5 +1,5 @@
 import { renderToString } from "react-dom/server";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { ReaderDatesProvider } from "./reader-dates";
 import { Time } from "./time";
 
@@ -23,3 +23,29 @@ test.each([
 test("where nobody is signed in, in UTC", () => {
   expect(renderToString(<Time at={at} />)).toContain("14 January 2026 at 23:30 UTC");
 });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What a reader sees whose clock is this many minutes off, of a time that is `at` by the server's. */
+function seen(minutesOff: number, at: string, future: boolean): string {
+  const now = Date.parse("2026-11-14T12:00:00Z");
+  vi.useFakeTimers({ now: now + minutesOff * 60_000 });
+  const html = renderToString(<Time at={at} future={future} />);
+  return html.replace(/<[^>]+>/g, "");
+}
+
+test.each([
+  [-10, "2026-11-14T12:00:00Z", false, "just now"],
+  [-10, "2026-11-14T11:55:00Z", false, "just now"],
+  [-60 * 24 * 30, "2026-11-14T11:00:00Z", false, "just now"],
+  [0, "2026-11-14T11:55:00Z", false, "5 minutes ago"],
+  [10, "2026-11-14T12:05:00Z", true, "just now"],
+  [-10, "2026-11-14T12:05:00Z", true, "in 15 minutes"],
+])(
+  "[C5] by a clock that is %i minutes off, %s (to come: %s) reads as %s",
+  (off, at, future, words) => {
+    expect(seen(off, at, future)).toBe(words);
+  },
+);

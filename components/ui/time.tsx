@@ -7,6 +7,8 @@ import { day, fullTime, relativeTime } from "./time-words";
 type TimeProps = {
   /** ISO 8601. */
   at: string;
+  /** The time is yet to come. Without it, it has happened: a clock that is wrong never makes it later than now. */
+  future?: boolean;
   className?: string;
 };
 
@@ -15,7 +17,7 @@ type TimeProps = {
  * zone and regional English of the user's profile (`ReaderDatesProvider`). Where the profile has no time
  * zone, the server renders UTC and the browser replaces it with its own. The browser keeps it current.
  */
-export function Time({ at, className }: TimeProps) {
+export function Time({ at, future = false, className }: TimeProps) {
   const [, setTick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setTick((tick) => tick + 1), 60_000);
@@ -30,9 +32,15 @@ export function Time({ at, className }: TimeProps) {
       className={className}
       suppressHydrationWarning
     >
-      {relativeTime(date, new Date(), zone, locale)}
+      {relativeTime(date, readersNow(date, future), zone, locale)}
     </time>
   );
+}
+
+/** The reader's clock, or the time itself where that clock contradicts it. */
+function readersNow(date: Date, future: boolean): Date {
+  const now = new Date();
+  return now < date === future ? now : date;
 }
 
 /** A date, as "14 Nov 2026", in the same time zone as `Time`; the full time on hover. */

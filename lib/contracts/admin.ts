@@ -9,7 +9,7 @@ export const userSorts = ["-createdAt", "createdAt", "email", "-email", "-lastLo
 export type UserSort = (typeof userSorts)[number];
 
 export const listUsersQuery = z.strictObject({
-  /** Part of an email, username, phone or name. */
+  /** Words in any order, each a part of an email, username, phone or name; a phone in any notation; or an id. */
   q: line(100).optional(),
   status: z.enum([...userStatuses, "unverified"]).optional(),
   role: line(60).optional(),

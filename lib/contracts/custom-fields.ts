@@ -44,9 +44,15 @@ const MAX_OBJECT = 10_000;
 /** What the values of each type can be. */
 export const fieldValues: Record<FieldType, z.ZodType> = {
   STRING: line(2000),
-  NUMBER: z.number("Enter a number."),
+  NUMBER: z
+    .number("Enter a number.")
+    .refine(
+      (value) => !Number.isInteger(value) || Number.isSafeInteger(value),
+      "This number has more digits than can be kept.",
+    ),
   BOOLEAN: z.boolean("Choose yes or no."),
-  DATETIME: instant,
+  /** In UTC, whatever offset it came with. */
+  DATETIME: instant.transform((value) => new Date(value).toISOString().replace(".000Z", "Z")),
   OBJECT: z
     .record(z.string(), z.unknown(), "Enter an object.")
     .refine((value) => JSON.stringify(value).length <= MAX_OBJECT, "This is too large."),

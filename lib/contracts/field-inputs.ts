@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { FieldView } from "./answers/admin";
 import { type FieldType, fieldValues } from "./custom-fields";
+import { readNumber } from "./number-text";
+import { type JsonFault, parseStrictJson } from "./strict-json";
 
 /** How values of custom fields are entered in forms, where everything is text. */
 export type InputField = Pick<FieldView, "key" | "label" | "type" | "required">;
@@ -15,34 +17,64 @@ type Read = { value: unknown } | { error: string };
 /** A control's text as a value of the type; undefined where it was left empty. */
 export function readFieldInput(type: FieldType, text: string): Read {
   if (text.trim() === "") return { value: undefined };
-  const parsed = fieldValues[type].safeParse(convert[type](text));
+  const converted = convert[type](text);
+  if ("error" in converted) return converted;
+  const parsed = fieldValues[type].safeParse(converted.value);
   if (parsed.success) return { value: parsed.data };
   return { error: parsed.error.issues[0]?.message ?? "This value isn’t valid." };
 }
 
-const convert: Record<FieldType, (text: string) => unknown> = {
-  STRING: (text) => text,
-  NUMBER: (text) => Number(text),
-  BOOLEAN: (text) => (text === "yes" ? true : text === "no" ? false : text),
-  // A date-time control sends no time zone; it is labelled as UTC.
-  DATETIME: (text) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? `${text}:00Z` : text),
-  OBJECT: parseJson,
+const convert: Record<FieldType, (text: string) => Read> = {
+  STRING: (text) => ({ value: text }),
+  NUMBER: readNumber,
+  BOOLEAN: (text) => ({ value: text === "yes" ? true : text === "no" ? false : text }),
+  DATETIME: (text) => ({ value: instantOf(text) }),
+  OBJECT: readObject,
 };
 
-function parseJson(text: string): unknown {
+/** A date-time control sends no time zone, as it is labelled as UTC, and seconds only where there are some. */
+function instantOf(text: string): string {
+  const [, minutes, seconds = ":00"] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?$/.exec(text) ?? [];
+  return minutes ? `${minutes}${seconds}Z` : text;
+}
+
+/** By the rules of the API's bodies, at the depth that the value has in one. */
+function readObject(text: string): Read {
+  if (!isJson(text)) return { error: 'Enter a JSON object, such as {"size": 42}.' };
+  const read = parseStrictJson(`{"value":${text}}`);
+  if ("fault" in read) return { error: faults[read.fault] };
+  return { value: (read.value as { value: unknown }).value };
+}
+
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
+    return true;
   } catch {
-    return text;
+    return false;
   }
 }
+
+const faults: Record<JsonFault["fault"], string> = {
+  syntax: "This isn’t JSON.",
+  depth: "This is nested too deeply.",
+  duplicate: "This has a key twice.",
+  characters: "This has characters that can’t be stored.",
+  prototype: "This has a key that can’t be used.",
+};
 
 /** A stored value as the text its control starts with. */
 export function fieldInputText(type: FieldType, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (type === "BOOLEAN") return value ? "yes" : "no";
-  if (type === "DATETIME") return new Date(String(value)).toISOString().slice(0, 16);
+  if (type === "DATETIME") return controlText(new Date(String(value)));
   return type === "OBJECT" ? JSON.stringify(value, null, 2) : String(value);
+}
+
+/** Without seconds where there are none, as browsers write it. */
+function controlText(at: Date): string {
+  return at.toISOString().replace(/(:00)?(\.000)?Z$/, "");
 }
 
 /** The schema of one control. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { notAnEmail, readEmailAddress } from "./email-address";
 
 /**
  * Whether text can be stored: PostgreSQL refuses NUL, and UTF-8 has no lone surrogates. Such text is
@@ -44,11 +45,19 @@ function hidesStructure(value: string): boolean {
   return count(value) !== count(value.normalize("NFKC"));
 }
 
-/** One plain address of RFC 5321's size; quoted local parts, comments and lists are refused. */
+/**
+ * One plain address of RFC 5321's size; quoted local parts, comments and lists are refused. The domain
+ * can be in any script; the result has it in ASCII.
+ */
 export const email = text
-  .refine((value) => !lineBreaking.test(value) && !hidesStructure(value), "Enter an email address.")
-  .transform(folded)
-  .pipe(z.string().max(254, "Enter an email address.").pipe(z.email("Enter an email address.")))
+  .refine((value) => !lineBreaking.test(value) && !hidesStructure(value), notAnEmail)
+  .transform((value, context) => {
+    const read = readEmailAddress(folded(value));
+    if ("address" in read) return read.address;
+    context.addIssue({ code: "custom", message: read.problem });
+    return z.NEVER;
+  })
+  .pipe(z.string())
   .brand<"Email">();
 
 /** An email address in canonical form: only a parser of this file makes one. */
@@ -59,6 +68,8 @@ export function canonicalEmail(text: string): Email | null {
   return email.safeParse(folded(text)).data ?? null;
 }
 
+const numberWanted = "Enter your phone number with its country code, such as +36 30 123 4567.";
+
 /** What somebody types to say who they are: it only has to be text that a database can be asked for. */
 export const identifier = z
   .string("Enter your email, username or phone number.")
@@ -68,8 +79,16 @@ export const identifier = z
     z
       .string()
       .min(1, "Enter your email, username or phone number.")
-      .max(254, "Enter your email, username or phone number."),
+      .max(254, "Enter your email, username or phone number.")
+      .refine((value) => !isNationalNumber(value), numberWanted),
   );
+
+/** A number without its country is nobody's: a username has a letter, and a stored phone its country. */
+function isNationalNumber(value: string): boolean {
+  const typed = value.normalize("NFKC");
+  const digits = typed.replace(/\D/g, "");
+  return digits.length >= 6 && /^[\d\s()./-]+$/.test(typed) && !digits.startsWith("00");
+}
 
 /**
  * Any script, untrimmed, without composition rules (NIST SP 800-63B 3.1.1.2).

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { fieldInputName, fieldInputSchema, type InputField } from "./field-inputs";
-import { email, line, newPassword, shortCode } from "./fields";
+import { email, newPassword, shortCode } from "./fields";
 import { newPasswordOf, orNothing } from "./forms";
 import { askPhoneCodeForm } from "./phone-forms";
 import type { Settings } from "./settings";
+import { profileFields } from "./user";
 import { username } from "./username";
 
 /**
@@ -11,7 +12,7 @@ import { username } from "./username";
  * only when the page renders.
  */
 const shared = {
-  name: line(120),
+  name: profileFields.name,
   email: orNothing(email).optional(),
   username: orNothing(username).optional(),
   callbackUrl: z.string().max(2048).optional(),

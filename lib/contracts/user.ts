@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line, paragraph, webUrl } from "./fields";
+import { isVisibleName } from "./visible-name";
 
 export type { AuditEventView } from "./answers/event";
 export type { Page } from "./answers/parts";
@@ -54,14 +55,22 @@ export const address = z.strictObject({
   province: line(100).nullish(),
 });
 
+/** What people are called. "" is stored as it is, as no name. */
+function personName(max: number) {
+  return line(max).refine(
+    (value) => value === "" || isVisibleName(value),
+    "Use letters that can be seen, and no characters that turn the direction of text.",
+  );
+}
+
 /** The profile's fields (OpenID Connect Core 5.1 and Authing's UpdateUserInput). */
 export const profileFields = {
-  name: line(120),
-  nickname: line(60),
-  givenName: line(60),
-  familyName: line(60),
-  middleName: line(60),
-  preferredUsername: line(60),
+  name: personName(120),
+  nickname: personName(60),
+  givenName: personName(60),
+  familyName: personName(60),
+  middleName: personName(60),
+  preferredUsername: personName(60),
   bio: paragraph(1000),
   picture: webUrl,
   company: line(120),

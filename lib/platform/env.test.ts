@@ -98,6 +98,7 @@ test("values are read", () => {
     clientSecret: "secret",
     issuer: "https://op.example.com",
     name: "Single sign-on",
+    trustEmail: false,
   });
   expect(env.outboxViewer).toBe(false);
 });

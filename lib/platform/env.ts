@@ -17,7 +17,12 @@ export { ConfigurationError };
 
 /** An identity provider that users can sign in with. */
 export type ProviderEnv = { clientId: string; clientSecret: string };
-export type OidcEnv = ProviderEnv & { issuer: string; name: string };
+export type OidcEnv = ProviderEnv & {
+  issuer: string;
+  name: string;
+  /** Whether its emails count as verified where it does not say. */
+  trustEmail: boolean;
+};
 
 export type Env = {
   /** No DATABASE_URL: PGlite in `dataDir` is the database. */
@@ -69,7 +74,7 @@ const variables = z.object({
   HOST: z.string().optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
-  ADMIN_EMAIL: z.email("must be an email address").optional(),
+  ADMIN_EMAIL: z.string().includes("@", { message: "must be an email address" }).optional(),
   ADMIN_PASSWORD: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: httpAddress.optional(),
@@ -93,6 +98,7 @@ const variables = z.object({
   AUTH_OIDC_SECRET: z.string().optional(),
   AUTH_OIDC_ISSUER: issuerAddress.optional(),
   AUTH_OIDC_NAME: z.string().default("Single sign-on"),
+  AUTH_OIDC_TRUST_EMAIL: flag.default(false),
   OUTBOX_VIEWER: flag.optional(),
   DEV_CLOCK: flag.default(false),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
@@ -165,7 +171,12 @@ function oidc(given: Variables): OidcEnv | null {
   if (!given.AUTH_OIDC_ISSUER) {
     throw new ConfigurationError("AUTH_OIDC_ISSUER must be set together with AUTH_OIDC_ID.");
   }
-  return { ...client, issuer: given.AUTH_OIDC_ISSUER, name: given.AUTH_OIDC_NAME };
+  return {
+    ...client,
+    issuer: given.AUTH_OIDC_ISSUER,
+    name: given.AUTH_OIDC_NAME,
+    trustEmail: given.AUTH_OIDC_TRUST_EMAIL,
+  };
 }
 
 function twilio(given: Variables): TwilioConfiguration | null {

@@ -7,6 +7,7 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
 import { durationText } from "@/lib/contracts/durations";
 import { getSettings } from "@/lib/domain/settings/settings";
+import { shownEmail } from "@/lib/domain/users/shown-email";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
@@ -34,7 +35,10 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
     return <ByPhone phone={phone} seconds={smsCodeSeconds} passwordLength={passwordMinLength} />;
   }
   return (
-    <ByEmailCode email={textOf(query.email).slice(0, 254)} passwordLength={passwordMinLength} />
+    <ByEmailCode
+      email={shownEmail(textOf(query.email).slice(0, 254))}
+      passwordLength={passwordMinLength}
+    />
   );
 }
 

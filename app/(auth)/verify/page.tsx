@@ -6,6 +6,7 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { asksForPassword } from "@/lib/domain/sign-up/sign-up-owner";
+import { shownEmail } from "@/lib/domain/users/shown-email";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
@@ -40,7 +41,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
       </>
     );
   }
-  const email = textOf(query.email).slice(0, 254);
+  const email = shownEmail(textOf(query.email).slice(0, 254));
   const asksPassword = query.ask === "password" || (!mark && !ctx.signedIn);
   const hasOutbox = isShownInOutbox("email");
   return (

@@ -4,6 +4,7 @@ import { ProfileForm } from "@/components/settings/profile-form";
 import { Avatar } from "@/components/ui/avatar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { visibleName } from "@/lib/contracts/visible-name";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { saveProfileAction } from "./actions";
 import { removeAvatarAction, setAvatarAction } from "./avatar-actions";
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: "Profile" };
 export default async function ProfilePage() {
   const { ctx, user } = await requirePageUser("/settings/profile");
   const { profile } = user;
-  const name = profile.name ?? user.email ?? user.username ?? user.phone ?? "?";
+  const name = visibleName(profile.name) ?? user.email ?? user.username ?? user.phone ?? "?";
   return (
     <>
       <PageHeader title="Profile" description="Visible to apps you sign in to." />

@@ -116,7 +116,7 @@ function UserLink({ id, name }: { id: string; name: string | undefined }) {
   if (!name) return <Mono>{id}</Mono>;
   return (
     <Link href={`/admin/users/${id}`} className="link" dir="auto">
-      {name}
+      <bdi>{name}</bdi>
     </Link>
   );
 }

@@ -11,7 +11,7 @@ import type { FormAction } from "@/lib/contracts/form-state";
 
 type ActionDialogProps = {
   trigger: ReactElement;
-  title: string;
+  title: ReactNode;
   /** What will happen, and whether it can be undone. */
   description: ReactNode;
   action: FormAction;

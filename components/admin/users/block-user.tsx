@@ -23,7 +23,11 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
     return (
       <ActionDialog
         trigger={<Button>Unblock…</Button>}
-        title={`Unblock ${name}?`}
+        title={
+          <>
+            Unblock <bdi>{name}</bdi>?
+          </>
+        }
         description="They can sign in again immediately. The block and its reason stay in the audit log."
         action={unblock}
         schema={userForm}
@@ -41,7 +45,11 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
           Block…
         </Button>
       }
-      title={`Block ${name}?`}
+      title={
+        <>
+          Block <bdi>{name}</bdi>?
+        </>
+      }
       description="They are signed out everywhere immediately and can’t sign in until the block ends. Their data is kept."
       action={block}
       schema={blockUserForm}

@@ -19,7 +19,11 @@ export function KickUser({ action, id, name }: UserActionProps) {
           Sign out everywhere…
         </Button>
       }
-      title={`Sign ${name} out everywhere?`}
+      title={
+        <>
+          Sign <bdi>{name}</bdi> out everywhere?
+        </>
+      }
       description="All their sessions end immediately, in browsers and apps. They can sign in again."
       action={action}
       schema={userForm}
@@ -47,8 +51,8 @@ export function SendReset({
       title="Send a password reset?"
       description={
         <>
-          We’ll email a link to <span className="text-ink [overflow-wrap:anywhere]">{email}</span>.
-          It expires in 1 hour. Their password and sessions don’t change until they use it.
+          We’ll email a link to <bdi className="text-ink [overflow-wrap:anywhere]">{email}</bdi>. It
+          expires in 1 hour. Their password and sessions don’t change until they use it.
         </>
       }
       action={action}
@@ -70,12 +74,18 @@ export function DeleteUser({ action, id, name, expected }: DeleteUserProps) {
   return (
     <ActionDialog
       trigger={<Button variant="danger-quiet">Delete user…</Button>}
-      title={`Delete ${name}?`}
+      title={
+        <>
+          Delete <bdi>{name}</bdi>?
+        </>
+      }
       description={
         <>
           The account, its data and its sessions are deleted immediately. This can’t be undone. Type{" "}
-          <strong className="font-medium text-ink [overflow-wrap:anywhere]">{expected}</strong> to
-          confirm.
+          <strong className="font-medium text-ink [overflow-wrap:anywhere]">
+            <bdi>{expected}</bdi>
+          </strong>{" "}
+          to confirm.
         </>
       }
       action={action}

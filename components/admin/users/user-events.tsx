@@ -51,6 +51,16 @@ function EventNote({ event, names }: { event: AuditEventView; names: Record<stri
   const note = eventNote(event);
   const byOther = event.actorId && event.actorId !== event.userId;
   const who = byOther && event.actorId ? (names[event.actorId] ?? "a deleted account") : null;
-  const words = [note, who && `by ${who}`].filter(Boolean).join(", ");
-  return words ? <span className="text-ink-3"> · {words}</span> : null;
+  if (!note && !who) return null;
+  return (
+    <span className="text-ink-3">
+      {note && ` · ${note}`}
+      {who && (
+        <span>
+          {note ? ", by " : " · by "}
+          <bdi>{who}</bdi>
+        </span>
+      )}
+    </span>
+  );
 }

@@ -23,7 +23,7 @@ export function UserSessions({ userId, sessions, endAction }: UserSessionsProps)
             <li key={session.id} className="flex items-center gap-x-4 px-4 py-2.5">
               <div className="min-w-0 flex-1">
                 <SessionWords session={session}>
-                  Ends <Time at={session.expiresAt} />
+                  Ends <Time at={session.expiresAt} future />
                 </SessionWords>
               </div>
               {endAction && !session.current && (

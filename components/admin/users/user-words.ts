@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/status-dot";
 import type { AdminUserView } from "@/lib/contracts/user";
+import { visibleName } from "@/lib/contracts/visible-name";
 
 type Status = {
   tone: Tone;
@@ -59,7 +60,7 @@ export function nameOf(user: {
   phone?: string | null;
   profile: { name: string | null };
 }): string {
-  return user.profile.name ?? user.username ?? user.email ?? user.phone ?? user.id;
+  return visibleName(user.profile.name) ?? user.username ?? user.email ?? user.phone ?? user.id;
 }
 
 /** "1,000+" once counting has stopped. */

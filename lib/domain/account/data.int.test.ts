@@ -57,6 +57,41 @@ describe("a value", () => {
     expect(await eventTypesOf(app(), id)).toContain("data.changed");
   });
 
+  it("[B6] saved again as it is, in any spelling, is neither changed nor recorded", async () => {
+    const { id, ctx } = await someone();
+    await declare("at", "DATETIME");
+    await declare("it", "OBJECT");
+    await setOwnData(ctx, { key: "at", value: "2026-03-04T05:06:07+02:00" });
+    await setOwnData(ctx, { key: "it", value: { a: 1, b: 2 } });
+    const before = await eventTypesOf(app(), id);
+    const utc = "2026-03-04T03:06:07Z";
+    for (const value of [utc, "2026-03-04T05:06:07+02:00", "2026-03-04T03:06:07.000Z"]) {
+      expect(await setOwnData(ctx, { key: "at", value })).toMatchObject({ value: utc });
+    }
+    await setOwnData(ctx, { key: "it", value: { b: 2, a: 1 } });
+    expect(await eventTypesOf(app(), id)).toEqual(before);
+    expect((await getMe(ctx)).data).toEqual({ at: utc, it: { a: 1, b: 2 } });
+  });
+
+  it("[B6] stored with an offset by an earlier version is answered in UTC", async () => {
+    const { id, ctx } = await someone();
+    await declare("at", "DATETIME");
+    const data = { at: "2026-03-04T05:06:07+02:00" };
+    await app().database.prisma.user.update({ where: { id }, data: { data } });
+    expect(await listOwnData(ctx)).toMatchObject([{ value: "2026-03-04T03:06:07Z" }]);
+    const before = await eventTypesOf(app(), id);
+    await setOwnData(ctx, { key: "at", value: "2026-03-04T03:06:07Z" });
+    expect(await eventTypesOf(app(), id)).toEqual(before);
+  });
+
+  it("[B6] comes in at sign-up in the form in which it is answered", async () => {
+    await declare("at", "DATETIME", { onSignUp: true });
+    const data = { at: "2026-03-04T05:06:07+02:00" };
+    const body = registerBody.parse({ email: newEmail(), password: PASSWORD, data });
+    const { user } = await register(testCtx(app()), body, "api");
+    expect(user.data).toEqual({ at: "2026-03-04T03:06:07Z" });
+  });
+
   const misfits: [FieldType, unknown][] = [
     ["STRING", 5],
     ["STRING", "x".repeat(2001)],

@@ -5,7 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
-import { checkValue } from "@/lib/domain/fields/values";
+import { checkValue, shownValue } from "@/lib/domain/fields/values";
 import type { Tx } from "@/lib/platform/db/database";
 import type { FieldDefinition } from "@/lib/platform/db/generated/client";
 
@@ -81,7 +81,7 @@ async function readData(ctx: Ctx, userId: string, reader: Reader): Promise<DataI
     type: field.type as FieldType,
     required: field.required,
     editable: reader === "admin" || field.editableBy === "user",
-    value: values[field.key] ?? null,
+    value: shownValue(field, values[field.key]),
   }));
 }
 
@@ -93,15 +93,22 @@ async function readOne(ctx: Ctx, userId: string, key: string, reader: Reader): P
 
 type Change = Key & { userId: string; by: Reader };
 
-/** One statement sets one key, so that parallel changes of other keys are kept. */
+/**
+ * One statement sets one key, so that parallel changes of other keys are kept. A value that is stored
+ * already is neither written nor recorded.
+ */
 async function write(ctx: Ctx, tx: Tx, change: Change & { value: unknown }): Promise<void> {
   const field = await editableField(tx, change);
   if (change.value === null) throw fieldError("validation_failed", "value", "Enter a value.");
   const value = JSON.stringify(checkValue(field, change.value, "value"));
-  await tx.$executeRaw`update users
+  const user = await tx.user.findUnique({ where: { id: change.userId }, select: { data: true } });
+  const stored = (user?.data as Record<string, unknown> | undefined)?.[change.key];
+  if (field.type === "DATETIME" && JSON.stringify(shownValue(field, stored)) === value) return;
+  const written = await tx.$executeRaw`update users
     set data = jsonb_set(data, array[${change.key}]::text[], ${value}::jsonb), updated_at = ${ctx.clock.now()}
-    where id = ${change.userId}::uuid`;
-  await record(ctx, tx, change);
+    where id = ${change.userId}::uuid
+      and data -> ${change.key}::text is distinct from ${value}::jsonb`;
+  if (written > 0) await record(ctx, tx, change);
 }
 
 async function remove(ctx: Ctx, tx: Tx, change: Change): Promise<void> {

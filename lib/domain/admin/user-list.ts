@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor, idIn, microsecondIn, textIn } from "@/lib/d
 import { type PackedUser, type ShownUser, shownColumns, unpackUser } from "@/lib/domain/users/row";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { toAdminView } from "./user-page";
+import { searchCondition } from "./user-search";
 
 type Query = ReturnType<typeof listUsersQuery.parse>;
 type ListedRow = ShownUser & { providers: string[]; sort_value: string | null };
@@ -33,7 +34,7 @@ const sorts = {
 
 /**
  * A page of users by keyset: two queries, whose cost does not grow with the depth of the page. `q`
- * matches part of an email, username, phone or name by the trigram index. `total` stops at
+ * is as `searchCondition` says, by the trigram index. `total` stops at
  * COUNT_BOUND + 1.
  * @throws unauthenticated, forbidden, validation_failed
  */
@@ -136,7 +137,7 @@ function sortText(sort: UserSort): Prisma.Sql {
 
 function conditions(query: Query, now: Date): Prisma.Sql {
   const all: Prisma.Sql[] = [Prisma.sql`true`];
-  if (query.q) all.push(Prisma.sql`u.search_text like ${likePattern(query.q)}`);
+  if (query.q) all.push(searchCondition(query.q));
   if (query.status) all.push(statusCondition(query.status, now));
   if (query.role) {
     all.push(Prisma.sql`exists (select 1 from user_roles ur join roles r on r.id = ur.role_id
@@ -145,14 +146,6 @@ function conditions(query: Query, now: Date): Prisma.Sql {
   if (query.createdAfter) all.push(Prisma.sql`u.created_at >= ${new Date(query.createdAfter)}`);
   if (query.createdBefore) all.push(Prisma.sql`u.created_at < ${new Date(query.createdBefore)}`);
   return Prisma.join(all, " and ");
-}
-
-function likePattern(text: string): string {
-  const plain = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\\%_]/g, "\\$&");
-  return `%${plain}%`;
 }
 
 function statusCondition(status: NonNullable<Query["status"]>, now: Date): Prisma.Sql {

@@ -15,6 +15,12 @@ export function checkValue(
   throw fieldError("validation_failed", path, message);
 }
 
+/** A stored value as answers have it: times in UTC, also those that an earlier version kept as they came. */
+export function shownValue(field: Pick<FieldDefinition, "type">, value: unknown): unknown {
+  if (field.type !== "DATETIME" || typeof value !== "string") return value ?? null;
+  return fieldValues.DATETIME.safeParse(value).data ?? value;
+}
+
 /** Such as a newcomer may set, and see again. */
 export const signUpField = { onSignUp: true, editableBy: "user", visibleTo: "user" };
 
@@ -29,7 +35,7 @@ export const signUpFieldsText = `(select coalesce(json_agg(
 
 /**
  * Checks the values that a sign-up brings: declared for it, of their types, none missing that must
- * be there. @throws validation_failed
+ * be there. Puts each of them in the form in which it is stored. @throws validation_failed
  */
 export function requireFieldValues(
   fields: readonly SignUpField[],
@@ -40,7 +46,8 @@ export function requireFieldValues(
     .filter((key) => !known.has(key))
     .map((key) => issue(key, "Unknown field."));
   for (const field of fields) {
-    if (data[field.key] !== undefined) checkValue(field, data[field.key], `data.${field.key}`);
+    const { key } = field;
+    if (data[key] !== undefined) data[key] = checkValue(field, data[key], `data.${key}`);
     else if (field.required) issues.push(issue(field.key, `Enter ${field.label}.`));
   }
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });

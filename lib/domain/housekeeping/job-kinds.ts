@@ -1,7 +1,14 @@
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
+import { searchTextJob } from "@/lib/domain/users/search-text-job";
 import { sweepJob } from "./sweep";
 
 /** Every kind of job. A new kind is declared in its subject and listed here. */
-export const jobKinds: readonly JobKind[] = [mailJob, smsJob, adoptMessagesJob, sweepJob];
+export const jobKinds: readonly JobKind[] = [
+  mailJob,
+  smsJob,
+  adoptMessagesJob,
+  searchTextJob,
+  sweepJob,
+];

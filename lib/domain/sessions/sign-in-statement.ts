@@ -13,6 +13,8 @@ export type SignInFacts = {
   onlyKnownDevice?: boolean;
   /** The key of the rate limit that a success resets. */
   limitKey?: string | undefined;
+  /** The key of the rate limit to which a success gives its use back. */
+  addressKey?: string | undefined;
   clientIp?: string | undefined;
 };
 
@@ -31,15 +33,16 @@ export type SignInOutcome = { known: boolean; proved: boolean; counted: boolean 
  * - `counted` holds the user's row while the account is open, in the same way: against a block, a
  *   lock or an erasure. It also cancels a deletion that was asked for.
  * - The session, its refresh token and the event follow from `counted`: all of them or none.
- * - The reset of the rate limit comes after `counted` too, so that no counter is held by a sign-in
- *   that waits for the user's row.
+ * - The rate limits come after `counted` too, so that no counter is held by a sign-in that waits for
+ *   the user's row: first the address's, which gets its use back, and then the account's, which is
+ *   reset. A sign-in that counts takes them in the same order, so that two never wait for each other.
  *
  * PostgreSQL (13.2.1, Read Committed) checks a row's condition again after waiting for its lock;
  * `proved` and `counted` each ask only about the row that they lock, so nothing is decided by a
  * snapshot from before the wait.
  */
 export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
-  const { userId, session, hash, limitKey, clientIp } = facts;
+  const { userId, session, hash, limitKey, addressKey, clientIp } = facts;
   const now = session.now.toISOString();
   const known = facts.onlyKnownDevice
     ? Prisma.sql`select 1 where exists (${seenDeviceStatement(ctx, userId)})`
@@ -69,7 +72,15 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
   ),
   ${sessionParts(ctx, session, counted)},
   recorded as (${eventInsert(ctx, "sign_in.succeeded", event, counted)}),
-  reset as (delete from rate_limits l using counted where l.key = ${limitKey ?? null}::text)
+  returned as (
+    update rate_limits l set points = l.points - 1 from counted
+    where l.key = ${addressKey ?? null}::text and l.points > 0 and l.expires_at > ${now}::timestamptz
+    returning 1
+  ),
+  reset as (
+    delete from rate_limits l using counted, (select count(*) from returned) as before
+    where l.key = ${limitKey ?? null}::text
+  )
   select exists (select 1 from known) as known, exists (select 1 from proved) as proved,
     exists (select 1 from counted) as counted`;
 }

@@ -7,7 +7,7 @@ import type { Limit } from "@/lib/platform/limits/store";
 export const rateLimits = {
   /** Failed sign-ins of one account, known or not, by any identifier and from any address (NIST SP 800-63B 3.2.2). */
   signInAccount: { points: 10, seconds: 900 },
-  /** Sign-ins from one address: slows spraying. */
+  /** Sign-ins from one address that fail: slows spraying. One that succeeds is given back, as an office shares an address. */
   signInAddress: { points: 40, seconds: 300 },
   signUpAddress: { points: 30, seconds: 3600 },
   /** Mails that strangers can cause to one address, over all forms (ASVS 2.4.1); the last is kept for a reset. */
@@ -19,7 +19,7 @@ export const rateLimits = {
   smsTotal: { points: 2000, seconds: 3600 },
   /** Codes and resets asked for from one address. */
   codeRequestAddress: { points: 60, seconds: 3600 },
-  /** Codes and links tried from one address. */
+  /** Codes and links tried from one address; a sign-in that succeeds is given back. */
   codeTryAddress: { points: 60, seconds: 900 },
   /** Wrong current passwords given in one account's sessions (ASVS 6.3.4). */
   passwordProof: { points: 5, seconds: 900 },

@@ -70,6 +70,15 @@ export async function resetLimit(
   await ctx.limits.reset(limitKey(ctx, policy, subject));
 }
 
+/** Takes back the use of a try that succeeded, so that only failures count. */
+export async function giveBackUse(
+  ctx: Ctx,
+  policy: RateLimitName,
+  subject: string | null,
+): Promise<void> {
+  await ctx.limits.giveBack(limitKey(ctx, policy, subject), ctx.clock.now());
+}
+
 /**
  * The key that a limit counts a subject by: a MAC, so that the table of counters does not list who
  * tried what. An address counts by its network: anyone who has an IPv6 address has 2^64 of them.

@@ -9,7 +9,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "@/lib/domain/sessions/start";
-import { consumeLimit } from "@/lib/domain/settings/rate-limits";
+import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
@@ -50,6 +50,8 @@ export async function signInByCode(
     const signedIn = await completeSignIn(ctx, tx, owner, start);
     return { signedIn, row: await readUserRow(tx, owner.id) };
   });
+  await giveBackUse(ctx, "signInAddress", ctx.ip);
+  await giveBackUse(ctx, "codeTryAddress", ctx.ip);
   ctx.wakeJobs();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
 }

@@ -3,6 +3,7 @@ import { deleteAccount } from "@/lib/domain/account/delete";
 import { lockAccount } from "@/lib/domain/account/lock";
 import { blockUser } from "@/lib/domain/admin/block";
 import { deleteUser } from "@/lib/domain/admin/manage-user";
+import type { Ctx } from "@/lib/domain/core/context";
 import { changePassword } from "@/lib/domain/passwords/change";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { updateSettings } from "@/lib/domain/settings/settings";
@@ -300,6 +301,55 @@ describe("guessing", () => {
     expect(await spray("2001:db8:77:2::1")).toBe("invalid_credentials");
     app().clock.advance(301);
     expect(await spray("2001:db8:77:1::1")).toBe("invalid_credentials");
+  });
+});
+
+describe("[C9] an office behind one address", () => {
+  const limitOverrides = { signInAddress: { points: 4, seconds: 300 } };
+  const office = (ip: string, userAgent = "Office browser") => ({
+    ...testCtx(app(), { ip, userAgent }),
+    limitOverrides,
+  });
+  const enter = (ctx: Ctx, email: string, password = PASSWORD) =>
+    refusalOf(signIn(ctx, { email, password }, "browser"));
+
+  it("signs in as often as it likes, from known and unknown devices, after a cancelled deletion too", async () => {
+    const { email, id } = await makeUser(app());
+    for (let count = 0; count < 10; count++) {
+      expect(await enter(office("192.0.2.60", `Browser ${count % 5}`), email)).toBe("passed");
+    }
+    await app().database.prisma.user.update({
+      where: { id },
+      data: { deletesAt: new Date(app().clock.now().getTime() + 86_400_000) },
+    });
+    for (let count = 0; count < 5; count++) {
+      expect(await enter(office("192.0.2.60"), email)).toBe("passed");
+    }
+  });
+
+  it("[S22] gets four failures, however many successes come between them", async () => {
+    const { email } = await makeUser(app());
+    for (let count = 0; count < 4; count++) {
+      expect(await enter(office("192.0.2.61"), email)).toBe("passed");
+      const wrong = enter(office("192.0.2.61"), newEmail(), "wrong password");
+      expect(await wrong).toBe("invalid_credentials");
+    }
+    expect(await enter(office("192.0.2.61"), email)).toBe("rate_limited");
+  });
+
+  it("in parallel, with failures between, waits for nobody", async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => makeUser(app())));
+    const ctx = () => ({
+      ...testCtx(app(), { ip: "192.0.2.62" }),
+      limitOverrides: { signInAddress: { points: 1000, seconds: 300 } },
+    });
+    const all = Array.from({ length: 60 }, (_, index) => {
+      const { email } = people[index % 6] ?? { email: "" };
+      return enter(ctx(), email, index % 10 === 9 ? "wrong password" : PASSWORD);
+    });
+    const ends = await Promise.all(all);
+    expect(ends.filter((end) => end === "passed")).toHaveLength(54);
+    expect(ends.filter((end) => end === "invalid_credentials")).toHaveLength(6);
   });
 });
 

@@ -59,7 +59,8 @@ export async function signIn(
   await refuseClosedAccount(ctx, settings, user);
 
   const limitKey = limitKeyOf(ctx, "signInAccount", account);
-  const start = { kind, method: "password", settings, clientIp, hash, limitKey };
+  const addressKey = limitKeyOf(ctx, "signInAddress", ctx.ip);
+  const start = { kind, method: "password", settings, clientIp, hash, limitKey, addressKey };
   const signedIn = await signInByHash(ctx, user, start);
   return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
 }

@@ -151,6 +151,24 @@ describe("[S58] linking by address", () => {
     expect(await countRows(app())).toEqual(before);
   });
 
+  it("[C8] is shown by what the provider calls it now", async () => {
+    const ada = identity();
+    const { userId } = await enter(ada);
+    const label = async () => {
+      const me = await signInAs(app(), { id: userId });
+      return (await listAccounts(me)).map((one) => one.label);
+    };
+    const events = await eventTypesOf(app(), userId);
+    const moved = { ...ada, email: newEmail(), emailVerified: false };
+    await enter(moved);
+    expect(await eventTypesOf(app(), userId)).toEqual(events);
+    expect(await label()).toEqual([moved.email]);
+    await enter({ ...ada, email: null, name: null });
+    expect(await label()).toEqual([moved.email]);
+    await enter({ ...ada, email: null, name: "Ada King" });
+    expect(await label()).toEqual(["Ada King"]);
+  });
+
   it("opens no blocked account", async () => {
     const ada = identity();
     const { userId } = await enter(ada);

@@ -13,6 +13,7 @@ import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
 import { isBlocked, type UserRow } from "@/lib/domain/users/row";
+import { shownEmail } from "@/lib/domain/users/shown-email";
 import type { Tx } from "@/lib/platform/db/database";
 
 /** What an identity provider says about someone who signed in there. */
@@ -70,6 +71,7 @@ function place(
       throw new DomainError("account_blocked");
     if (!known && ctx.actor.kind === "user") requireRecentSignIn(ctx);
     if (!known) await link(ctx, tx, user.id, identity);
+    else await relabel(tx, known, identity);
     return { userId: user.id };
   });
 }
@@ -123,6 +125,22 @@ function createFrom(
   return registerUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
 }
 
+/** What the provider calls its user, as the settings page shows it. */
+function labelOf({ email, name }: ProviderIdentity): string | null {
+  return shownEmail(email) ?? name;
+}
+
+/** Keeps the label true after a change at the provider. One that no longer names its user leaves it. */
+async function relabel(
+  tx: Tx,
+  known: { id: string; label: string | null },
+  identity: ProviderIdentity,
+): Promise<void> {
+  const label = labelOf(identity) ?? known.label;
+  if (label === known.label) return;
+  await tx.account.updateMany({ where: { id: known.id }, data: { label } });
+}
+
 async function link(ctx: Ctx, tx: Tx, userId: string, identity: ProviderIdentity): Promise<void> {
   await tx.account.create({
     data: {
@@ -131,7 +149,7 @@ async function link(ctx: Ctx, tx: Tx, userId: string, identity: ProviderIdentity
       provider: identity.provider,
       issuer: identity.issuer,
       subject: identity.subject,
-      label: identity.email ?? identity.name,
+      label: labelOf(identity),
       createdAt: ctx.clock.now(),
     },
     select: { id: true },

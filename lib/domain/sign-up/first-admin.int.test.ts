@@ -128,7 +128,7 @@ describe("ADMIN_EMAIL and ADMIN_PASSWORD", () => {
     expect(user).toMatchObject({ id: squatter.id, phone: null, phoneVerified: false });
     expect(await prisma.account.count()).toBe(0);
     const row = await prisma.user.findUniqueOrThrow({ where: { id: squatter.id } });
-    expect(row.searchText).toBe(squatter.email);
+    expect(row.searchText).toBe(` ${squatter.email}`);
   });
 
   it("open an account that is blocked, locked and about to be deleted, and leave its phone", async () => {

@@ -35,6 +35,7 @@ import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifi
 import { profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
+import { shownEmail } from "@/lib/domain/users/shown-email";
 import type { Db, Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { oneStatement } from "@/lib/platform/db/one-statement";
@@ -248,7 +249,7 @@ async function pretend(
 function newcomerView(input: RegisterInput, now: Date): UserView {
   return {
     id: uuid(),
-    email: input.email ?? null,
+    email: shownEmail(input.email ?? null),
     emailVerified: false,
     username: input.username ?? null,
     phone: input.phone ?? null,

@@ -81,6 +81,10 @@ function userInsert(ctx: Ctx, user: NewUser & { id: string }): Prisma.Sql {
   const now = ctx.clock.now();
   const { id, email, username, phone, profile = {}, data = {} } = user;
   const given = profileOfPatch(profile);
+  const searchText = searchTextOf({
+    ...{ email, username, phone, name: profile.name },
+    ...{ given_name: profile.givenName, family_name: profile.familyName },
+  });
   const profileValues = profileFieldNames.map((name) =>
     name === "address"
       ? Prisma.sql`${given.address && JSON.stringify(given.address)}::jsonb`
@@ -93,7 +97,7 @@ function userInsert(ctx: Ctx, user: NewUser & { id: string }): Prisma.Sql {
       ${user.emailVerified ? now : null}::timestamptz, ${username ?? null}::text,
       ${username ? usernameSkeleton(username) : null}::text, ${phone ?? null}::text,
       ${phone ? now : null}::timestamptz, ${JSON.stringify(data)}::jsonb,
-      ${searchTextOf({ email, username, phone, name: profile.name })}::text,
+      ${searchText}::text,
       ${now}::timestamptz, ${now}::timestamptz, ${Prisma.join(profileValues)})`;
 }
 

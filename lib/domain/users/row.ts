@@ -3,6 +3,7 @@ import type { Phone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { Profile, UserStatus, UserView } from "@/lib/contracts/user";
 import type { Username } from "@/lib/contracts/username";
+import { shownEmail } from "./shown-email";
 
 /** A user with roles, permissions and whether there is a password, as one joined row. */
 export type UserRow = {
@@ -151,7 +152,7 @@ export function profileOf(row: ShownUser): Profile {
 export function toUserView(row: ShownUser, now: Date): UserView {
   return {
     id: row.id,
-    email: row.email,
+    email: shownEmail(row.email),
     emailVerified: row.email_verified_at !== null,
     username: row.username,
     phone: row.phone,

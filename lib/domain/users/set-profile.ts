@@ -16,12 +16,13 @@ export async function setProfile(
   const changes = changesOf(profileOf(user), patch);
   const fields = Object.keys(changes);
   if (fields.length === 0) return;
-  const { name = user.name } = changes;
+  const { name = user.name, givenName = user.given_name, familyName = user.family_name } = changes;
+  const names = { name, given_name: givenName, family_name: familyName };
   await tx.user.update({
     where: { id: user.id },
     data: {
       ...profileColumns(changes),
-      searchText: searchTextOf({ ...user, name }),
+      searchText: searchTextOf({ ...user, ...names }),
       updatedAt: ctx.clock.now(),
     },
     select: { id: true },

@@ -1,8 +1,6 @@
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
-import { cookieFlags } from "@/lib/http/cookies/cookies";
-import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { confirmHref } from "@/lib/http/pages/recent-sign-in";
 import { getEnv } from "@/lib/http/process/configuration";
@@ -11,7 +9,10 @@ import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { asRefusal } from "@/lib/http/wire/refusal";
 import { jsonLog } from "@/lib/platform/log";
 import { authAdapter } from "./adapter";
-import { identityOf, issuersOf, oauthProviders, requireOwnIdToken } from "./oauth";
+import { authCookies } from "./cookies";
+import { claimsOf, identityOf, issuersOf } from "./oauth";
+import { oauthProviders } from "./oauth-providers";
+import { rememberStarter } from "./starter";
 
 /**
  * Auth.js in database mode: OAuth sign-in, sign-out, CSRF and `auth()`. Password sign-ins are our own
@@ -28,12 +29,7 @@ async function config(): Promise<NextAuthConfig> {
     adapter: authAdapter(await getPlatform(), issuersOf(env)),
     session: { strategy: "database", maxAge: 30 * 86_400 },
     useSecureCookies: env.appUrl.startsWith("https:"),
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(env.appUrl),
-        options: cookieFlags(env.appUrl),
-      },
-    },
+    cookies: authCookies(env.appUrl),
     // Our own page for each, so that Auth.js renders none.
     pages: {
       signIn: "/sign-in",
@@ -52,8 +48,8 @@ async function config(): Promise<NextAuthConfig> {
         if (!account) return false;
         const ctx = await pageCtx();
         try {
-          await requireOwnIdToken(env, account);
-          await signInWithProvider(ctx, identityOf(env, account, profile));
+          const claims = await claimsOf(env, account, profile);
+          await signInWithProvider(ctx, identityOf(env, account, claims));
           return true;
         } catch (error) {
           const refusal = asRefusal(error);
@@ -88,5 +84,6 @@ export const { auth, handlers, signIn, signOut } = NextAuth(config);
 
 /** Sends the browser to a provider, and from there back to a path of this site. Never returns. */
 export async function startProviderSignIn(provider: string, callbackUrl: string): Promise<void> {
+  await rememberStarter();
   await signIn(provider, { redirectTo: callbackUrl });
 }

@@ -2,13 +2,15 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { verifyIdToken } from "./id-token";
+import { readUserInfo, verifyIdToken } from "./id-token";
 
 const clientId = "gatehouse";
 let server: Server;
 let issuer: string;
 let ours: CryptoKey;
 let strangers: CryptoKey;
+/** What the userinfo endpoint answers; null where the issuer has none. */
+let userInfo: object | null = null;
 
 beforeAll(async () => {
   const [own, other] = await Promise.all([generateKeyPair("RS256"), generateKeyPair("RS256")]);
@@ -16,8 +18,11 @@ beforeAll(async () => {
   strangers = other.privateKey;
   const jwk = { ...(await exportJWK(own.publicKey)), kid: "one", alg: "RS256", use: "sig" };
   server = createServer((request, response) => {
-    const isKeys = request.url === "/jwks";
-    response.end(JSON.stringify(isKeys ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }));
+    const at = new URL(request.url ?? "/", issuer);
+    if (at.pathname === "/jwks") return response.end(JSON.stringify({ keys: [jwk] }));
+    if (at.pathname === "/me") return response.end(JSON.stringify(userInfo));
+    const endpoint = userInfo && { userinfo_endpoint: `${issuer}/me` };
+    return response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks`, ...endpoint }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -44,7 +49,7 @@ const verify = (idToken: string) => verifyIdToken(idToken, { issuer, clientId })
 
 describe("[S59] an ID token", () => {
   it("of the issuer, for us, still good, names its subject", async () => {
-    expect(await verify(await token())).toEqual({ subject: "ada" });
+    expect(await verify(await token())).toMatchObject({ sub: "ada" });
   });
 
   it.each([
@@ -87,3 +92,34 @@ describe("[S59] an ID token", () => {
     await expect(verifyIdToken(idToken, { issuer: other, clientId })).rejects.toThrow();
   });
 });
+
+describe("[C7] the userinfo endpoint", () => {
+  const ask = () => readUserInfo(issuer, { accessToken: "access", subject: "ada" });
+
+  it("can be absent: then the ID token's claims are all there is", async () => {
+    expect(await ask()).toEqual({});
+  });
+
+  it("[S57] of the same user adds its claims, and of another user is refused", async () => {
+    await withUserInfo({ sub: "ada", email: "ada@example.com" }, async () => {
+      expect(await ask()).toEqual({ sub: "ada", email: "ada@example.com" });
+    });
+    await withUserInfo({ sub: "eve", email: "ada@example.com" }, async () => {
+      await expect(ask()).rejects.toThrow("another user");
+    });
+    await withUserInfo({ email: "ada@example.com" }, async () => {
+      await expect(ask()).rejects.toThrow();
+    });
+  });
+});
+
+/** Under an issuer of its own, since what is known about one is kept for an hour. */
+async function withUserInfo(said: object, run: () => Promise<void>): Promise<void> {
+  const before = issuer;
+  issuer = `http://localhost:${new URL(issuer).port}`;
+  userInfo = said;
+  await run().finally(() => {
+    issuer = before;
+    userInfo = null;
+  });
+}

@@ -1,13 +1,17 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
 
 const TIMEOUT_MS = 10_000;
 const KEPT_MS = 3_600_000;
 
-const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const discovery = z.object({
+  issuer: z.string(),
+  jwks_uri: z.url(),
+  userinfo_endpoint: z.url().optional(),
+});
 
-type Keys = { getKey: JWTVerifyGetKey; readAt: number };
-const known = new Map<string, Promise<Keys>>();
+type Issuer = { getKey: JWTVerifyGetKey; userInfo: string | null; readAt: number };
+const known = new Map<string, Promise<Issuer>>();
 
 /**
  * Checks an ID token's signature by its issuer's published keys, and its issuer, audience and times
@@ -18,8 +22,8 @@ const known = new Map<string, Promise<Keys>>();
 export async function verifyIdToken(
   idToken: string,
   { issuer, clientId }: { issuer: string; clientId: string },
-): Promise<{ subject: string }> {
-  const { getKey } = await keysOf(issuer);
+): Promise<JWTPayload & { sub: string }> {
+  const { getKey } = await issuerOf(issuer);
   const { payload } = await jwtVerify(idToken, getKey, {
     issuer,
     audience: clientId,
@@ -28,25 +32,46 @@ export async function verifyIdToken(
     algorithms: ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA"],
     clockTolerance: 60,
   });
-  return { subject: payload.sub ?? "" };
+  return { ...payload, sub: payload.sub ?? "" };
 }
 
-function keysOf(issuer: string): Promise<Keys> {
+/**
+ * What the issuer's userinfo endpoint says about the subject of a verified ID token; nothing where it
+ * has no such endpoint (it is optional in OpenID Connect Discovery 3).
+ * @throws when it cannot be read, or is about someone else (OpenID Connect Core 5.3.4)
+ */
+export async function readUserInfo(
+  issuer: string,
+  { accessToken, subject }: { accessToken: string; subject: string },
+): Promise<Record<string, unknown>> {
+  const { userInfo } = await issuerOf(issuer);
+  if (!userInfo || !accessToken) return {};
+  const answer = await fetch(userInfo, {
+    headers: { Authorization: `Bearer ${accessToken}` },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!answer.ok) throw new Error(`${userInfo} answered ${answer.status}.`);
+  const said = z.looseObject({ sub: z.string() }).parse(await answer.json());
+  if (said.sub !== subject) throw new Error(`${userInfo} answered about another user.`);
+  return said;
+}
+
+function issuerOf(issuer: string): Promise<Issuer> {
   const before = known.get(issuer);
   const fresh = (before ?? Promise.reject()).then(
-    (keys) => (Date.now() - keys.readAt < KEPT_MS ? keys : readKeys(issuer)),
-    () => readKeys(issuer),
+    (found) => (Date.now() - found.readAt < KEPT_MS ? found : readIssuer(issuer)),
+    () => readIssuer(issuer),
   );
   known.set(issuer, fresh);
   return fresh;
 }
 
-async function readKeys(issuer: string): Promise<Keys> {
+async function readIssuer(issuer: string): Promise<Issuer> {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
   const found = discovery.parse(await answer.json());
   if (found.issuer !== issuer) throw new Error(`${url} belongs to another issuer.`);
   const getKey = createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: TIMEOUT_MS });
-  return { getKey, readAt: Date.now() };
+  return { getKey, userInfo: found.userinfo_endpoint ?? null, readAt: Date.now() };
 }

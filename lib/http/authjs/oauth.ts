@@ -1,11 +1,9 @@
 import type { Account, Profile } from "next-auth";
-import type { Provider } from "next-auth/providers";
-import GitHub, { type GitHubProfile } from "next-auth/providers/github";
-import Google from "next-auth/providers/google";
-import { email, line } from "@/lib/contracts/fields";
+import { email } from "@/lib/contracts/fields";
+import { profileFields } from "@/lib/contracts/user";
 import type { ProviderIdentity } from "@/lib/domain/sign-in/by-provider";
 import type { Env } from "@/lib/platform/env";
-import { verifyIdToken } from "./id-token";
+import { readUserInfo, verifyIdToken } from "./id-token";
 
 const GITHUB_ISSUER = "https://github.com";
 
@@ -18,79 +16,44 @@ export function issuersOf(env: Env): Record<string, string> {
   };
 }
 
-/** The configured providers, each with state, PKCE and, where it speaks OpenID, a nonce (ASVS 10.1.2). */
-export function oauthProviders(env: Env): Provider[] {
-  const all: (Provider | null)[] = [
-    env.github &&
-      GitHub({
-        ...env.github,
-        checks: ["pkce", "state"],
-        userinfo: {
-          url: "https://api.github.com/user",
-          request: ({ tokens }: { tokens: { access_token?: string } }) =>
-            readGitHubProfile(tokens.access_token ?? ""),
-        },
-      }),
-    env.google && Google({ ...env.google, checks: ["pkce", "state", "nonce"] }),
-    env.oidc && {
-      id: "oidc",
-      name: env.oidc.name,
-      type: "oidc" as const,
-      issuer: env.oidc.issuer,
-      clientId: env.oidc.clientId,
-      clientSecret: env.oidc.clientSecret,
-      checks: ["pkce" as const, "state" as const, "nonce" as const],
-      authorization: { params: { scope: "openid email profile" } },
-      // Several providers return the email only there, not in the ID token.
-      idToken: false,
-    },
-  ];
-  return all.filter((one) => one !== null);
-}
-
-type GitHubEmail = { email: string; primary: boolean; verified: boolean };
-
-/** GitHub's user has an email but not whether it is verified; its list of emails has that. */
-async function readGitHubProfile(token: string): Promise<Profile> {
-  const headers = { Authorization: `Bearer ${token}`, "User-Agent": "gatehouse" };
-  const read = async <Body>(path: string) => {
-    const answer = await fetch(`https://api.github.com${path}`, {
-      headers,
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (!answer.ok) throw new Error(`GitHub answered ${answer.status}.`);
-    return (await answer.json()) as Body;
-  };
-  const [user, emails] = await Promise.all([
-    read<GitHubProfile>("/user"),
-    read<GitHubEmail[]>("/user/emails"),
-  ]);
-  const primary = emails.find((one) => one.primary);
-  return {
-    ...user,
-    id: String(user.id),
-    email: primary?.email ?? null,
-    email_verified: primary?.verified === true,
-  };
-}
-
-/** Checks a provider's ID token, if there is one. @throws unless it is from the issuer, for this client, and about the same user */
-export async function requireOwnIdToken(env: Env, account: Account): Promise<void> {
+/**
+ * What a provider says about its user. Of one that speaks OpenID, the claims of the ID token, checked,
+ * and over them those of its userinfo endpoint: several return the email only there, some have none.
+ * @throws unless the ID token is from the issuer, for this client, and about the same user
+ */
+export async function claimsOf(
+  env: Env,
+  account: Account,
+  profile: Profile | undefined,
+): Promise<Record<string, unknown>> {
   const client = account.provider === "google" ? env.google : env.oidc;
-  if (account.type !== "oidc" || !client) return;
+  if (account.type !== "oidc" || !client) return { ...profile };
   const issuer = issuersOf(env)[account.provider] ?? "";
-  const { subject } = await verifyIdToken(account.id_token ?? "", {
-    issuer,
-    clientId: client.clientId,
-  });
-  if (subject !== account.providerAccountId) throw new Error("The ID token is about another user.");
+  const { clientId } = client;
+  const claims = await verifyIdToken(account.id_token ?? "", { issuer, clientId });
+  if (claims.sub !== account.providerAccountId) {
+    throw new Error("The ID token is about another user.");
+  }
+  if (account.provider !== "oidc") return claims;
+  const from = { accessToken: account.access_token ?? "", subject: claims.sub };
+  return mergedClaims(claims, await readUserInfo(issuer, from));
+}
+
+/** An email and whether it is verified come from one place: one claim never vouches for another's address. */
+export function mergedClaims(
+  idToken: Record<string, unknown>,
+  userInfo: Record<string, unknown>,
+): Record<string, unknown> {
+  const merged = { ...idToken, ...userInfo };
+  const isOther = userInfo.email !== undefined && userInfo.email !== idToken.email;
+  return isOther ? { ...merged, email_verified: userInfo.email_verified } : merged;
 }
 
 /** A provider's answer, in the form that the domain takes. */
 export function identityOf(
   env: Env,
   account: Account,
-  profile: Profile | undefined,
+  claims: Record<string, unknown>,
 ): ProviderIdentity {
   const issuer = issuersOf(env)[account.provider];
   if (!issuer) throw new Error("This provider isn’t configured.");
@@ -99,11 +62,26 @@ export function identityOf(
     issuer,
     subject: account.providerAccountId,
     // Checked like typed input, since a provider can send anything.
-    email: email.safeParse(profile?.email).data ?? null,
-    emailVerified: profile?.email_verified === true,
-    name: line(120).safeParse(profile?.name?.slice(0, 120)).data || null,
-    picture: httpsOnly(profile?.picture),
+    email: email.safeParse(claims.email).data ?? null,
+    emailVerified: vouchesForEmail(env, account, claims.email_verified),
+    name: nameOf(claims.name),
+    picture: httpsOnly(claims.picture),
   };
+}
+
+/**
+ * `email_verified` is a boolean (OpenID Connect Core 5.1); some providers write it as text. Some leave it
+ * out, such as Entra ID: then the operator can vouch for the issuer with AUTH_OIDC_TRUST_EMAIL. Anything
+ * else, null included, is a no, also from an issuer that is trusted.
+ */
+function vouchesForEmail(env: Env, account: Account, claim: unknown): boolean {
+  if (claim === undefined) return account.provider === "oidc" && env.oidc?.trustEmail === true;
+  return claim === true || claim === "true";
+}
+
+function nameOf(claim: unknown): string | null {
+  if (typeof claim !== "string") return null;
+  return profileFields.name.safeParse(claim.slice(0, 120)).data || null;
 }
 
 function httpsOnly(picture: unknown): string | null {

@@ -1,8 +1,12 @@
 import type { NextRequest } from "next/server";
+import { spendProviderState } from "@/lib/domain/sign-in/provider-state";
+import { pageCtx } from "@/lib/http/pages/context";
 import { getEnv } from "@/lib/http/process/configuration";
 import { HSTS } from "@/lib/http/wire/hsts";
 import { orUnavailable } from "@/lib/http/wire/outage";
 import { handlers } from "./auth";
+import { isStarter } from "./starter";
+import { ownState } from "./state";
 
 /** Auth.js never answers with a document, only with JSON or a redirect. */
 const common = {
@@ -19,7 +23,7 @@ type Handler = (request: NextRequest) => Promise<Response>;
 function asOurs(handler: Handler): Handler {
   return async (request) => {
     if (!hasValidReturnUrl(request)) return new Response(null, { status: 400, headers: common });
-    const { body, status, headers: given } = await orUnavailable(() => handler(request));
+    const { body, status, headers: given } = await orUnavailable(() => answerOf(handler, request));
     const headers = new Headers(given);
     const secure = getEnv().appUrl.startsWith("https:");
     for (const [name, value] of Object.entries({ ...common, ...(secure && HSTS) })) {
@@ -27,6 +31,24 @@ function asOurs(handler: Handler): Handler {
     }
     return new Response(body, { status, headers });
   };
+}
+
+/** Auth.js's answer, or the page that says to begin again where the provider's answer is not for this sign-in. */
+async function answerOf(handler: Handler, request: NextRequest): Promise<Response> {
+  if (!isCodeFromProvider(request)) return handler(request);
+  const [ctx, state] = await Promise.all([pageCtx(), ownState(request, getEnv())]);
+  const isOurs = state !== null && (await isStarter(ctx));
+  if (isOurs && (await spendProviderState(ctx, state))) return handler(request);
+  const page = ctx.signedIn ? "/settings/security" : "/sign-in";
+  return new Response(null, {
+    status: 302,
+    headers: { Location: `${ctx.appUrl}${page}?error=started_again` },
+  });
+}
+
+/** The answer of a person who signed in there. One that refused has no code, and Auth.js says so. */
+function isCodeFromProvider({ nextUrl }: NextRequest): boolean {
+  return nextUrl.pathname.includes("/callback/") && nextUrl.searchParams.has("code");
 }
 
 /** Auth.js answers 500 to a return URL that isn't one, as if its configuration were wrong. */

@@ -1,8 +1,12 @@
 import { cookieName } from "./cookies";
 
-/** The session cookie, which Auth.js reads too. */
+/**
+ * The session cookie, which Auth.js reads too. The name is Gatehouse's own: cookies ignore the port, so
+ * another app with Auth.js on the same host (`localhost:3001`) would overwrite one of a common name.
+ * No other cookie's name begins with it, since Auth.js takes such cookies for parts of the session.
+ */
 export function sessionCookieName(appUrl: string): string {
-  return cookieName(appUrl, "authjs.session-token");
+  return cookieName(appUrl, "gatehouse.session");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { canonicalEmail } from "@/lib/contracts/fields";
+import { email } from "@/lib/contracts/fields";
 import { DomainError } from "@/lib/domain/core/errors";
 import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/sign-up/first-admin";
 import type { Env } from "@/lib/platform/env";
@@ -14,10 +14,12 @@ import { getPlatform, type ProcessPlatform } from "./platform";
 export async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promise<string | null> {
   const { adminEmail, adminPassword: password } = env;
   if (!adminEmail || !password) return firstAdminLink(platform);
-  const email = canonicalEmail(adminEmail);
-  if (!email) throw new StartError("ADMIN_EMAIL must be an email address.");
+  const given = email.safeParse(adminEmail);
+  if (!given.success) {
+    throw new StartError(`ADMIN_EMAIL was refused: ${given.error.issues[0]?.message}`);
+  }
   try {
-    await ensureFirstAdmin(platform, { email, password });
+    await ensureFirstAdmin(platform, { email: given.data, password });
     return null;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

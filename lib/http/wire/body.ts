@@ -1,5 +1,5 @@
+import { parseStrictJson } from "@/lib/contracts/strict-json";
 import { DomainError } from "@/lib/domain/core/errors";
-import { parseStrictJson } from "./json";
 
 /** The limit for JSON; a file can have its own. */
 export const MAX_BODY_BYTES = 100_000;

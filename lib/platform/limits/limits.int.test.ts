@@ -49,6 +49,22 @@ describe("a limit", () => {
     expect((await hit("other")).allowed).toBe(true);
   });
 
+  it("takes a use back, never more than were counted, and none of a window that is over", async () => {
+    const giveBack = () => store.giveBack("back", clock.now());
+    for (let count = 0; count < 3; count++) await hit("back");
+    await giveBack();
+    expect((await hit("back")).allowed).toBe(true);
+    expect((await hit("back")).allowed).toBe(false);
+    for (let count = 0; count < 9; count++) await giveBack();
+    const hits = [];
+    for (let count = 0; count < 4; count++) hits.push((await hit("back")).allowed);
+    expect(hits).toEqual([true, true, true, false]);
+    await giveBack();
+    clock.advance(60);
+    await giveBack();
+    expect(await hit("back")).toEqual({ allowed: true, retryAfter: 60 });
+  });
+
   it("[S27] of fifty parallel hits allows its points, also as a window ends", async () => {
     const ten = { points: 10, seconds: 60 };
     for (let round = 0; round < 2; round++) {

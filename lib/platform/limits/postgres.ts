@@ -39,6 +39,12 @@ const resetStatement = {
   text: "delete from rate_limits where key = $1",
 };
 
+const giveBackStatement = {
+  quick: true,
+  name: "limit-give-back",
+  text: "update rate_limits set points = points - 1 where key = $1 and points > 0 and expires_at > $2",
+};
+
 /** Counters in PostgreSQL: one statement for all of a request's uses, shared by all instances, outside any transaction. */
 export function postgresLimits(database: Database): LimitStore {
   async function hitInTurn(uses: Use[], now: Date) {
@@ -65,6 +71,9 @@ export function postgresLimits(database: Database): LimitStore {
     },
     async reset(key) {
       await database.query(resetStatement, [key]);
+    },
+    async giveBack(key, now) {
+      await database.query(giveBackStatement, [key, now]);
     },
   };
 }

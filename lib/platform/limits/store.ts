@@ -20,6 +20,8 @@ export type LimitStore = {
    */
   hitInTurn(uses: Use[], now: Date): Promise<Hit[]>;
   reset(key: string): Promise<void>;
+  /** Takes one use back, if its window is still open. */
+  giveBack(key: string, now: Date): Promise<void>;
 };
 
 export function judge(points: number, endsAt: Date, limit: Limit, now: Date): Hit {

@@ -40,12 +40,13 @@ export const changeEmailAction = formAction(emailCodesForm, async (ctx, input) =
 async function sendCodes(ctx: PageCtx, email: Email): Promise<void> {
   requireRecentSignIn(ctx);
   const current = ctx.signedIn?.user;
-  if (current?.email === email) {
+  const own = canonicalEmail(current?.email ?? "");
+  if (own === email) {
     throw fieldError("validation_failed", "email", "That is already your email.");
   }
   await requestCode(ctx, { email, scene: "CHANGE_EMAIL" });
   const { verifyCurrentEmail } = await getSettings(ctx);
-  const proven = current?.emailVerified && canonicalEmail(current.email ?? "");
+  const proven = current?.emailVerified && own;
   if (verifyCurrentEmail && proven) {
     await requestCode(ctx, { email: proven, scene: "CHANGE_EMAIL" });
   }

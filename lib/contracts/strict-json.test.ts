@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_DEPTH, parseStrictJson } from "./json";
+import { MAX_DEPTH, parseStrictJson } from "./strict-json";
 
 function faultOf(text: string): string | null {
   const parsed = parseStrictJson(text);

@@ -1,4 +1,4 @@
-import { isStorable } from "@/lib/contracts/fields";
+import { isStorable } from "./fields";
 
 /** Why a body was refused before it reached its schema. */
 export type JsonFault = {
