@@ -18,6 +18,7 @@ import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
 import { setEmail } from "@/lib/domain/users/set-email";
+import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
@@ -31,7 +32,8 @@ import { refusingTaken, restoreEmail } from "./undo-email-change";
  *   conflict, validation_failed (emails are off), rate_limited
  */
 export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<UserView> {
-  const { userId } = requireRecentSignIn(ctx);
+  const actor = requireRecentSignIn(ctx);
+  const { userId } = actor;
   const settings = await getSettings(ctx);
   requireEnabled(settings, "email");
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
@@ -43,6 +45,7 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
       for (const proof of proofs) await consumeCode(ctx, tx, proof);
+      await holdOwnAccount(tx, actor);
       await setEmail(ctx, tx, user, input.email);
       if (user.email && user.email !== input.email) await tellOldAddress(ctx, tx, user, user.email);
     });
@@ -100,12 +103,12 @@ async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Pro
 export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): Promise<void> {
   await consumeLimit(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
   const found = await findByToken(ctx, { purpose: "undoEmailChange", token });
-  const { userId, address } = found;
+  const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
   await refusingTaken(
     ctx.database.prisma.$transaction(async (tx) => {
       await consumeCode(ctx, tx, found);
-      await restoreEmail(ctx, tx, { userId, address, changedAt: found.createdAt });
+      await restoreEmail(ctx, tx, { ...found, userId });
     }),
   );
   ctx.wakeJobs();

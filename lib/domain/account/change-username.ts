@@ -7,7 +7,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { isUsernameTaken, requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import { setUsername } from "@/lib/domain/users/set-username";
-import { holdUser } from "@/lib/domain/users/sign-in-methods";
+import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
@@ -21,12 +21,13 @@ export async function changeUsername(
   ctx: Ctx,
   { username }: { username: Username },
 ): Promise<UserView> {
-  const { userId } = requireUser(ctx);
+  const actor = requireUser(ctx);
+  const { userId } = actor;
   const settings = await getSettings(ctx);
   requireEnabled(settings, "username");
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
-      await holdUser(tx, userId);
+      await holdOwnAccount(tx, actor);
       const user = await readUserRow(tx, userId);
       if (user.username === username) return;
       await refuseTooSoon(ctx, tx, userId, settings.usernameChangeDays);

@@ -3,7 +3,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
+import { holdOwnAccount, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
 
 /** The caller's linked accounts at identity providers. @throws unauthenticated */
 export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
@@ -24,9 +24,10 @@ export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
  * @throws unauthenticated, reauthentication_required, not_found, conflict
  */
 export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }): Promise<void> {
-  const { userId } = requireRecentSignIn(ctx);
+  const actor = requireRecentSignIn(ctx);
+  const { userId } = actor;
   await ctx.database.prisma.$transaction(async (tx) => {
-    await holdUser(tx, userId);
+    await holdOwnAccount(tx, actor);
     const { count } = await tx.account.deleteMany({ where: { userId, provider } });
     if (count === 0) throw new DomainError("not_found");
     await requireSignInMethod(tx, userId, "This");

@@ -13,6 +13,7 @@ import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
 import { isBlocked, type UserRow } from "@/lib/domain/users/row";
+import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 
 /** What an identity provider says about someone who signed in there. */
@@ -68,7 +69,7 @@ function place(
     }
     if (isBlocked(user, ctx.clock.now()) || user.locked_at)
       throw new DomainError("account_blocked");
-    if (!known && ctx.actor.kind === "user") requireRecentSignIn(ctx);
+    if (!known && ctx.actor.kind === "user") await holdOwnAccount(tx, requireRecentSignIn(ctx));
     if (!known) await link(ctx, tx, user.id, identity);
     return { userId: user.id };
   });
