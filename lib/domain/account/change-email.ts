@@ -7,6 +7,7 @@ import {
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
+import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
@@ -14,6 +15,7 @@ import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { describeUserAgent } from "@/lib/domain/sessions/devices";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
+import { freeEmail } from "@/lib/domain/users/free-address";
 import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
@@ -25,8 +27,8 @@ import { refusingTaken, restoreEmail } from "./undo-email-change";
 
 /**
  * Changes the caller's email, or sets the first one. The new address is proved by its code, and the
- * current one by its own where the settings ask for that; a recent sign-in is needed (ASVS 7.5.1). The
- * current address gets an email with a link that undoes the change for three days; resets under way
+ * current one by its own where the settings ask for that; a recent sign-in is needed (ASVS 7.5.1). An
+ * account that only claimed the new address loses it. The current address gets an email with a link that undoes the change for three days; resets under way
  * are void.
  * @throws unauthenticated, reauthentication_required, code_invalid, code_expired, already_exists,
  *   conflict, validation_failed (emails are off), rate_limited
@@ -44,13 +46,16 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
   const proofs = await collectProofs(ctx, settings.verifyCurrentEmail, user, input);
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
+      await lockAddress(tx, input.email);
       for (const proof of proofs) await consumeCode(ctx, tx, proof);
       await holdOwnAccount(tx, actor);
+      await freeEmail(ctx, tx, input.email, userId);
       await setEmail(ctx, tx, user, input.email);
       if (user.email && user.email !== input.email) await tellOldAddress(ctx, tx, user, user.email);
     });
   } catch (error) {
-    if (isUniqueViolation(error)) {
+    const isTaken = error instanceof DomainError && error.code === "already_exists";
+    if (isTaken || isUniqueViolation(error)) {
       throw fieldError("already_exists", "email", "An account with that email already exists.");
     }
     throw error;

@@ -1,13 +1,12 @@
-import { canonicalEmail, type Email } from "@/lib/contracts/fields";
+import { canonicalEmail } from "@/lib/contracts/fields";
 import { ownersLinks } from "@/lib/domain/codes/codes";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
-import { eraseUnclaimed } from "@/lib/domain/users/erase";
-import { findUserRow, readUserRow } from "@/lib/domain/users/read";
-import { isUnclaimed } from "@/lib/domain/users/row";
-import { releaseEmail, returnEmail } from "@/lib/domain/users/set-email";
+import { freeEmail } from "@/lib/domain/users/free-address";
+import { readUserRow } from "@/lib/domain/users/read";
+import { returnEmail } from "@/lib/domain/users/set-email";
 import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
@@ -24,7 +23,8 @@ export async function restoreEmail(ctx: Ctx, tx: Tx, used: UsedLink): Promise<vo
   const email = canonicalEmail(address);
   if (!email) throw new DomainError("code_invalid");
   await lockAddress(tx, email);
-  await freeAddress(ctx, tx, email, userId);
+  // Anyone can sign up with an address that was just given up, and must not block its owner's return.
+  await freeEmail(ctx, tx, email, userId);
   await holdUser(tx, userId);
   const user = await readUserRow(tx, userId);
   await returnEmail(ctx, tx, user, email);
@@ -44,24 +44,13 @@ export async function restoreEmail(ctx: Ctx, tx: Tx, used: UsedLink): Promise<vo
   await sendPasswordReset(ctx, tx, { userId, email, reader: user });
 }
 
-/**
- * Anyone can sign up with an address that was just given up, and must not block its owner's return:
- * an account that holds it unverified loses it to the person who reads its email.
- */
-async function freeAddress(ctx: Ctx, tx: Tx, email: Email, ownerId: string): Promise<void> {
-  const holder = await findUserRow(tx, { email });
-  if (!holder || holder.id === ownerId) return;
-  if (holder.email_verified_at) throw new DomainError("conflict");
-  if (!isUnclaimed(holder)) return releaseEmail(ctx, tx, holder);
-  if (!(await eraseUnclaimed(ctx, tx, holder.id))) throw new DomainError("conflict");
-}
-
-/** The same refusal where someone takes the address at that very moment. @throws conflict */
+/** One refusal where someone has proved the address, or takes it at that very moment. @throws conflict */
 export async function refusingTaken<Result>(run: Promise<Result>): Promise<Result> {
   try {
     return await run;
   } catch (error) {
-    if (isUniqueViolation(error)) throw new DomainError("conflict");
+    const isTaken = error instanceof DomainError && error.code === "already_exists";
+    if (isTaken || isUniqueViolation(error)) throw new DomainError("conflict");
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Platform } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
-import { eraseDueAccounts } from "@/lib/domain/users/erase-due";
+import { eraseDueAccounts, eraseUnclaimedAccounts } from "@/lib/domain/users/erase-due";
 
 /** So that an old link can say that it has expired. */
 const EXPIRED_CODE_DAYS = 1;
@@ -36,6 +36,7 @@ export async function sweep(platform: Platform): Promise<void> {
     },
   });
   await eraseDueAccounts(platform);
+  await eraseUnclaimedAccounts(platform);
 }
 
 function daysBefore(time: Date, days: number): Date {

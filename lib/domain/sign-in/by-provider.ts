@@ -3,6 +3,7 @@ import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
+import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -11,8 +12,9 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
-import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
-import { isBlocked, type UserRow } from "@/lib/domain/users/row";
+import { ownerByEmail } from "@/lib/domain/users/free-address";
+import { findUserRow, opensByEmail, readUserRow, readUserView } from "@/lib/domain/users/read";
+import { isBlocked, isUnclaimed, type UserRow } from "@/lib/domain/users/row";
 import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 
@@ -32,12 +34,13 @@ export type ProviderIdentity = {
 /**
  * Finds, links or creates the user of a provider's identity; the caller starts the session. An
  * identity is linked by email only if both the provider and Gatehouse have verified the address: an
- * unverified local account with it is a squatter's, and is erased (GHSA-g38m-r43w-p2q7). Someone who is
+ * unverified local account with it is a squatter's, and is erased (GHSA-g38m-r43w-p2q7), or loses the
+ * address or its holder where it is in use (`ownerByEmail`). Someone who is
  * signed in links the identity to their own account, for which the sign-in must be recent: it adds a
  * sign-in method (ASVS 7.5.1). This is checked when the identity comes back, since the visit to the
  * provider can take any time.
  * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
- *   (sign-up is closed), conflict (another user's, or an account in use that never verified)
+ *   (sign-up is closed), conflict (another user's)
  */
 export async function signInWithProvider(
   ctx: Ctx,
@@ -100,15 +103,17 @@ async function claim(
         "The provider hasn’t verified your email. Verify it there, or sign up with a password.",
     });
   }
+  await lockAddress(tx, email);
   const local = await findUserRow(tx, { email });
   if (local?.email_verified_at) return local;
-  if (local && (local.login_count > 0 || local.phone_verified_at)) {
-    throw new DomainError("conflict", {
-      detail: "An account with that email exists but isn’t verified. Sign in and verify it first.",
-    });
-  }
-  if (local && (local.blocked_at || local.roles.length > 0))
+  if (local && (local.blocked_at || local.roles.length > 0) && opensByEmail(local))
     throw new DomainError("account_blocked");
+  // In use by someone who never verified it: theirs no longer, whichever of the two it becomes.
+  const owner =
+    local && !isUnclaimed(local)
+      ? await ownerByEmail(ctx, tx, email, { method: identity.provider })
+      : null;
+  if (owner) return owner;
   // One that was verified since it was read stays, and is linked on the second try.
   if (local) await eraseUnclaimed(ctx, tx, local.id);
   if (!settings.signUpOpen) throw new DomainError("forbidden");

@@ -16,7 +16,7 @@ export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void>
 export async function eraseUnclaimed(ctx: Ctx, tx: Tx, userId: string): Promise<boolean> {
   // Codes before the account, as a verification takes them: the two wait in one order.
   await tx.code.deleteMany({ where: { userId } });
-  const untouched = { id: userId, emailVerifiedAt: null, loginCount: 0 };
+  const untouched = { id: userId, emailVerifiedAt: null, phoneVerifiedAt: null, loginCount: 0 };
   return erase(ctx, tx, untouched, { reason: "unclaimed" });
 }
 
