@@ -4,7 +4,7 @@ import { ProfileForm } from "@/components/settings/profile-form";
 import { Avatar } from "@/components/ui/avatar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { requirePageUser } from "@/lib/http/pages/page-user";
+import { requireCompletePageUser } from "@/lib/http/pages/page-user";
 import { saveProfileAction } from "./actions";
 import { removeAvatarAction, setAvatarAction } from "./avatar-actions";
 import { countries, languages, timeZones } from "./choices";
@@ -13,7 +13,7 @@ import { profileFormValues } from "./profile-patch";
 export const metadata: Metadata = { title: "Profile" };
 
 export default async function ProfilePage() {
-  const { ctx, user } = await requirePageUser("/settings/profile");
+  const { ctx, user } = await requireCompletePageUser("/settings/profile");
   const { profile } = user;
   const name = profile.name ?? user.email ?? user.username ?? user.phone ?? "?";
   return (

@@ -211,6 +211,51 @@ describe("sign-up", () => {
   });
 });
 
+describe("[A16] required means required", () => {
+  const blank: [FieldType, unknown][] = [
+    ["STRING", ""],
+    ["STRING", " "],
+    ["STRING", "\u00a0\u3000"],
+    ["STRING", "\u200b"],
+    ["STRING", "\u3164"],
+    ["OBJECT", {}],
+  ];
+  const required = { required: true, onSignUp: true };
+
+  it.each(blank)("a value of type %s is not %j, at sign-up or later", async (type, value) => {
+    const { id, ctx } = await someone();
+    await declare("city", type, required);
+    expect(await refusalOf(setOwnData(ctx, { key: "city", value }))).toBe("validation_failed");
+    const byAdmin = setUserData(system(), { id, key: "city", value });
+    expect(await refusalOf(byAdmin)).toBe("validation_failed");
+    const body = registerBody.parse({
+      ...{ email: newEmail(), password: PASSWORD },
+      data: { city: value },
+    });
+    expect(await refusalOf(register(testCtx(app()), body, "api"))).toBe("validation_failed");
+    expect((await getMe(ctx)).data).toEqual({});
+  });
+
+  it.each(blank)("a value of type %s is %j where it is optional", async (type, value) => {
+    const { ctx } = await someone();
+    await declare("city", type);
+    expect(await refusalOf(setOwnData(ctx, { key: "city", value }))).toBe("passed");
+  });
+
+  it("a value of a sign-up is stored as a later one is, without spaces around it", async () => {
+    await declare("city", "STRING", required);
+    const input = { email: newEmail(), password: PASSWORD, data: { city: "  Turin " } };
+    const { user } = await register(testCtx(app()), registerBody.parse(input), "api");
+    expect(user.data).toEqual({ city: "Turin" });
+  });
+
+  it("a field is missing also where an object has its name by itself", async () => {
+    await declare("constructor", "STRING", required);
+    const input = registerBody.parse({ email: newEmail(), password: PASSWORD, data: {} });
+    expect(await refusalOf(register(testCtx(app()), input, "api"))).toBe("validation_failed");
+  });
+});
+
 it("[S66] an export has all that is held and no secret", async () => {
   const { id, email, ctx } = await someone();
   await declare("team", "STRING");

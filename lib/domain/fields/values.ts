@@ -4,12 +4,26 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import type { FieldDefinition } from "@/lib/platform/db/generated/client";
 
-/** @throws validation_failed when the value is not of the field's type */
+/**
+ * The value as it is stored. @throws validation_failed where it is not of the field's type, or empty
+ * in a required field
+ */
 export function checkValue(field: FieldDefinition, value: unknown, path: string): unknown {
   const parsed = fieldValues[field.type as FieldType].safeParse(value);
-  if (parsed.success) return parsed.data;
-  const message = parsed.error.issues[0]?.message ?? "This value doesn’t fit.";
-  throw fieldError("validation_failed", path, message);
+  if (!parsed.success) {
+    const message = parsed.error.issues[0]?.message ?? "This value doesn’t fit.";
+    throw fieldError("validation_failed", path, message);
+  }
+  if (field.required && isEmpty(parsed.data)) {
+    throw fieldError("validation_failed", path, `Enter ${field.label}.`);
+  }
+  return parsed.data;
+}
+
+/** Text of which nothing is seen, or an object without a key. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value === "string") return /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(value);
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 /** Such as a newcomer may set, and see again. */
@@ -17,9 +31,12 @@ export const signUpField = { onSignUp: true, editableBy: "user", visibleTo: "use
 
 /**
  * Checks the values that a sign-up brings: declared for it, of their types, none missing that must
- * be there. @throws validation_failed
+ * be there. @returns them as they are stored @throws validation_failed
  */
-export async function requireFieldValues(ctx: Ctx, data: Record<string, unknown>): Promise<void> {
+export async function requireFieldValues(
+  ctx: Ctx,
+  data: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const fields = await ctx.database.prisma.fieldDefinition.findMany({
     where: signUpField,
   });
@@ -27,11 +44,14 @@ export async function requireFieldValues(ctx: Ctx, data: Record<string, unknown>
   const issues: FieldIssue[] = Object.keys(data)
     .filter((key) => !known.has(key))
     .map((key) => issue(key, "Unknown field."));
+  const values: Record<string, unknown> = {};
   for (const field of fields) {
-    if (data[field.key] !== undefined) checkValue(field, data[field.key], `data.${field.key}`);
-    else if (field.required) issues.push(issue(field.key, `Enter ${field.label}.`));
+    const { key } = field;
+    if (Object.hasOwn(data, key)) values[key] = checkValue(field, data[key], `data.${key}`);
+    else if (field.required) issues.push(issue(key, `Enter ${field.label}.`));
   }
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });
+  return values;
 }
 
 function issue(key: string, message: string): FieldIssue {
