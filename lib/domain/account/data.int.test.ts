@@ -118,14 +118,13 @@ describe("a value", () => {
 });
 
 describe("a field of the admins'", () => {
-  it("that is hidden is nowhere its user looks", async () => {
+  it("that is hidden is nowhere its user looks but in an export", async () => {
     const { id, ctx } = await someone();
     await declare("risk", "NUMBER", { visibleTo: "admin", editableBy: "admin" });
     await setUserData(system(), { id, key: "risk", value: 99 });
     expect(await listUserData(system(), { id })).toMatchObject([{ key: "risk", value: 99 }]);
-    for (const seen of [await getMe(ctx), (await exportOwnData(ctx)).data]) {
-      expect(JSON.stringify(seen)).not.toContain("risk");
-    }
+    expect(JSON.stringify(await getMe(ctx))).not.toContain("risk");
+    expect((await exportOwnData(ctx)).data).toMatchObject([{ key: "risk", value: 99 }]);
     expect((await getMe(ctx)).data).toEqual({});
     expect(await listOwnData(ctx)).toEqual([]);
     expect(await refusalOf(setOwnData(ctx, { key: "risk", value: 0 }))).toBe("not_found");
@@ -278,4 +277,17 @@ it("[S66] an export has all that is held and no secret", async () => {
   expect(text).not.toMatch(/hash|sealed/i);
   expect(await eventTypesOf(app(), id)).toContain("data.exported");
   expect(await refusalOf(exportOwnData(testCtx(app())))).toBe("unauthenticated");
+});
+
+it("[A15] [S66] an export has the picture, and what only admins see", async () => {
+  const { id, ctx } = await someone();
+  await declare("risk", "NUMBER", { visibleTo: "admin" });
+  await setUserData(system(), { id, key: "risk", value: 7 });
+  const image = new Uint8Array([82, 73, 70, 70]);
+  const avatar = { version: "v", image, createdAt: app().clock.now() };
+  await app().database.prisma.avatar.create({ data: { userId: id, ...avatar } });
+  const file = await exportOwnData(ctx);
+  expect(file.data).toMatchObject([{ key: "risk", value: 7, editable: false }]);
+  expect(Buffer.from(file.avatar ?? "", "base64")).toEqual(Buffer.from(image));
+  expect((await listOwnData(ctx)).map(({ key }) => key)).not.toContain("risk");
 });

@@ -78,10 +78,16 @@ describe("[A16] a first sign-in by a phone's code", () => {
     await declare("city");
     const refused = await byPhone("api").catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DomainError);
-    expect(refused).toMatchObject({ code: "validation_failed", issues: [{ path: "data.city" }] });
+    expect(refused).toMatchObject({
+      code: "validation_failed",
+      details: { issues: [{ path: "data.city" }] },
+    });
     await requireEmail();
     const again = await byPhone("api").catch((error: unknown) => error);
-    expect(again).toMatchObject({ code: "validation_failed", issues: [{ path: "email" }] });
+    expect(again).toMatchObject({
+      code: "validation_failed",
+      details: { issues: [{ path: "email" }] },
+    });
     expect(await countRows(app())).toMatchObject({ users: 0, sessions: 0 });
   });
 

@@ -6,6 +6,8 @@ import { eraseDueAccounts, eraseUnclaimedAccounts } from "@/lib/domain/users/era
 /** So that an old link can say that it has expired. */
 const EXPIRED_CODE_DAYS = 1;
 const SENT_MESSAGE_DAYS = 30;
+/** Long enough to look into why they failed. */
+const FAILED_MESSAGE_DAYS = 90;
 const ENDED_JOB_DAYS = 7;
 
 /** Sweeps every five minutes, in one instance. */
@@ -28,6 +30,12 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },
+  });
+  await prisma.outboxMessage.deleteMany({
+    where: {
+      status: { in: ["failed", "cancelled"] },
+      createdAt: { lt: daysBefore(now, FAILED_MESSAGE_DAYS) },
+    },
   });
   await prisma.job.deleteMany({
     where: {
