@@ -3,6 +3,8 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
+import { readUserRow } from "@/lib/domain/users/read";
 import { holdOwnAccount, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
 
 /** The caller's linked accounts at identity providers. @throws unauthenticated */
@@ -20,7 +22,7 @@ export async function listAccounts(ctx: Ctx): Promise<LinkedAccount[]> {
 }
 
 /**
- * Unlinks a provider's account, unless it is the last sign-in method.
+ * Unlinks a provider's account, unless it is the last sign-in method, and tells the owner by email.
  * @throws unauthenticated, reauthentication_required, not_found, conflict
  */
 export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }): Promise<void> {
@@ -32,5 +34,7 @@ export async function unlinkAccount(ctx: Ctx, { provider }: { provider: string }
     if (count === 0) throw new DomainError("not_found");
     await requireSignInMethod(tx, userId, "This");
     await recordEvent(ctx, tx, "account.unlinked", { userId, data: { provider } });
+    await tellOfChange(ctx, tx, await readUserRow(tx, userId), "unlinked");
   });
+  ctx.wakeJobs();
 }

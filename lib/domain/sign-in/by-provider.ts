@@ -8,6 +8,7 @@ import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
+import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
@@ -38,7 +39,7 @@ export type ProviderIdentity = {
  * address or its holder where it is in use (`ownerByEmail`). Someone who is
  * signed in links the identity to their own account, for which the sign-in must be recent: it adds a
  * sign-in method (ASVS 7.5.1). This is checked when the identity comes back, since the visit to the
- * provider can take any time.
+ * provider can take any time. The owner of an account that existed is told by email.
  * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
  *   (sign-up is closed), conflict (another user's)
  */
@@ -51,7 +52,9 @@ export async function signInWithProvider(
   const linked = { accounts: { some: { issuer, subject } } };
   await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   // Where it came in twice at once, the second time finds what the first made.
-  return retryOnConflict(() => place(ctx, settings, identity));
+  const placed = await retryOnConflict(() => place(ctx, settings, identity));
+  ctx.wakeJobs();
+  return placed;
 }
 
 function place(
@@ -64,7 +67,9 @@ function place(
       where: { issuer_subject: { issuer: identity.issuer, subject: identity.subject } },
     });
     const owner = known && (await readUserRow(tx, known.userId));
-    const user = owner ?? (await claim(ctx, tx, settings, identity));
+    const { user, isNew } = owner
+      ? { user: owner, isNew: false }
+      : await claim(ctx, tx, settings, identity);
     if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
       throw new DomainError("conflict", {
         detail: "That account is already linked to another user.",
@@ -74,6 +79,7 @@ function place(
       throw new DomainError("account_blocked");
     if (!known && ctx.actor.kind === "user") await holdOwnAccount(tx, requireRecentSignIn(ctx));
     if (!known) await link(ctx, tx, user.id, identity);
+    if (!known && !isNew) await tellOfChange(ctx, tx, user, "linked");
     return { userId: user.id };
   });
 }
@@ -94,8 +100,10 @@ async function claim(
   tx: Tx,
   settings: Settings,
   identity: ProviderIdentity,
-): Promise<UserRow> {
-  if (ctx.actor.kind === "user") return readUserRow(tx, ctx.actor.userId);
+): Promise<{ user: UserRow; isNew: boolean }> {
+  if (ctx.actor.kind === "user") {
+    return { user: await readUserRow(tx, ctx.actor.userId), isNew: false };
+  }
   const { email, emailVerified } = identity;
   if (!email || !emailVerified) {
     throw new DomainError("email_not_verified", {
@@ -105,7 +113,7 @@ async function claim(
   }
   await lockAddress(tx, email);
   const local = await findUserRow(tx, { email });
-  if (local?.email_verified_at) return local;
+  if (local?.email_verified_at) return { user: local, isNew: false };
   if (local && (local.blocked_at || local.roles.length > 0) && opensByEmail(local))
     throw new DomainError("account_blocked");
   // In use by someone who never verified it: theirs no longer, whichever of the two it becomes.
@@ -113,11 +121,11 @@ async function claim(
     local && !isUnclaimed(local)
       ? await ownerByEmail(ctx, tx, email, { method: identity.provider })
       : null;
-  if (owner) return owner;
+  if (owner) return { user: owner, isNew: owner.id !== local?.id };
   // One that was verified since it was read stays, and is linked on the second try.
   if (local) await eraseUnclaimed(ctx, tx, local.id);
   if (!settings.signUpOpen) throw new DomainError("forbidden");
-  return createFrom(ctx, tx, { ...identity, email });
+  return { user: await createFrom(ctx, tx, { ...identity, email }), isNew: true };
 }
 
 function createFrom(
