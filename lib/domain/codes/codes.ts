@@ -52,8 +52,8 @@ type Issue = Subject & {
 
 /**
  * Creates a code and link, the only valid ones for their purpose and address: earlier ones become
- * invalid, except an owner's links, since an attacker can cause later ones. The secrets are only in the return value. What is stored is their hash and MAC (ASVS
- * 11.5.1, NIST SP 800-63B 3.1.3.2).
+ * invalid, except an owner's links, since an attacker can cause later ones. The secrets are only in
+ * the return value. What is stored is their hash and MAC (ASVS 11.5.1, NIST SP 800-63B 3.1.3.2).
  */
 export async function issueCode(
   ctx: Ctx,

@@ -47,7 +47,8 @@ export async function requireFieldValues(
   const values: Record<string, unknown> = {};
   for (const field of fields) {
     const { key } = field;
-    if (Object.hasOwn(data, key)) values[key] = checkValue(field, data[key], `data.${key}`);
+    const given = Object.hasOwn(data, key) ? data[key] : undefined;
+    if (given !== undefined) values[key] = checkValue(field, given, `data.${key}`);
     else if (field.required) issues.push(issue(key, `Enter ${field.label}.`));
   }
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });
