@@ -57,7 +57,7 @@ it("[A15] what an admin did to the account keeps the admin's address, and others
   const other = await withHistory();
   const admin = await makeUser(app(), { roles: ["owner"] });
   const acting = await signInAs(app(), admin);
-  await blockUser(acting, { id, reason: null, until: null });
+  await blockUser(acting, { id });
   await deleteUser(acting, { id });
   const [blocked] = await tables().auditEvent.findMany({ where: { type: "user.blocked" } });
   expect(blocked?.ip).toBe(acting.ip);
