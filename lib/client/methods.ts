@@ -104,7 +104,11 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Verify an email with the token of its link, or with address and code.
      *
-     * @throws GatehouseError validation_failed, code_invalid, code_expired, rate_limited
+     * If the account has a verified phone, the caller must be signed in to it. Otherwise 403: the
+     * email could be a stranger’s.
+     *
+     * @throws GatehouseError unauthenticated, forbidden, validation_failed, code_invalid,
+     *   code_expired, rate_limited
      */
     verifyEmail(input: VerifyEmailInput, options?: CallOptions): Promise<{ user: User }> {
       return read(open.POST("/api/v1/auth/verify-email", { body: input, ...options }));

@@ -144,7 +144,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Verify an email with the token of its link, or with address and code */
+        /**
+         * Verify an email with the token of its link, or with address and code
+         * @description If the account has a verified phone, the caller must be signed in to it. Otherwise 403: the email could be a stranger’s.
+         */
         post: operations["verifyEmail"];
         delete?: never;
         options?: never;
@@ -2126,7 +2129,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request */
+            /** @description `unauthenticated`: Unauthenticated */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;

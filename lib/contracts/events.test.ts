@@ -63,6 +63,7 @@ it("names what anyone who knows an identifier can cause", () => {
   const byAnyone = eventTypes.filter((type) => kindOf(type)?.byAnyone);
   expect(byAnyone.sort()).toEqual([
     "code.requested",
+    "email.released",
     "password.reset_requested",
     "sign_in.failed",
     "sign_in.refused",

@@ -41,5 +41,13 @@ export const mailSamples: MailTemplates = {
     hours: 72,
   },
   "phone-changed": { at, ip: null, removed: false },
+  "sign-in-methods-changed": {
+    change: "linked",
+    at,
+    ip: "203.0.113.9",
+    browser: "Firefox 132.0",
+    system: "Linux",
+    securityUrl: `${app}/settings/security`,
+  },
   "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${app}/sign-in` },
 };

@@ -5,7 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { visibleName } from "@/lib/contracts/visible-name";
-import { requirePageUser } from "@/lib/http/pages/page-user";
+import { requireCompletePageUser } from "@/lib/http/pages/page-user";
 import { saveProfileAction } from "./actions";
 import { removeAvatarAction, setAvatarAction } from "./avatar-actions";
 import { countries, languages, timeZones } from "./choices";
@@ -14,7 +14,7 @@ import { profileFormValues } from "./profile-patch";
 export const metadata: Metadata = { title: "Profile" };
 
 export default async function ProfilePage() {
-  const { ctx, user } = await requirePageUser("/settings/profile");
+  const { ctx, user } = await requireCompletePageUser("/settings/profile");
   const { profile } = user;
   const name = visibleName(profile.name) ?? user.email ?? user.username ?? user.phone ?? "?";
   return (

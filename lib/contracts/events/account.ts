@@ -44,6 +44,12 @@ export const accountEvents = {
   "data.exported": { text: "Data downloaded", data: noData, audience: toPeople },
   "username.changed": { text: "Username changed", data: noData, audience: toAll },
   "email.changed": { text: "Email changed", data: noData, audience: toAll },
+  "email.released": {
+    text: "Unverified email removed: someone else verified it or signed up with it",
+    data: noData,
+    audience: toAll,
+    byAnyone: true,
+  },
   "email.change_undone": { text: "Email change undone", data: noData, audience: toAll },
   "phone.bound": { text: "Phone added", data: noData, audience: toAll },
   "phone.changed": { text: "Phone changed", data: noData, audience: toAll },

@@ -7,6 +7,7 @@ import {
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
+import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
@@ -14,24 +15,27 @@ import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { describeUserAgent } from "@/lib/domain/sessions/devices";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
+import { freeEmail } from "@/lib/domain/users/free-address";
 import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
 import { setEmail } from "@/lib/domain/users/set-email";
+import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
 
 /**
  * Changes the caller's email, or sets the first one. The new address is proved by its code, and the
- * current one by its own where the settings ask for that; a recent sign-in is needed (ASVS 7.5.1). The
- * current address gets an email with a link that undoes the change for three days; resets under way
+ * current one by its own where the settings ask for that; a recent sign-in is needed (ASVS 7.5.1). An
+ * account that only claimed the new address loses it. The current address gets an email with a link that undoes the change for three days; resets under way
  * are void.
  * @throws unauthenticated, reauthentication_required, code_invalid, code_expired, already_exists,
  *   conflict, validation_failed (emails are off), rate_limited
  */
 export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<UserView> {
-  const { userId } = requireRecentSignIn(ctx);
+  const actor = requireRecentSignIn(ctx);
+  const { userId } = actor;
   const settings = await getSettings(ctx);
   requireEnabled(settings, "email");
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
@@ -42,12 +46,16 @@ export async function changeEmail(ctx: Ctx, input: ChangeEmailInput): Promise<Us
   const proofs = await collectProofs(ctx, settings.verifyCurrentEmail, user, input);
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
+      await lockAddress(tx, input.email);
       for (const proof of proofs) await consumeCode(ctx, tx, proof);
+      await holdOwnAccount(tx, actor);
+      await freeEmail(ctx, tx, input.email, userId);
       await setEmail(ctx, tx, user, input.email);
       if (user.email && user.email !== input.email) await tellOldAddress(ctx, tx, user, user.email);
     });
   } catch (error) {
-    if (isUniqueViolation(error)) {
+    const isTaken = error instanceof DomainError && error.code === "already_exists";
+    if (isTaken || isUniqueViolation(error)) {
       throw fieldError("already_exists", "email", "An account with that email already exists.");
     }
     throw error;
@@ -100,12 +108,12 @@ async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Pro
 export async function undoEmailChange(ctx: Ctx, { token }: { token: string }): Promise<void> {
   await consumeLimit(ctx, await getSettings(ctx), "codeTryAddress", ctx.ip);
   const found = await findByToken(ctx, { purpose: "undoEmailChange", token });
-  const { userId, address } = found;
+  const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
   await refusingTaken(
     ctx.database.prisma.$transaction(async (tx) => {
       await consumeCode(ctx, tx, found);
-      await restoreEmail(ctx, tx, { userId, address, changedAt: found.createdAt });
+      await restoreEmail(ctx, tx, { ...found, userId });
     }),
   );
   ctx.wakeJobs();

@@ -3,7 +3,7 @@ import type { Phone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
-import { requireRecentSignIn } from "@/lib/domain/core/authorize";
+import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
@@ -13,7 +13,7 @@ import { requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import type { UserRow } from "@/lib/domain/users/row";
 import { setPhone } from "@/lib/domain/users/set-phone";
-import { holdUser, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
+import { holdOwnAccount, requireSignInMethod } from "@/lib/domain/users/sign-in-methods";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
 /**
@@ -95,7 +95,7 @@ type Put = { phone: Phone | null; proofs: FoundCode[] };
 async function put(ctx: Ctx, user: UserRow, { phone, proofs }: Put): Promise<UserView> {
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
-      await holdUser(tx, user.id);
+      await holdOwnAccount(tx, requireUser(ctx));
       for (const proof of proofs) await consumeCode(ctx, tx, proof);
       await setPhone(ctx, tx, user, phone);
       if (phone === null) await requireSignInMethod(tx, user.id, "Your phone");

@@ -3,40 +3,44 @@ import type { Username } from "@/lib/contracts/username";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { isUsernameTaken, requireEnabled } from "@/lib/domain/users/identifiers";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
 import { setUsername } from "@/lib/domain/users/set-username";
-import { holdUser } from "@/lib/domain/users/sign-in-methods";
+import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 
 /**
- * Changes the caller's username. The first one may be chosen at any
- * time; after that the settings say how many days must pass, so that names are not traded.
+ * Changes the caller's username, and tells them by email. The first one can be chosen at any time;
+ * after that the settings say how many days must pass, so that names are not traded.
  * @throws unauthenticated, validation_failed (usernames are off), already_exists, conflict
  */
 export async function changeUsername(
   ctx: Ctx,
   { username }: { username: Username },
 ): Promise<UserView> {
-  const { userId } = requireUser(ctx);
+  const actor = requireUser(ctx);
+  const { userId } = actor;
   const settings = await getSettings(ctx);
   requireEnabled(settings, "username");
   try {
     await ctx.database.prisma.$transaction(async (tx) => {
-      await holdUser(tx, userId);
+      await holdOwnAccount(tx, actor);
       const user = await readUserRow(tx, userId);
       if (user.username === username) return;
       await refuseTooSoon(ctx, tx, userId, settings.usernameChangeDays);
       if (await isUsernameTaken(tx, username, userId)) throw taken();
       await setUsername(ctx, tx, user, username);
+      await tellOfChange(ctx, tx, user, "username");
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw taken();
     throw error;
   }
+  ctx.wakeJobs();
   return readUserView(ctx, userId);
 }
 

@@ -153,14 +153,13 @@ describe("a value", () => {
 });
 
 describe("a field of the admins'", () => {
-  it("that is hidden is nowhere its user looks", async () => {
+  it("that is hidden is nowhere its user looks but in an export", async () => {
     const { id, ctx } = await someone();
     await declare("risk", "NUMBER", { visibleTo: "admin", editableBy: "admin" });
     await setUserData(system(), { id, key: "risk", value: 99 });
     expect(await listUserData(system(), { id })).toMatchObject([{ key: "risk", value: 99 }]);
-    for (const seen of [await getMe(ctx), (await exportOwnData(ctx)).data]) {
-      expect(JSON.stringify(seen)).not.toContain("risk");
-    }
+    expect(JSON.stringify(await getMe(ctx))).not.toContain("risk");
+    expect((await exportOwnData(ctx)).data).toMatchObject([{ key: "risk", value: 99 }]);
     expect((await getMe(ctx)).data).toEqual({});
     expect(await listOwnData(ctx)).toEqual([]);
     expect(await refusalOf(setOwnData(ctx, { key: "risk", value: 0 }))).toBe("not_found");
@@ -246,6 +245,51 @@ describe("sign-up", () => {
   });
 });
 
+describe("[A16] required means required", () => {
+  const blank: [FieldType, unknown][] = [
+    ["STRING", ""],
+    ["STRING", " "],
+    ["STRING", "\u00a0\u3000"],
+    ["STRING", "\u200b"],
+    ["STRING", "\u3164"],
+    ["OBJECT", {}],
+  ];
+  const required = { required: true, onSignUp: true };
+
+  it.each(blank)("a value of type %s is not %j, at sign-up or later", async (type, value) => {
+    const { id, ctx } = await someone();
+    await declare("city", type, required);
+    expect(await refusalOf(setOwnData(ctx, { key: "city", value }))).toBe("validation_failed");
+    const byAdmin = setUserData(system(), { id, key: "city", value });
+    expect(await refusalOf(byAdmin)).toBe("validation_failed");
+    const body = registerBody.parse({
+      ...{ email: newEmail(), password: PASSWORD },
+      data: { city: value },
+    });
+    expect(await refusalOf(register(testCtx(app()), body, "api"))).toBe("validation_failed");
+    expect((await getMe(ctx)).data).toEqual({});
+  });
+
+  it.each(blank)("a value of type %s is %j where it is optional", async (type, value) => {
+    const { ctx } = await someone();
+    await declare("city", type);
+    expect(await refusalOf(setOwnData(ctx, { key: "city", value }))).toBe("passed");
+  });
+
+  it("a value of a sign-up is stored as a later one is, without spaces around it", async () => {
+    await declare("city", "STRING", required);
+    const input = { email: newEmail(), password: PASSWORD, data: { city: "  Turin " } };
+    const { user } = await register(testCtx(app()), registerBody.parse(input), "api");
+    expect(user.data).toEqual({ city: "Turin" });
+  });
+
+  it("a field is missing also where an object has its name by itself", async () => {
+    await declare("constructor", "STRING", required);
+    const input = registerBody.parse({ email: newEmail(), password: PASSWORD, data: {} });
+    expect(await refusalOf(register(testCtx(app()), input, "api"))).toBe("validation_failed");
+  });
+});
+
 it("[S66] an export has all that is held and no secret", async () => {
   const { id, email, ctx } = await someone();
   await declare("team", "STRING");
@@ -268,4 +312,17 @@ it("[S66] an export has all that is held and no secret", async () => {
   expect(text).not.toMatch(/hash|sealed/i);
   expect(await eventTypesOf(app(), id)).toContain("data.exported");
   expect(await refusalOf(exportOwnData(testCtx(app())))).toBe("unauthenticated");
+});
+
+it("[A15] [S66] an export has the picture, and what only admins see", async () => {
+  const { id, ctx } = await someone();
+  await declare("risk", "NUMBER", { visibleTo: "admin" });
+  await setUserData(system(), { id, key: "risk", value: 7 });
+  const image = new Uint8Array([82, 73, 70, 70]);
+  const avatar = { version: "v", image, createdAt: app().clock.now() };
+  await app().database.prisma.avatar.create({ data: { userId: id, ...avatar } });
+  const file = await exportOwnData(ctx);
+  expect(file.data).toMatchObject([{ key: "risk", value: 7, editable: false }]);
+  expect(Buffer.from(file.avatar ?? "", "base64")).toEqual(Buffer.from(image));
+  expect((await listOwnData(ctx)).map(({ key }) => key)).not.toContain("risk");
 });

@@ -17,6 +17,19 @@ export async function listOwnData(ctx: Ctx): Promise<DataItem[]> {
   return readData(ctx, requireUser(ctx).userId, "user");
 }
 
+/**
+ * As `listOwnData`, with the values that only admins see: a person can have all that is stored about
+ * them. @throws unauthenticated
+ */
+export async function listAllOwnData(ctx: Ctx): Promise<DataItem[]> {
+  const { userId } = requireUser(ctx);
+  const own = await readData(ctx, userId, "user");
+  const shown = new Set(own.map(({ key }) => key));
+  const all = await readData(ctx, userId, "admin");
+  const hidden = all.filter(({ key, value }) => !shown.has(key) && value !== null);
+  return [...own, ...hidden.map((item) => ({ ...item, editable: false }))];
+}
+
 /** @throws unauthenticated, forbidden, not_found */
 export async function listUserData(ctx: Ctx, { id }: { id: string }): Promise<DataItem[]> {
   authorize(ctx, "users:read");

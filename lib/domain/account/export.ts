@@ -7,21 +7,22 @@ import { getPasswordStatus } from "@/lib/domain/passwords/change";
 import { listSessions } from "@/lib/domain/sessions/sessions";
 import { readUserView } from "@/lib/domain/users/read";
 import type { AuditEvent } from "@/lib/platform/db/generated/client";
-import { listOwnData } from "./data";
+import { listAllOwnData } from "./data";
 import { listAccounts } from "./linked-accounts";
 
 const MAX_EVENTS = 10_000;
 
 /**
- * Everything that is stored about the caller: account, profile, data, sessions, linked accounts and
- * the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
+ * Everything that is stored about the caller: account, profile with its picture, data (also what only
+ * admins see), sessions, linked accounts and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
  */
 export async function exportOwnData(ctx: Ctx) {
   const { userId } = requireUser(ctx);
   const { prisma } = ctx.database;
-  const [user, data, sessions, accounts, password, events] = [
+  const [user, avatar, data, sessions, accounts, password, events] = [
     await readUserView(ctx, userId),
-    await listOwnData(ctx),
+    await prisma.avatar.findUnique({ where: { userId }, select: { image: true } }),
+    await listAllOwnData(ctx),
     await listSessions(ctx),
     await listAccounts(ctx),
     await getPasswordStatus(ctx),
@@ -36,6 +37,8 @@ export async function exportOwnData(ctx: Ctx) {
   return {
     exportedAt: ctx.clock.now().toISOString(),
     user,
+    /** An uploaded picture, as WebP in Base64. */
+    avatar: avatar && Buffer.from(avatar.image).toString("base64"),
     data,
     password,
     accounts,

@@ -1,19 +1,21 @@
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeCode, type FoundCode, findByToken } from "@/lib/domain/codes/codes";
+import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
-import { removeSignInMethods } from "@/lib/domain/users/sign-in-methods";
+import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
+import { removeDoubtful } from "./remove-doubtful";
 import { refusingTaken, restoreEmail } from "./undo-email-change";
 
 /**
- * "This wasn't me": ends every session, removes the sign-in methods that were added since, and locks
- * the account, by the link in an email about a sign-in from a new device. A password reset, which is
- * sent at the same time, unlocks it.
+ * "This wasn't me": ends every session, removes what was added to the account since the earliest link
+ * of this kind that is still valid, and locks it, by the link in an email about a sign-in from a new
+ * device. A password reset, which is sent at the same time, unlocks it.
  * @throws code_invalid, code_expired, rate_limited, conflict where someone else has proved the address
  *   of that email by now
  */
@@ -29,17 +31,17 @@ export async function lockAccount(ctx: Ctx, { token }: { token: string }): Promi
 }
 
 async function lock(ctx: Ctx, tx: Tx, proof: FoundCode & { userId: string }): Promise<void> {
-  const { userId, address, createdAt: since } = proof;
+  const { userId, address } = proof;
+  await lockAddress(tx, address);
   await consumeCode(ctx, tx, proof);
+  // A change that is under way comes before or after, and finds its session ended.
+  await holdUser(tx, userId);
   const user = await readUserRow(tx, userId);
   await recordEvent(ctx, tx, "account.locked", { userId, actorId: userId });
   // The thief may have changed the address since: the account returns to where the email was sent.
-  if (user.email !== address) {
-    return restoreEmail(ctx, tx, { userId, address, changedAt: since });
-  }
+  if (user.email !== address) return restoreEmail(ctx, tx, proof);
   const now = ctx.clock.now();
   await tx.user.update({ where: { id: userId }, data: { lockedAt: now, updatedAt: now } });
-  await tx.session.deleteMany({ where: { userId } });
-  await removeSignInMethods(ctx, tx, userId, { since });
+  await removeDoubtful(ctx, tx, proof);
   await sendPasswordReset(ctx, tx, { userId, email: user.email, reader: user });
 }

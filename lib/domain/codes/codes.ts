@@ -26,7 +26,7 @@ export const codePurposes = {
 export type CodePurpose = keyof typeof codePurposes;
 
 /** The links by which an owner recovers an account. An attacker must not be able to invalidate them. */
-export const ownersLinks = ["undoEmailChange", "lockAccount"] as const satisfies CodePurpose[];
+export const ownersLinks: readonly CodePurpose[] = ["undoEmailChange", "lockAccount"];
 
 /** Requested by a user for any address: one user's request must not invalidate another's (ASVS 6.6.2). */
 const boundToUser: ReadonlySet<CodePurpose> = new Set(["changeEmail", "bindPhone", "changePhone"]);
@@ -54,8 +54,8 @@ type Issue = Subject & {
 
 /**
  * Creates a code and link, the only valid ones for their purpose and address: earlier ones become
- * invalid. The secrets are only in the return value. What is stored is their hash and MAC (ASVS
- * 11.5.1, NIST SP 800-63B 3.1.3.2).
+ * invalid, except an owner's links, since an attacker can cause later ones. The secrets are only in
+ * the return value. What is stored is their hash and MAC (ASVS 11.5.1, NIST SP 800-63B 3.1.3.2).
  */
 export async function issueCode(ctx: Ctx, tx: Tx, issue: Issue): Promise<IssuedCode> {
   await tx.$queryRaw`select 1 from (select ${codesLock(issue)}) held`;
@@ -94,7 +94,8 @@ export function newCode(
     values (${uuid()}::uuid, ${purpose}, ${address}, ${userId}::uuid, ${hashToken(token)},
       ${codeMac(ctx, { purpose, address }, code)}, ${now}::timestamptz,
       ${codeEnd}::timestamptz, ${end}::timestamptz)`;
-  return { token, code, statements: [remove, insert] };
+  const statements = ownersLinks.includes(purpose) ? [insert] : [remove, insert];
+  return { token, code, statements };
 }
 
 /** Finds a link by its token, without consuming it. @throws code_invalid, code_expired */

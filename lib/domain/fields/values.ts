@@ -3,16 +3,30 @@ import type { FieldIssue } from "@/lib/contracts/errors";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import type { FieldDefinition } from "@/lib/platform/db/generated/client";
 
-/** @throws validation_failed when the value is not of the field's type */
+/**
+ * The value as it is stored. @throws validation_failed where it is not of the field's type, or empty
+ * in a required field
+ */
 export function checkValue(
-  field: Pick<FieldDefinition, "type">,
+  field: Pick<FieldDefinition, "type" | "label" | "required">,
   value: unknown,
   path: string,
 ): unknown {
   const parsed = fieldValues[field.type as FieldType].safeParse(value);
-  if (parsed.success) return parsed.data;
-  const message = parsed.error.issues[0]?.message ?? "This value doesn’t fit.";
-  throw fieldError("validation_failed", path, message);
+  if (!parsed.success) {
+    const message = parsed.error.issues[0]?.message ?? "This value doesn’t fit.";
+    throw fieldError("validation_failed", path, message);
+  }
+  if (field.required && isEmpty(parsed.data)) {
+    throw fieldError("validation_failed", path, `Enter ${field.label}.`);
+  }
+  return parsed.data;
+}
+
+/** Text of which nothing is seen, or an object without a key. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value === "string") return /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(value);
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 /** A stored value as answers have it: times in UTC, also those that an earlier version kept as they came. */
@@ -35,22 +49,25 @@ export const signUpFieldsText = `(select coalesce(json_agg(
 
 /**
  * Checks the values that a sign-up brings: declared for it, of their types, none missing that must
- * be there. Puts each of them in the form in which it is stored. @throws validation_failed
+ * be there. @returns them as they are stored @throws validation_failed
  */
 export function requireFieldValues(
   fields: readonly SignUpField[],
   data: Record<string, unknown>,
-): void {
+): Record<string, unknown> {
   const known = new Set(fields.map((field) => field.key));
   const issues: FieldIssue[] = Object.keys(data)
     .filter((key) => !known.has(key))
     .map((key) => issue(key, "Unknown field."));
+  const values: Record<string, unknown> = {};
   for (const field of fields) {
     const { key } = field;
-    if (data[key] !== undefined) data[key] = checkValue(field, data[key], `data.${key}`);
-    else if (field.required) issues.push(issue(field.key, `Enter ${field.label}.`));
+    const given = Object.hasOwn(data, key) ? data[key] : undefined;
+    if (given !== undefined) values[key] = checkValue(field, given, `data.${key}`);
+    else if (field.required) issues.push(issue(key, `Enter ${field.label}.`));
   }
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });
+  return values;
 }
 
 function issue(key: string, message: string): FieldIssue {

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Platform } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
-import { eraseDueAccounts } from "@/lib/domain/users/erase-due";
+import { eraseDueAccounts, eraseUnclaimedAccounts } from "@/lib/domain/users/erase-due";
 
 /** So that an old link can say that it has expired. */
 const EXPIRED_CODE_DAYS = 1;
 const SENT_MESSAGE_DAYS = 30;
+/** Long enough to look into why they failed. */
+const FAILED_MESSAGE_DAYS = 90;
 const ENDED_JOB_DAYS = 7;
 
 /** Sweeps every five minutes, in one instance. */
@@ -29,6 +31,12 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },
   });
+  await prisma.outboxMessage.deleteMany({
+    where: {
+      status: { in: ["failed", "cancelled"] },
+      createdAt: { lt: daysBefore(now, FAILED_MESSAGE_DAYS) },
+    },
+  });
   await prisma.job.deleteMany({
     where: {
       state: { in: ["done", "cancelled"] },
@@ -36,6 +44,7 @@ export async function sweep(platform: Platform): Promise<void> {
     },
   });
   await eraseDueAccounts(platform);
+  await eraseUnclaimedAccounts(platform);
 }
 
 function daysBefore(time: Date, days: number): Date {

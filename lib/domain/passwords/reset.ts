@@ -10,15 +10,16 @@ import {
   issueCode,
 } from "@/lib/domain/codes/codes";
 import { deliverCode, destinationOf } from "@/lib/domain/codes/delivery";
+import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { answerAlike } from "@/lib/domain/users/answer-alike";
-import { findAddressOwner, opensByEmail, readUserRow } from "@/lib/domain/users/read";
+import { ownerByEmail } from "@/lib/domain/users/free-address";
+import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isDue } from "@/lib/domain/users/row";
-import { claimByEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
 import { refuseMadeOf, requireGoodPassword } from "./policy";
@@ -35,7 +36,7 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   const purpose = "resetPassword";
   const request = { settings, destination, purpose, use: "reset" } as const;
   await answerAlike(ctx, request, async (tx) => {
-    const user = await findAddressOwner(tx, destination);
+    const user = await findUserRow(tx, destination);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
     const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
     if (!user || isOff) return { account: user, send: null };
@@ -73,8 +74,8 @@ export async function sendPasswordReset(
 
 /**
  * Sets a new password by the code or link that was sent. Ends every session and signs nobody in. A
- * password that is refused leaves the code unused. Receiving the code proves the address too, and
- * unlocks a locked account.
+ * password that is refused leaves the code unused. Receiving the code proves the address too (see
+ * `ownerByEmail`), and unlocks a locked account.
  * @throws code_invalid, code_expired, weak_password, rate_limited, unavailable
  */
 export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise<void> {
@@ -89,13 +90,15 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
   const found = byToken ?? (await findReset(ctx, input));
   const userId = found.userId;
   if (!userId) throw new DomainError("code_invalid");
-  const { email, username, name, nickname } = await readUserRow(prisma, userId);
-  refuseMadeOf(input.newPassword, {
-    known: [email, username, name, nickname],
-    field: "newPassword",
-  });
+  const user = await readUserRow(prisma, userId);
+  const { email, username, name, nickname } = user;
+  // The rest says who else claimed the address.
+  const isTheirs = found.address !== email || opensByEmail(user);
+  const known = isTheirs ? [email, username, name, nickname] : [email];
+  refuseMadeOf(input.newPassword, { known, field: "newPassword" });
   const hash = await ctx.passwords.hash(input.newPassword, settings.passwordHash);
   await prisma.$transaction(async (tx) => {
+    await lockAddress(tx, found.address);
     await consumeCode(ctx, tx, found);
     await applyReset(ctx, tx, { userId, address: found.address, hash });
   });
@@ -117,13 +120,12 @@ async function applyReset(
 ): Promise<void> {
   const user = await readUserRow(tx, userId);
   // Where the address was changed since the code was sent, the code proves nothing.
-  const byEmail = user.email === address && opensByEmail(user);
+  const byEmail = user.email === address;
   // The person who made the owner lock the account may have added a phone; the email is the owner's.
   const byPhone = user.phone === address && user.locked_at === null;
   if ((!byEmail && !byPhone) || isDue(user, ctx.clock.now())) throw new DomainError("code_invalid");
-  if (byEmail && !user.email_verified_at) {
-    await claimByEmail(ctx, tx, { userId, email: address });
-  }
-  await setPassword(ctx, tx, { user, hash, keepSessionId: null });
-  await recordEvent(ctx, tx, "password.reset", { userId, actorId: userId });
+  const owner = user.email === address ? await ownerByEmail(ctx, tx, user.email) : user;
+  if (!owner) throw new DomainError("code_invalid");
+  await setPassword(ctx, tx, { user: owner, hash, keepSessionId: null });
+  await recordEvent(ctx, tx, "password.reset", { userId: owner.id, actorId: owner.id });
 }

@@ -4,18 +4,22 @@ import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
 import { addressOf, type Destination, destinationOf } from "@/lib/domain/codes/delivery";
+import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { statedAddress } from "@/lib/domain/core/stated-address";
+import { signUpFields } from "@/lib/domain/fields/definitions";
+import { requireFieldValues } from "@/lib/domain/fields/values";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { completeSignIn, type SessionKind, type SignedIn } from "@/lib/domain/sessions/start";
 import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
+import { ownerByEmail } from "@/lib/domain/users/free-address";
+import { requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { findAddressOwner, readUserRow } from "@/lib/domain/users/read";
 import { toUserView, type UserRow } from "@/lib/domain/users/row";
-import { claimByEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseClosedAccount } from "./by-password";
 import { canCreateByPhone, canSignInBy } from "./request-code";
@@ -23,8 +27,9 @@ import { canCreateByPhone, canSignInBy } from "./request-code";
 /**
  * Signs in by a code that was sent to an email or phone. A new phone creates an account where the
  * settings allow it. The code proves the address: an email that was never verified becomes verified,
- * and what an earlier holder of the account left is removed.
- * @throws code_invalid, code_expired, account_blocked, forbidden (clientIp), rate_limited, unavailable
+ * and what an earlier holder of the account left is removed; see `ownerByEmail`.
+ * @throws code_invalid, code_expired, account_blocked, forbidden (clientIp), rate_limited, unavailable;
+ *   validation_failed for a program whose new user would owe required fields or identifiers
  */
 export async function signInByCode(
   ctx: Ctx,
@@ -42,8 +47,12 @@ export async function signInByCode(
   const known = await findAddressOwner(ctx.database.prisma, destination);
   if (known)
     await refuseClosedAccount(ctx, settings, { ...known, email_verified_at: ctx.clock.now() });
+  if (!known && "phone" in destination && kind === "api" && canCreateByPhone(settings)) {
+    await requireNothingMore(ctx, settings, destination);
+  }
   await signingKeys(ctx);
   const result = await ctx.database.prisma.$transaction(async (tx) => {
+    if ("email" in destination) await lockAddress(tx, destination.email);
     await consumeCode(ctx, tx, found);
     const owner = await ownerOf(ctx, tx, settings, destination, clientIp);
     const start = { kind, method: "code", settings, clientIp };
@@ -54,6 +63,19 @@ export async function signInByCode(
   await giveBackUse(ctx, "codeTryAddress", ctx.ip);
   ctx.wakeJobs();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
+}
+
+/**
+ * A page asks a new user for what is required once they are signed in (`owedDetails`). A program gets
+ * the list, and registers the phone with it. @throws validation_failed
+ */
+async function requireNothingMore(
+  ctx: Ctx,
+  settings: Settings,
+  destination: { phone: string },
+): Promise<void> {
+  requireIdentifiers(settings, destination);
+  requireFieldValues(await signUpFields(ctx), {});
 }
 
 /** A wrong code is a failed sign-in, and recorded as one with a password is. @throws code_invalid, code_expired */
@@ -85,13 +107,13 @@ async function ownerOf(
   destination: Destination,
   clientIp: string | undefined,
 ): Promise<UserRow> {
-  const known = await findAddressOwner(tx, destination);
-  if (!known) {
-    if (!("phone" in destination) || !canCreateByPhone(settings))
-      throw new DomainError("code_invalid");
-    return registerUser(ctx, tx, { ...destination, method: "phone", clientIp });
+  if ("email" in destination) {
+    const owner = await ownerByEmail(ctx, tx, destination.email);
+    if (!owner) throw new DomainError("code_invalid");
+    return owner;
   }
-  if ("phone" in destination || known.email_verified_at) return known;
-  await claimByEmail(ctx, tx, { userId: known.id, email: destination.email });
-  return readUserRow(tx, known.id);
+  const known = await findAddressOwner(tx, destination);
+  if (known) return known;
+  if (!canCreateByPhone(settings)) throw new DomainError("code_invalid");
+  return registerUser(ctx, tx, { ...destination, method: "phone", clientIp });
 }

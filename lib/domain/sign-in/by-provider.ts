@@ -3,17 +3,21 @@ import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
+import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
+import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
-import { findUserRow, readUserRow, readUserView } from "@/lib/domain/users/read";
-import { isBlocked, type UserRow } from "@/lib/domain/users/row";
+import { ownerByEmail } from "@/lib/domain/users/free-address";
+import { findUserRow, opensByEmail, readUserRow, readUserView } from "@/lib/domain/users/read";
+import { isBlocked, isUnclaimed, type UserRow } from "@/lib/domain/users/row";
 import { shownEmail } from "@/lib/domain/users/shown-email";
+import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
 
 /** What an identity provider says about someone who signed in there. */
@@ -32,12 +36,13 @@ export type ProviderIdentity = {
 /**
  * Finds, links or creates the user of a provider's identity; the caller starts the session. An
  * identity is linked by email only if both the provider and Gatehouse have verified the address: an
- * unverified local account with it is a squatter's, and is erased (GHSA-g38m-r43w-p2q7). Someone who is
+ * unverified local account with it is a squatter's, and is erased (GHSA-g38m-r43w-p2q7), or loses the
+ * address or its holder where it is in use (`ownerByEmail`). Someone who is
  * signed in links the identity to their own account, for which the sign-in must be recent: it adds a
  * sign-in method (ASVS 7.5.1). This is checked when the identity comes back, since the visit to the
- * provider can take any time.
+ * provider can take any time. The owner of an account that existed is told by email.
  * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
- *   (sign-up is closed), conflict (another user's, or an account in use that never verified)
+ *   (sign-up is closed), conflict (another user's)
  */
 export async function signInWithProvider(
   ctx: Ctx,
@@ -48,7 +53,9 @@ export async function signInWithProvider(
   const linked = { accounts: { some: { issuer, subject } } };
   await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   // Where it came in twice at once, the second time finds what the first made.
-  return retryOnConflict(() => place(ctx, settings, identity));
+  const placed = await retryOnConflict(() => place(ctx, settings, identity));
+  ctx.wakeJobs();
+  return placed;
 }
 
 function place(
@@ -61,7 +68,9 @@ function place(
       where: { issuer_subject: { issuer: identity.issuer, subject: identity.subject } },
     });
     const owner = known && (await readUserRow(tx, known.userId));
-    const user = owner ?? (await claim(ctx, tx, settings, identity));
+    const { user, isNew } = owner
+      ? { user: owner, isNew: false }
+      : await claim(ctx, tx, settings, identity);
     if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
       throw new DomainError("conflict", {
         detail: "That account is already linked to another user.",
@@ -69,9 +78,10 @@ function place(
     }
     if (isBlocked(user, ctx.clock.now()) || user.locked_at)
       throw new DomainError("account_blocked");
-    if (!known && ctx.actor.kind === "user") requireRecentSignIn(ctx);
+    if (!known && ctx.actor.kind === "user") await holdOwnAccount(tx, requireRecentSignIn(ctx));
     if (!known) await link(ctx, tx, user.id, identity);
     else await relabel(tx, known, identity);
+    if (!known && !isNew) await tellOfChange(ctx, tx, user, "linked");
     return { userId: user.id };
   });
 }
@@ -92,8 +102,10 @@ async function claim(
   tx: Tx,
   settings: Settings,
   identity: ProviderIdentity,
-): Promise<UserRow> {
-  if (ctx.actor.kind === "user") return readUserRow(tx, ctx.actor.userId);
+): Promise<{ user: UserRow; isNew: boolean }> {
+  if (ctx.actor.kind === "user") {
+    return { user: await readUserRow(tx, ctx.actor.userId), isNew: false };
+  }
   const { email, emailVerified } = identity;
   if (!email || !emailVerified) {
     throw new DomainError("email_not_verified", {
@@ -101,19 +113,21 @@ async function claim(
         "The provider hasn’t verified your email. Verify it there, or sign up with a password.",
     });
   }
+  await lockAddress(tx, email);
   const local = await findUserRow(tx, { email });
-  if (local?.email_verified_at) return local;
-  if (local && (local.login_count > 0 || local.phone_verified_at)) {
-    throw new DomainError("conflict", {
-      detail: "An account with that email exists but isn’t verified. Sign in and verify it first.",
-    });
-  }
-  if (local && (local.blocked_at || local.roles.length > 0))
+  if (local?.email_verified_at) return { user: local, isNew: false };
+  if (local && (local.blocked_at || local.roles.length > 0) && opensByEmail(local))
     throw new DomainError("account_blocked");
+  // In use by someone who never verified it: theirs no longer, whichever of the two it becomes.
+  const owner =
+    local && !isUnclaimed(local)
+      ? await ownerByEmail(ctx, tx, email, { method: identity.provider })
+      : null;
+  if (owner) return { user: owner, isNew: owner.id !== local?.id };
   // One that was verified since it was read stays, and is linked on the second try.
   if (local) await eraseUnclaimed(ctx, tx, local.id);
   if (!settings.signUpOpen) throw new DomainError("forbidden");
-  return createFrom(ctx, tx, { ...identity, email });
+  return { user: await createFrom(ctx, tx, { ...identity, email }), isNew: true };
 }
 
 function createFrom(

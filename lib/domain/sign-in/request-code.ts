@@ -35,10 +35,11 @@ const scenes: Record<Exclude<CodeScene, "VERIFY_EMAIL" | "RESET_PASSWORD">, Scen
     purpose: "login",
     needsUser: false,
     decide: ({ owner, settings }, destination) => {
-      const known = owner !== null && ("phone" in destination || opensByEmail(owner));
-      const wanted = known || ("phone" in destination && canCreateByPhone(settings));
+      const opens = owner !== null && ("phone" in destination || opensByEmail(owner));
+      const wanted = owner !== null || ("phone" in destination && canCreateByPhone(settings));
       const send = wanted && canSignInBy(settings, destination);
-      return { userId: known ? owner.id : null, send };
+      // The code is not bound to an account that the proof does not open, and outlives it.
+      return { userId: opens ? owner.id : null, send };
     },
   },
   REGISTER_PHONE: {
@@ -54,9 +55,13 @@ const scenes: Record<Exclude<CodeScene, "VERIFY_EMAIL" | "RESET_PASSWORD">, Scen
   CHANGE_PHONE: { purpose: "changePhone", needsUser: true, decide: forChange },
 };
 
-/** A change's code goes to the user's own current address and to a free one, never to another user's. */
-function forChange({ actorId, owner }: Situation): Wanted {
-  return { userId: actorId, send: owner === null || owner.id === actorId };
+/**
+ * A change's code goes to the user's own current address, and to one that nobody else has proved: who
+ * only claimed it must not keep its owner from it.
+ */
+function forChange({ actorId, owner }: Situation, destination: Destination): Wanted {
+  const isFree = owner === null || ("email" in destination && owner.email_verified_at === null);
+  return { userId: actorId, send: isFree || owner.id === actorId };
 }
 
 /** Whether the settings let people sign in by that kind of address. */

@@ -33,8 +33,9 @@ import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { profileOfPatch } from "@/lib/domain/users/profile-columns";
-import { findUserRow, readUserRow } from "@/lib/domain/users/read";
+import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
+import { releaseEmail } from "@/lib/domain/users/set-email";
 import { shownEmail } from "@/lib/domain/users/shown-email";
 import type { Db, Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -49,22 +50,23 @@ export type Registered = { user: UserView; signedIn: SignedIn | null };
  * While an email must be verified before sign-in, a taken address gets the same answer after the
  * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
  * but never verified starts again: the earlier account is erased, so that the person who signed up
- * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). A taken username
+ * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). An account with
+ * a phone that never verified the address keeps the phone and loses the address. A taken username
  * is reported as taken; so is a phone, to the person who has its code.
  * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
  *   code_invalid, code_expired, rate_limited, unavailable
  */
 export async function register(
   ctx: Ctx,
-  input: RegisterInput,
+  given: RegisterInput,
   kind: SessionKind,
 ): Promise<Registered> {
-  statedAddress(ctx, input.clientIp);
-  const { settings, fields, eraseDue } = await readSignUpFacts(ctx, input);
+  statedAddress(ctx, given.clientIp);
+  const { settings, fields, eraseDue } = await readSignUpFacts(ctx, given);
   refuseClosedSignUp(settings);
-  requireIdentifiers(settings, input);
+  requireIdentifiers(settings, given);
   await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
-  requireFieldValues(fields, input.data ?? {});
+  const input = { ...given, data: requireFieldValues(fields, given.data ?? {}) };
   if (input.password) {
     await requireGoodPassword(ctx, settings, input.password, {
       known: [input.email, input.username, input.profile?.name, input.profile?.nickname],
@@ -140,9 +142,10 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   if (input.phone && (await findUserRow(tx, { phone: input.phone }))) throw taken("phone");
   if (!existing) return createUser(ctx, tx, placing);
   if (!settings.requireVerifiedEmail) throw taken("email");
-  return isUnclaimed(existing)
-    ? startOver(ctx, tx, existing, placing)
-    : pretend(ctx, tx, existing, placing);
+  if (isUnclaimed(existing)) return startOver(ctx, tx, existing, placing);
+  // Someone's phone account that only claimed the address: the last sign-up before a proof counts.
+  const isFree = !opensByEmail(existing) && (await releaseEmail(ctx, tx, existing));
+  return isFree ? createUser(ctx, tx, placing) : pretend(ctx, tx, existing, placing);
 }
 
 /** The address, and then the codes that are issued for it whether it is free or taken. */

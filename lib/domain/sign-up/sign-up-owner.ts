@@ -8,7 +8,7 @@ import { checkPassword } from "@/lib/domain/passwords/check";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { findUserRow } from "@/lib/domain/users/read";
-import { acceptProof, findProof } from "./verify-email";
+import { acceptProof, findProof, isSignedInAs, signInFirst } from "./verify-email";
 
 /**
  * A mail proves who reads an address, not who chose the password of the account that waits for it:
@@ -40,7 +40,7 @@ export async function verifyOwnSignUp(
 ): Promise<UserView> {
   const proof = await findProof(ctx, input);
   const owed = await owedProof(ctx, proof.userId, mark);
-  if (owed === "phone") throw new DomainError("forbidden", { detail: SIGN_IN_FIRST });
+  if (owed === "phone") throw signInFirst();
   if (owed === "password") await requirePassword(ctx, proof.userId, password);
   return acceptProof(ctx, proof);
 }
@@ -60,9 +60,6 @@ export async function asksForPassword(
   }
 }
 
-const SIGN_IN_FIRST =
-  "This email belongs to an account with a phone number. Sign in with that number, then come back to this link or code.";
-
 /**
  * What shows that the person who verifies has the account: its password, or, where it has a verified
  * phone and no password, a sign-in. A phone opens the account as a password does, so a stranger's
@@ -73,8 +70,7 @@ async function owedProof(
   userId: string,
   mark: string | null,
 ): Promise<"password" | "phone" | null> {
-  const isSignedIn = ctx.actor.kind === "user" && ctx.actor.userId === userId;
-  if (isSignedIn || mark === signUpMark(ctx, userId)) return null;
+  if (isSignedInAs(ctx, userId) || mark === signUpMark(ctx, userId)) return null;
   const user = await findUserRow(ctx.database.prisma, { id: userId });
   if (user?.has_password) return "password";
   return user?.phone_verified_at ? "phone" : null;

@@ -19,7 +19,7 @@ import { enqueueMail, mailInserts } from "@/lib/domain/messages/enqueue";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { answerAlike } from "@/lib/domain/users/answer-alike";
-import { findUserRow, readUserView } from "@/lib/domain/users/read";
+import { findUserRow, opensByEmail, readUserRow, readUserView } from "@/lib/domain/users/read";
 import { confirmEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -85,11 +85,26 @@ function mailOf({ appUrl }: Ctx, { email, reader }: Verification, { token, code 
 }
 
 /**
- * Verifies an email by its link's token, or by the short code and the address. Signs nobody in.
- * @throws code_invalid, code_expired, rate_limited
+ * Verifies an email by its link's token, or by the short code and the address. Signs nobody in. An
+ * account with a verified phone asks for a sign-in first: its email may be a stranger's, who must not
+ * share the account with the owner of the phone.
+ * @throws code_invalid, code_expired, forbidden, rate_limited
  */
 export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<UserView> {
-  return acceptProof(ctx, await findProof(ctx, input));
+  const proof = await findProof(ctx, input);
+  const user = await readUserRow(ctx.database.prisma, proof.userId);
+  if (!opensByEmail(user) && !isSignedInAs(ctx, user.id)) throw signInFirst();
+  return acceptProof(ctx, proof);
+}
+
+export function isSignedInAs({ actor }: Ctx, userId: string): boolean {
+  return actor.kind === "user" && actor.userId === userId;
+}
+
+export function signInFirst(): DomainError {
+  const detail =
+    "This email belongs to an account with a phone number. Sign in with that number, then come back to this link or code. If the number isn’t yours, choose a new password for this email: it gets an account of its own.";
+  return new DomainError("forbidden", { detail });
 }
 
 /** @throws code_invalid, code_expired, rate_limited */

@@ -4,7 +4,10 @@ import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** Erases a user's data. Audit events stay: they hold the id and no name. @throws not_found where it is already gone */
+/**
+ * Erases a user's data. Audit events stay, with the id and without what tells who it was.
+ * @throws not_found where it is already gone
+ */
 export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
   if (!(await erase(ctx, tx, { id: userId }))) throw new DomainError("not_found");
 }
@@ -16,7 +19,7 @@ export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void>
 export async function eraseUnclaimed(ctx: Ctx, tx: Tx, userId: string): Promise<boolean> {
   // Codes before the account, as a verification takes them: the two wait in one order.
   await tx.code.deleteMany({ where: { userId } });
-  const untouched = { id: userId, emailVerifiedAt: null, loginCount: 0 };
+  const untouched = { id: userId, emailVerifiedAt: null, phoneVerifiedAt: null, loginCount: 0 };
   return erase(ctx, tx, untouched, { reason: "unclaimed" });
 }
 
@@ -25,14 +28,33 @@ export function eraseIfStillDue(ctx: Ctx, tx: Tx, userId: string): Promise<boole
   return erase(ctx, tx, { id: userId, deletesAt: { lte: ctx.clock.now() } });
 }
 
-/** The one place where a user's row goes, so that none goes without its event. */
+/** The one place where a user's row goes, so that none goes without its event or leaves data behind. */
 async function erase(
   ctx: Ctx,
   tx: Tx,
   where: Prisma.UserWhereInput & { id: string },
   data: { reason?: "unclaimed" } = {},
 ): Promise<boolean> {
+  const select = { email: true, phone: true };
+  const user = await tx.user.findFirst({ where, select });
   const { count } = await tx.user.deleteMany({ where });
-  if (count === 1) await recordEvent(ctx, tx, "user.erased", { userId: where.id, data });
-  return count === 1;
+  if (count === 0) return false;
+  await recordEvent(ctx, tx, "user.erased", { userId: where.id, data });
+  await forgetMessages(tx, [user?.email, user?.phone]);
+  await forgetDevices(tx, where.id);
+  return true;
+}
+
+/** Messages that are still to be sent, such as the one about the deletion, stay until they are. */
+async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]): Promise<void> {
+  const recipients = addresses.filter((address) => typeof address === "string");
+  const ended = { in: ["sent", "failed", "cancelled"] };
+  await tx.outboxMessage.deleteMany({ where: { recipient: { in: recipients }, status: ended } });
+}
+
+/** Where the user was and with which device; not what an admin's own events say of the admin. */
+async function forgetDevices(tx: Tx, userId: string): Promise<void> {
+  await tx.$executeRaw`update audit_events
+    set ip = null, user_agent = null, data = data - 'clientIp'
+    where user_id = ${userId}::uuid and (actor_id is null or actor_id = ${userId}::uuid)`;
 }

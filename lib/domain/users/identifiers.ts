@@ -47,20 +47,26 @@ function asUsername(text: string): Identifier {
   return { kind: "username", value, key: { username: value } };
 }
 
-type Given = { [kind in IdentifierKind]?: string | undefined };
+type Given = { [kind in IdentifierKind]?: string | null | undefined };
+
+/** The required identifiers that are missing. */
+export function missingIdentifiers({ identifiers }: Settings, given: Given): IdentifierKind[] {
+  const kinds = Object.keys(identifiers) as IdentifierKind[];
+  return kinds.filter(
+    (kind) => identifiers[kind].enabled && identifiers[kind].required && !given[kind],
+  );
+}
 
 /** @throws validation_failed for an identifier that is turned off, or a required one that is missing */
 export function requireIdentifiers(settings: Settings, given: Given): void {
   const kinds = Object.keys(settings.identifiers) as IdentifierKind[];
-  const issues = kinds.flatMap((kind): FieldIssue[] => {
-    const { enabled, required } = settings.identifiers[kind];
-    if (given[kind] && !enabled)
-      return [issue(kind, "not_accepted", `The ${kind} identifier is turned off.`)];
-    const missing = enabled && required && !given[kind];
-    return missing
-      ? [issue(kind, "required", `Give ${kind === "email" ? "an" : "a"} ${kind}.`)]
-      : [];
-  });
+  const off = kinds.filter((kind) => given[kind] && !settings.identifiers[kind].enabled);
+  const issues = [
+    ...off.map((kind) => issue(kind, "not_accepted", `The ${kind} identifier is turned off.`)),
+    ...missingIdentifiers(settings, given).map((kind) =>
+      issue(kind, "required", `Give ${kind === "email" ? "an" : "a"} ${kind}.`),
+    ),
+  ];
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });
 }
 
@@ -83,6 +89,6 @@ export async function isUsernameTaken(
   return found !== null && found.id !== exceptId;
 }
 
-function issue(path: string, code: string, message: string): FieldIssue {
+function issue(path: IdentifierKind, code: string, message: string): FieldIssue {
   return { path, code, message };
 }

@@ -30,14 +30,17 @@ export async function returnEmail(ctx: Ctx, tx: Tx, user: UserRow, email: Email)
   await recordEvent(ctx, tx, "email.change_undone", { userId: user.id, actorId: user.id });
 }
 
-/** Takes an email that was never verified from an account that is in use by other means. */
-export async function releaseEmail(ctx: Ctx, tx: Tx, user: UserRow): Promise<void> {
-  await tx.user.update({
-    where: { id: user.id },
+/**
+ * Takes an email that was never verified from an account that is in use by other means.
+ * @returns false where it has been verified or changed since it was read: then it stays
+ */
+export async function releaseEmail(ctx: Ctx, tx: Tx, user: UserRow): Promise<boolean> {
+  const { count } = await tx.user.updateMany({
+    where: { id: user.id, email: user.email, emailVerifiedAt: null },
     data: columns(ctx, user, null),
-    select: { id: true },
   });
-  await recordEvent(ctx, tx, "email.changed", { userId: user.id });
+  if (count === 1) await recordEvent(ctx, tx, "email.released", { userId: user.id });
+  return count === 1;
 }
 
 function columns(ctx: Ctx, user: UserRow, email: Email | null) {

@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/domain/audit/events";
-import type { Ctx } from "@/lib/domain/core/context";
+import type { Ctx, UserActor } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
 import { readUserRow } from "./read";
@@ -15,6 +15,16 @@ export async function holdUser(tx: Tx, userId: string): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`
     select 1 from users where id = ${userId}::uuid for update`;
   if (held.length === 0) throw new DomainError("not_found");
+}
+
+/**
+ * As `holdUser`, for a change of the caller's own account: a session that a lock, an undo or a reset
+ * ended since the request began changes nothing any more. @throws unauthenticated, not_found
+ */
+export async function holdOwnAccount(tx: Tx, { userId, sessionId }: UserActor): Promise<void> {
+  await holdUser(tx, userId);
+  const alive = await tx.session.count({ where: { id: sessionId, userId } });
+  if (alive === 0) throw new DomainError("unauthenticated");
 }
 
 /**

@@ -10,8 +10,8 @@ const headers = {
   "x-content-type-options": "nosniff",
 };
 
-/** A new picture has a new URL, so each can be cached permanently. */
-const CACHE_PERMANENTLY = "public, max-age=31536000, immutable";
+/** A new picture has a new URL. A day, since a removed picture must not stay in caches for long. */
+const CACHE_A_DAY = "public, max-age=86400, immutable";
 
 /** A stored picture by its URL, or 404. */
 export async function avatarResponse(address: {
@@ -22,6 +22,6 @@ export async function avatarResponse(address: {
   const image = known ? await readAvatar(await getPlatform(), address) : null;
   if (!image) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   return new Response(new Uint8Array(image), {
-    headers: { ...headers, "cache-control": CACHE_PERMANENTLY },
+    headers: { ...headers, "cache-control": CACHE_A_DAY },
   });
 }

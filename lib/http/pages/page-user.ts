@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { grants, type Permission } from "@/lib/contracts/permissions";
 import type { UserView } from "@/lib/contracts/user";
+import { owedDetails } from "@/lib/domain/account/owed";
 import { type PageCtx, pageCtx } from "./context";
 
 export type PageUser = { ctx: PageCtx; user: UserView; can(permission: Permission): boolean };
@@ -11,6 +12,17 @@ export async function requirePageUser(path: string): Promise<PageUser> {
   if (!ctx.signedIn) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
   const { user, actor } = ctx.signedIn;
   return { ctx, user, can: (permission) => grants(actor.permissions, permission) };
+}
+
+/**
+ * For the page where a sign-in leads: as `requirePageUser`, and someone whose account lacks what a
+ * sign-up would have asked for is led to the page that asks. Other pages stay open, so that nobody
+ * has to give data to end a session or delete the account.
+ */
+export async function requireCompletePageUser(path: string): Promise<PageUser> {
+  const page = await requirePageUser(path);
+  if (await owedDetails(page.ctx, page.user)) redirect("/settings/complete");
+  return page;
 }
 
 /** For the dashboard: without the permission, the page is "not found", as for a wrong URL. */

@@ -91,6 +91,26 @@ export const de: Words = {
     notYou:
       "Wenn Sie das nicht waren, melden Sie sich an, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
   },
+  signInMethodsChanged: {
+    linked: {
+      subject: (app) => `Mit Ihrem Konto bei ${app} wurde eine Anmeldung verknüpft`,
+      title: "Eine Anmeldung wurde verknüpft",
+      body: "Ihr Konto lässt sich jetzt auch mit dem Konto eines anderen Anbieters öffnen.",
+    },
+    unlinked: {
+      subject: (app) => `Von Ihrem Konto bei ${app} wurde eine Anmeldung getrennt`,
+      title: "Eine Anmeldung wurde getrennt",
+      body: "Das Konto eines anderen Anbieters öffnet Ihr Konto nicht mehr.",
+    },
+    username: {
+      subject: (app) => `Der Benutzername Ihres Kontos bei ${app} wurde geändert`,
+      title: "Ihr Benutzername wurde geändert",
+      body: "Ihr Konto hat jetzt einen anderen Benutzernamen.",
+    },
+    action: "Konto prüfen",
+    notYou:
+      "Wenn Sie das nicht waren, machen Sie es über den Knopf oben rückgängig, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
+  },
   deletionPlanned: {
     subject: (app) => `Ihr Konto bei ${app} wird gelöscht`,
     preview: "Sie können es noch behalten.",

@@ -91,6 +91,26 @@ export const en = {
     },
     notYou: "If this wasn’t you, sign in, sign out your other devices and change your password.",
   },
+  signInMethodsChanged: {
+    linked: {
+      subject: (app: string) => `A sign-in was linked to your ${app} account`,
+      title: "A sign-in was linked",
+      body: "Your account can now also be opened by an account at another provider.",
+    },
+    unlinked: {
+      subject: (app: string) => `A sign-in was unlinked from your ${app} account`,
+      title: "A sign-in was unlinked",
+      body: "An account at another provider no longer opens your account.",
+    },
+    username: {
+      subject: (app: string) => `The username of your ${app} account was changed`,
+      title: "Your username was changed",
+      body: "Your account now has a different username.",
+    },
+    action: "Review your account",
+    notYou:
+      "If this wasn’t you, use the button above to undo it, sign out your other devices and change your password.",
+  },
   /** While the account can still be restored. */
   deletionPlanned: {
     subject: (app: string) => `Your ${app} account will be deleted`,

@@ -91,6 +91,26 @@ export const es: Words = {
     },
     notYou: "Si no ha sido usted, inicie sesión, cierre las demás sesiones y cambie su contraseña.",
   },
+  signInMethodsChanged: {
+    linked: {
+      subject: (app) => `Se ha vinculado un inicio de sesión a su cuenta de ${app}`,
+      title: "Se ha vinculado un inicio de sesión",
+      body: "Ahora también se puede entrar en su cuenta con la de otro proveedor.",
+    },
+    unlinked: {
+      subject: (app) => `Se ha desvinculado un inicio de sesión de su cuenta de ${app}`,
+      title: "Se ha desvinculado un inicio de sesión",
+      body: "Ya no se puede entrar en su cuenta con la de otro proveedor.",
+    },
+    username: {
+      subject: (app) => `El nombre de usuario de su cuenta de ${app} se ha cambiado`,
+      title: "Su nombre de usuario se ha cambiado",
+      body: "Su cuenta tiene ahora otro nombre de usuario.",
+    },
+    action: "Revisar mi cuenta",
+    notYou:
+      "Si no ha sido usted, deshágalo con el botón de arriba, cierre las demás sesiones y cambie su contraseña.",
+  },
   deletionPlanned: {
     subject: (app) => `Su cuenta de ${app} se eliminará`,
     preview: "Todavía puede conservarla.",

@@ -95,6 +95,26 @@ export const fr: Words = {
     notYou:
       "Si ce n’était pas vous, connectez-vous, fermez les autres sessions et changez votre mot de passe.",
   },
+  signInMethodsChanged: {
+    linked: {
+      subject: (app) => `Une connexion a été associée à votre compte ${app}`,
+      title: "Une connexion a été associée",
+      body: "Un compte chez un autre fournisseur permet désormais aussi d’accéder à votre compte.",
+    },
+    unlinked: {
+      subject: (app) => `Une connexion a été dissociée de votre compte ${app}`,
+      title: "Une connexion a été dissociée",
+      body: "Un compte chez un autre fournisseur ne permet plus d’accéder à votre compte.",
+    },
+    username: {
+      subject: (app) => `Le nom d’utilisateur de votre compte ${app} a été changé`,
+      title: "Votre nom d’utilisateur a été changé",
+      body: "Votre compte a désormais un autre nom d’utilisateur.",
+    },
+    action: "Vérifier mon compte",
+    notYou:
+      "Si ce n’était pas vous, annulez ce changement avec le bouton ci-dessus, fermez les autres sessions et changez votre mot de passe.",
+  },
   deletionPlanned: {
     subject: (app) => `Votre compte ${app} va être supprimé`,
     preview: "Vous pouvez encore le garder.",

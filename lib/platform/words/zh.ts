@@ -80,6 +80,25 @@ export const zh: Words = {
     removed: { title: "您的手机号已移除", body: "您的账户不再有手机号。" },
     notYou: "如果这不是您本人的操作，请登录，结束其他会话，并更改密码。",
   },
+  signInMethodsChanged: {
+    linked: {
+      subject: (app) => `您的 ${app} 账户已关联新的登录方式`,
+      title: "已关联新的登录方式",
+      body: "现在也可以使用其他提供商的账户登录您的账户。",
+    },
+    unlinked: {
+      subject: (app) => `您的 ${app} 账户已取消关联一种登录方式`,
+      title: "已取消关联一种登录方式",
+      body: "其他提供商的一个账户不能再登录您的账户。",
+    },
+    username: {
+      subject: (app) => `您的 ${app} 账户用户名已更改`,
+      title: "您的用户名已更改",
+      body: "您的账户现在使用另一个用户名。",
+    },
+    action: "检查我的账户",
+    notYou: "如果这不是您本人的操作，请通过上方按钮撤销，结束其他会话，并更改密码。",
+  },
   deletionPlanned: {
     subject: (app) => `您的 ${app} 账户即将删除`,
     preview: "您仍可保留账户。",

@@ -165,10 +165,12 @@ export const authOperations = [
     path: `${base}/verify-email`,
     tag,
     summary: "Verify an email with the token of its link, or with address and code",
-    access: "public",
+    description:
+      "If the account has a verified phone, the caller must be signed in to it. Otherwise 403: the email could be a stranger’s.",
+    access: "optional",
     body: verifyEmailBody,
     answers: { 200: z.object({ user }) },
-    errors: ["code_invalid", "code_expired"],
+    errors: ["code_invalid", "code_expired", "forbidden"],
     async handle({ ctx, body }) {
       return answer(200, { user: await verifyEmail(ctx, body) });
     },

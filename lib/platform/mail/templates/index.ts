@@ -6,6 +6,7 @@ import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
 import { phoneChanged } from "./phone-changed";
 import { resetPassword } from "./reset-password";
+import { signInMethodsChanged } from "./sign-in-methods-changed";
 import { verifyEmail } from "./verify-email";
 
 /** Every mail template, by its name in the outbox. */
@@ -13,6 +14,7 @@ export const templates = {
   code,
   "email-changed": emailChanged,
   "phone-changed": phoneChanged,
+  "sign-in-methods-changed": signInMethodsChanged,
   "verify-email": verifyEmail,
   "reset-password": resetPassword,
   "already-registered": alreadyRegistered,

@@ -1,0 +1,29 @@
+import type { Ctx } from "@/lib/domain/core/context";
+import { enqueueMail } from "@/lib/domain/messages/enqueue";
+import type { UserRow } from "@/lib/domain/users/row";
+import type { Tx } from "@/lib/platform/db/database";
+import type { MailTemplates } from "@/lib/platform/mail/render";
+import { describeUserAgent } from "./devices";
+
+type Change = MailTemplates["sign-in-methods-changed"]["change"];
+
+/**
+ * Emails the owner what changed about signing in, from which device and address, and what to do
+ * (ASVS 6.3.7). An email that was never verified gets nothing: it could be a stranger's.
+ */
+export async function tellOfChange(ctx: Ctx, tx: Tx, user: UserRow, change: Change): Promise<void> {
+  if (!user.email || !user.email_verified_at) return;
+  const path = change === "username" ? "/settings/account" : "/settings/security";
+  await enqueueMail(ctx, tx, {
+    to: user.email,
+    reader: user,
+    template: "sign-in-methods-changed",
+    props: {
+      change,
+      ...describeUserAgent(ctx.userAgent),
+      at: ctx.clock.now().toISOString(),
+      ip: ctx.ip,
+      securityUrl: `${ctx.appUrl}${path}`,
+    },
+  });
+}
