@@ -126,7 +126,7 @@ export interface paths {
         put?: never;
         /**
          * Request a code by mail or SMS
-         * @description The response is the same for every well-formed address. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.
+         * @description The response has the same form for every well-formed address: `codeId` names this request. Send it with the code, and only this request's code is tried. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.
          */
         post: operations["requestCode"];
         delete?: never;
@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * Request a password reset by mail or SMS
-         * @description The response is the same for every well-formed address.
+         * @description The response has the same form for every well-formed address; `codeId` is as in requestCode.
          */
         post: operations["requestPasswordReset"];
         delete?: never;
@@ -1066,6 +1066,13 @@ export interface components {
             iat?: number;
             status?: string;
         };
+        CodeRequested: {
+            /**
+             * Format: uuid
+             * @description Send it with the code: only this request’s code is tried.
+             */
+            codeId: string;
+        };
         PasswordStatus: {
             /** @enum {string} */
             status: "set" | "unset";
@@ -1350,6 +1357,7 @@ export interface operations {
                     username?: string;
                     phone?: string;
                     code?: string;
+                    codeId?: string | string[];
                     password?: string;
                     profile?: {
                         name?: string | null;
@@ -1619,6 +1627,7 @@ export interface operations {
                     email?: string;
                     phone?: string;
                     code: string;
+                    codeId?: string | string[];
                     clientIp?: string;
                 };
             };
@@ -2005,7 +2014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CodeRequested"];
                 };
             };
             /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
@@ -2102,6 +2111,7 @@ export interface operations {
                 } | {
                     email: string;
                     code: string;
+                    codeId?: string | string[];
                 };
             };
         };
@@ -2208,7 +2218,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CodeRequested"];
                 };
             };
             /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
@@ -2295,10 +2305,12 @@ export interface operations {
                 } | {
                     email: string;
                     code: string;
+                    codeId?: string | string[];
                     newPassword: string;
                 } | {
                     phone: string;
                     code: string;
+                    codeId?: string | string[];
                     newPassword: string;
                 };
             };
@@ -3191,7 +3203,9 @@ export interface operations {
                 "application/json": {
                     email: string;
                     code: string;
+                    codeId?: string | string[];
                     currentCode?: string;
+                    currentCodeId?: string | string[];
                 };
             };
         };
@@ -3306,7 +3320,9 @@ export interface operations {
                 "application/json": {
                     phone: string;
                     code: string;
+                    codeId?: string | string[];
                     currentCode?: string;
+                    currentCodeId?: string | string[];
                 };
             };
         };
@@ -3421,6 +3437,7 @@ export interface operations {
                 "application/json": {
                     phone: string;
                     code: string;
+                    codeId?: string | string[];
                 };
             };
         };

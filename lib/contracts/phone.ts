@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import { z } from "zod";
+import { dropInvisible } from "./invisible";
 
 const e164 = z.string().brand<"Phone">();
 
@@ -9,7 +10,7 @@ export type Phone = z.output<typeof e164>;
 /** The number that a text holds, or null. Without a leading + the country says how to read it. */
 export function canonicalPhone(text: string, country?: CountryCode): Phone | null {
   if (text.length > 40) return null;
-  const parsed = parsePhoneNumberFromString(text.normalize("NFKC"), country);
+  const parsed = parsePhoneNumberFromString(dropInvisible(text.normalize("NFKC")), country);
   return parsed?.isValid() && !parsed.ext ? e164.parse(parsed.number) : null;
 }
 

@@ -79,7 +79,7 @@ export async function register(
 
 /**
  * Says before its code is sent what a sign-up by phone would be refused for, so that the code can be
- * the last thing asked: it lives for a minute. Tells nothing of the phone or an email.
+ * the last thing asked: it expires soon. Tells nothing of the phone or an email.
  * @throws forbidden, validation_failed, already_exists for a username, rate_limited
  */
 export async function checkPhoneSignUp(
@@ -117,11 +117,11 @@ export function refuseClosedSignUp(settings: Settings): void {
 async function provePhone(
   ctx: Ctx,
   settings: Settings,
-  { phone, code }: RegisterInput,
+  { phone, code = "", codeId }: RegisterInput,
 ): Promise<FoundCode | null> {
   if (!phone) return null;
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
-  return findByShortCode(ctx, { purpose: "registerPhone", address: phone, code: code ?? "" });
+  return findByShortCode(ctx, { purpose: "registerPhone", address: phone, code, codeId });
 }
 
 type Placing = {

@@ -1,3 +1,4 @@
+import type { CodeRequested } from "@/lib/contracts/answers/session";
 import type { VerifyEmailInput } from "@/lib/contracts/auth";
 import type { Email } from "@/lib/contracts/fields";
 import type { UserView } from "@/lib/contracts/user";
@@ -28,10 +29,13 @@ export type ProvedEmail = FoundCode & { userId: string };
  * Sends the verification again. Answers the same for an unknown address, and for a verified one.
  * @throws rate_limited, unavailable
  */
-export async function requestVerification(ctx: Ctx, { email }: { email: Email }): Promise<void> {
+export async function requestVerification(
+  ctx: Ctx,
+  { email }: { email: Email },
+): Promise<CodeRequested> {
   const settings = await getSettings(ctx);
   const request = { settings, destination: { email }, purpose: "verifyEmail" } as const;
-  await answerAlike(ctx, request, async (tx) => {
+  return answerAlike(ctx, request, async (tx) => {
     const user = await findUserRow(tx, { email });
     await recordEvent(ctx, tx, "code.requested", {
       userId: user?.id,
@@ -43,13 +47,13 @@ export async function requestVerification(ctx: Ctx, { email }: { email: Email })
   });
 }
 
-/** Emails a link and a code, inside the transaction that they belong to. */
+/** Emails a link and a code, inside the transaction that they belong to; answers the `codeId`. */
 export async function sendVerification(
   ctx: Ctx,
   tx: Tx,
   { userId, email, reader }: { userId: string; email: Email; reader: Reader },
-): Promise<void> {
-  const { token, code } = await issueCode(ctx, tx, {
+): Promise<string> {
+  const { codeId, token, code } = await issueCode(ctx, tx, {
     purpose: "verifyEmail",
     address: email,
     userId,
@@ -65,6 +69,7 @@ export async function sendVerification(
       hours: codePurposes.verifyEmail.linkSeconds / 3600,
     },
   });
+  return codeId;
 }
 
 /**
@@ -83,7 +88,7 @@ export async function findProof(ctx: Ctx, input: VerifyEmailInput): Promise<Prov
   const found =
     "token" in input
       ? await findByToken(ctx, { purpose, token: input.token })
-      : await findByShortCode(ctx, { purpose, address: input.email, code: input.code });
+      : await findByShortCode(ctx, { ...input, purpose, address: input.email });
   const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
   return { ...found, userId };
