@@ -112,7 +112,7 @@ type Typed = Subject & {
  * With `codeId`, only those requests' codes are tried, and only their tries are counted. Without it,
  * every live code of the address is tried, and the try counts against a budget of the address. So the
  * guesses of a stranger, who cannot know the owner's `codeId`, never use up the owner's code.
- * @throws code_invalid, code_expired, rate_limited
+ * @throws code_invalid, code_expired
  */
 export async function findByShortCode(ctx: Ctx, typed: Typed): Promise<FoundCode> {
   const { purpose, address, code, codeId, userId, field } = typed;
@@ -129,10 +129,14 @@ export async function findByShortCode(ctx: Ctx, typed: Typed): Promise<FoundCode
 /** More than one address can be sent in ten minutes. Bounds the work and the odds of a guess. */
 const MOST_LIVE_CODES = 10;
 
-/** @throws rate_limited */
-async function liveCodes(ctx: Ctx, { purpose, address, userId }: Typed) {
+/** @throws code_invalid where the address has no try left: a new request's code works with its ID */
+async function liveCodes(ctx: Ctx, { purpose, address, userId, field }: Typed) {
   const settings = await getSettings(ctx);
-  await consumeLimit(ctx, settings, "codeTryDestination", budgetOf(address, userId));
+  const budget = budgetOf(address, userId);
+  await consumeLimit(ctx, settings, "codeTryDestination", budget).catch((error: unknown) => {
+    if (error instanceof DomainError) throw refusal("code_invalid", field);
+    throw error;
+  });
   return ctx.database.prisma.code.findMany({
     where: { purpose, address, usedAt: null, tries: { lt: MAX_TRIES }, ...(userId && { userId }) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
