@@ -108,7 +108,12 @@ async function put(ctx: Ctx, user: UserRow, { phone, proofs }: Put): Promise<Use
         to: user.email,
         reader: user,
         template: "phone-changed",
-        props: { at: ctx.clock.now().toISOString(), ip: ctx.ip, removed: phone === null },
+        props: {
+          at: ctx.clock.now().toISOString(),
+          ip: ctx.ip,
+          removed: phone === null,
+          added: user.phone === null,
+        },
       });
     });
   } catch (error) {

@@ -103,7 +103,8 @@ export const authOperations = [
     path: `${base}/refresh`,
     tag,
     summary: "Exchange a refresh token for new tokens",
-    description: "A refresh token works once. Within `refreshReplaySeconds` (10 by default) it gets the same response again; after that, using it again ends its session.",
+    description:
+      "A refresh token works once. Within `refreshReplaySeconds` (10 by default) it gets the same response again; after that, using it again ends its session.",
     access: "public",
     body: refreshBody,
     answers: { 200: tokens },
