@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for new tokens
-         * @description A refresh token works once. Using it again ends its session.
+         * @description A refresh token works once. Within `refreshReplaySeconds` (10 by default) it gets the same response again; after that, using it again ends its session.
          */
         post: operations["refresh"];
         delete?: never;
@@ -1307,6 +1307,7 @@ export interface components {
             sessionIdleDays: number;
             sessionAbsoluteDays: number;
             adminSessionHours: number;
+            refreshReplaySeconds: number;
             deletionGraceDays: number;
             smsCodeSeconds: number;
             verifyCurrentEmail: boolean;
@@ -6591,6 +6592,7 @@ export interface operations {
                     sessionIdleDays?: number;
                     sessionAbsoluteDays?: number;
                     adminSessionHours?: number;
+                    refreshReplaySeconds?: number;
                     deletionGraceDays?: number;
                     smsCodeSeconds?: number;
                     verifyCurrentEmail?: boolean;
