@@ -15,7 +15,7 @@ type ResendCodeProps = {
   justSent?: boolean;
 };
 
-/** Seconds between two codes. A new code replaces the previous one. */
+/** Seconds between two codes. */
 const WAIT = 30;
 
 /** Requests another code, after a wait that is counted down where there is JavaScript. */

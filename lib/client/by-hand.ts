@@ -1,6 +1,6 @@
 import { type Connection, read } from "./connection";
 import { GatehouseError } from "./errors";
-import type { Health, Introspection, RequestCodeInput } from "./models";
+import type { CodeRequested, Health, Introspection, RequestCodeInput } from "./models";
 import type { CallOptions } from "./options";
 import type { ClientTokens } from "./tokens";
 
@@ -36,12 +36,13 @@ export function methodsByHand({ open, signed, tokens }: Connection) {
     /**
      * Asks for a code by email or SMS. The answer is the same for every well-formed address. The
      * scenes of a change (CHANGE_EMAIL, BIND_PHONE, CHANGE_PHONE) need a signed-in user, so only
-     * they send the client's token.
+     * they send the client's token. A client without an API key keeps the `codeId` of the
+     * answer and sends it with the code.
      * @throws GatehouseError validation_failed, unauthenticated, rate_limited
      */
-    async requestCode(input: RequestCodeInput, options?: CallOptions): Promise<void> {
+    requestCode(input: RequestCodeInput, options?: CallOptions): Promise<CodeRequested> {
       const http = /^(CHANGE|BIND)_/.test(input.scene) ? signed : open;
-      await read(http.POST("/api/v1/auth/codes", { body: input, ...options }));
+      return read(http.POST("/api/v1/auth/codes", { body: input, ...options }));
     },
 
     /**

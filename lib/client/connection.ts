@@ -1,4 +1,5 @@
 import createClient, { type Client, defaultPathSerializer } from "openapi-fetch";
+import { withCodeIds } from "./code-ids";
 import { GatehouseError, refusalOf, unexpectedResponse } from "./errors";
 import type { Tokens } from "./models";
 import type { GatehouseOptions } from "./options";
@@ -22,7 +23,8 @@ export type Connection = {
 export function connect(options: GatehouseOptions): Connection {
   const { url, apiKey, credentials } = options;
   const fetchIt = options.fetch ?? ((request: Request) => globalThis.fetch(request));
-  const send = plain(fetchIt);
+  // With an API key a server acts for many people: one must not spend the tries of another.
+  const send = apiKey === undefined ? withCodeIds(plain(fetchIt)) : plain(fetchIt);
   const typed = (fetch: Send) =>
     createClient<paths>({
       ...{ baseUrl: url, fetch, pathSerializer: safePath },

@@ -12,6 +12,7 @@ import type {
   ChangePasswordInput,
   ChangePhoneInput,
   CodeLoginInput,
+  CodeRequested,
   DataItem,
   DeleteMeInput,
   Field,
@@ -117,12 +118,15 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Request a password reset by mail or SMS.
      *
-     * The response is the same for every well-formed address.
+     * The response has the same form for every well-formed address; `codeId` is as in requestCode.
      *
      * @throws GatehouseError validation_failed, rate_limited
      */
-    async requestPasswordReset(input: PasswordResetRequest, options?: CallOptions): Promise<void> {
-      await read(open.POST("/api/v1/auth/password/reset-request", { body: input, ...options }));
+    requestPasswordReset(
+      input: PasswordResetRequest,
+      options?: CallOptions,
+    ): Promise<CodeRequested> {
+      return read(open.POST("/api/v1/auth/password/reset-request", { body: input, ...options }));
     },
 
     /**

@@ -9,6 +9,7 @@ export type Problem = Schemas["Problem"];
 export type SignedIn = Schemas["SignedIn"];
 export type Tokens = Schemas["Tokens"];
 export type Introspection = Schemas["Introspection"];
+export type CodeRequested = Schemas["CodeRequested"];
 export type PasswordStatus = Schemas["PasswordStatus"];
 export type DataItem = Schemas["DataItem"];
 export type Session = Schemas["Session"];

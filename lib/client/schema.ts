@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for new tokens
-         * @description A refresh token works once. Using it again ends its session.
+         * @description A refresh token works once. Within `refreshReplaySeconds` (10 by default) it gets the same response again; after that, using it again ends its session.
          */
         post: operations["refresh"];
         delete?: never;
@@ -126,7 +126,7 @@ export interface paths {
         put?: never;
         /**
          * Request a code by mail or SMS
-         * @description The response is the same for every well-formed address. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.
+         * @description The response has the same form for every well-formed address: `codeId` names this request. Send it with the code, and only this request's code is tried. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.
          */
         post: operations["requestCode"];
         delete?: never;
@@ -166,7 +166,7 @@ export interface paths {
         put?: never;
         /**
          * Request a password reset by mail or SMS
-         * @description The response is the same for every well-formed address.
+         * @description The response has the same form for every well-formed address; `codeId` is as in requestCode.
          */
         post: operations["requestPasswordReset"];
         delete?: never;
@@ -1069,6 +1069,13 @@ export interface components {
             iat?: number;
             status?: string;
         };
+        CodeRequested: {
+            /**
+             * Format: uuid
+             * @description Send it with the code: only this request’s code is tried.
+             */
+            codeId: string;
+        };
         PasswordStatus: {
             /** @enum {string} */
             status: "set" | "unset";
@@ -1303,6 +1310,7 @@ export interface components {
             sessionIdleDays: number;
             sessionAbsoluteDays: number;
             adminSessionHours: number;
+            refreshReplaySeconds: number;
             deletionGraceDays: number;
             smsCodeSeconds: number;
             verifyCurrentEmail: boolean;
@@ -1353,6 +1361,7 @@ export interface operations {
                     username?: string;
                     phone?: string;
                     code?: string;
+                    codeId?: string | string[];
                     password?: string;
                     profile?: {
                         name?: string | null;
@@ -1622,6 +1631,7 @@ export interface operations {
                     email?: string;
                     phone?: string;
                     code: string;
+                    codeId?: string | string[];
                     clientIp?: string;
                 };
             };
@@ -2008,7 +2018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CodeRequested"];
                 };
             };
             /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
@@ -2105,6 +2115,7 @@ export interface operations {
                 } | {
                     email: string;
                     code: string;
+                    codeId?: string | string[];
                 };
             };
         };
@@ -2222,7 +2233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CodeRequested"];
                 };
             };
             /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
@@ -2309,10 +2320,12 @@ export interface operations {
                 } | {
                     email: string;
                     code: string;
+                    codeId?: string | string[];
                     newPassword: string;
                 } | {
                     phone: string;
                     code: string;
+                    codeId?: string | string[];
                     newPassword: string;
                 };
             };
@@ -3205,7 +3218,9 @@ export interface operations {
                 "application/json": {
                     email: string;
                     code: string;
+                    codeId?: string | string[];
                     currentCode?: string;
+                    currentCodeId?: string | string[];
                 };
             };
         };
@@ -3320,7 +3335,9 @@ export interface operations {
                 "application/json": {
                     phone: string;
                     code: string;
+                    codeId?: string | string[];
                     currentCode?: string;
+                    currentCodeId?: string | string[];
                 };
             };
         };
@@ -3435,6 +3452,7 @@ export interface operations {
                 "application/json": {
                     phone: string;
                     code: string;
+                    codeId?: string | string[];
                 };
             };
         };
@@ -6588,6 +6606,7 @@ export interface operations {
                     sessionIdleDays?: number;
                     sessionAbsoluteDays?: number;
                     adminSessionHours?: number;
+                    refreshReplaySeconds?: number;
                     deletionGraceDays?: number;
                     smsCodeSeconds?: number;
                     verifyCurrentEmail?: boolean;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codeId } from "./codes";
 import { email, identifier, linkToken, newPassword, password, shortCode } from "./fields";
 import { phone } from "./phone";
 import { profilePatch } from "./user";
@@ -21,6 +22,7 @@ export const registerBody = z
     username: username.optional(),
     phone: phone.optional(),
     code: shortCode.optional(),
+    codeId: codeId.optional(),
     password: newPassword.optional(),
     profile: profilePatch.optional(),
     /** Values of custom fields. */
@@ -59,6 +61,9 @@ export const loginBody = z
   );
 export type LoginInput = z.output<typeof loginBody>;
 
+/** A code, and the request for it: see `findByShortCode`. */
+const sentCode = { code: shortCode, codeId: codeId.optional() };
+
 const byEmailOrPhone = { email: email.optional(), phone: phone.optional() };
 
 function hasOneAddress({ email, phone }: { email?: unknown; phone?: unknown }): boolean {
@@ -67,7 +72,7 @@ function hasOneAddress({ email, phone }: { email?: unknown; phone?: unknown }): 
 const oneAddress = { path: ["email"], message: "Enter an email address or a phone number." };
 
 export const codeLoginBody = z
-  .strictObject({ ...byEmailOrPhone, code: shortCode, clientIp })
+  .strictObject({ ...byEmailOrPhone, ...sentCode, clientIp })
   .refine(hasOneAddress, oneAddress);
 export type CodeLoginInput = z.output<typeof codeLoginBody>;
 
@@ -109,7 +114,7 @@ export type RequestCodeInput = z.output<typeof requestCodeBody>;
 /** The link's token, or the code with the address that it was sent to. */
 export const verifyEmailBody = z.union([
   z.strictObject({ token: linkToken }),
-  z.strictObject({ email, code: shortCode }),
+  z.strictObject({ email, ...sentCode }),
 ]);
 export type VerifyEmailInput = z.output<typeof verifyEmailBody>;
 
@@ -118,7 +123,7 @@ export type ResetRequestInput = z.output<typeof resetRequestBody>;
 
 export const resetBody = z.union([
   z.strictObject({ token: linkToken, newPassword }),
-  z.strictObject({ email, code: shortCode, newPassword }),
-  z.strictObject({ phone, code: shortCode, newPassword }),
+  z.strictObject({ email, ...sentCode, newPassword }),
+  z.strictObject({ phone, ...sentCode, newPassword }),
 ]);
 export type ResetInput = z.output<typeof resetBody>;

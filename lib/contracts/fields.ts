@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { notAnEmail, readEmailAddress } from "./email-address";
+import { trimInvisible } from "./invisible";
 
 /**
  * Whether text can be stored: PostgreSQL refuses NUL, and UTF-8 has no lone surrogates. Such text is
@@ -34,7 +35,7 @@ export function paragraph(max: number) {
 
 /** NFKC, trimmed, lower-case: the one form in which an address is stored, compared and limited. */
 function folded(value: string): string {
-  return value.normalize("NFKC").trim().toLowerCase();
+  return trimInvisible(value.normalize("NFKC")).toLowerCase();
 }
 
 const structure = /[@,;:"<>()[\]\\\s]/g;
@@ -74,7 +75,7 @@ const numberWanted = "Enter your phone number with its country code, such as +36
 export const identifier = z
   .string("Enter your email, username or phone number.")
   .refine(isStorable, "Enter your email, username or phone number.")
-  .transform((value) => value.trim())
+  .transform(trimInvisible)
   .pipe(
     z
       .string()
@@ -107,11 +108,7 @@ export const password = text
 /** The secret of an emailed link: 32 bytes in base64url. */
 export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "This link is incomplete.");
 
-/** Six digits; pasted spaces and dashes are dropped. */
-export const shortCode = z
-  .string("Enter the code.")
-  .transform((value) => value.replace(/[\s-]/g, ""))
-  .pipe(z.string().regex(/^\d{6}$/, "Enter the 6-digit code."));
+export { shortCode } from "./codes";
 
 export const id = z.uuid("This isn’t a valid ID.");
 

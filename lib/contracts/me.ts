@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codeId } from "./codes";
 import { email, newPassword, password, shortCode } from "./fields";
 import { phone } from "./phone";
 import { username } from "./username";
@@ -16,18 +17,28 @@ export const deleteAccountBody = z.strictObject({ password: password.optional() 
 export const changeUsernameBody = z.strictObject({ username });
 
 /** `currentCode` was sent to the current address, where the settings ask for that. */
+const codes = {
+  code: shortCode,
+  codeId: codeId.optional(),
+  currentCode: shortCode.optional(),
+  currentCodeId: codeId.optional(),
+};
+
 export const changeEmailBody = z.strictObject({
   email,
-  code: shortCode,
-  currentCode: shortCode.optional(),
+  ...codes,
 });
 export type ChangeEmailInput = z.output<typeof changeEmailBody>;
 
 export const changePhoneBody = z.strictObject({
   phone,
-  code: shortCode,
-  currentCode: shortCode.optional(),
+  ...codes,
 });
 export type ChangePhoneInput = z.output<typeof changePhoneBody>;
 
-export const bindPhoneBody = z.strictObject({ phone, code: shortCode });
+export const bindPhoneBody = z.strictObject({
+  phone,
+  code: shortCode,
+  codeId: codeId.optional(),
+});
+export type BindPhoneInput = z.output<typeof bindPhoneBody>;

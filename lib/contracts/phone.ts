@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import { z } from "zod";
+import { dropInvisible } from "./invisible";
 
 const e164 = z.string().brand<"Phone">();
 
@@ -12,7 +13,7 @@ export type Phone = z.output<typeof e164>;
  */
 export function canonicalPhone(text: string, country?: CountryCode): Phone | null {
   if (text.length > 40) return null;
-  const typed = text.normalize("NFKC").trim();
+  const typed = dropInvisible(text.normalize("NFKC")).trim();
   return read(typed, country) ?? read(typed.replace(/^00/, "+"));
 }
 

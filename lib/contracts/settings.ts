@@ -87,10 +87,12 @@ export const settingsSchema = z.strictObject({
   sessionAbsoluteDays: z.number().int().min(1).max(365).default(30),
   /** Sessions of users with any permission end after this many hours. */
   adminSessionHours: z.number().int().min(1).max(720).default(12),
+  /** Seconds for which a used refresh token gets the same answer again; 0 for never. */
+  refreshReplaySeconds: z.number().int().min(0).max(60).default(10),
   /** Days between a request for deletion and the deletion; 0 deletes at once. */
   deletionGraceDays: z.number().int().min(0).max(90).default(14),
   /** Seconds until a code sent by SMS expires; at most ten minutes (ASVS 6.5.5). */
-  smsCodeSeconds: z.number().int().min(30).max(600).default(60),
+  smsCodeSeconds: z.number().int().min(30).max(600).default(300),
   /** Whether a change of email or phone also asks for a code sent to the current one. */
   verifyCurrentEmail: z.boolean().default(true),
   verifyCurrentPhone: z.boolean().default(true),

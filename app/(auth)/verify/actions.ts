@@ -4,6 +4,7 @@ import { resendForm, verifyCodeForm, verifyLinkForm } from "@/lib/contracts/form
 import { DomainError } from "@/lib/domain/core/errors";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { verifyOwnSignUp } from "@/lib/domain/sign-up/sign-up-owner";
+import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 
@@ -18,8 +19,9 @@ export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, { token, 
 export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => {
   const { email, code, password } = form;
   const mark = await readSignUpMark(ctx);
+  const codeId = await ownCodeId(ctx, email);
   try {
-    await verifyOwnSignUp(ctx, { email, code }, { mark, password: password ?? undefined });
+    await verifyOwnSignUp(ctx, { email, code, codeId }, { mark, password: password ?? undefined });
   } catch (error) {
     const asked = error instanceof DomainError && error.code === "reauthentication_required";
     if (!asked || password !== undefined) throw error;
@@ -29,6 +31,6 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
 });
 
 export const resendAction = formAction(resendForm, async (ctx, { email }) => {
-  await requestCode(ctx, { email, scene: "VERIFY_EMAIL" });
+  await keepCodeRequest(ctx, email, await requestCode(ctx, { email, scene: "VERIFY_EMAIL" }));
   return { message: "If this email still needs to be verified, we’ve sent a new message." };
 });

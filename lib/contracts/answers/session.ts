@@ -32,6 +32,14 @@ export const signedInView = z.object({ user: userView, ...tokensView.shape });
 /** Tokens only where the registration signs in. */
 export const registeredView = z.object({ user: userView, ...tokensView.partial().shape });
 
+/** An opaque handle of one request for a code, the same for known and unknown addresses. */
+export const codeRequestedView = z.object({
+  codeId: z
+    .uuid()
+    .meta({ description: "Send it with the code: only this request’s code is tried." }),
+});
+export type CodeRequested = z.output<typeof codeRequestedView>;
+
 /** RFC 7662; nothing but `active: false` for a token that cannot be used. */
 export const introspectionView = z.object({
   active: z.boolean(),

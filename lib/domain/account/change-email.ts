@@ -68,16 +68,23 @@ async function collectProofs(
   ctx: Ctx,
   verifyCurrent: boolean,
   user: UserRow,
-  { email, code, currentCode }: ChangeEmailInput,
+  { email, code, codeId, currentCode, currentCodeId }: ChangeEmailInput,
 ): Promise<FoundCode[]> {
-  const find = (address: string, digits: string) =>
-    findByShortCode(ctx, { purpose: "changeEmail", address, code: digits, userId: user.id });
-  const fresh = await find(email, code);
+  const purpose = "changeEmail";
+  const userId = user.id;
+  const own = { purpose, address: email, code, codeId, userId, field: "code" } as const;
+  const fresh = await findByShortCode(ctx, own);
   if (!verifyCurrent || !user.email || !user.email_verified_at) return [fresh];
   if (!currentCode) {
     throw fieldError("code_invalid", "currentCode", "Enter the code sent to your current email.");
   }
-  return [fresh, await find(user.email, currentCode)];
+  const current = {
+    purpose,
+    address: user.email,
+    code: currentCode,
+    codeId: currentCodeId,
+  } as const;
+  return [fresh, await findByShortCode(ctx, { ...current, userId, field: "currentCode" })];
 }
 
 async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ChangePhoneInput } from "@/lib/contracts/me";
+import type { BindPhoneInput, ChangePhoneInput } from "@/lib/contracts/me";
 import type { Phone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
@@ -23,7 +23,7 @@ import { isUniqueViolation } from "@/lib/platform/db/errors";
  */
 export async function bindPhone(
   ctx: Ctx,
-  { phone, code }: { phone: Phone; code: string },
+  { phone, code, codeId }: BindPhoneInput,
 ): Promise<UserView> {
   const { user, settings } = await begin(ctx);
   requireEnabled(settings, "phone");
@@ -36,7 +36,9 @@ export async function bindPhone(
     purpose: "bindPhone",
     address: phone,
     code,
+    codeId,
     userId: user.id,
+    field: "code",
   });
   return put(ctx, user, { phone, proofs: [proof] });
 }
@@ -55,14 +57,16 @@ export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<Us
     });
   }
   if (user.phone === input.phone) throw sameAsNow();
-  const find = (address: string, code: string) =>
-    findByShortCode(ctx, { purpose: "changePhone", address, code, userId: user.id });
-  const proofs = [await find(input.phone, input.code)];
+  const { code, codeId, currentCode, currentCodeId } = input;
+  const own = { purpose: "changePhone", userId: user.id } as const;
+  const fresh = { ...own, address: input.phone, code, codeId, field: "code" };
+  const proofs = [await findByShortCode(ctx, fresh)];
   if (settings.verifyCurrentPhone) {
-    if (!input.currentCode) {
+    if (!currentCode) {
       throw fieldError("code_invalid", "currentCode", "Enter the code sent to your current phone.");
     }
-    proofs.push(await find(user.phone, input.currentCode));
+    const current = { ...own, address: user.phone, code: currentCode, codeId: currentCodeId };
+    proofs.push(await findByShortCode(ctx, { ...current, field: "currentCode" }));
   }
   return put(ctx, user, { phone: input.phone, proofs });
 }
@@ -104,7 +108,12 @@ async function put(ctx: Ctx, user: UserRow, { phone, proofs }: Put): Promise<Use
         to: user.email,
         reader: user,
         template: "phone-changed",
-        props: { at: ctx.clock.now().toISOString(), ip: ctx.ip, removed: phone === null },
+        props: {
+          at: ctx.clock.now().toISOString(),
+          ip: ctx.ip,
+          removed: phone === null,
+          added: user.phone === null,
+        },
       });
     });
   } catch (error) {

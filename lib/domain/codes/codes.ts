@@ -1,12 +1,15 @@
 import { timingSafeEqual } from "node:crypto";
 import { v7 as uuid } from "uuid";
+import type { CodeId } from "@/lib/contracts/codes";
+import { errorMessage } from "@/lib/contracts/errors";
 import type { Ctx } from "@/lib/domain/core/context";
-import { DomainError } from "@/lib/domain/core/errors";
+import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
+import { getSettings } from "@/lib/domain/settings/settings";
 import { secondsAfter } from "@/lib/platform/clock";
 import { hashToken, newShortCode, newToken } from "@/lib/platform/crypto/tokens";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { oneStatement } from "@/lib/platform/db/one-statement";
 
 const DAY = 86_400;
 
@@ -28,17 +31,16 @@ export type CodePurpose = keyof typeof codePurposes;
 /** The links by which an owner recovers an account. An attacker must not be able to invalidate them. */
 export const ownersLinks: readonly CodePurpose[] = ["undoEmailChange", "lockAccount"];
 
-/** Requested by a user for any address: one user's request must not invalidate another's (ASVS 6.6.2). */
-const boundToUser: ReadonlySet<CodePurpose> = new Set(["changeEmail", "bindPhone", "changePhone"]);
-
 /** A short code is invalid after this many wrong tries (Kratos: max_submissions). */
 export const MAX_TRIES = 5;
 
-export type IssuedCode = { token: string; code: string };
+/** `codeId` names this request: who sends it with a code has only that request's code tried. */
+export type IssuedCode = { codeId: string; token: string; code: string };
 
 /** A valid code or link that has not been consumed yet. */
 export type FoundCode = {
   id: string;
+  purpose: string;
   userId: string | null;
   address: string;
   createdAt: Date;
@@ -53,49 +55,34 @@ type Issue = Subject & {
 };
 
 /**
- * Creates a code and link, the only valid ones for their purpose and address: earlier ones become
- * invalid, except an owner's links, since an attacker can cause later ones. The secrets are only in
- * the return value. What is stored is their hash and MAC (ASVS 11.5.1, NIST SP 800-63B 3.1.3.2).
+ * Creates a code and link. Earlier ones stay valid for their own time: otherwise a stranger who asks
+ * for a code would invalidate the one that its owner is typing. The secrets are only in the return
+ * value. What is stored is their hash and MAC (ASVS 11.5.1, NIST SP 800-63B 3.1.3.2).
  */
 export async function issueCode(ctx: Ctx, tx: Tx, issue: Issue): Promise<IssuedCode> {
-  await tx.$queryRaw`select 1 from (select ${codesLock(issue)}) held`;
-  const { statements, ...secrets } = newCode(ctx, issue);
-  await tx.$executeRaw(oneStatement(statements));
+  const { statement, ...secrets } = newCode(ctx, issue);
+  await tx.$executeRaw(statement);
   return secrets;
 }
 
-/** The lock that a transaction takes before it issues a code: each would delete only the codes that it sees. */
-export function codesLock({ purpose, address }: Subject): Prisma.Sql {
-  const subject = `${purpose}:${address}`;
-  return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${subject}, 1))`;
-}
-
-/**
- * As `issueCode`, with the statements left to the caller, who runs them in one with others, after a
- * statement that has taken `codesLock`.
- */
+/** As `issueCode`, with the statement left to the caller, who runs it in one with others. */
 export function newCode(
   ctx: Ctx,
   { purpose, address, userId, codeSeconds }: Issue,
-): IssuedCode & { statements: Prisma.Sql[] } {
+): IssuedCode & { statement: Prisma.Sql } {
+  const codeId = uuid();
   const token = newToken();
   const code = newShortCode();
   const now = ctx.clock.now();
-  const own = boundToUser.has(purpose)
-    ? Prisma.sql`and user_id is not distinct from ${userId}::uuid`
-    : Prisma.empty;
   const codeEnd = secondsAfter(now, codeSeconds ?? codePurposes[purpose].codeSeconds);
   const end = secondsAfter(now, codePurposes[purpose].linkSeconds);
-  const remove = Prisma.sql`
-    delete from codes where purpose = ${purpose} and address = ${address} ${own}`;
-  const insert = Prisma.sql`
+  const statement = Prisma.sql`
     insert into codes (id, purpose, address, user_id, token_hash, code_hash, created_at,
       code_expires_at, expires_at)
-    values (${uuid()}::uuid, ${purpose}, ${address}, ${userId}::uuid, ${hashToken(token)},
+    values (${codeId}::uuid, ${purpose}, ${address}, ${userId}::uuid, ${hashToken(token)},
       ${codeMac(ctx, { purpose, address }, code)}, ${now}::timestamptz,
       ${codeEnd}::timestamptz, ${end}::timestamptz)`;
-  const statements = ownersLinks.includes(purpose) ? [insert] : [remove, insert];
-  return { token, code, statements };
+  return { codeId, token, code, statement };
 }
 
 /** Finds a link by its token, without consuming it. @throws code_invalid, code_expired */
@@ -109,45 +96,101 @@ export async function findByToken(
   return row;
 }
 
+type Typed = Subject & {
+  code: string;
+  /** The requests whose codes are tried: the caller's own. */
+  codeId?: CodeId | undefined;
+  /** The user who must have requested the code. */
+  userId?: string;
+  /** Where the refusal belongs, if the caller takes more than one code. */
+  field?: string;
+};
+
 /**
  * Finds the code of an address by its six digits, without consuming it. The try is counted and
  * committed before the comparison, so parallel guesses cannot outrun the counter.
- * @param userId the user who must have requested the code
+ *
+ * With `codeId`, only those requests' codes are tried, and only their tries are counted. Without it,
+ * every live code of the address is tried, and the try counts against a budget of the address. So the
+ * guesses of a stranger, who cannot know the owner's `codeId`, never use up the owner's code.
  * @throws code_invalid, code_expired
  */
-export async function findByShortCode(
-  ctx: Ctx,
-  { purpose, address, code, userId }: Subject & { code: string; userId?: string },
-): Promise<FoundCode> {
-  const { prisma } = ctx.database;
-  const newest = await prisma.code.findFirst({
-    where: { purpose, address, usedAt: null, ...(userId && { userId }) },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+export async function findByShortCode(ctx: Ctx, typed: Typed): Promise<FoundCode> {
+  const { purpose, address, code, codeId, userId, field } = typed;
+  const live = codeId === undefined ? await liveCodes(ctx, typed) : await ownCodes(ctx, typed);
+  const actual = codeMac(ctx, { purpose, address }, code);
+  const now = ctx.clock.now();
+  const matches = live.filter(({ codeHash }) => equal(actual, codeHash));
+  const found = matches.find(({ codeExpiresAt }) => codeExpiresAt && codeExpiresAt > now);
+  if (!found) throw refusal(matches.length > 0 ? "code_expired" : "code_invalid", field);
+  if (codeId === undefined) await resetLimit(ctx, "codeTryDestination", budgetOf(address, userId));
+  return found;
+}
+
+/** More than one address can be sent in ten minutes. Bounds the work and the odds of a guess. */
+const MOST_LIVE_CODES = 10;
+
+/** @throws code_invalid where the address has no try left: a new request's code works with its ID */
+async function liveCodes(ctx: Ctx, { purpose, address, userId, field }: Typed) {
+  const settings = await getSettings(ctx);
+  const budget = budgetOf(address, userId);
+  await consumeLimit(ctx, settings, "codeTryDestination", budget).catch((error: unknown) => {
+    if (error instanceof DomainError) throw refusal("code_invalid", field);
+    throw error;
   });
-  if (!newest) throw new DomainError("code_invalid");
-  const { count } = await prisma.code.updateMany({
-    where: { id: newest.id, usedAt: null, tries: { lt: MAX_TRIES } },
+  return ctx.database.prisma.code.findMany({
+    where: { purpose, address, usedAt: null, tries: { lt: MAX_TRIES }, ...(userId && { userId }) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: MOST_LIVE_CODES,
+  });
+}
+
+/** Counts the try at each of them, and reads those that had one left: in one statement. */
+function ownCodes(ctx: Ctx, { purpose, address, userId, codeId = [] }: Typed) {
+  const id = { in: [codeId].flat() };
+  return ctx.database.prisma.code.updateManyAndReturn({
+    where: {
+      ...{ id, purpose, address, usedAt: null, tries: { lt: MAX_TRIES } },
+      ...(userId && { userId }),
+    },
     data: { tries: { increment: 1 } },
   });
-  const actual = codeMac(ctx, { purpose, address }, code);
-  if (count === 0 || !equal(actual, newest.codeHash)) throw new DomainError("code_invalid");
-  const end = newest.codeExpiresAt ?? newest.createdAt;
-  if (end <= ctx.clock.now()) throw new DomainError("code_expired");
-  return newest;
+}
+
+/** A user's own tries are counted apart, as their codes are good for them alone. */
+function budgetOf(address: string, userId: string | undefined): string {
+  return userId ? `${userId}:${address}` : address;
+}
+
+function refusal(code: "code_invalid" | "code_expired", field: string | undefined): DomainError {
+  return field ? fieldError(code, field, errorMessage(code)) : new DomainError(code);
 }
 
 /**
  * Consumes a code or link, in the transaction of the change that it allows. Of any number of parallel
- * attempts, one succeeds: the update's own condition decides, not an earlier read.
+ * attempts, one succeeds: the update's own condition decides, not an earlier read. Other live codes
+ * for the same thing are used up with it, except an owner's links.
  * @throws code_invalid
  */
-export async function consumeCode(ctx: Ctx, tx: Tx, { id }: { id: string }): Promise<void> {
+export async function consumeCode(
+  ctx: Ctx,
+  tx: Tx,
+  { id, purpose, address, userId }: FoundCode,
+): Promise<void> {
+  // Two codes for one thing, used at once: each would wait for the other's row.
+  const subject = `${purpose}:${address}`;
+  await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended(${subject}, 1))) held`;
   const now = ctx.clock.now();
   const { count } = await tx.code.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   });
   if (count !== 1) throw new DomainError("code_invalid");
+  if (ownersLinks.some((one) => one === purpose)) return;
+  await tx.code.updateMany({
+    where: { purpose, address, userId, usedAt: null },
+    data: { usedAt: now },
+  });
 }
 
 function codeMac(ctx: Ctx, { purpose, address }: Subject, code: string): string {

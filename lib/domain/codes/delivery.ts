@@ -7,6 +7,7 @@ import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
 import { consumeLimit, consumeLimitButLast } from "@/lib/domain/settings/rate-limits";
 import type { Tx } from "@/lib/platform/db/database";
 import type { MailTemplates } from "@/lib/platform/mail/render";
+import { networkOf } from "@/lib/platform/net/address";
 import type { Reader } from "@/lib/platform/words/reader";
 import { type CodePurpose, codePurposes, issueCode } from "./codes";
 
@@ -39,7 +40,7 @@ export async function consumeMessageLimit(
   ctx: Ctx,
   settings: Settings,
   destination: Destination,
-  use: MailUse = "other",
+  use: MessageUse = "other",
 ): Promise<void> {
   await consumeLimit(ctx, settings, "codeRequestAddress", ctx.ip);
   if ("email" in destination) return consumeMailLimit(ctx, settings, destination.email, use);
@@ -47,13 +48,13 @@ export async function consumeMessageLimit(
   if (settings.blockedPhonePrefixes.some((prefix) => phone.startsWith(prefix))) {
     throw fieldError("validation_failed", "phone", "We can’t send messages to this number.");
   }
-  await consumeLimit(ctx, settings, "smsNumber", phone);
+  await consumeKeepingLast(ctx, settings, "smsNumber", phone, use);
   await consumeLimit(ctx, settings, "smsAddress", ctx.ip);
   await consumeLimit(ctx, settings, "smsCountry", phoneCountry(phone));
   await consumeLimit(ctx, settings, "smsTotal", null);
 }
 
-type MailUse = "reset" | "other";
+type MessageUse = "reset" | "other";
 
 /**
  * Counts a mail that a stranger can cause, whether or not one will be sent, since the answer must not
@@ -64,10 +65,25 @@ export async function consumeMailLimit(
   ctx: Ctx,
   settings: Settings,
   email: string,
-  use: MailUse = "other",
+  use: MessageUse = "other",
 ): Promise<void> {
-  const count = use === "reset" ? consumeLimit : consumeLimitButLast;
-  await count(ctx, settings, "messageDestination", email);
+  await consumeKeepingLast(ctx, settings, "messageDestination", email, use);
+}
+
+/**
+ * The window's last message to an address is kept for a reset, and one network's resets leave one to
+ * the others: no stranger can use up all that its owner could get.
+ */
+async function consumeKeepingLast(
+  ctx: Ctx,
+  settings: Settings,
+  limit: "messageDestination" | "smsNumber",
+  address: string,
+  use: MessageUse,
+): Promise<void> {
+  if (use === "other") return consumeLimitButLast(ctx, settings, limit, address);
+  const network = ctx.ip ? networkOf(ctx.ip) : "";
+  await consumeLimitButLast(ctx, settings, limit, address, network);
 }
 
 type Delivery = {
@@ -78,16 +94,16 @@ type Delivery = {
   reader: Reader;
 };
 
-/** Makes a six-digit code and its message, in one transaction with what asked for it. */
+/** Makes a six-digit code and its message, in one transaction with what asked for it; answers its `codeId`. */
 export async function deliverCode(
   ctx: Ctx,
   tx: Tx,
   { settings, purpose, destination, userId, reader }: Delivery,
-): Promise<void> {
+): Promise<string> {
   const byMail = "email" in destination;
   const codeSeconds = byMail ? codePurposes[purpose].codeSeconds : settings.smsCodeSeconds;
   const address = addressOf(destination);
-  const { code } = await issueCode(ctx, tx, { purpose, address, userId, codeSeconds });
+  const { codeId, code } = await issueCode(ctx, tx, { purpose, address, userId, codeSeconds });
   if (byMail) {
     const props = { code, minutes: codeSeconds / 60, purpose: mailUses[purpose] ?? "other" };
     await enqueueMail(ctx, tx, { to: address, reader, template: "code", props });
@@ -99,6 +115,7 @@ export async function deliverCode(
       props: { code, seconds: codeSeconds },
     });
   }
+  return codeId;
 }
 
 /** The purposes that a mail has words of their own for. */

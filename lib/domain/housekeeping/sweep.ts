@@ -27,6 +27,10 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.code.deleteMany({
     where: { expiresAt: { lt: daysBefore(now, EXPIRED_CODE_DAYS) } },
   });
+  await prisma.refreshToken.updateMany({
+    where: { replayUntil: { lt: now } },
+    data: { replay: null, replayUntil: null },
+  });
   await prisma.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },

@@ -1,3 +1,4 @@
+import type { CodeRequested } from "@/lib/contracts/answers/session";
 import type { ResetInput, ResetRequestInput } from "@/lib/contracts/auth";
 import type { Email } from "@/lib/contracts/fields";
 import { recordEvent } from "@/lib/domain/audit/events";
@@ -30,12 +31,15 @@ import { setPassword } from "./set";
  * an unknown address, and for any phone where the settings have no phones.
  * @throws rate_limited, unavailable
  */
-export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): Promise<void> {
+export async function requestPasswordReset(
+  ctx: Ctx,
+  input: ResetRequestInput,
+): Promise<CodeRequested> {
   const settings = await getSettings(ctx);
   const destination = destinationOf(input);
   const purpose = "resetPassword";
   const request = { settings, destination, purpose, use: "reset" } as const;
-  await answerAlike(ctx, request, async (tx) => {
+  return answerAlike(ctx, request, async (tx) => {
     const user = await findUserRow(tx, destination);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
     const isOff = "phone" in destination && !settings.identifiers.phone.enabled;
@@ -49,13 +53,13 @@ export async function requestPasswordReset(ctx: Ctx, input: ResetRequestInput): 
   });
 }
 
-/** Emails a reset, inside the transaction that it belongs to. */
+/** Emails a reset, inside the transaction that it belongs to; answers its `codeId`. */
 export async function sendPasswordReset(
   ctx: Ctx,
   tx: Tx,
   { userId, email, reader }: { userId: string; email: Email; reader: Reader },
-): Promise<void> {
-  const { token, code } = await issueCode(ctx, tx, {
+): Promise<string> {
+  const { codeId, token, code } = await issueCode(ctx, tx, {
     purpose: "resetPassword",
     address: email,
     userId,
@@ -70,6 +74,7 @@ export async function sendPasswordReset(
       minutes: codePurposes.resetPassword.codeSeconds / 60,
     },
   });
+  return codeId;
 }
 
 /**
@@ -110,7 +115,8 @@ function findReset(ctx: Ctx, input: ResetInput): Promise<FoundCode> {
   const purpose = "resetPassword";
   if ("token" in input) return findByToken(ctx, { purpose, token: input.token });
   const address = "email" in input ? input.email : input.phone;
-  return findByShortCode(ctx, { purpose, address, code: input.code });
+  const { code, codeId } = input;
+  return findByShortCode(ctx, { purpose, address, code, codeId });
 }
 
 async function applyReset(

@@ -1,6 +1,8 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { blockUser } from "@/lib/domain/admin/block";
+import { sweep } from "@/lib/domain/housekeeping/sweep";
+import { updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -36,10 +38,14 @@ describe("refreshing", () => {
     expect(await use(tokens.accessToken)).toBe("passed");
   });
 
-  it("[S44] with a token used before ends the session, for both holders", async () => {
+  it("[D1] [S45] gives the same answer again for ten seconds, and then ends the session", async () => {
     const { tokens, actor } = await program();
     const next = await refresh(ctx(), tokens);
+    app().clock.advance(9);
+    expect(await refresh(ctx(), tokens)).toEqual(next);
     const bystander = await signInByApi(app(), { id: actor.userId });
+    expect(await eventTypesOf(app(), actor.userId)).not.toContain("session.token_reused");
+    app().clock.advance(1);
     expect(await trade(tokens.refreshToken)).toBe("token_revoked");
     expect(await trade(next.refreshToken)).toBe("token_revoked");
     expect(await use(next.accessToken)).toBe("token_revoked");
@@ -47,12 +53,50 @@ describe("refreshing", () => {
     expect(await eventTypesOf(app(), actor.userId)).toContain("session.token_reused");
   });
 
-  it("[S44] of 50 parallel uses of one token one wins, and the session ends", async () => {
+  it("[D1] [S45] of 50 parallel uses one makes a successor, which all get", async () => {
+    const { tokens, actor } = await program();
+    const { refreshToken } = tokens;
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => refresh(ctx(), { refreshToken })),
+    );
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    const where = { sessionId: actor.sessionId };
+    expect(await app().database.prisma.refreshToken.count({ where })).toBe(2);
+    expect(await trade(answers[0]?.refreshToken ?? "")).toBe("passed");
+  });
+
+  it("[D1] gives nothing again to a blocked user, or after the session's end", async () => {
+    const { tokens, actor } = await program();
+    await refresh(ctx(), tokens);
+    await blockUser(systemCtx(app()), { id: actor.userId });
+    expect(await trade(tokens.refreshToken)).not.toBe("passed");
+    const other = await program();
+    await refresh(ctx(), other.tokens);
+    await signOut({ ...ctx(), actor: other.actor });
+    expect(await trade(other.tokens.refreshToken)).toBe("token_revoked");
+  });
+
+  it("[D1] [S32] keeps the answer sealed, and erases it afterwards", async () => {
+    const { tokens, actor } = await program();
+    const next = await refresh(ctx(), tokens);
+    const where = { sessionId: actor.sessionId, replay: { not: null } };
+    const { prisma } = app().database;
+    const rows = await prisma.refreshToken.findMany({ where });
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(next.refreshToken);
+    app().clock.advance(11);
+    await sweep(app());
+    expect(await prisma.refreshToken.count({ where })).toBe(0);
+  });
+
+  it("[S44] without a replay, of 50 parallel uses one wins, and the session ends", async () => {
+    await updateSettings(systemCtx(app()), { refreshReplaySeconds: 0 });
     const { tokens, actor } = await program();
     const { refreshToken } = tokens;
     const answers = await Promise.allSettled(
       Array.from({ length: 50 }, () => refresh(ctx(), { refreshToken })),
     );
+    await updateSettings(systemCtx(app()), { refreshReplaySeconds: 10 });
     const won = answers.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     expect(won).toHaveLength(1);
     expect(await trade(won[0]?.refreshToken ?? "")).toBe("token_revoked");
@@ -65,6 +109,7 @@ describe("refreshing", () => {
   it("takes three statements", async () => {
     const { tokens } = await program();
     expect(await roundTripsOf(() => refresh(ctx(), tokens))).toHaveLength(3);
+    expect(await roundTripsOf(() => refresh(ctx(), tokens))).toHaveLength(2);
   });
 
   it.each([["nonsense"], [""], ["A".repeat(43)]])("with %j is refused", async (token) => {

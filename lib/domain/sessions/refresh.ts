@@ -1,17 +1,22 @@
+import { tokensView } from "@/lib/contracts/answers/session";
 import type { Introspection, Tokens } from "@/lib/contracts/auth";
+import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { isBlocked } from "@/lib/domain/users/row";
+import { secondsAfter } from "@/lib/platform/clock";
+import { newToken } from "@/lib/platform/crypto/tokens";
 import { issueAccessToken, readAccessToken, tokensOf } from "./access-tokens";
-import { findRefreshToken, rotateRefreshToken } from "./refresh-statements";
+import { findRefreshToken, type Replay, rotateRefreshToken } from "./refresh-statements";
 import { authenticateAccessToken } from "./sessions";
 
 /**
- * Trades a refresh token for the next pair.
- * Each works once. One that comes again has been copied: its session ends, for both holders
- * (RFC 9700 4.14.2, ASVS 10.4.5). There is no grace period.
+ * Exchanges a refresh token for the next pair. Of any number of parallel uses one makes a successor,
+ * and all get it: within `refreshReplaySeconds` the same token gets the same answer again, so parallel
+ * tabs and lost answers do no harm. After that, a token that comes again has been copied: its session
+ * ends, for both holders (RFC 9700 4.14.2, ASVS 10.4.5). See docs/decisions/0021.
  * @throws token_revoked, token_expired, account_blocked, rate_limited
  */
 export async function refresh(
@@ -23,17 +28,41 @@ export async function refresh(
   if (!found) throw new DomainError("token_revoked");
   const { session, user } = found;
   const now = ctx.clock.now();
-  if (found.usedAt) return endReused(ctx, session);
+  if (found.usedAt && !isReplayed(ctx, found.replay)) return endReused(ctx, session);
   const ends = [found.expiresAt, session.expiresAt, session.absoluteExpiresAt];
   if (ends.some((end) => end <= now)) throw new DomainError("token_expired");
   if (isBlocked(user, now)) throw new DomainError("account_blocked");
+  if (found.usedAt) return replayed(ctx, found.replay, session);
 
   const accessToken = await issueAccessToken(ctx, {
     userId: session.userId,
     sessionId: session.id,
   });
-  const next = await rotateRefreshToken(ctx, found);
-  return next ? tokensOf(accessToken, next) : endReused(ctx, session);
+  const token = newToken();
+  const tokens = tokensOf(accessToken, token);
+  const replay = replayOf(ctx, settings, tokens);
+  const first = await rotateRefreshToken(ctx, found, { token, replay });
+  return first === null ? tokens : replayed(ctx, first, session);
+}
+
+function replayOf(ctx: Ctx, { refreshReplaySeconds }: Settings, tokens: Tokens): Replay {
+  if (refreshReplaySeconds === 0) return { sealed: null, until: null };
+  const until = secondsAfter(ctx.clock.now(), refreshReplaySeconds);
+  return { sealed: ctx.vault.seal(JSON.stringify(tokens)), until };
+}
+
+function isReplayed(ctx: Ctx, { sealed, until }: Replay): boolean {
+  return sealed !== null && until !== null && until > ctx.clock.now();
+}
+
+/** @throws token_revoked where nothing is given again, and ends the session */
+async function replayed(
+  ctx: Ctx,
+  replay: Replay,
+  session: { id: string; userId: string },
+): Promise<Tokens> {
+  if (!isReplayed(ctx, replay) || replay.sealed === null) return endReused(ctx, session);
+  return tokensView.parse(JSON.parse(ctx.vault.open(replay.sealed)));
 }
 
 async function endReused(ctx: Ctx, session: { id: string; userId: string }): Promise<never> {

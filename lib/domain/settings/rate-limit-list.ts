@@ -12,6 +12,8 @@ export const rateLimits = {
   signUpAddress: { points: 30, seconds: 3600 },
   /** Mails that strangers can cause to one address, over all forms (ASVS 2.4.1); the last is kept for a reset. */
   messageDestination: { points: 5, seconds: 3600 },
+  /** Codes tried for one address without a `codeId`; a right one resets it. */
+  codeTryDestination: { points: 5, seconds: 900 },
   /** SMS to one number, to one country, and in all: what an attacker could cost us (ASVS 2.4.1, toll fraud). */
   smsNumber: { points: 5, seconds: 3600 },
   smsAddress: { points: 10, seconds: 3600 },

@@ -35,6 +35,7 @@ export async function consumeLimits(
 
 /**
  * As `consumeLimit`, but leaves the window's last point to what is spent in full, however often this is used.
+ * @param part spends all but the last for itself; parts are counted apart
  * @throws rate_limited
  */
 export async function consumeLimitButLast(
@@ -42,9 +43,11 @@ export async function consumeLimitButLast(
   settings: Settings,
   policy: RateLimitName,
   subject: string | null,
+  part?: string,
 ): Promise<void> {
   const { points, seconds } = limitOf(ctx, settings, policy);
-  const key = `${limitKey(ctx, policy, subject)}:but-last`;
+  const own = part === undefined ? subject : `${subject} ${part}`;
+  const key = `${limitKey(ctx, policy, own)}:but-last`;
   await count(ctx, [
     { key, limit: { points: Math.max(1, points - 1), seconds } },
     { key: limitKey(ctx, policy, subject), limit: limitOf(ctx, settings, policy) },

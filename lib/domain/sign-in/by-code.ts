@@ -42,7 +42,7 @@ export async function signInByCode(
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const destination = destinationOf(input);
   if (!canSignInBy(settings, destination)) throw new DomainError("code_invalid");
-  const found = await findLoginCode(ctx, destination, input.code, clientIp);
+  const found = await findLoginCode(ctx, destination, input, clientIp);
   await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
   if (known)
@@ -82,12 +82,12 @@ async function requireNothingMore(
 async function findLoginCode(
   ctx: Ctx,
   destination: Destination,
-  code: string,
+  { code, codeId }: CodeLoginInput,
   clientIp: string | undefined,
 ): Promise<FoundCode> {
   try {
     const address = addressOf(destination);
-    return await findByShortCode(ctx, { purpose: "login", address, code });
+    return await findByShortCode(ctx, { purpose: "login", address, code, codeId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { prisma } = ctx.database;

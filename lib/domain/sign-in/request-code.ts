@@ -1,3 +1,4 @@
+import type { CodeRequested } from "@/lib/contracts/answers/session";
 import type { CodeScene, RequestCodeInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
@@ -79,7 +80,7 @@ export function canCreateByPhone(settings: Settings): boolean {
  * (ASVS 6.3.8).
  * @throws unauthenticated for the scenes of a change, rate_limited, validation_failed, unavailable
  */
-export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<void> {
+export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<CodeRequested> {
   const { scene } = input;
   const destination = destinationOf(input);
   if (scene === "RESET_PASSWORD") return requestPasswordReset(ctx, input);
@@ -91,7 +92,7 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<vo
   const { purpose, needsUser, decide } = scenes[scene];
   const actorId = needsUser ? requireUser(ctx).userId : null;
   const settings = await getSettings(ctx);
-  await answerAlike(ctx, { settings, destination, purpose }, async (tx) => {
+  return answerAlike(ctx, { settings, destination, purpose }, async (tx) => {
     const owner = await findUserRow(tx, destination);
     const { userId, send } = decide({ actorId, owner, settings }, destination);
     await recordEvent(ctx, tx, "code.requested", { userId: actorId ?? owner?.id, data: { scene } });

@@ -1,7 +1,7 @@
 import type { Email } from "@/lib/contracts/fields";
 import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { consumeCode, findByToken, issueCode } from "@/lib/domain/codes/codes";
+import { consumeCode, type FoundCode, findByToken, issueCode } from "@/lib/domain/codes/codes";
 import { type Ctx, type Platform, systemCtx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { requireGoodPassword } from "@/lib/domain/passwords/policy";
@@ -32,9 +32,10 @@ export async function hasOwner(platform: Platform): Promise<boolean> {
 export async function firstAdminLink(platform: Platform): Promise<string | null> {
   if (await hasOwner(platform)) return null;
   const ctx = systemCtx(platform, "start");
-  const { token } = await platform.database.prisma.$transaction((tx) =>
-    issueCode(ctx, tx, { purpose: "claimAdmin", address: NOWHERE, userId: null }),
-  );
+  const { token } = await platform.database.prisma.$transaction(async (tx) => {
+    await tx.code.deleteMany({ where: { purpose: "claimAdmin" } });
+    return issueCode(ctx, tx, { purpose: "claimAdmin", address: NOWHERE, userId: null });
+  });
   return `${platform.appUrl}/setup?token=${token}`;
 }
 
@@ -86,7 +87,7 @@ type NewOwner = { email: Email; password: string };
 async function makeOwner(
   ctx: Ctx,
   { email, password }: NewOwner,
-  proof: { id: string } | null,
+  proof: FoundCode | null,
 ): Promise<string> {
   const settings = await getSettings(ctx);
   await requireGoodPassword(ctx, settings, password, { known: [email], field: "password" });

@@ -5,11 +5,7 @@ import { blockUser } from "@/lib/domain/admin/block";
 import { changePassword } from "@/lib/domain/passwords/change";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { refresh } from "@/lib/domain/sessions/refresh";
-import {
-  authenticateAccessToken,
-  authenticateCookie,
-  signOut,
-} from "@/lib/domain/sessions/sessions";
+import { authenticateCookie, signOut } from "@/lib/domain/sessions/sessions";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
@@ -95,9 +91,8 @@ it("[S29] of fifty resets by one link, one sets its password", async () => {
   expect(opens.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
-it("[S34] fifty wrong tries at once leave five compares, and a dead code", async () => {
-  const user = await makeUser(app(), { verified: false });
-  const { email } = user;
+it("[S34] fifty wrong tries at once use up the tries of the address", async () => {
+  const { email } = await makeUser(app(), { verified: false });
   await requestCode(unlimited(), { email, scene: "VERIFY_EMAIL" });
   const { code = "" } = await lastMail(app(), email, "verify-email");
   const guesses = Array.from({ length: 50 }, (_, i) => String(i).padStart(6, "9"));
@@ -105,8 +100,6 @@ it("[S34] fifty wrong tries at once leave five compares, and a dead code", async
     verifyEmail(unlimited(), { email, code: guesses[i] === code ? "000000" : (guesses[i] ?? "") }),
   );
   expect(tally).toEqual({ code_invalid: 50 });
-  const row = await app().database.prisma.code.findFirstOrThrow({ where: { userId: user.id } });
-  expect(row.tries).toBe(5);
   expect(await refusalOf(verifyEmail(unlimited(), { email, code }))).toBe("code_invalid");
 });
 
@@ -120,18 +113,16 @@ it("[S27] fifty guesses at once get ten compares", async () => {
   expect(app().passwords.hashes - before).toBe(10);
 });
 
-it("[S45] fifty refreshes with one token have one successor, and no session survives them", async () => {
+it("[D1] [S45] fifty refreshes with one token have one successor, which all get", async () => {
   const { tokens, actor } = await signInByApi(app(), await makeUser(app()));
-  const successors: string[] = [];
+  const successors = new Set<string>();
   const tally = await runConcurrently(async () => {
-    successors.push((await refresh(unlimited(), tokens)).accessToken);
+    successors.add((await refresh(unlimited(), tokens)).accessToken);
   });
-  expect(tally).toEqual({ passed: 1, token_revoked: 49 });
-  expect(successors).toHaveLength(1);
-  const use = authenticateAccessToken(app(), successors[0] ?? "");
-  expect(await refusalOf(use)).toBe("token_revoked");
+  expect(tally).toEqual({ passed: 50 });
+  expect(successors.size).toBe(1);
   const left = await app().database.prisma.session.count({ where: { id: actor.sessionId } });
-  expect(left).toBe(0);
+  expect(left).toBe(1);
 });
 
 it("[S67] fifty deletions of one's own account at once erase it once", async () => {
@@ -206,13 +197,16 @@ describe("a sign-in that is under way while the account is closed", () => {
   });
 });
 
-it("[S29] fifty requests for a reset at once leave one that works", async () => {
+it("[S29] of fifty resets asked for at once, one use ends them all", async () => {
   const { email } = await makeUser(app());
   expect(await runConcurrently(() => requestPasswordReset(unlimited(), { email }))).toEqual({
     passed: 50,
   });
-  const where = { purpose: "resetPassword", address: email };
-  expect(await app().database.prisma.code.count({ where })).toBe(1);
+  const { url } = await lastMail(app(), email, "reset-password");
+  const input = { token: tokenOf(url), newPassword: OTHER_PASSWORD };
+  await confirmPasswordReset(unlimited(), input);
+  const where = { purpose: "resetPassword", address: email, usedAt: null };
+  expect(await app().database.prisma.code.count({ where })).toBe(0);
 });
 
 it("[S8] an account that its owner verifies while a stranger signs up by it again is not lost", async () => {

@@ -1,16 +1,9 @@
 import { v7 as uuid } from "uuid";
 import type { RegisterInput } from "@/lib/contracts/auth";
-import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { eventInsert, recordEvent } from "@/lib/domain/audit/events";
-import {
-  codesLock,
-  consumeCode,
-  type FoundCode,
-  findByShortCode,
-  newCode,
-} from "@/lib/domain/codes/codes";
+import { consumeCode, type FoundCode, findByShortCode, newCode } from "@/lib/domain/codes/codes";
 import { consumeMailLimit } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -41,7 +34,7 @@ import type { Db, Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { oneStatement } from "@/lib/platform/db/one-statement";
 import { readSignUpFacts } from "./read";
-import { verificationInserts, verificationLock } from "./verify-email";
+import { verificationInserts } from "./verify-email";
 
 export type Registered = { user: UserView; signedIn: SignedIn | null };
 
@@ -89,7 +82,7 @@ export async function register(
 
 /**
  * Says before its code is sent what a sign-up by phone would be refused for, so that the code can be
- * the last thing asked: it lives for a minute. Tells nothing of the phone or an email.
+ * the last thing asked: it expires soon. Tells nothing of the phone or an email.
  * @throws forbidden, validation_failed, already_exists for a username, rate_limited
  */
 export async function checkPhoneSignUp(
@@ -118,11 +111,11 @@ export function refuseClosedSignUp(settings: Settings): void {
 async function provePhone(
   ctx: Ctx,
   settings: Settings,
-  { phone, code }: RegisterInput,
+  { phone, code = "", codeId }: RegisterInput,
 ): Promise<FoundCode | null> {
   if (!phone) return null;
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
-  return findByShortCode(ctx, { purpose: "registerPhone", address: phone, code: code ?? "" });
+  return findByShortCode(ctx, { purpose: "registerPhone", address: phone, code, codeId });
 }
 
 type Placing = {
@@ -135,7 +128,7 @@ type Placing = {
 
 async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   const { settings, input, proof } = placing;
-  if (input.email) await lockEmail(tx, input.email);
+  if (input.email) await lockAddress(tx, input.email);
   if (proof) await consumeCode(ctx, tx, proof);
   const existing = input.email ? await findUserRow(tx, { email: input.email }) : null;
   await refuseTakenUsername(tx, input, replacedBy(existing));
@@ -146,14 +139,6 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   // Someone's phone account that only claimed the address: the last sign-up before a proof counts.
   const isFree = !opensByEmail(existing) && (await releaseEmail(ctx, tx, existing));
   return isFree ? createUser(ctx, tx, placing) : pretend(ctx, tx, existing, placing);
-}
-
-/** The address, and then the codes that are issued for it whether it is free or taken. */
-async function lockEmail(tx: Tx, email: Email): Promise<void> {
-  await lockAddress(tx, email, [
-    verificationLock(email),
-    codesLock({ purpose: "resetPassword", address: email }),
-  ]);
 }
 
 function taken(path: "email" | "username" | "phone"): DomainError {
@@ -224,7 +209,7 @@ async function pretend(
   { input }: Placing,
 ): Promise<Registered> {
   const email = existing.email ?? "";
-  const { token, statements } = newCode(ctx, {
+  const { token, statement } = newCode(ctx, {
     purpose: "resetPassword",
     address: email,
     userId: existing.id,
@@ -245,7 +230,7 @@ async function pretend(
       resetUrl: `${ctx.appUrl}/reset-password?token=${token}`,
     },
   });
-  await tx.$executeRaw(oneStatement([...statements, refused, ...mail]));
+  await tx.$executeRaw(oneStatement([statement, refused, ...mail]));
   return { user: newcomerView(input, ctx.clock.now()), signedIn: null };
 }
 

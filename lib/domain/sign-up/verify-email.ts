@@ -1,10 +1,10 @@
+import type { CodeRequested } from "@/lib/contracts/answers/session";
 import type { VerifyEmailInput } from "@/lib/contracts/auth";
 import type { Email } from "@/lib/contracts/fields";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import {
   codePurposes,
-  codesLock,
   consumeCode,
   type FoundCode,
   findByShortCode,
@@ -32,10 +32,13 @@ export type ProvedEmail = FoundCode & { userId: string };
  * Sends the verification again. Answers the same for an unknown address, and for a verified one.
  * @throws rate_limited, unavailable
  */
-export async function requestVerification(ctx: Ctx, { email }: { email: Email }): Promise<void> {
+export async function requestVerification(
+  ctx: Ctx,
+  { email }: { email: Email },
+): Promise<CodeRequested> {
   const settings = await getSettings(ctx);
   const request = { settings, destination: { email }, purpose: "verifyEmail" } as const;
-  await answerAlike(ctx, request, async (tx) => {
+  return answerAlike(ctx, request, async (tx) => {
     const user = await findUserRow(tx, { email });
     await recordEvent(ctx, tx, "code.requested", {
       userId: user?.id,
@@ -49,21 +52,17 @@ export async function requestVerification(ctx: Ctx, { email }: { email: Email })
 
 type Verification = { userId: string; email: Email; reader: Reader };
 
-/** Emails a link and a code, inside the transaction that they belong to. */
-async function sendVerification(ctx: Ctx, tx: Tx, verification: Verification): Promise<void> {
+/** Emails a link and a code, inside the transaction that they belong to; answers the `codeId`. */
+async function sendVerification(ctx: Ctx, tx: Tx, verification: Verification): Promise<string> {
   const issued = await issueCode(ctx, tx, issueOf(verification));
   await enqueueMail(ctx, tx, mailOf(ctx, verification, issued));
-}
-
-/** Taken before `verificationInserts` run. */
-export function verificationLock(email: Email): Prisma.Sql {
-  return codesLock({ purpose: "verifyEmail", address: email });
+  return issued.codeId;
 }
 
 /** The statements of the same email, for a sign-up that runs them in one with its own. */
 export function verificationInserts(ctx: Ctx, verification: Verification): Prisma.Sql[] {
-  const { statements, ...issued } = newCode(ctx, issueOf(verification));
-  return [...statements, ...mailInserts(ctx, mailOf(ctx, verification, issued))];
+  const { statement, ...issued } = newCode(ctx, issueOf(verification));
+  return [statement, ...mailInserts(ctx, mailOf(ctx, verification, issued))];
 }
 
 function issueOf({ userId, email }: Verification) {
@@ -115,7 +114,7 @@ export async function findProof(ctx: Ctx, input: VerifyEmailInput): Promise<Prov
   const found =
     "token" in input
       ? await findByToken(ctx, { purpose, token: input.token })
-      : await findByShortCode(ctx, { purpose, address: input.email, code: input.code });
+      : await findByShortCode(ctx, { ...input, purpose, address: input.email });
   const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
   return { ...found, userId };

@@ -1,3 +1,4 @@
+import type { CodeRequested } from "@/lib/contracts/answers/session";
 import type { Settings } from "@/lib/contracts/settings";
 import { type CodePurpose, issueCode } from "@/lib/domain/codes/codes";
 import { addressOf, consumeMessageLimit, type Destination } from "@/lib/domain/codes/delivery";
@@ -21,8 +22,8 @@ type Request = {
 /** What the address gets, and the account whose language it is written in. */
 type Answer = {
   account: Reader | null;
-  /** Null where nothing is sent. */
-  send: ((reader: Reader) => Promise<void>) | null;
+  /** Sends it and answers its `codeId`; null where nothing is sent. */
+  send: ((reader: Reader) => Promise<string>) | null;
 };
 
 /**
@@ -36,20 +37,22 @@ export async function answerAlike(
   ctx: Ctx,
   { settings, destination, purpose, use }: Request,
   decide: (tx: Tx) => Promise<Answer>,
-): Promise<void> {
+): Promise<CodeRequested> {
   const address = addressOf(destination);
   await consumeMessageLimit(ctx, settings, destination, use);
   await eraseIfDue(ctx, destination);
-  await retryOnConflict(() =>
+  const codeId = await retryOnConflict(() =>
     ctx.database.prisma.$transaction(async (tx) => {
       await lockAddress(tx, address);
       const { account, send } = await decide(tx);
       const reader = askingReader(ctx, account);
       if (send) return send(reader);
       // A code that nobody gets, and a message that is not written.
-      await issueCode(ctx, tx, { purpose, address, userId: null });
+      const { codeId } = await issueCode(ctx, tx, { purpose, address, userId: null });
       await enqueueNothing(ctx, tx);
+      return codeId;
     }),
   );
   ctx.wakeJobs();
+  return { codeId };
 }

@@ -7,6 +7,7 @@ import {
 import { apiKeyView, fieldView, healthView, overviewView } from "@/lib/contracts/answers/admin";
 import { auditEventView } from "@/lib/contracts/answers/event";
 import {
+  codeRequestedView,
   introspectionView,
   registeredView,
   sessionView,
@@ -29,6 +30,7 @@ export const adminUser = named("AdminUser", adminUserView.extend({ profile }));
 export const tokens = named("Tokens", tokensView);
 export const signedIn = named("SignedIn", signedInView.extend({ user }));
 export const registered = named("Registered", registeredView.extend({ user }));
+export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
 

@@ -80,6 +80,11 @@ export const de: Words = {
   },
   phoneChanged: {
     subject: (app) => `Die Telefonnummer Ihres Kontos bei ${app} wurde geändert`,
+    added: {
+      subject: (app) => `Ihrem ${app}-Konto wurde eine Telefonnummer hinzugefügt`,
+      title: "Eine Telefonnummer wurde hinzugefügt",
+      body: "Ihr Konto hat jetzt eine Telefonnummer. Mit ihr kann man sich anmelden.",
+    },
     changed: {
       title: "Ihre Telefonnummer wurde geändert",
       body: "Ihr Konto verwendet jetzt eine andere Telefonnummer.",

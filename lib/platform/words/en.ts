@@ -81,6 +81,11 @@ export const en = {
   },
   phoneChanged: {
     subject: (app: string) => `The phone number of your ${app} account was changed`,
+    added: {
+      subject: (app: string) => `A phone number was added to your ${app} account`,
+      title: "A phone number was added",
+      body: "Your account now has a phone number. It can be used to sign in.",
+    },
     changed: {
       title: "Your phone number was changed",
       body: "Your account now uses a different phone number.",

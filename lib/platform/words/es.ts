@@ -81,6 +81,11 @@ export const es: Words = {
   },
   phoneChanged: {
     subject: (app) => `El teléfono de su cuenta de ${app} se ha cambiado`,
+    added: {
+      subject: (app) => `Se ha añadido un teléfono a su cuenta de ${app}`,
+      title: "Se ha añadido un teléfono",
+      body: "Su cuenta tiene ahora un número de teléfono. Sirve para iniciar sesión.",
+    },
     changed: {
       title: "Su teléfono se ha cambiado",
       body: "Su cuenta usa ahora otro número de teléfono.",

@@ -84,6 +84,11 @@ export const fr: Words = {
   },
   phoneChanged: {
     subject: (app) => `Le numéro de téléphone de votre compte ${app} a été changé`,
+    added: {
+      subject: (app) => `Un numéro de téléphone a été ajouté à votre compte ${app}`,
+      title: "Un numéro de téléphone a été ajouté",
+      body: "Votre compte a désormais un numéro de téléphone. Il permet de se connecter.",
+    },
     changed: {
       title: "Votre numéro de téléphone a été changé",
       body: "Votre compte utilise désormais un autre numéro de téléphone.",

@@ -76,6 +76,11 @@ export const zh: Words = {
   },
   phoneChanged: {
     subject: (app) => `您的 ${app} 账户手机号已更改`,
+    added: {
+      subject: (app) => `您的 ${app} 账户已添加手机号`,
+      title: "已添加手机号",
+      body: "您的账户现在有手机号，可用于登录。",
+    },
     changed: { title: "您的手机号已更改", body: "您的账户现在使用另一个手机号。" },
     removed: { title: "您的手机号已移除", body: "您的账户不再有手机号。" },
     notYou: "如果这不是您本人的操作，请登录，结束其他会话，并更改密码。",

@@ -1,32 +1,41 @@
 "use server";
 
 import { askCodeForm, signInByCodeForm } from "@/lib/contracts/forms";
-import { addressOf } from "@/lib/domain/codes/delivery";
+import { addressOf, type Destination } from "@/lib/domain/codes/delivery";
 import { signInByCode } from "@/lib/domain/sign-in/by-code";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { readAddress } from "./read-address";
 
 /** Answers the same for an address without an account, and leads to the same page. */
 export const askCodeAction = formAction(askCodeForm, async (ctx, { login, callbackUrl }) => {
   const destination = readAddress(login);
-  await requestCode(ctx, { ...destination, scene: "LOGIN" });
+  await askFor(ctx, destination);
   const query = { to: addressOf(destination), callbackUrl: safeCallbackUrl(callbackUrl) };
   return { redirectTo: `/sign-in/code?${new URLSearchParams(query)}` };
 });
 
 export const askCodeAgainAction = formAction(askCodeForm, async (ctx, { login }) => {
-  await requestCode(ctx, { ...readAddress(login), scene: "LOGIN" });
+  await askFor(ctx, readAddress(login));
   return { message: "If there’s an account, we’ve sent a new code." };
 });
 
 export const signInByCodeAction = formAction(
   signInByCodeForm,
   async (ctx, { login, code, callbackUrl }) => {
-    const { signedIn } = await signInByCode(ctx, { ...readAddress(login), code }, "browser");
+    const destination = readAddress(login);
+    const codeId = await ownCodeId(ctx, addressOf(destination));
+    const { signedIn } = await signInByCode(ctx, { ...destination, code, codeId }, "browser");
     await setSessionCookie(signedIn);
     return { redirectTo: safeCallbackUrl(callbackUrl) };
   },
 );
+
+async function askFor(ctx: PageCtx, destination: Destination): Promise<void> {
+  const asked = await requestCode(ctx, { ...destination, scene: "LOGIN" });
+  await keepCodeRequest(ctx, addressOf(destination), asked);
+}

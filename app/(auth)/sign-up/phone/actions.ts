@@ -7,6 +7,7 @@ import { signUpFields } from "@/lib/domain/fields/definitions";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { checkPhoneSignUp, register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import {
   dropSignUpDraft,
@@ -32,7 +33,7 @@ export const beginPhoneSignUpAction = formAction(signUpByPhoneForm, async (ctx, 
   } catch (error) {
     throw withControlPaths(error);
   }
-  await requestCode(ctx, { phone, scene: "REGISTER_PHONE" });
+  await keepCodeRequest(ctx, phone, await requestCode(ctx, { phone, scene: "REGISTER_PHONE" }));
   const query = { step: "code", callbackUrl: safeCallbackUrl(form.callbackUrl) };
   return { redirectTo: `${PAGE}?${new URLSearchParams(query)}` };
 });
@@ -40,8 +41,9 @@ export const beginPhoneSignUpAction = formAction(signUpByPhoneForm, async (ctx, 
 export const askSignUpCodeAgainAction = formAction(emptyForm, async (ctx) => {
   const draft = await readSignUpDraft(ctx);
   if (!draft) return { redirectTo: PAGE };
-  await requestCode(ctx, { phone: draft.phone, scene: "REGISTER_PHONE" });
-  return { message: "We sent a new code. The previous one no longer works." };
+  const { phone } = draft;
+  await keepCodeRequest(ctx, phone, await requestCode(ctx, { phone, scene: "REGISTER_PHONE" }));
+  return { message: "We sent a new code." };
 });
 
 export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ctx, form) => {
@@ -52,6 +54,7 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
   const input = {
     phone: draft.phone,
     code: form.code,
+    codeId: await ownCodeId(ctx, draft.phone),
     email,
     username: draft.username ?? undefined,
     profile: emptyToUndefined({ name: draft.name }),

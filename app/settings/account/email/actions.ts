@@ -24,7 +24,7 @@ export const askEmailCodesAction = formAction(newEmailForm, async (ctx, { email 
 export const askEmailCodesAgainAction = formAction(newEmailForm, async (ctx, { email }) =>
   askingToConfirm(PAGE, async () => {
     await sendCodes(ctx, email);
-    return { message: "Sent. Previous codes no longer work." };
+    return { message: "We sent a new code." };
   }),
 );
 

@@ -27,7 +27,7 @@ export const askPhoneCodesAction = formAction(askPhoneCodeForm, async (ctx, inpu
 export const askPhoneCodesAgainAction = formAction(knownPhoneForm, async (ctx, input) =>
   askingToConfirm(PAGE, async () => {
     await sendCodes(ctx, readPhone({ country: "", ...input }));
-    return { message: "Sent. Previous codes no longer work." };
+    return { message: "We sent a new code." };
   }),
 );
 

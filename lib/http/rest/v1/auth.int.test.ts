@@ -232,10 +232,15 @@ describe("codes, verification and reset", () => {
       [person.email, unknown].map(async (email) => {
         const path = `${auth}/password/reset-request`;
         const { status, text, headers } = await world.api.call("POST", path, { body: { email } });
-        return { status, text, headers: [...headers.keys()].sort() };
+        const alike = text.replace(/[0-9a-f-]{36}/, "an ID");
+        return { status, text: alike, headers: [...headers.keys()].sort() };
       }),
     );
-    expect(known).toMatchObject({ status: 202, headers: expect.arrayContaining(["x-request-id"]) });
+    expect(known).toMatchObject({
+      status: 202,
+      text: '{"codeId":"an ID"}',
+      headers: expect.arrayContaining(["x-request-id"]),
+    });
     expect(other).toEqual(known);
   });
 

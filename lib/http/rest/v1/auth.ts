@@ -24,7 +24,7 @@ import { register } from "@/lib/domain/sign-up/register";
 import { verifyEmail } from "@/lib/domain/sign-up/verify-email";
 import { answer, operation } from "@/lib/http/rest/operation";
 import {
-  accepted,
+  codeRequested,
   introspection,
   registered,
   signedIn,
@@ -103,7 +103,8 @@ export const authOperations = [
     path: `${base}/refresh`,
     tag,
     summary: "Exchange a refresh token for new tokens",
-    description: "A refresh token works once. Using it again ends its session.",
+    description:
+      "A refresh token works once. Within `refreshReplaySeconds` (10 by default) it gets the same response again; after that, using it again ends its session.",
     access: "public",
     body: refreshBody,
     answers: { 200: tokens },
@@ -150,13 +151,12 @@ export const authOperations = [
     tag,
     summary: "Request a code by mail or SMS",
     description:
-      "The response is the same for every well-formed address. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.",
+      "The response has the same form for every well-formed address: `codeId` names this request. Send it with the code, and only this request's code is tried. The scenes CHANGE_EMAIL, BIND_PHONE and CHANGE_PHONE require a signed-in caller.",
     access: "optional",
     body: requestCodeBody,
-    answers: { 202: accepted },
+    answers: { 202: codeRequested },
     async handle({ ctx, body }) {
-      await requestCode(ctx, body);
-      return answer(202, {});
+      return answer(202, await requestCode(ctx, body));
     },
   }),
   operation({
@@ -181,13 +181,13 @@ export const authOperations = [
     path: `${base}/password/reset-request`,
     tag,
     summary: "Request a password reset by mail or SMS",
-    description: "The response is the same for every well-formed address.",
+    description:
+      "The response has the same form for every well-formed address; `codeId` is as in requestCode.",
     access: "public",
     body: resetRequestBody,
-    answers: { 202: accepted },
+    answers: { 202: codeRequested },
     async handle({ ctx, body }) {
-      await requestPasswordReset(ctx, body);
-      return answer(202, {});
+      return answer(202, await requestPasswordReset(ctx, body));
     },
   }),
   operation({

@@ -7,13 +7,16 @@ export const phoneChanged: MailTemplate<{
   /** ISO 8601. */
   at: string;
   ip: string | null;
-  /** True if the number was removed, false if it was added or replaced. */
+  /** True if the number was removed. */
   removed: boolean;
+  /** True if it is the first one; an email queued by the previous version has neither. */
+  added?: boolean;
 }> = {
-  subject: (_, { brand, words }) => words.phoneChanged.subject(brand.name),
-  body: ({ at, ip, removed }, sheet) => {
+  subject: ({ added }, { brand, words: { phoneChanged } }) =>
+    (added ? phoneChanged.added : phoneChanged).subject(brand.name),
+  body: ({ at, ip, removed, added }, sheet) => {
     const { phoneChanged: words, nothingToDo } = sheet.words;
-    const { title, body } = removed ? words.removed : words.changed;
+    const { title, body } = removed ? words.removed : added ? words.added : words.changed;
     return (
       <Layout sheet={sheet} preview={nothingToDo} title={title} notYou={words.notYou}>
         <Paragraph sheet={sheet}>{body}</Paragraph>
