@@ -5,7 +5,7 @@ import {
   settingsSchema,
 } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { authorize } from "@/lib/domain/core/authorize";
+import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { isRateLimitName } from "./rate-limit-list";
@@ -63,9 +63,12 @@ export async function readSettings(ctx: Ctx): Promise<Settings> {
   return getSettings(ctx);
 }
 
-/** Changes some settings, and records which. @throws unauthenticated, forbidden, validation_failed */
+/**
+ * Changes some settings, and records which.
+ * @throws unauthenticated, forbidden, validation_failed, reauthentication_required
+ */
 export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Settings> {
-  authorize(ctx, "settings:write");
+  authorizeSensitive(ctx, "settings:write");
   refuseUnknownLimits(patch.limits ?? {});
   const now = ctx.clock.now();
   const updatedBy = ctx.actor.kind === "user" ? ctx.actor.userId : null;

@@ -40,6 +40,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
     const parts = { Response: options.Response, requestId: randomUUID(), secure: options.secure };
     let platform: Platform | null = null;
     let presented = false;
+    let caller: Caller | null = null;
     try {
       platform = await getPlatform();
       parts.secure = platform.appUrl.startsWith("https:");
@@ -47,7 +48,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       const credentials = readCredentials(request, platform.appUrl);
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
-      const caller = await admit(operation, platform, credentials);
+      caller = await admit(operation, platform, credentials);
       const ctx: Ctx = {
         ...platform,
         actor: caller?.actor ?? anonymous,
@@ -76,7 +77,8 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       if (platform === null && whenUnavailable) {
         return reply(parts, whenUnavailable.status, whenUnavailable.body);
       }
-      return refuse(parts, platform?.log ?? jsonLog(), error, presented);
+      const by = { presented, user: caller?.user ?? null };
+      return refuse(parts, platform?.log ?? jsonLog(), error, by);
     }
   };
 }

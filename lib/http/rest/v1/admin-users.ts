@@ -215,7 +215,7 @@ const managing = [
     params: idParams,
     body: setRolesBody,
     answers: { 200: adminUser },
-    errors: ["not_found", "conflict"],
+    errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params, body }) {
       return answer(200, await setUserRoles(ctx, { ...params, ...body }));
     },
@@ -230,7 +230,7 @@ const managing = [
     permission: "users:delete",
     params: idParams,
     answers: { 204: null },
-    errors: ["not_found", "conflict"],
+    errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params }) {
       await deleteUser(ctx, params);
       return answer(204);
