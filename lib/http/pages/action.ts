@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { FieldIssue } from "@/lib/contracts/errors";
-import type { FormState } from "@/lib/contracts/form-state";
+import { FORM_ACCOUNT, type FormState } from "@/lib/contracts/form-state";
 import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
 import { asRefusal } from "@/lib/http/wire/refusal";
@@ -13,17 +13,21 @@ export type FormResult = { redirectTo: string } | { message: string };
 
 /**
  * A server action for one form's schema: reads the fields, runs the use case, and turns a refusal into
- * errors at the fields. Keeps everything typed except secrets. Next checks the request's origin before
- * it calls an action.
+ * errors at the fields. Keeps everything typed except secrets. A form that was drawn for another account
+ * than the one that is signed in changes nothing. Next checks the request's origin before it calls an
+ * action.
  */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
 ) {
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
-    const fields = readFields(data);
+    const { [FORM_ACCOUNT]: account, ...fields } = readFields(data);
     const values = typedValues(fields);
-    const outcome = await attempt(schema, run, fields);
+    const outcome = await attempt(schema, fields, async (ctx, input) => {
+      refuseOtherAccount(ctx, account);
+      return run(ctx, input);
+    });
     if (outcome instanceof DomainError) return refused(outcome, values);
     if ("redirectTo" in outcome) redirect(outcome.redirectTo);
     return { status: "done", values: {}, issues: [], message: outcome.message };
@@ -32,8 +36,8 @@ export function formAction<Schema extends z.ZodType>(
 
 async function attempt<Schema extends z.ZodType>(
   schema: Schema,
-  run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
   fields: Record<string, unknown>,
+  run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
 ): Promise<FormResult | DomainError> {
   const parsed = schema.safeParse(fields);
   if (!parsed.success) {
@@ -51,6 +55,24 @@ async function attempt<Schema extends z.ZodType>(
     });
   }
 }
+
+/**
+ * Refuses a form that was drawn for another account than the one that is signed in now, for example in
+ * another tab. @param account what the form carries; absent where it was drawn for nobody
+ * @throws conflict
+ */
+function refuseOtherAccount({ signedIn }: PageCtx, account: unknown): void {
+  if (account === undefined || !signedIn || account === signedIn.user.id) return;
+  throw new DomainError("conflict", { detail: OTHER_ACCOUNT });
+}
+
+/** The same for an action that takes a form without `formAction`. @throws conflict */
+export async function requireFormAccount(data: FormData): Promise<void> {
+  refuseOtherAccount(await pageCtx(), readFields(data)[FORM_ACCOUNT]);
+}
+
+const OTHER_ACCOUNT =
+  "Nothing was changed: this form belongs to another account than the one you’re signed in to now. Reload the page to continue.";
 
 /** Next throws its redirect and not-found as errors with a digest. */
 function isControlFlow(error: unknown): boolean {

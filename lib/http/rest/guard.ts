@@ -63,6 +63,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         caller: caller?.user ? caller : null,
         bearer: credentials.bearer,
         host: () => request.headers.get("host"),
+        wasForwarded: () => options.wasForwarded(request),
         options,
         params: operation.params ? validate(operation.params, params) : undefined,
         query: operation.query ? validate(operation.query, readQuery(request.url)) : undefined,

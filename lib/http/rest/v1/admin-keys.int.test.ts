@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { permissionNames } from "@/lib/contracts/permissions";
 import { ensureFirstAdmin } from "@/lib/domain/sign-up/first-admin";
 import type { Json } from "@/lib/testing/api";
 import { newEmail, newPerson, PASSWORD, type Person, signIn } from "@/lib/testing/api-users";
@@ -123,10 +124,7 @@ describe("an API key", () => {
     const roles = `${users}/${person.user.id}/roles`;
     const put = (token: string, wanted: string[]) =>
       world.api.call("PUT", roles, { token, body: { roles: wanted } });
-    const admin = await world.platform.database.prisma.role.findUniqueOrThrow({
-      where: { name: "admin" },
-    });
-    const enough = await makeKey({ permissions: ["roles:assign", ...admin.permissions] });
+    const enough = await makeKey({ permissions: permissionNames });
     const lacking = await makeKey({ permissions: ["roles:assign"] });
     expect((await put(lacking.key, ["admin"])).body.code).toBe("forbidden");
     expect((await put(enough.key, ["owner"])).body.code).toBe("forbidden");
@@ -196,6 +194,19 @@ describe("an API key", () => {
     expect((await login(plain.key)).body.code).toBe("forbidden");
     expect((await login()).body.code).toBe("forbidden");
   });
+});
+
+it("[A2] [S97] says how to sign in again, once the owner's proof is too old", async () => {
+  world.platform.clock.advance(601);
+  const answer = await world.api.call("POST", keys, { token: owner, body: { name: "Late" } });
+  expect(answer).toMatchObject({
+    status: 403,
+    body: { code: "reauthentication_required", methods: ["password", "email_code"] },
+  });
+  const { prisma } = world.platform.database;
+  expect(await prisma.apiKey.count({ where: { name: "Late" } })).toBe(0);
+  const [{ email = "" } = {}] = await prisma.user.findMany({ where: { id: ownerId } });
+  owner = (await signIn(world.api, email ?? "")).body.accessToken;
 });
 
 describe("keys are made", () => {
