@@ -1,6 +1,8 @@
 const words: Record<string, string> = {
   conflict:
     "That account is already linked to another user. Sign in as that user and unlink it first.",
+  other_account:
+    "Nothing was linked: you were signed in to another account when the page was loaded. Try again here.",
   unavailable: "Linking is unavailable right now. Try again in a moment.",
 };
 

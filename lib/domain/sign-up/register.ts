@@ -28,7 +28,7 @@ import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
-import { profileOfPatch } from "@/lib/domain/users/profile-columns";
+import { inStoredOrder, profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
 import type { Db, Tx } from "@/lib/platform/db/database";
@@ -243,7 +243,7 @@ function newcomerView(input: RegisterInput, now: Date): UserView {
     roles: [],
     permissions: [],
     profile: profileOfPatch(input.profile ?? {}),
-    data: input.data ?? {},
+    data: inStoredOrder(input.data ?? {}) as Record<string, unknown>,
     hasPassword: input.password !== undefined,
     mfaEnabled: false,
     createdAt: now.toISOString(),

@@ -5,6 +5,7 @@ import { FORM_ACCOUNT, type FormState } from "@/lib/contracts/form-state";
 import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
 import { asRefusal } from "@/lib/http/wire/refusal";
+import { sentenceOf } from "@/lib/http/wire/sentences";
 import { jsonLog } from "@/lib/platform/log";
 import { type PageCtx, pageCtx } from "./context";
 
@@ -39,7 +40,7 @@ async function attempt<Schema extends z.ZodType>(
   fields: Record<string, unknown>,
   run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
 ): Promise<FormResult | DomainError> {
-  const parsed = schema.safeParse(fields);
+  const parsed = schema.safeParse(fields, { error: sentenceOf });
   if (!parsed.success) {
     return new DomainError("validation_failed", { issues: fieldIssues(parsed.error.issues) });
   }
@@ -61,14 +62,17 @@ async function attempt<Schema extends z.ZodType>(
  * another tab. @param account what the form carries; absent where it was drawn for nobody
  * @throws conflict
  */
-function refuseOtherAccount({ signedIn }: PageCtx, account: unknown): void {
-  if (account === undefined || !signedIn || account === signedIn.user.id) return;
-  throw new DomainError("conflict", { detail: OTHER_ACCOUNT });
+function refuseOtherAccount(ctx: PageCtx, account: unknown): void {
+  if (isOther(ctx, account)) throw new DomainError("conflict", { detail: OTHER_ACCOUNT });
 }
 
-/** The same for an action that takes a form without `formAction`. @throws conflict */
-export async function requireFormAccount(data: FormData): Promise<void> {
-  refuseOtherAccount(await pageCtx(), readFields(data)[FORM_ACCOUNT]);
+/** The same question for an action that takes a form without `formAction`. */
+export async function isOfOtherAccount(data: FormData): Promise<boolean> {
+  return isOther(await pageCtx(), data.get(FORM_ACCOUNT) ?? undefined);
+}
+
+function isOther({ signedIn }: PageCtx, account: unknown): boolean {
+  return account !== undefined && signedIn !== null && account !== signedIn.user.id;
 }
 
 const OTHER_ACCOUNT =
