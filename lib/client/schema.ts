@@ -212,7 +212,7 @@ export interface paths {
         head?: never;
         /**
          * Change the caller's profile
-         * @description Absent fields stay as they are; null clears a field.
+         * @description Absent fields stay as they are; null clears a field. This also holds for the parts of `address`.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -802,7 +802,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description `key` is returned only here. You cannot give a key a permission that you do not hold.
+         * @description `key` is returned only here. You cannot give a key a permission that you do not hold, and a key cannot create another. It stops working when its creator is blocked, locked, deleted or loses all permissions. Without `expiresAt` it lasts 90 days; null means that it never expires.
          *
          *     Requires the permission `keys:write`.
          */
@@ -1034,6 +1034,8 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+            /** @description With `reauthentication_required`: how the caller can sign in again. */
+            methods?: ("password" | "email_code" | "sms_code")[];
         };
         SignedIn: {
             user: components["schemas"]["User"];
@@ -1224,6 +1226,13 @@ export interface components {
             prefix: string;
             permissions: string[];
             trusted: boolean;
+            /** @description The admin who created the key; null once their account is deleted. */
+            createdBy: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+            } | null;
             /**
              * Format: date-time
              * @example 2026-11-14T09:30:00.000Z
@@ -3995,7 +4004,10 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4029,6 +4041,15 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4564,7 +4585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4626,7 +4647,10 @@ export interface operations {
     };
     listUserSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4825,6 +4849,15 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5360,7 +5393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5554,7 +5587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5652,7 +5685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5756,7 +5789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6210,7 +6243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6299,7 +6332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6620,7 +6653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -40,7 +40,10 @@ async function leaveOnlyPhone({ id }: Someone) {
   await prisma.user.update({ where: { id }, data: { email: null, emailVerifiedAt: null } });
 }
 
-beforeEach(() => emptyTables(app().database));
+beforeEach(async () => {
+  await emptyTables(app().database);
+  await updateSettings(systemCtx(app()), { autoRegister: true });
+});
 
 describe("binding a phone", () => {
   it("takes a proved number, and tells by mail", async () => {
