@@ -29,7 +29,22 @@ describe("overwriteForwarding", () => {
       "x-real-ip": "198.51.100.1",
       "x-forwarded-host": "id.example.com",
       "x-forwarded-proto": "http",
+      "x-gatehouse-forwarded": "1",
     });
+  });
+
+  it.each([
+    ["x-forwarded-for", "1"],
+    ["x-forwarded-anything", "1"],
+    ["forwarded", "1"],
+    ["x-real-ip", "1"],
+    ["via", "1"],
+    ["accept", undefined],
+    ["x-gatehouse-forwarded", undefined],
+  ])("[A12] marks what a proxy passed on: with %s", (name, mark) => {
+    const request = requestWith({ host: "localhost:3000", [name]: "127.0.0.1" });
+    overwriteForwarding(request, { appUrl: "http://localhost:3000", trustedProxyHops: 0 });
+    expect(request.headers["x-gatehouse-forwarded"]).toBe(mark);
   });
 
   it("[S23] believes a trusted proxy about the caller and the host", () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { FORWARDED_MARK, isForwardingHeader } from "@/lib/http/wire/forwarded";
 import { callerAddress } from "@/lib/platform/net/address";
 
 /**
@@ -24,11 +25,10 @@ export function overwriteForwarding(request: IncomingMessage, app: AppAddress): 
   const caller = callerOf(request, app.trustedProxyHops);
   const byProxy = app.trustedProxyHops > 0;
   const host = (byProxy && textOf(headers["x-forwarded-host"])) || headers.host;
-  for (const name of [...Object.keys(headers)]) {
-    if (name.startsWith("x-forwarded-") || name === "x-real-ip" || name === "forwarded") {
-      delete headers[name];
-    }
-  }
+  const forwarding = Object.keys(headers).filter(isForwardingHeader);
+  for (const name of forwarding) delete headers[name];
+  delete headers[FORWARDED_MARK];
+  if (forwarding.length > 0) headers[FORWARDED_MARK] = "1";
   if (caller) {
     headers["x-forwarded-for"] = caller;
     headers["x-real-ip"] = caller;

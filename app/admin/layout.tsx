@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import type { AdminArea } from "@/components/admin/shell/admin-nav";
 import { AdminShell } from "@/components/admin/shell/admin-shell";
+import { FormAccountProvider } from "@/components/ui/form-account";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import type { Permission } from "@/lib/contracts/permissions";
 import { getBrand } from "@/lib/http/pages/brand";
@@ -28,10 +29,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (areas.length === 0) notFound();
   const { locale, zoneinfo } = user.profile;
   return (
-    <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
-      <AdminShell brand={brand} user={user} areas={areas} signOut={signOutAction}>
-        {children}
-      </AdminShell>
-    </ReaderDatesProvider>
+    <FormAccountProvider id={user.id}>
+      <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
+        <AdminShell brand={brand} user={user} areas={areas} signOut={signOutAction}>
+          {children}
+        </AdminShell>
+      </ReaderDatesProvider>
+    </FormAccountProvider>
   );
 }

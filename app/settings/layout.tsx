@@ -5,6 +5,7 @@ import { RestoreBanner } from "@/components/settings/restore-banner";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { AccountMenu } from "@/components/ui/account-menu";
 import { FocusKeeper } from "@/components/ui/focus-keeper";
+import { FormAccountProvider } from "@/components/ui/form-account";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
 import { ToastProvider } from "@/components/ui/toast";
@@ -19,30 +20,32 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
   const { locale, zoneinfo } = user.profile;
   return (
-    <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
-      <ToastProvider>
-        <SkipLink />
-        <FocusKeeper />
-        <header className="border-line border-b">
-          <div className="mx-auto flex h-16 max-w-[860px] items-center justify-between gap-4 px-5">
-            <BrandLockup brand={brand} />
-            <AccountMenu
-              name={user.profile.name}
-              email={user.email ?? user.username ?? user.phone}
-              picture={user.profile.picture}
-              signOut={signOutAction}
-              canAdmin={can("audit:read") || can("users:read")}
-            />
-          </div>
-          <div className="mx-auto max-w-[860px] px-5">
-            <SettingsTabs />
-          </div>
-        </header>
-        <main id={CONTENT_ID} className="mx-auto max-w-[860px] px-5 pt-8 pb-20">
-          {user.status === "pendingDeletion" && <RestoreBanner action={restoreAccountAction} />}
-          {children}
-        </main>
-      </ToastProvider>
-    </ReaderDatesProvider>
+    <FormAccountProvider id={user.id}>
+      <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
+        <ToastProvider>
+          <SkipLink />
+          <FocusKeeper />
+          <header className="border-line border-b">
+            <div className="mx-auto flex h-16 max-w-[860px] items-center justify-between gap-4 px-5">
+              <BrandLockup brand={brand} />
+              <AccountMenu
+                name={user.profile.name}
+                email={user.email ?? user.username ?? user.phone}
+                picture={user.profile.picture}
+                signOut={signOutAction}
+                canAdmin={can("audit:read") || can("users:read")}
+              />
+            </div>
+            <div className="mx-auto max-w-[860px] px-5">
+              <SettingsTabs />
+            </div>
+          </header>
+          <main id={CONTENT_ID} className="mx-auto max-w-[860px] px-5 pt-8 pb-20">
+            {user.status === "pendingDeletion" && <RestoreBanner action={restoreAccountAction} />}
+            {children}
+          </main>
+        </ToastProvider>
+      </ReaderDatesProvider>
+    </FormAccountProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { KeyRound } from "lucide-react";
 import { ProviderIcon } from "@/components/auth/provider-icon";
 import { buttonClass } from "@/components/ui/button";
+import { FormAccountField } from "@/components/ui/form-account";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { UnlinkAccount } from "./account-links";
@@ -53,6 +54,7 @@ export function LinkedAccounts({ accounts, providers, unlink, link }: LinkedAcco
       )}
       {free.length > 0 && (
         <form action={link} className="flex flex-wrap gap-2">
+          <FormAccountField />
           {free.map(({ id, name }) => (
             <button
               key={id}

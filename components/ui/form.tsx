@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { z } from "zod";
+import { FormAccountField } from "./form-account";
 import { FormContextProvider } from "./form-context";
 import { type ServerFormOptions, useServerForm } from "./use-server-form";
 
@@ -19,6 +20,7 @@ export function Form({ className, children, ...options }: FormProps) {
   return (
     <FormContextProvider value={context}>
       <form {...formProps} noValidate className={className}>
+        <FormAccountField />
         {hiddenProps.map((input) => (
           <input key={input.name} type="hidden" {...input} />
         ))}

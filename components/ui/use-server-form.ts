@@ -16,6 +16,7 @@ import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
 import type { ControlSize } from "./button";
+import { keepingDraft, takeDraft } from "./draft";
 import type { FormContextValue } from "./form-context";
 
 const inBrowser = typeof window !== "undefined";
@@ -50,7 +51,7 @@ export function useServerForm(options: ServerFormOptions) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const report = async (previous: FormState, data: FormData) => {
-    const next = await action(previous, data);
+    const next = await keepingDraft(form.current, () => action(previous, data));
     if (next.status === "done") onDone?.(next);
     return next;
   };
@@ -83,6 +84,12 @@ export function useServerForm(options: ServerFormOptions) {
     if (target) validator.setFocus(target);
   });
   useEffect(() => settle(state), [state]);
+
+  const restore = useEffectEvent(() => {
+    const draft = takeDraft(Object.keys(shape).filter(hasField));
+    for (const [name, value] of Object.entries(draft ?? {})) validator.setValue(name, value);
+  });
+  useEffect(() => restore(), []);
 
   const errorOf = (name: string) => {
     if (synced !== state) return state.issues.find((issue) => issue.path === name)?.message;

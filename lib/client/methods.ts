@@ -21,6 +21,8 @@ import type {
   KeySet,
   LinkedAccount,
   ListLogsQuery,
+  ListSessionsQuery,
+  ListUserSessionsQuery,
   ListUsersQuery,
   LoginInput,
   LookupUserQuery,
@@ -153,7 +155,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Change the caller's profile.
      *
-     * Absent fields stay as they are; null clears a field.
+     * Absent fields stay as they are; null clears a field. This also holds for the parts of
+     * `address`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
      *   validation_failed, rate_limited
@@ -354,10 +357,11 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * List the caller's sessions, last seen first.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   validation_failed
      */
-    listSessions(options?: CallOptions): Promise<Page<Session>> {
-      return read(signed.GET("/api/v1/me/sessions", options));
+    listSessions(query?: ListSessionsQuery, options?: CallOptions): Promise<Page<Session>> {
+      return read(signed.GET("/api/v1/me/sessions", { params: { query }, ...options }));
     },
 
     /**
@@ -441,8 +445,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:delete`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   conflict, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, not_found, conflict, validation_failed, rate_limited
      */
     async deleteUser(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -458,9 +462,16 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
      *   validation_failed
      */
-    listUserSessions(id: string, options?: CallOptions): Promise<Page<Session>> {
+    listUserSessions(
+      id: string,
+      query?: ListUserSessionsQuery,
+      options?: CallOptions,
+    ): Promise<Page<Session>> {
       return read(
-        signed.GET("/api/v1/admin/users/{id}/sessions", { params: { path: { id } }, ...options }),
+        signed.GET("/api/v1/admin/users/{id}/sessions", {
+          params: { path: { id }, query },
+          ...options,
+        }),
       );
     },
 
@@ -486,7 +497,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
      *   validation_failed
      */
     listUserEvents(
@@ -591,8 +602,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `roles:assign`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   conflict, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, not_found, conflict, validation_failed, rate_limited
      */
     setUserRoles(id: string, roles: string[], options?: CallOptions): Promise<AdminUser> {
       return read(
@@ -621,7 +632,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   already_exists, validation_failed, rate_limited
+     *   reauthentication_required, already_exists, validation_failed, rate_limited
      */
     createField(input: FieldInput, options?: CallOptions): Promise<Field> {
       return read(signed.POST("/api/v1/admin/fields", { body: input, ...options }));
@@ -632,8 +643,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `settings:write`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, not_found, validation_failed, rate_limited
      */
     updateField(key: string, input: FieldPatch, options?: CallOptions): Promise<Field> {
       return read(
@@ -650,8 +661,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `settings:write`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, not_found, validation_failed, rate_limited
      */
     async deleteField(key: string, options?: CallOptions): Promise<void> {
       await read(
@@ -722,12 +733,14 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Create an API key.
      *
-     * `key` is returned only here. You cannot give a key a permission that you do not hold.
+     * `key` is returned only here. You cannot give a key a permission that you do not hold, and a
+     * key cannot create another. It stops working when its creator is blocked, locked, deleted or
+     * loses all permissions. Without `expiresAt` it lasts 90 days; null means that it never expires.
      *
      * Requires the permission `keys:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   validation_failed, rate_limited
+     *   reauthentication_required, validation_failed, rate_limited
      */
     createApiKey(
       input: ApiKeyInput,
@@ -741,8 +754,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `keys:write`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, not_found, validation_failed, rate_limited
      */
     async deleteApiKey(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -792,7 +805,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   validation_failed, rate_limited
+     *   reauthentication_required, validation_failed, rate_limited
      */
     updateSettings(input: SettingsPatch, options?: CallOptions): Promise<Settings> {
       return read(signed.PUT("/api/v1/admin/settings", { body: input, ...options }));

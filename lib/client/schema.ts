@@ -215,7 +215,7 @@ export interface paths {
         head?: never;
         /**
          * Change the caller's profile
-         * @description Absent fields stay as they are; null clears a field.
+         * @description Absent fields stay as they are; null clears a field. This also holds for the parts of `address`.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -805,7 +805,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description `key` is returned only here. You cannot give a key a permission that you do not hold.
+         * @description `key` is returned only here. You cannot give a key a permission that you do not hold, and a key cannot create another. It stops working when its creator is blocked, locked, deleted or loses all permissions. Without `expiresAt` it lasts 90 days; null means that it never expires.
          *
          *     Requires the permission `keys:write`.
          */
@@ -1037,6 +1037,8 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+            /** @description With `reauthentication_required`: how the caller can sign in again. */
+            methods?: ("password" | "email_code" | "sms_code")[];
         };
         SignedIn: {
             user: components["schemas"]["User"];
@@ -1234,6 +1236,13 @@ export interface components {
             prefix: string;
             permissions: string[];
             trusted: boolean;
+            /** @description The admin who created the key; null once their account is deleted. */
+            createdBy: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+            } | null;
             /**
              * Format: date-time
              * @example 2026-11-14T09:30:00.000Z
@@ -4027,7 +4036,10 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4061,6 +4073,15 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4596,7 +4617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4658,7 +4679,10 @@ export interface operations {
     };
     listUserSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4857,6 +4881,15 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5392,7 +5425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5586,7 +5619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5684,7 +5717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5788,7 +5821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6242,7 +6275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6331,7 +6364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6653,7 +6686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { userSorts } from "./admin";
+import { eventTypeName, userSorts } from "./admin";
 import { cursor, id, line } from "./fields";
 import { userStatuses } from "./user";
 
@@ -24,7 +24,7 @@ export const usersPageQuery = z.object({
 export type UsersPageQuery = z.output<typeof usersPageQuery>;
 
 export const auditPageQuery = z.object({
-  type: line(60).optional(),
+  type: eventTypeName.optional(),
   userId: id.optional(),
   ip: line(64).pipe(z.string().min(1)).optional(),
   from: day.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEventType } from "./events";
 import { cursor, id, identifier, instant, line, pageLimit } from "./fields";
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
@@ -59,8 +60,10 @@ export const setRolesBody = z.strictObject({
   roles: z.array(line(60).pipe(z.string().min(1))).max(20),
 });
 
+export const eventTypeName = line(60).refine(isEventType, "There is no event with this name.");
+
 export const listEventsQuery = z.strictObject({
-  type: line(60).optional(),
+  type: eventTypeName.optional(),
   userId: id.optional(),
   ip: line(64).optional(),
   from: instant.optional(),

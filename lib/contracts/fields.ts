@@ -101,7 +101,9 @@ export const newPassword = text
   .refine((value) => value.length <= 1024, "Use at most 1,024 characters.");
 
 /** An existing password: only its length is bounded, since the rules may have changed after it was set. */
-export const password = text
+export const password = z
+  .string("Enter your password.")
+  .refine(isStorable, "This has characters that can’t be stored.")
   .refine((value) => value.length > 0, "Enter your password.")
   .refine((value) => value.length <= 1024, "Use at most 1,024 characters.");
 
@@ -129,7 +131,8 @@ function isPublicWebUrl(value: string): boolean {
   return !/^(\d+\.){3}\d+$/.test(host) && !host.includes(":") && !host.endsWith(".localhost");
 }
 
-export const pageLimit = z.coerce.number().int().min(1).max(100);
+const ofPages = "Enter a number from 1 to 100.";
+export const pageLimit = z.coerce.number(ofPages).int(ofPages).min(1, ofPages).max(100, ofPages);
 export const cursor = z
   .string()
   .min(1)

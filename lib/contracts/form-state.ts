@@ -16,3 +16,6 @@ export const idleForm: FormState = { status: "idle", values: {}, issues: [] };
 
 /** A server action as `useActionState` and a form without JavaScript both call it. */
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+
+/** The hidden field with the id of the account that a form was drawn for. */
+export const FORM_ACCOUNT = "formAccount";

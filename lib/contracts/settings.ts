@@ -76,8 +76,11 @@ export const settingsSchema = z.strictObject({
       username: { enabled: true, required: false },
       phone: { enabled: true, required: false },
     }),
-  /** Whether a sign-in can create a missing account, where its caller asks for that. */
-  autoRegister: z.boolean().default(true),
+  /**
+   * Whether a sign-in can create a missing account, where its caller asks for that, and a code typed
+   * for a new phone. Off by default: it tells which accounts exist.
+   */
+  autoRegister: z.boolean().default(false),
   /** Whether an email must be verified before its account can sign in. */
   requireVerifiedEmail: z.boolean().default(true),
   /** Minimum length of a password that is the only factor (NIST SP 800-63B 3.1.1.2); never below 8. */

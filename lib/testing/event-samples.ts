@@ -46,7 +46,11 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "field.changed": { key: "team", deleted: true },
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.deleted": { keyId },
-  "settings.changed": { keys: ["brand"] },
+  "settings.changed": {
+    keys: ["signUpOpen"],
+    from: { signUpOpen: true },
+    to: { signUpOpen: false },
+  },
 };
 
 /** What the data of a row can look like that another version wrote, and how much of it reads. */

@@ -9,26 +9,33 @@ import {
   sessionSettingsForm,
   signUpSettingsForm,
 } from "@/lib/contracts/admin-forms";
+import type { SettingsPatch } from "@/lib/contracts/settings";
 import { fieldError } from "@/lib/domain/core/errors";
 import { updateSettings } from "@/lib/domain/settings/settings";
-import { formAction } from "@/lib/http/pages/action";
+import { type FormResult, formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
+import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 
-/** The dashboard's pages are read again. Each use case authorises itself. */
-function refresh(): void {
-  revalidatePath("/admin", "layout");
+const PAGE = "/admin/settings";
+
+/** Changes settings; the dashboard's pages are read again. The use case authorises itself. */
+function save(ctx: PageCtx, patch: SettingsPatch, message = "Saved."): Promise<FormResult> {
+  return askingToConfirm(PAGE, async () => {
+    await updateSettings(ctx, patch);
+    revalidatePath("/admin", "layout");
+    return { message };
+  });
 }
 
-export const saveBrandAction = formAction(brandForm, async (ctx, brand) => {
-  await updateSettings(ctx, { brand });
-  revalidatePath("/", "layout");
-  return { message: "Saved. Pages and emails use the new branding." };
-});
+export const saveBrandAction = formAction(brandForm, (ctx, brand) =>
+  askingToConfirm(PAGE, async () => {
+    await updateSettings(ctx, { brand });
+    revalidatePath("/", "layout");
+    return { message: "Saved. Pages and emails use the new branding." };
+  }),
+);
 
-export const saveSignUpAction = formAction(signUpSettingsForm, async (ctx, patch) => {
-  await updateSettings(ctx, patch);
-  refresh();
-  return { message: "Saved." };
-});
+export const saveSignUpAction = formAction(signUpSettingsForm, (ctx, patch) => save(ctx, patch));
 
 export const saveIdentifiersAction = formAction(identifierSettingsForm, async (ctx, form) => {
   const identifiers = {
@@ -40,25 +47,15 @@ export const saveIdentifiersAction = formAction(identifierSettingsForm, async (c
     throw fieldError("validation_failed", "emailEnabled", "Leave at least one turned on.");
   }
   const { autoRegister, usernameChangeDays } = form;
-  await updateSettings(ctx, { identifiers, autoRegister, usernameChangeDays });
-  refresh();
-  return { message: "Saved." };
+  return save(ctx, { identifiers, autoRegister, usernameChangeDays });
 });
 
-export const saveCodesAction = formAction(codeSettingsForm, async (ctx, patch) => {
-  await updateSettings(ctx, patch);
-  refresh();
-  return { message: "Saved." };
-});
+export const saveCodesAction = formAction(codeSettingsForm, (ctx, patch) => save(ctx, patch));
 
-export const saveSessionsAction = formAction(sessionSettingsForm, async (ctx, patch) => {
-  await updateSettings(ctx, patch);
-  refresh();
-  return { message: "Saved. Applies to new sign-ins." };
-});
+export const saveSessionsAction = formAction(sessionSettingsForm, (ctx, patch) =>
+  save(ctx, patch, "Saved. Applies to new sign-ins."),
+);
 
-export const saveSecurityContactAction = formAction(securityContactForm, async (ctx, patch) => {
-  await updateSettings(ctx, patch);
-  refresh();
-  return { message: "Saved." };
-});
+export const saveSecurityContactAction = formAction(securityContactForm, (ctx, patch) =>
+  save(ctx, patch),
+);

@@ -13,9 +13,7 @@ export const metadata: Metadata = { title: "Confirm that it’s you" };
 export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
   const callbackUrl = safeCallbackUrl(textOf((await searchParams).callbackUrl));
   const { user } = await requirePageUser(callbackUrl);
-  const back = callbackUrl.startsWith("/settings/security")
-    ? { href: "/settings/security", label: "Security" }
-    : { href: "/settings/account", label: "Account" };
+  const back = backOf(callbackUrl);
   if (user.hasPassword) {
     return (
       <Step
@@ -45,4 +43,11 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
       </form>
     </Step>
   );
+}
+
+function backOf(callbackUrl: string): { href: string; label: string } {
+  if (callbackUrl.startsWith("/admin")) return { href: callbackUrl, label: "Back" };
+  return callbackUrl.startsWith("/settings/security")
+    ? { href: "/settings/security", label: "Security" }
+    : { href: "/settings/account", label: "Account" };
 }

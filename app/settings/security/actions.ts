@@ -8,7 +8,7 @@ import { unlinkAccount } from "@/lib/domain/account/linked-accounts";
 import { changePassword } from "@/lib/domain/passwords/change";
 import { startProviderSignIn } from "@/lib/http/authjs/auth";
 import { signInProviders } from "@/lib/http/authjs/providers";
-import { formAction } from "@/lib/http/pages/action";
+import { formAction, isOfOtherAccount } from "@/lib/http/pages/action";
 import { askingToConfirm, requireRecentPageUser } from "@/lib/http/pages/recent-sign-in";
 
 const PAGE = "/settings/security";
@@ -32,6 +32,7 @@ export const unlinkAccountAction = formAction(unlinkForm, async (ctx, input) =>
 /** Adds a sign-in method, so it needs a recent sign-in, as removing one does. */
 export async function linkAccountAction(data: FormData): Promise<void> {
   await requireRecentPageUser(PAGE);
+  if (await isOfOtherAccount(data)) redirect(`${PAGE}?error=other_account`);
   const wanted = data.get("provider");
   const provider = signInProviders().find(({ id }) => id === wanted);
   if (!provider) redirect(PAGE);

@@ -24,6 +24,10 @@ export const apiKeyView = z.object({
   prefix: z.string().meta({ description: "The first characters, to recognise the key." }),
   permissions: z.array(z.string()),
   trusted: z.boolean(),
+  createdBy: z
+    .object({ id: z.uuid(), name: z.string().nullable(), email: z.string().nullable() })
+    .nullable()
+    .meta({ description: "The admin who created the key; null once their account is deleted." }),
   createdAt: time,
   lastUsedAt: time.nullable(),
   expiresAt: time.nullable(),

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { settingNames } from "@/lib/contracts/settings";
 import { type EventKind, noData, toAdmins, toAll } from "./kinds";
+
+const settingValues = z.partialRecord(z.enum(settingNames), z.unknown());
 
 /** What admins do: to an account, or to this instance. */
 export const adminEvents = {
@@ -40,7 +43,12 @@ export const adminEvents = {
   },
   "settings.changed": {
     text: "Settings changed",
-    data: z.strictObject({ keys: z.array(z.string()) }),
+    /** `from` and `to` hold the values by key; secrets are masked. */
+    data: z.strictObject({
+      keys: z.array(z.string()),
+      from: settingValues,
+      to: settingValues,
+    }),
     audience: toAdmins,
   },
 } as const satisfies Record<string, EventKind>;

@@ -41,7 +41,10 @@ async function leaveOnlyPhone({ id }: Someone) {
   await prisma.user.update({ where: { id }, data: { email: null, emailVerifiedAt: null } });
 }
 
-beforeEach(() => emptyTables(app().database));
+beforeEach(async () => {
+  await emptyTables(app().database);
+  await updateSettings(systemCtx(app()), { autoRegister: true });
+});
 
 describe("binding a phone", () => {
   it("[F10] takes a proved number, and the mail says that one was added", async () => {

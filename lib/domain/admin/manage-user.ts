@@ -3,7 +3,7 @@ import type { AdminUserView } from "@/lib/contracts/user";
 import { actsAsOwner, lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { protectLastOwner } from "@/lib/domain/access/owners";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { authorize } from "@/lib/domain/core/authorize";
+import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
@@ -30,8 +30,9 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
   ctx.wakeJobs();
 }
 
-/** Erases a user at once. @throws forbidden, not_found, conflict */
+/** Erases a user at once. @throws forbidden, not_found, conflict, reauthentication_required */
 export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  authorizeSensitive(ctx, "users:delete");
   await ctx.database.prisma.$transaction(async (tx) => {
     await lockUserToActOn(ctx, tx, { id, permission: "users:delete" });
     if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
@@ -59,7 +60,8 @@ export async function listRoles(ctx: Ctx): Promise<RoleView[]> {
  * Gives a user exactly these roles. An admin cannot grant or remove a role that has more
  * permissions than the admin. It takes effect on the user's next request. If the user gains
  * permissions, their sessions are shortened to the lifetime of an admin's.
- * @throws forbidden, not_found, validation_failed, conflict for the last owner
+ * @throws forbidden, not_found, validation_failed, reauthentication_required, conflict for the last
+ *   owner
  */
 export function setUserRoles(
   ctx: Ctx,
@@ -87,6 +89,7 @@ async function changeRoles(
   id: string,
   rolesFrom: (held: string[]) => string[],
 ): Promise<AdminUserView> {
+  authorizeSensitive(ctx, "roles:assign");
   const { adminSessionHours } = await getSettings(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await lockUserToActOn(ctx, tx, { id, permission: "roles:assign" });
@@ -124,7 +127,8 @@ async function changeRoles(
 
 function exceeds(ctx: Ctx, rolePermissions: string[]): boolean {
   if (actsAsOwner(ctx)) return false;
-  const held = ctx.actor.kind === "user" ? ctx.actor.permissions : [];
+  const { actor } = ctx;
+  const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
   if (rolePermissions.includes("*")) return true;
   const covered = permissionNames.filter((one: Permission) => grants(rolePermissions, one));
   return covered.some((one) => !grants(held, one));

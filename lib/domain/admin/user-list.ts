@@ -2,7 +2,14 @@ import { type ListUsersQuery, listUsersQuery, type UserSort } from "@/lib/contra
 import type { AdminUserView, Page } from "@/lib/contracts/user";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
-import { decodeCursor, encodeCursor, idIn, microsecondIn, textIn } from "@/lib/domain/core/cursor";
+import {
+  decodeCursor,
+  encodeCursor,
+  idIn,
+  listKey,
+  microsecondIn,
+  textIn,
+} from "@/lib/domain/core/cursor";
 import { type PackedUser, type ShownUser, shownColumns, unpackUser } from "@/lib/domain/users/row";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { toAdminView } from "./user-page";
@@ -42,7 +49,8 @@ export async function listUsers(ctx: Ctx, input: ListUsersQuery): Promise<Page<A
   authorize(ctx, "users:read");
   const query = listUsersQuery.parse(input);
   const value = query.sort.endsWith("email") ? textIn : microsecondIn.nullable();
-  const after = decodeCursor(query.cursor, { value, id: idIn });
+  const list = listKey("users", query);
+  const after = decodeCursor(query.cursor, { value, id: idIn }, list);
   const where = conditions(query, ctx.clock.now());
   const [rows, counted] = await Promise.all([
     readRows(ctx, query, where, after),
@@ -59,7 +67,7 @@ export async function listUsers(ctx: Ctx, input: ListUsersQuery): Promise<Page<A
     items: items.map((row) => toAdminView(ctx, row, row.providers)),
     nextCursor:
       rows.length > query.limit && last
-        ? encodeCursor({ value: last.sort_value, id: last.id })
+        ? encodeCursor({ value: last.sort_value, id: last.id }, list)
         : null,
     total: counted[0]?.count ?? 0,
   };

@@ -57,6 +57,8 @@ export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): Admi
   const blocked = row.blocked_at !== null && isBlocked(row, now);
   return {
     ...toUserView(row, now),
+    // Their own only, also where the row has those of the roles: an admin sees the roles next to them.
+    permissions: row.permissions,
     blocked:
       blocked && row.blocked_at
         ? {

@@ -13,6 +13,8 @@ import {
 import type { Audience } from "@/lib/contracts/events/kinds";
 import { authorize, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
+import { listKey } from "@/lib/domain/core/cursor";
+import { DomainError } from "@/lib/domain/core/errors";
 import { newestFirst, newestPage } from "@/lib/domain/core/paging";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -70,12 +72,14 @@ export async function listEvents(ctx: Ctx, input: ListEventsQuery): Promise<Page
   return readEvents(ctx, "admin", input);
 }
 
-/** One account's events, for an admin. @throws unauthenticated, forbidden */
+/** One account's events, for an admin. @throws unauthenticated, forbidden, not_found */
 export async function listUserEvents(
   ctx: Ctx,
   { id, ...query }: { id: string } & ListEventsQuery,
 ): Promise<Page<AuditEventView>> {
   authorize(ctx, "users:read");
+  const isKnown = (await ctx.database.prisma.user.count({ where: { id } })) > 0;
+  if (!isKnown) throw new DomainError("not_found");
   return readEvents(ctx, "admin", { ...query, userId: id });
 }
 
@@ -95,7 +99,8 @@ async function readEvents(
   input: ListEventsQuery,
 ): Promise<Page<AuditEventView>> {
   const query = listEventsQuery.parse(input);
-  const { after, ...order } = newestFirst(query);
+  const list = listKey(`events of ${audience}`, query);
+  const { after, ...order } = newestFirst(query, list);
   const rows = await ctx.database.prisma.auditEvent.findMany({
     where: {
       type: { equals: query.type, notIn: typesHiddenFrom(audience) },
@@ -106,7 +111,7 @@ async function readEvents(
     },
     ...order,
   });
-  const { items, nextCursor } = newestPage(rows, query.limit);
+  const { items, nextCursor } = newestPage(rows, query.limit, list);
   return {
     items: items.map((row) => ({
       ...row,

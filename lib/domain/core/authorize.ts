@@ -28,3 +28,13 @@ export function requireRecentSignIn(ctx: Ctx): UserActor {
   if (age > RECENT_SIGN_IN_SECONDS * 1000) throw new DomainError("reauthentication_required");
   return actor;
 }
+
+/**
+ * As `authorize`, for a change that creates power or destroys data. A user must also have proved who
+ * they are in the last ten minutes; a key is a credential of its own (ASVS 7.5.3).
+ * @throws unauthenticated, forbidden, reauthentication_required
+ */
+export function authorizeSensitive(ctx: Ctx, permission: Permission): void {
+  authorize(ctx, permission);
+  if (ctx.actor.kind === "user") requireRecentSignIn(ctx);
+}

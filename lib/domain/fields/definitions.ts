@@ -1,6 +1,6 @@
 import type { FieldDefinitionInput, FieldPatch, FieldView } from "@/lib/contracts/custom-fields";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { authorize } from "@/lib/domain/core/authorize";
+import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
@@ -25,9 +25,9 @@ export async function signUpFields(platform: Platform): Promise<FieldView[]> {
   return rows.map(view);
 }
 
-/** @throws unauthenticated, forbidden, already_exists */
+/** @throws unauthenticated, forbidden, already_exists, reauthentication_required */
 export async function createField(ctx: Ctx, input: FieldDefinitionInput): Promise<FieldView> {
-  authorize(ctx, "settings:write");
+  authorizeSensitive(ctx, "settings:write");
   const now = ctx.clock.now();
   try {
     return await ctx.database.prisma.$transaction(async (tx) => {
@@ -43,12 +43,15 @@ export async function createField(ctx: Ctx, input: FieldDefinitionInput): Promis
   }
 }
 
-/** Changes all but the key and the type, since values of the old type may be stored. @throws not_found */
+/**
+ * Changes all but the key and the type, since values of the old type may be stored.
+ * @throws unauthenticated, forbidden, not_found, reauthentication_required
+ */
 export async function updateField(
   ctx: Ctx,
   { key, ...patch }: { key: string } & FieldPatch,
 ): Promise<FieldView> {
-  authorize(ctx, "settings:write");
+  authorizeSensitive(ctx, "settings:write");
   return ctx.database.prisma.$transaction(async (tx) => {
     const { count } = await tx.fieldDefinition.updateMany({
       where: { key },
@@ -60,9 +63,12 @@ export async function updateField(
   });
 }
 
-/** Removes a field, and its values with it. @throws unauthenticated, forbidden, not_found */
+/**
+ * Removes a field, and its values with it.
+ * @throws unauthenticated, forbidden, not_found, reauthentication_required
+ */
 export async function deleteField(ctx: Ctx, { key }: { key: string }): Promise<void> {
-  authorize(ctx, "settings:write");
+  authorizeSensitive(ctx, "settings:write");
   await ctx.database.prisma.$transaction(async (tx) => {
     const { count } = await tx.fieldDefinition.deleteMany({ where: { key } });
     if (count === 0) throw new DomainError("not_found");

@@ -33,7 +33,11 @@ describe("settings", () => {
     expect(event).toMatchObject({
       type: "settings.changed",
       actorId: owner.actor.userId,
-      data: { keys: ["signUpOpen", "sessionIdleDays"] },
+      data: {
+        keys: ["signUpOpen", "sessionIdleDays"],
+        from: { signUpOpen: true, sessionIdleDays: defaults.sessionIdleDays },
+        to: { signUpOpen: false, sessionIdleDays: 3 },
+      },
     });
   });
 

@@ -5,9 +5,13 @@ import {
   settingsSchema,
 } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { authorize } from "@/lib/domain/core/authorize";
+import { lockAddress } from "@/lib/domain/core/address-lock";
+import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import type { Tx } from "@/lib/platform/db/database";
+import { refuseLockout } from "./lockout";
+import { masked } from "./masked";
 import { isRateLimitName } from "./rate-limit-list";
 
 /** The whole table as one text, for a statement that needs the settings next to other things; `parseSettings` reads it. */
@@ -63,14 +67,21 @@ export async function readSettings(ctx: Ctx): Promise<Settings> {
   return getSettings(ctx);
 }
 
-/** Changes some settings, and records which. @throws unauthenticated, forbidden, validation_failed */
+/**
+ * Changes some settings, and records their old and new values.
+ * @throws unauthenticated, forbidden, reauthentication_required, validation_failed, also for settings
+ *   under which no owner could sign in
+ */
 export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Settings> {
-  authorize(ctx, "settings:write");
+  authorizeSensitive(ctx, "settings:write");
   refuseUnknownLimits(patch.limits ?? {});
   const now = ctx.clock.now();
   const updatedBy = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   const changes = settingNames.filter((name) => patch[name] !== undefined);
   await ctx.database.prisma.$transaction(async (tx) => {
+    const before = await lockSettings(tx);
+    const after = { ...before, ...patch };
+    if (patch.identifiers || patch.requireVerifiedEmail) await refuseLockout(ctx, tx, after);
     for (const key of changes) {
       const value = patch[key] as object;
       await tx.setting.upsert({
@@ -79,9 +90,23 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
         update: { value, updatedAt: now, updatedBy },
       });
     }
-    await recordEvent(ctx, tx, "settings.changed", { data: { keys: changes } });
+    const valuesOf = (settings: SettingsPatch) =>
+      Object.fromEntries(changes.map((name) => [name, masked(name, settings[name])]));
+    await recordEvent(ctx, tx, "settings.changed", {
+      data: { keys: changes, from: valuesOf(before), to: valuesOf(after) },
+    });
   });
   return getSettings(ctx);
+}
+
+/**
+ * The settings as they stay until the transaction ends: two changes that lock every owner out only
+ * together are handled one after the other.
+ */
+async function lockSettings(tx: Tx): Promise<Settings> {
+  await lockAddress(tx, "settings");
+  const [row] = await tx.$queryRawUnsafe<{ settings: string }[]>(readStatement.text);
+  return parseSettings(row?.settings ?? "{}");
 }
 
 /** A name that is no limit would be kept, and slow nobody. @throws validation_failed */

@@ -66,8 +66,10 @@ export async function signIn(
 }
 
 /**
- * Makes the account that the sign-in did not find, by email or
- * username; a phone would need its code. @throws invalid_credentials, email_not_verified, as register
+ * Makes the account that the sign-in did not find, by email or username; a phone would need its code.
+ * Whatever refuses it, the answer is the one of a wrong password: anything else would tell that the
+ * account does not exist.
+ * @throws invalid_credentials, email_not_verified once the account exists, unavailable
  */
 async function autoRegister(
   ctx: Ctx,
@@ -77,12 +79,16 @@ async function autoRegister(
 ): Promise<{ user: UserView; signedIn: SignedIn }> {
   const { kind: by, value } = identifierOf(input);
   const parsed = registerBody.safeParse({ [by]: value, password, clientIp, forceLogin: true });
-  if (!settings.autoRegister || by === "phone" || !parsed.success) {
-    throw new DomainError("invalid_credentials");
-  }
-  const { user, signedIn } = await register(ctx, parsed.data, kind);
+  const allowed = settings.autoRegister && settings.signUpOpen && by !== "phone";
+  if (!allowed || !parsed.success) throw new DomainError("invalid_credentials");
+  const { user, signedIn } = await register(ctx, parsed.data, kind).catch(hideRefusal);
   if (!signedIn) throw new DomainError("email_not_verified");
   return { user, signedIn };
+}
+
+function hideRefusal(error: unknown): never {
+  const tells = error instanceof DomainError && error.code !== "unavailable";
+  throw tells ? new DomainError("invalid_credentials") : error;
 }
 
 const LOCKED =

@@ -42,7 +42,10 @@ const phonesOff = {
   },
 };
 
-beforeEach(() => emptyTables(app().database));
+beforeEach(async () => {
+  await emptyTables(app().database);
+  await updateSettings(systemCtx(app()), { autoRegister: true });
+});
 
 describe("signing up by phone", () => {
   it("makes an account of a proved number, with or without a password", async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { loginBody } from "@/lib/contracts/auth";
+import { loginBody, registerBody } from "@/lib/contracts/auth";
+import { settingsSchema } from "@/lib/contracts/settings";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { register } from "@/lib/domain/sign-up/register";
 import { testApp } from "@/lib/testing/app";
@@ -100,6 +101,11 @@ describe("the login field", () => {
 
 describe("autoRegister", () => {
   const off = { requireVerifiedEmail: false };
+  beforeEach(() => updateSettings(systemCtx(app()), { autoRegister: true }));
+
+  it("[A4] [S92] is off by default", () => {
+    expect(settingsSchema.parse({}).autoRegister).toBe(false);
+  });
 
   it("makes the account that a username lacks, and signs it in", async () => {
     const { user } = await come({ username: "newcomer", autoRegister: true });
@@ -139,17 +145,34 @@ describe("autoRegister", () => {
     expect(await countRows(app())).toEqual({ ...before, events: (before.events ?? 0) + 1 });
   });
 
-  it("[S13] makes none with a weak password", async () => {
-    const weak = { username: "newcomer", password: "password", autoRegister: true };
-    expect(await refusalOf(come(weak))).toBe("weak_password");
-    expect(await countRows(app())).toMatchObject({ users: 0 });
-  });
-
-  it("makes none where sign-up is closed", async () => {
-    await updateSettings(systemCtx(app()), { signUpOpen: false });
-    const code = await refusalOf(come({ username: "newcomer", autoRegister: true }));
-    expect(code).toBe("forbidden");
-    expect(await countRows(app())).toMatchObject({ users: 0 });
+  it.each([
+    ["[S13] the password is weak", { password: "password" }, {}],
+    ["[S13] the password is one letter", { password: "a" }, {}],
+    ["sign-up is closed", {}, { signUpOpen: false }],
+    [
+      "another identifier is required",
+      {},
+      {
+        identifiers: {
+          email: { enabled: true, required: true },
+          username: { enabled: true, required: true },
+          phone: { enabled: true, required: false },
+        },
+      },
+    ],
+    ["too many signed up from here", {}, { limits: { signUpAddress: { points: 1, seconds: 60 } } }],
+  ])("[A4] [S92] answers as for a wrong password where %s", async (_name, body, settings) => {
+    await updateSettings(systemCtx(app()), settings);
+    const limited = { ...testCtx(app()), limitOverrides: {} };
+    await refusalOf(
+      register(limited, registerBody.parse({ username: "filler.one", password: PASSWORD }), "api"),
+    );
+    const before = await countRows(app());
+    for (const name of [{ username: "newcomer" }, { email: newEmail() }]) {
+      const asked = loginBody.parse({ ...name, password: PASSWORD, autoRegister: true, ...body });
+      expect(await refusalOf(signIn(limited, asked, "api"))).toBe("invalid_credentials");
+    }
+    expect(await countRows(app())).toMatchObject({ users: before.users, mails: before.mails });
   });
 });
 

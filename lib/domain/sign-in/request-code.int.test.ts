@@ -30,7 +30,10 @@ const hungarian = [
 const german = "+4915123456789";
 const british = "+447400123456";
 
-beforeEach(() => emptyTables(app().database));
+beforeEach(async () => {
+  await emptyTables(app().database);
+  await updateSettings(systemCtx(app()), { autoRegister: true });
+});
 
 type Limits = Partial<Record<RateLimitName, { points: number; seconds: number }>>;
 

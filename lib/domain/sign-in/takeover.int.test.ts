@@ -41,7 +41,10 @@ const find = (id: string) => findUserRow(app().database.prisma, { id });
 const canSignIn = (email: string, password = PASSWORD) =>
   refusalOf(signIn(anyone(), { email, password }, "api"));
 
-beforeEach(() => emptyTables(app().database));
+beforeEach(async () => {
+  await emptyTables(app().database);
+  await updateSettings(systemCtx(app()), { autoRegister: true });
+});
 
 function identity(): ProviderIdentity {
   return {

@@ -25,7 +25,7 @@ import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
-import { profileOfPatch } from "@/lib/domain/users/profile-columns";
+import { inStoredOrder, profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
 import { releaseEmail } from "@/lib/domain/users/set-email";
@@ -246,7 +246,7 @@ function newcomerView(input: RegisterInput, now: Date): UserView {
     roles: [],
     permissions: [],
     profile: profileOfPatch(input.profile ?? {}),
-    data: input.data ?? {},
+    data: inStoredOrder(input.data ?? {}) as Record<string, unknown>,
     hasPassword: input.password !== undefined,
     mfaEnabled: false,
     createdAt: now.toISOString(),

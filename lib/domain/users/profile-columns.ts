@@ -13,6 +13,12 @@ export function profileColumns({ address, ...patch }: ProfilePatch) {
   return { ...columns, address: addressParts(address) ?? Prisma.DbNull };
 }
 
+/** The patch with its address completed by the parts that it leaves out; null still clears the address. */
+export function withWholeAddress(current: Profile, patch: ProfilePatch): ProfilePatch {
+  if (!patch.address) return patch;
+  return { ...patch, address: { ...current.address, ...patch.address } };
+}
+
 /** The profile of an account that has nothing but this patch. */
 export function profileOfPatch(patch: ProfilePatch): Profile {
   const fields = profileFieldNames.map((field) => [field, patch[field] || null]);
@@ -30,5 +36,21 @@ export function changesOf(current: Profile, patch: ProfilePatch): ProfilePatch {
 
 function addressParts(address: ProfilePatch["address"]): Record<string, string> | null {
   const parts = Object.entries(address ?? {}).filter(([, part]) => part);
-  return parts.length > 0 ? (Object.fromEntries(parts) as Record<string, string>) : null;
+  return parts.length > 0
+    ? (Object.fromEntries(parts.toSorted(asStored)) as Record<string, string>)
+    : null;
+}
+
+/** PostgreSQL's order of the keys of a jsonb object: by length in bytes, then by bytes. */
+function asStored([one]: [string, unknown], [other]: [string, unknown]): number {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length - b.length || Buffer.compare(a, b);
+}
+
+/** JSON with its keys in the order in which the database gives them back, at any depth. */
+export function inStoredOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inStoredOrder);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, inStoredOrder(one)] as const);
+  return Object.fromEntries(entries.toSorted((one, other) => asStored([...one], [...other])));
 }

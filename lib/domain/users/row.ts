@@ -148,8 +148,11 @@ export function profileOf(row: ShownUser): Profile {
   };
 }
 
-/** What leaves Gatehouse about a user, named field by field so that nothing else gets out. */
-export function toUserView(row: ShownUser, now: Date): UserView {
+/**
+ * What leaves Gatehouse about a user, named field by field so that nothing else gets out. The permissions
+ * are the effective ones where the row has those of the roles.
+ */
+export function toUserView(row: ShownUser | UserRow, now: Date): UserView {
   return {
     id: row.id,
     email: shownEmail(row.email),
@@ -159,7 +162,7 @@ export function toUserView(row: ShownUser, now: Date): UserView {
     phoneVerified: row.phone_verified_at !== null,
     status: statusOf(row, now),
     roles: row.roles,
-    permissions: row.permissions,
+    permissions: "role_permissions" in row ? effectivePermissions(row) : row.permissions,
     profile: profileOf(row),
     data: row.data,
     hasPassword: row.has_password,

@@ -1,10 +1,11 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { FieldIssue } from "@/lib/contracts/errors";
-import type { FormState } from "@/lib/contracts/form-state";
+import { FORM_ACCOUNT, type FormState } from "@/lib/contracts/form-state";
 import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
 import { asRefusal } from "@/lib/http/wire/refusal";
+import { sentenceOf } from "@/lib/http/wire/sentences";
 import { jsonLog } from "@/lib/platform/log";
 import { type PageCtx, pageCtx } from "./context";
 
@@ -13,17 +14,21 @@ export type FormResult = { redirectTo: string } | { message: string };
 
 /**
  * A server action for one form's schema: reads the fields, runs the use case, and turns a refusal into
- * errors at the fields. Keeps everything typed except secrets. Next checks the request's origin before
- * it calls an action.
+ * errors at the fields. Keeps everything typed except secrets. A form that was drawn for another account
+ * than the one that is signed in changes nothing. Next checks the request's origin before it calls an
+ * action.
  */
 export function formAction<Schema extends z.ZodType>(
   schema: Schema,
   run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
 ) {
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
-    const fields = readFields(data);
+    const { [FORM_ACCOUNT]: account, ...fields } = readFields(data);
     const values = typedValues(fields);
-    const outcome = await attempt(schema, run, fields);
+    const outcome = await attempt(schema, fields, async (ctx, input) => {
+      refuseOtherAccount(ctx, account);
+      return run(ctx, input);
+    });
     if (outcome instanceof DomainError) return refused(outcome, values);
     if ("redirectTo" in outcome) redirect(outcome.redirectTo);
     return { status: "done", values: {}, issues: [], message: outcome.message };
@@ -32,10 +37,10 @@ export function formAction<Schema extends z.ZodType>(
 
 async function attempt<Schema extends z.ZodType>(
   schema: Schema,
-  run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
   fields: Record<string, unknown>,
+  run: (ctx: PageCtx, input: z.output<Schema>) => Promise<FormResult>,
 ): Promise<FormResult | DomainError> {
-  const parsed = schema.safeParse(fields);
+  const parsed = schema.safeParse(fields, { error: sentenceOf });
   if (!parsed.success) {
     return new DomainError("validation_failed", { issues: fieldIssues(parsed.error.issues) });
   }
@@ -51,6 +56,27 @@ async function attempt<Schema extends z.ZodType>(
     });
   }
 }
+
+/**
+ * Refuses a form that was drawn for another account than the one that is signed in now, for example in
+ * another tab. @param account what the form carries; absent where it was drawn for nobody
+ * @throws conflict
+ */
+function refuseOtherAccount(ctx: PageCtx, account: unknown): void {
+  if (isOther(ctx, account)) throw new DomainError("conflict", { detail: OTHER_ACCOUNT });
+}
+
+/** The same question for an action that takes a form without `formAction`. */
+export async function isOfOtherAccount(data: FormData): Promise<boolean> {
+  return isOther(await pageCtx(), data.get(FORM_ACCOUNT) ?? undefined);
+}
+
+function isOther({ signedIn }: PageCtx, account: unknown): boolean {
+  return account !== undefined && signedIn !== null && account !== signedIn.user.id;
+}
+
+const OTHER_ACCOUNT =
+  "Nothing was changed: this form belongs to another account than the one you’re signed in to now. Reload the page to continue.";
 
 /** Next throws its redirect and not-found as errors with a digest. */
 function isControlFlow(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { v7 as uuid } from "uuid";
 import type { Platform } from "@/lib/domain/core/context";
+import { wasForwarded } from "@/lib/http/wire/forwarded";
 import { guarded } from "./guard";
 import type { AnyOperation } from "./operation";
 import { operations } from "./operations";
@@ -19,6 +20,7 @@ const careful: RestOptions = {
   devClock: false,
   secure: false,
   addressOf: (_request, bindings) => bindings.address ?? null,
+  wasForwarded: ({ headers }) => wasForwarded(headers),
   Response: globalThis.Response,
 };
 

@@ -33,8 +33,11 @@ export const devOperations = [
     query: z.strictObject({ to: line(254).optional() }),
     answers: { 200: z.object({ messages: z.array(message) }) },
     errors: ["not_found"],
-    async handle({ ctx, host, query, options }) {
-      const channels = channelsShownTo({ ip: ctx.ip, host: host() }, options);
+    async handle({ ctx, host, wasForwarded, query, options }) {
+      const channels = channelsShownTo(
+        { ip: ctx.ip, host: host(), forwarded: wasForwarded() },
+        options,
+      );
       requireSwitchedOn(channels.length > 0);
       const to = query.to === undefined ? {} : { to: canonicalEmail(query.to) ?? query.to };
       return answer(200, { messages: await listOutbox(ctx, { channels, ...to }) });
@@ -56,8 +59,11 @@ export const devOperations = [
     }),
     answers: { 200: z.object({ now: z.iso.datetime() }) },
     errors: ["not_found"],
-    async handle({ ctx, host, body, options }) {
-      const channels = channelsShownTo({ ip: ctx.ip, host: host() }, options);
+    async handle({ ctx, host, wasForwarded, body, options }) {
+      const channels = channelsShownTo(
+        { ip: ctx.ip, host: host(), forwarded: wasForwarded() },
+        options,
+      );
       requireSwitchedOn(channels.length > 0 && options.devClock);
       if (!isMovable(ctx.clock)) throw new DomainError("not_found");
       ctx.clock.advance(body.advanceSeconds);

@@ -29,5 +29,7 @@ test.each([
   ["127.0.0.1", null, false],
 ])("the outbox is shown to this machine alone, by its own name: %s, %s", (ip, host, shown) => {
   const outboxChannels = ["email", "sms"] as const;
-  expect(channelsShownTo({ ip, host }, { outboxChannels })).toEqual(shown ? outboxChannels : []);
+  const reader = { ip, host, forwarded: false };
+  expect(channelsShownTo(reader, { outboxChannels })).toEqual(shown ? outboxChannels : []);
+  expect(channelsShownTo({ ...reader, forwarded: true }, { outboxChannels })).toEqual([]);
 });

@@ -24,20 +24,22 @@ type Reader = {
   ip: string | null;
   /** The Host header. */
   host: string | null;
+  /** Whether a proxy passed the request on. */
+  forwarded: boolean;
 };
 
 /**
  * The channels whose messages this caller can see. The outbox contains every code and link. So
  * apart from the switch, a caller with a known address must be this machine, and the Host header
  * must name it. Otherwise another site's page could read the outbox in a local browser (DNS
- * rebinding).
+ * rebinding). A request that a proxy passed on comes from anywhere, whatever its address says.
  */
 export function channelsShownTo(
-  { ip, host }: Reader,
+  { ip, host, forwarded }: Reader,
   { outboxChannels }: Pick<RestOptions, "outboxChannels">,
 ): readonly Channel[] {
   const isHere = ip === null || isLoopback(ip);
-  return isHere && isOwnName(host) ? outboxChannels : [];
+  return isHere && !forwarded && isOwnName(host) ? outboxChannels : [];
 }
 
 function isOwnName(host: string | null): boolean {

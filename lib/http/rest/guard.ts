@@ -40,6 +40,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
     const parts = { Response: options.Response, requestId: randomUUID(), secure: options.secure };
     let platform: Platform | null = null;
     let presented = false;
+    let caller: Caller | null = null;
     try {
       platform = await getPlatform();
       parts.secure = platform.appUrl.startsWith("https:");
@@ -47,7 +48,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       const credentials = readCredentials(request, platform.appUrl);
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
-      const caller = await admit(operation, platform, credentials);
+      caller = await admit(operation, platform, credentials);
       const ctx: Ctx = {
         ...platform,
         actor: caller?.actor ?? anonymous,
@@ -62,6 +63,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         caller: caller?.user ? caller : null,
         bearer: credentials.bearer,
         host: () => request.headers.get("host"),
+        wasForwarded: () => options.wasForwarded(request),
         options,
         params: operation.params ? validate(operation.params, params) : undefined,
         query: operation.query ? validate(operation.query, readQuery(request.url)) : undefined,
@@ -76,7 +78,8 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       if (platform === null && whenUnavailable) {
         return reply(parts, whenUnavailable.status, whenUnavailable.body);
       }
-      return refuse(parts, platform?.log ?? jsonLog(), error, presented);
+      const by = { presented, user: caller?.user ?? null };
+      return refuse(parts, platform?.log ?? jsonLog(), error, by);
     }
   };
 }

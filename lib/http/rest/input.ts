@@ -3,13 +3,14 @@ import type { FieldIssue } from "@/lib/contracts/errors";
 import { isStorable } from "@/lib/contracts/fields";
 import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
+import { sentenceOf } from "@/lib/http/wire/sentences";
 
 /** @throws validation_failed with every issue */
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: sentenceOf });
   if (parsed.success) return parsed.data;
   throw new DomainError("validation_failed", { issues: fieldIssues(parsed.error.issues) });
 }

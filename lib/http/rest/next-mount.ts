@@ -1,5 +1,6 @@
 import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";
+import { wasForwardedToNext } from "@/lib/http/wire/forwarded";
 import { addressOfHeaders } from "@/lib/http/wire/peer-address";
 import { createRestApp, type RestApp } from "./app";
 import { optionsOf } from "./env-options";
@@ -15,6 +16,7 @@ function handleByNext(request: Request): Promise<Response> {
   app ??= createRestApp(getPlatform, {
     ...optionsOf(env),
     addressOf: ({ headers }) => addressOfHeaders(headers, env.trustedProxyHops),
+    wasForwarded: ({ headers }) => wasForwardedToNext(headers),
   });
   return app.fetch(request);
 }

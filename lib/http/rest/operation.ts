@@ -27,6 +27,8 @@ export type Call<Body, Query, Params> = {
   bearer: string | null;
   /** The Host header as received. */
   host(): string | null;
+  /** Whether a proxy passed the request on. */
+  wasForwarded(): boolean;
   body: Parsed<Body>;
   /** The bytes of the body if the operation takes a file; otherwise empty. */
   file: Uint8Array;

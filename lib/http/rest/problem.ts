@@ -16,16 +16,25 @@ export type Problem = {
   detail: string;
   requestId: string;
   errors?: FieldIssue[];
+  /** With `reauthentication_required`: how the caller can sign in again. */
+  methods?: ReauthenticationMethod[];
 };
+
+export const reauthenticationMethods = ["password", "email_code", "sms_code"] as const;
+export type ReauthenticationMethod = (typeof reauthenticationMethods)[number];
 
 export const PROBLEM_TYPE = "application/problem+json";
 
-type ProblemExtras = { detail?: string; errors?: FieldIssue[] };
+type ProblemExtras = {
+  detail?: string;
+  errors?: FieldIssue[];
+  methods?: ReauthenticationMethod[];
+};
 
 export function problemOf(
   code: ErrorCode,
   requestId: string,
-  { detail, errors }: ProblemExtras = {},
+  { detail, errors, methods }: ProblemExtras = {},
 ): Problem {
   return {
     type: typeOf(code),
@@ -35,6 +44,7 @@ export function problemOf(
     detail: detail ?? errorMessage(code),
     requestId,
     ...(errors && errors.length > 0 && { errors }),
+    ...(methods && { methods }),
   };
 }
 

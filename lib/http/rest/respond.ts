@@ -1,7 +1,14 @@
+import type { UserView } from "@/lib/contracts/user";
 import { HSTS } from "@/lib/http/wire/hsts";
 import { asRefusal } from "@/lib/http/wire/refusal";
 import type { Log } from "@/lib/platform/log";
-import { internalProblem, PROBLEM_TYPE, type Problem, problemOf } from "./problem";
+import {
+  internalProblem,
+  PROBLEM_TYPE,
+  type Problem,
+  problemOf,
+  type ReauthenticationMethod,
+} from "./problem";
 
 export type ResponseParts = {
   Response: typeof Response;
@@ -50,13 +57,14 @@ function send(
 /**
  * The response for any error. A refusal gets its own code. An unreachable database or a full hash
  * queue is 503, never 401, because nothing is known about the caller. Anything else is a server
- * fault, whose cause goes only to the log. `presented` says whether the caller sent a token.
+ * fault, whose cause goes only to the log. `presented` says whether the caller sent a token, `user`
+ * who that is.
  */
 export function refuse(
   parts: ResponseParts,
   log: Log,
   error: unknown,
-  presented: boolean,
+  { presented, user }: { presented: boolean; user: UserView | null },
 ): Response {
   const { requestId } = parts;
   const refusal = asRefusal(error);
@@ -69,11 +77,21 @@ export function refuse(
   const problem = problemOf(refusal.code, requestId, {
     detail: refusal.message,
     errors: issues,
+    ...(refusal.code === "reauthentication_required" && user && { methods: methodsOf(user) }),
   });
   return sendProblem(parts, problem, {
     ...(problem.status === 401 && { "WWW-Authenticate": challengeOf(refusal.code, presented) }),
     ...(retryAfter !== undefined && { "Retry-After": String(Math.max(1, Math.ceil(retryAfter))) }),
   });
+}
+
+/** How this user can sign in again, to prove who they are. Providers are not listed. */
+function methodsOf(user: UserView): ReauthenticationMethod[] {
+  return [
+    ...(user.hasPassword ? ["password" as const] : []),
+    ...(user.email ? ["email_code" as const] : []),
+    ...(user.phone ? ["sms_code" as const] : []),
+  ];
 }
 
 /** RFC 6750, 3: the error is named only if the caller presented a credential. */

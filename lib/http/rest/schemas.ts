@@ -17,6 +17,7 @@ import {
 import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { settingsView } from "@/lib/contracts/settings";
+import { reauthenticationMethods } from "./problem";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -85,5 +86,8 @@ export const problem = z
     errors: z
       .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
       .optional(),
+    methods: z.array(z.enum(reauthenticationMethods)).optional().openapi({
+      description: "With `reauthentication_required`: how the caller can sign in again.",
+    }),
   })
   .openapi("Problem");

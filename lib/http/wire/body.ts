@@ -47,7 +47,9 @@ export async function readFileBody(
   { types, maxBytes }: FileRule,
 ): Promise<Uint8Array> {
   const type = request.headers.get("content-type")?.trim().toLowerCase();
-  if (type === undefined || !types.includes(type)) throw new DomainError("unsupported_media_type");
+  if (type === undefined || !types.includes(type)) {
+    throw new DomainError("unsupported_media_type", { detail: `Send one of ${types.join(", ")}.` });
+  }
   refuseCompressed(request);
   return readBounded(request, maxBytes);
 }

@@ -13,10 +13,15 @@ import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/admin/manage-user";
 import { revokeUserSession } from "@/lib/domain/admin/user-page";
 import { formAction } from "@/lib/http/pages/action";
+import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 
 /** The dashboard's pages are read again. Each use case authorises itself. */
 function refresh(): void {
   revalidatePath("/admin", "layout");
+}
+
+function pageOf(id: string): string {
+  return `/admin/users/${id}`;
 }
 
 export const blockUserAction = formAction(blockUserForm, async (ctx, input) => {
@@ -50,14 +55,18 @@ export const endUserSessionAction = formAction(endUserSessionForm, async (ctx, i
   return { message: "Session ended." };
 });
 
-export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change }) => {
-  await setUserRole(ctx, { id, role, change });
-  refresh();
-  return { message: change === "grant" ? `Now ${role}.` : `No longer ${role}.` };
-});
+export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change }) =>
+  askingToConfirm(pageOf(id), async () => {
+    await setUserRole(ctx, { id, role, change });
+    refresh();
+    return { message: change === "grant" ? `Now ${role}.` : `No longer ${role}.` };
+  }),
+);
 
 /** Refreshes nothing: the user's page no longer exists, and the caller leads to another one. */
-export const deleteUserAction = formAction(deleteUserForm, async (ctx, { id, expected }) => {
-  await deleteUser(ctx, { id });
-  return { message: `${expected} was deleted.` };
-});
+export const deleteUserAction = formAction(deleteUserForm, async (ctx, { id, expected }) =>
+  askingToConfirm(pageOf(id), async () => {
+    await deleteUser(ctx, { id });
+    return { message: `${expected} was deleted.` };
+  }),
+);

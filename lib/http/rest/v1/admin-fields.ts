@@ -42,7 +42,7 @@ export const adminFieldOperations = [
     permission: "settings:write",
     body: fieldDefinition,
     answers: { 201: field },
-    errors: ["already_exists"],
+    errors: ["already_exists", "reauthentication_required"],
     async handle({ ctx, body }) {
       return answer(201, await createField(ctx, body));
     },
@@ -58,7 +58,7 @@ export const adminFieldOperations = [
     params: keyParams,
     body: fieldPatch,
     answers: { 200: field },
-    errors: ["not_found"],
+    errors: ["not_found", "reauthentication_required"],
     async handle({ ctx, params, body }) {
       return answer(200, await updateField(ctx, { ...params, ...body }));
     },
@@ -73,7 +73,7 @@ export const adminFieldOperations = [
     permission: "settings:write",
     params: keyParams,
     answers: { 204: null },
-    errors: ["not_found"],
+    errors: ["not_found", "reauthentication_required"],
     async handle({ ctx, params }) {
       await deleteField(ctx, params);
       return answer(204);

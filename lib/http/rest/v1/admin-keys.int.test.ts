@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { permissionNames } from "@/lib/contracts/permissions";
 import { ensureFirstAdmin } from "@/lib/domain/sign-up/first-admin";
 import type { Json } from "@/lib/testing/api";
 import { newEmail, newPerson, PASSWORD, type Person, signIn } from "@/lib/testing/api-users";
@@ -70,7 +71,10 @@ describe("an API key", () => {
     expect((await read()).status).toBe(200);
     const revoke = () => world.api.call("DELETE", `${keys}/${apiKey.id}`, { token: owner });
     expect((await revoke()).status).toBe(204);
-    expect(await read()).toMatchObject({ status: 401, body: { code: "token_revoked" } });
+    expect(await read()).toMatchObject({
+      status: 401,
+      body: { code: "token_revoked", detail: expect.stringContaining("API key") },
+    });
     expect((await revoke()).status).toBe(404);
   });
 
@@ -80,7 +84,10 @@ describe("an API key", () => {
     const read = () => world.api.call("GET", users, { token: key });
     expect((await read()).status).toBe(200);
     world.platform.clock.advance(60);
-    expect(await read()).toMatchObject({ status: 401, body: { code: "token_expired" } });
+    expect(await read()).toMatchObject({
+      status: 401,
+      body: { code: "token_expired", detail: expect.stringContaining("API key") },
+    });
   });
 
   it("has no account: what is about the caller is refused", async () => {
@@ -102,14 +109,58 @@ describe("an API key", () => {
     expect(live.body).toEqual({ active: true });
   });
 
-  it("gives no key more than it holds itself", async () => {
+  it("[A2] [S97] makes no other key, whatever it may do", async () => {
     const { key } = await makeKey({ permissions: ["keys:write", "users:read"] });
     const make = (body: object) =>
       world.api.call("POST", keys, { token: key, body: { name: "Child", ...body } });
-    expect((await make({ permissions: ["users:read"] })).status).toBe(201);
-    expect((await make({ permissions: ["users:delete"] })).body.code).toBe("forbidden");
+    expect((await make({ permissions: ["users:read"] })).body.code).toBe("forbidden");
     expect((await make({ trusted: true })).body.code).toBe("forbidden");
     expect((await make({ permissions: ["*"] })).status).toBe(422);
+    expect((await world.api.call("GET", keys, { token: key })).status).toBe(200);
+  });
+
+  it("[D2] assigns roles by its own permissions", async () => {
+    const person = await newPerson(world.api);
+    const roles = `${users}/${person.user.id}/roles`;
+    const put = (token: string, wanted: string[]) =>
+      world.api.call("PUT", roles, { token, body: { roles: wanted } });
+    const enough = await makeKey({ permissions: permissionNames });
+    const lacking = await makeKey({ permissions: ["roles:assign"] });
+    expect((await put(lacking.key, ["admin"])).body.code).toBe("forbidden");
+    expect((await put(enough.key, ["owner"])).body.code).toBe("forbidden");
+    expect(await put(enough.key, ["admin"])).toMatchObject({
+      status: 200,
+      body: { roles: ["admin"] },
+    });
+  });
+
+  it("[D3] expires in the future, after 90 days unless it says otherwise", async () => {
+    const now = world.platform.clock.now().getTime();
+    const past = await world.api.call("POST", keys, {
+      token: owner,
+      body: { name: "Late", expiresAt: new Date(now).toISOString() },
+    });
+    expect(past).toMatchObject({ status: 422, body: { errors: [{ path: "expiresAt" }] } });
+    const { apiKey } = await makeKey();
+    const { apiKey: endless } = await makeKey({ expiresAt: null });
+    const inNinetyDays = new Date(now + 90 * 86_400_000).toISOString();
+    expect(apiKey).toMatchObject({ expiresAt: inNinetyDays });
+    expect(endless).toMatchObject({ expiresAt: null });
+  });
+
+  it("[D3] holds each permission once", async () => {
+    const { apiKey } = await makeKey({ permissions: ["users:read", "users:read"] });
+    expect(apiKey).toMatchObject({ permissions: ["users:read"] });
+  });
+
+  it("[A2] [S96] is listed with its maker and its last use", async () => {
+    const { key, apiKey } = await makeKey({ permissions: ["users:read"] });
+    await world.api.call("GET", users, { token: key });
+    const { body } = await world.api.call<{ items: Json[] }>("GET", keys, { token: owner });
+    expect(body.items.find(({ id }) => id === apiKey.id)).toMatchObject({
+      createdBy: { id: ownerId },
+      lastUsedAt: world.platform.clock.now().toISOString(),
+    });
   });
 
   it("[S63] acts on no owner, whatever it may do", async () => {
@@ -143,6 +194,19 @@ describe("an API key", () => {
     expect((await login(plain.key)).body.code).toBe("forbidden");
     expect((await login()).body.code).toBe("forbidden");
   });
+});
+
+it("[A2] [S97] says how to sign in again, once the owner's proof is too old", async () => {
+  world.platform.clock.advance(601);
+  const answer = await world.api.call("POST", keys, { token: owner, body: { name: "Late" } });
+  expect(answer).toMatchObject({
+    status: 403,
+    body: { code: "reauthentication_required", methods: ["password", "email_code"] },
+  });
+  const { prisma } = world.platform.database;
+  expect(await prisma.apiKey.count({ where: { name: "Late" } })).toBe(0);
+  const [{ email = "" } = {}] = await prisma.user.findMany({ where: { id: ownerId } });
+  owner = (await signIn(world.api, email ?? "")).body.accessToken;
 });
 
 describe("keys are made", () => {

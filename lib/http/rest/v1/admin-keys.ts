@@ -29,11 +29,12 @@ export const adminKeyOperations = [
     tag,
     summary: "Create an API key",
     description:
-      "`key` is returned only here. You cannot give a key a permission that you do not hold.",
+      "`key` is returned only here. You cannot give a key a permission that you do not hold, and a key cannot create another. It stops working when its creator is blocked, locked, deleted or loses all permissions. Without `expiresAt` it lasts 90 days; null means that it never expires.",
     access: "user",
     permission: "keys:write",
     body: createApiKeyBody,
     answers: { 201: z.object({ key: z.string(), apiKey }) },
+    errors: ["reauthentication_required"],
     async handle({ ctx, body }) {
       return answer(201, await createApiKey(ctx, body));
     },
@@ -48,7 +49,7 @@ export const adminKeyOperations = [
     permission: "keys:write",
     params: idParams,
     answers: { 204: null },
-    errors: ["not_found"],
+    errors: ["not_found", "reauthentication_required"],
     async handle({ ctx, params }) {
       await deleteApiKey(ctx, params);
       return answer(204);

@@ -15,8 +15,9 @@ import {
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
+import { pageOfAll } from "@/lib/domain/core/paging";
 import { answer, operation } from "@/lib/http/rest/operation";
-import { idParams, sessionParams } from "@/lib/http/rest/params";
+import { idParams, pageQuery, sessionParams } from "@/lib/http/rest/params";
 import { accepted, adminUser, auditEvent, pageOf, session } from "@/lib/http/rest/schemas";
 
 const tag = "Admin";
@@ -78,11 +79,12 @@ const reading = [
     access: "user",
     permission: "users:read",
     params: idParams,
+    query: pageQuery,
     answers: { 200: pageOf(session) },
     errors: ["not_found"],
-    async handle({ ctx, params }) {
-      const items = await listUserSessions(ctx, params);
-      return answer(200, { items, nextCursor: null });
+    async handle({ ctx, params, query }) {
+      const list = `sessions of ${params.id}`;
+      return answer(200, pageOfAll(await listUserSessions(ctx, params), query, list));
     },
   }),
   operation({
@@ -96,6 +98,7 @@ const reading = [
     params: idParams,
     query: listEventsQuery.omit({ userId: true }),
     answers: { 200: pageOf(auditEvent) },
+    errors: ["not_found"],
     async handle({ ctx, params, query }) {
       return answer(200, await listUserEvents(ctx, { ...query, ...params }));
     },
@@ -215,7 +218,7 @@ const managing = [
     params: idParams,
     body: setRolesBody,
     answers: { 200: adminUser },
-    errors: ["not_found", "conflict"],
+    errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params, body }) {
       return answer(200, await setUserRoles(ctx, { ...params, ...body }));
     },
@@ -230,7 +233,7 @@ const managing = [
     permission: "users:delete",
     params: idParams,
     answers: { 204: null },
-    errors: ["not_found", "conflict"],
+    errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params }) {
       await deleteUser(ctx, params);
       return answer(204);

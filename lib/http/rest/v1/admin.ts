@@ -61,6 +61,7 @@ export const adminOperations = [
     permission: "settings:write",
     body: settingsPatch,
     answers: { 200: settings },
+    errors: ["reauthentication_required"],
     async handle({ ctx, body }) {
       return answer(200, await updateSettings(ctx, body));
     },

@@ -1,5 +1,6 @@
 import { listAccounts } from "@/lib/domain/account/linked-accounts";
 import { listOwnEvents } from "@/lib/domain/audit/events";
+import { pageOfAll } from "@/lib/domain/core/paging";
 import { listSessions, revokeOtherSessions, revokeSession } from "@/lib/domain/sessions/sessions";
 import { answer, operation } from "@/lib/http/rest/operation";
 import { idParams, pageQuery } from "@/lib/http/rest/params";
@@ -16,9 +17,10 @@ export const meSessionOperations = [
     tag,
     summary: "List the caller's sessions, last seen first",
     access: "user",
+    query: pageQuery,
     answers: { 200: pageOf(session) },
-    async handle({ ctx }) {
-      return answer(200, { items: await listSessions(ctx), nextCursor: null });
+    async handle({ ctx, query }) {
+      return answer(200, pageOfAll(await listSessions(ctx), query, "my sessions"));
     },
   }),
   operation({

@@ -32,7 +32,8 @@ export const meOperations = [
     path: base,
     tag,
     summary: "Change the caller's profile",
-    description: "Absent fields stay as they are; null clears a field.",
+    description:
+      "Absent fields stay as they are; null clears a field. This also holds for the parts of `address`.",
     access: "user",
     body: profilePatch,
     answers: { 200: user },
