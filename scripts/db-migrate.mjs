@@ -7,7 +7,7 @@ try {
   loadEnvFile();
   await ensureClient();
   const { migrateNow } = await load("lib/platform/db/migrate-now.ts");
-  const applied = await migrateNow(process.env);
+  const applied = await migrateNow(process.env, say);
   for (const name of applied) say(`Applied ${name}`);
   if (applied.length === 0) say("The database has every migration.");
 } catch (error) {

@@ -24,15 +24,28 @@ describe("overwriteForwarding", () => {
     const request = requestWith(forged);
     overwriteForwarding(request, { appUrl: "http://localhost:3000", trustedProxyHops: 0 });
     expect(request.headers).toEqual({
-      host: "id.example.com",
+      host: "localhost:3000",
       "x-forwarded-for": "198.51.100.1",
       "x-real-ip": "198.51.100.1",
-      "x-forwarded-host": "id.example.com",
+      "x-forwarded-host": "localhost:3000",
       "x-forwarded-proto": "http",
     });
   });
 
-  it("[S23] believes a trusted proxy about the caller and the host", () => {
+  it.each(["gatehouse", "127.0.0.1:3000", "evil.example", undefined])(
+    "[E12] [S112] APP_URL says who we are, whatever Host a proxy sends: %s",
+    (host) => {
+      const request = requestWith(host === undefined ? {} : { host });
+      overwriteForwarding(request, { appUrl: "https://id.example.com:8443", trustedProxyHops: 1 });
+      expect(request.headers).toMatchObject({
+        host: "id.example.com:8443",
+        "x-forwarded-host": "id.example.com:8443",
+        "x-forwarded-proto": "https",
+      });
+    },
+  );
+
+  it("[S23] believes a trusted proxy about the caller", () => {
     const headers = {
       ...forged,
       "x-forwarded-for": "6.6.6.6, 203.0.113.7",

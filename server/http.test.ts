@@ -218,6 +218,8 @@ describe("shutDown", () => {
   it("says in a sentence that a port is taken", async () => {
     const port = await serve(createHttpServer((_request, response) => response.end()));
     const second = createHttpServer((_request, response) => response.end());
-    await expect(listen(second, "127.0.0.1", port)).rejects.toThrow(`Port ${port} is already in use`);
+    await expect(listen(second, "127.0.0.1", port)).rejects.toThrow(
+      `Port ${port} is already in use`,
+    );
   });
 });

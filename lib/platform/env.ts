@@ -191,6 +191,11 @@ function refuseDanger(env: Env, given: Variables): void {
   if (given.VERCEL && env.embedded) {
     throw new ConfigurationError("DATABASE_URL must be set on Vercel, which keeps no files.");
   }
+  if ((env.github || env.google || env.oidc) && isLoopbackNumber(new URL(env.appUrl).hostname)) {
+    throw new ConfigurationError(
+      "APP_URL must name localhost instead of a loopback number, since Next writes localhost into the addresses that identity providers return to.",
+    );
+  }
   if (env.outboxViewer && !local) {
     throw new ConfigurationError(
       "OUTBOX_VIEWER shows every message and its secrets, so HOST and APP_URL must then be loopback addresses.",
@@ -210,4 +215,8 @@ function refuseDanger(env: Env, given: Variables): void {
   if (env.adminPassword && !env.adminEmail) {
     throw new ConfigurationError("ADMIN_EMAIL must be set together with ADMIN_PASSWORD.");
   }
+}
+
+function isLoopbackNumber(hostname: string): boolean {
+  return isLoopback(hostname) && hostname !== "localhost" && !hostname.endsWith(".localhost");
 }
