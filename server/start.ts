@@ -15,6 +15,7 @@ import { banner } from "./banner";
 import { limitBody } from "./body-limit";
 import { callerOf, overwriteForwarding } from "./caller";
 import { adoptConsole } from "./console";
+import { drainFor } from "./drain";
 import { createHttpServer, listen, route } from "./http";
 import { lightweightListener, type NodeListener } from "./lightweight-response";
 import { startPages } from "./pages";
@@ -36,15 +37,17 @@ export async function start(): Promise<void> {
   const app = lazily(() => openApp(env));
   const pages = startPages(env, app);
   const api = apiListener(env, app);
-  const server = createHttpServer(
-    route(api, (request, response) => {
-      if (!requireReadable(request, response)) return;
-      if (!requireOwnOrigin(request, response, { appUrl: env.appUrl, log })) return;
-      overwriteForwarding(request, env);
-      blameUnreadablePosts(request, response);
-      if (limitBody(request, response)) pages.handle(request, response);
-    }),
-  );
+  const drain = drainFor(env.drainSeconds);
+  const handle = route(api, (request, response) => {
+    if (!requireReadable(request, response)) return;
+    if (!requireOwnOrigin(request, response, { appUrl: env.appUrl, log })) return;
+    overwriteForwarding(request, env);
+    blameUnreadablePosts(request, response);
+    if (limitBody(request, response)) pages.handle(request, response);
+  });
+  const server = createHttpServer((request, response) => {
+    if (!drain.answers(request, response)) handle(request, response);
+  });
   const answers = watchAnswers(server);
   await listen(server, env.host, env.port);
 
@@ -53,6 +56,7 @@ export async function start(): Promise<void> {
   shutDownOnSignal({
     server,
     answers,
+    drain: env.drainSeconds > 0 ? drain.begin : undefined,
     async close() {
       await background.stop();
       await pages.close();

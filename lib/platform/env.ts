@@ -30,6 +30,8 @@ export type Env = {
   appUrl: string;
   host: string;
   port: number;
+  /** How long the health check fails on SIGTERM before the server stops taking requests. */
+  drainSeconds: number;
   trustedProxyHops: number;
   adminEmail: string | null;
   adminPassword: string | null;
@@ -68,6 +70,7 @@ const variables = z.object({
   APP_URL: originAddress.optional(),
   HOST: z.string().optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
+  DRAIN_SECONDS: wholeNumber(0, 300).default(0),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
   ADMIN_EMAIL: z.email("must be an email address").optional(),
   ADMIN_PASSWORD: z.string().optional(),
@@ -135,6 +138,7 @@ function assemble(given: Variables): Env {
     appUrl,
     host,
     port: given.PORT,
+    drainSeconds: given.DRAIN_SECONDS,
     trustedProxyHops: given.TRUSTED_PROXY_HOPS ?? (given.VERCEL ? 1 : 0),
     adminEmail: given.ADMIN_EMAIL ?? null,
     adminPassword: given.ADMIN_PASSWORD ?? null,
