@@ -90,3 +90,10 @@ test("[E16] npm's shell becomes the server, so that signals reach it", async () 
   await once(child, "close");
   expect(Number(said)).toBe(child.pid);
 });
+
+test("[E15] an install runs no package's script, so that it looks nowhere but in the registry", async () => {
+  expect(await readFile(".npmrc", "utf8")).toMatch(/^ignore-scripts=true$/m);
+  const { scripts } = JSON.parse(await readFile("package.json", "utf8"));
+  // npm would leave out scripts before and after others as well.
+  expect(Object.keys(scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([]);
+});

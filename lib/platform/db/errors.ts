@@ -52,6 +52,7 @@ export function isGone(error: unknown): boolean {
 }
 
 const unavailableKinds = new Set([
+  "TableDoesNotExist",
   "DatabaseNotReachable",
   "ConnectionClosed",
   "SocketTimeout",
@@ -85,6 +86,12 @@ const untrusted = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_
 /** Whether the server's certificate failed a check, by the codes of Node and OpenSSL. */
 export function isUntrusted(error: unknown): boolean {
   return [...read(error).codes].some((code) => untrusted.test(code));
+}
+
+/** Whether a statement met a database without its migrations. */
+export function isWithoutTables(error: unknown): boolean {
+  const { codes, kinds } = read(error);
+  return codes.has("42P01") || codes.has("P2021") || kinds.has("TableDoesNotExist");
 }
 
 /** Whether a write met a server, database or session that only reads. */
