@@ -32,7 +32,7 @@ async function appEnvironment(databaseUrl) {
 
 const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 /** Node's options and the script of `npm start`. */
-const startArguments = scripts.start.split(" ").slice(1);
+const startArguments = scripts.start.split(" ").slice(2);
 
 /** Gatehouse as `npm start` runs it. */
 export async function nodeServer(databaseUrl) {

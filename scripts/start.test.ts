@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -76,4 +76,24 @@ test("a deployment without a secret stops with one sentence", async () => {
     code: 1,
     said: 'AUTH_SECRET must be set: "openssl rand -base64 32" makes a good one.\n',
   });
+});
+
+test("[E16] npm's shell becomes the server, so that signals reach it", async () => {
+  const { scripts } = JSON.parse(await readFile("package.json", "utf8"));
+  await writeFile(path.join(dataDir, "node"), "#!/bin/sh\necho $$\n", { mode: 0o755 });
+  const env = { ...process.env, PATH: `${dataDir}:${process.env.PATH}` };
+  const child = spawn("sh", ["-c", scripts.start], { env });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  await once(child, "close");
+  expect(Number(said)).toBe(child.pid);
+});
+
+test("[E15] an install runs no package's script, so that it looks nowhere but in the registry", async () => {
+  expect(await readFile(".npmrc", "utf8")).toMatch(/^ignore-scripts=true$/m);
+  const { scripts } = JSON.parse(await readFile("package.json", "utf8"));
+  // npm would leave out scripts before and after others as well.
+  expect(Object.keys(scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([]);
 });

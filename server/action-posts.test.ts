@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { blameUnreadablePosts } from "./action-posts";
+import { jsonLog, silentLog } from "@/lib/platform/log";
+import { blameUnreadablePosts, requireOwnOrigin } from "./action-posts";
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
@@ -38,3 +39,42 @@ test("a fault of a page stays one, and so does every other answer to an action",
     expect(answer.status).toBe(status);
   }
 });
+
+const appUrl = "https://id.example.com";
+
+/** A server behind a proxy that sends a Host of its own. */
+async function serverAt(lines: string[] | null = null): Promise<string> {
+  const log = lines ? jsonLog((line) => lines.push(line)) : silentLog;
+  const server = createServer((request, response) => {
+    if (requireOwnOrigin(request, response, { appUrl, log })) response.end("reached");
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test.each([
+  "not a url",
+  "null",
+  "https://evil.example",
+  "http://id.example.com",
+  "https://id.example.com.evil",
+])("[G4] [S112] an action's post with Origin %s is 403 in one line of the log", async (origin) => {
+  const lines: string[] = [];
+  const url = await serverAt(lines);
+  const headers = { ...action, origin };
+  const answer = await fetch(url, { method: "POST", headers, body: "[]" });
+  expect(answer.status).toBe(403);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ event: "action.foreign", origin });
+});
+
+test.each([[appUrl], [undefined]])(
+  "[E12] [S112] an action's post with Origin %s reaches the page, whatever its Host",
+  async (origin) => {
+    const url = await serverAt();
+    const headers = { ...action, ...(origin ? { origin } : {}) };
+    const answer = await fetch(url, { method: "POST", headers, body: "[]" });
+    expect(await answer.text()).toBe("reached");
+  },
+);

@@ -1,4 +1,25 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Log } from "@/lib/platform/log";
+import { refusePlainly } from "./plain-refusal";
+
+/**
+ * Refuses an action's post from another site, or with an Origin that is none, before Next sees it:
+ * Next would compare Origin with Host and print a trace for one that it cannot read. Browsers send
+ * Origin with every post; one without it carries no one's cookies but its sender's own. True if the
+ * request can continue.
+ */
+export function requireOwnOrigin(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { appUrl, log }: { appUrl: string; log: Log },
+): boolean {
+  const { origin } = request.headers;
+  if (!isActionPost(request) || origin === undefined) return true;
+  if (origin === new URL(appUrl).origin) return true;
+  log.warn("action.foreign", { origin: origin.slice(0, 200), path: request.url?.split("?")[0] });
+  refusePlainly(response, 403, "This form was sent from another site.");
+  return false;
+}
 
 /**
  * Next answers 500 to an action's post that React cannot read: a body that is not Flight, a

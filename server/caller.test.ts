@@ -24,10 +24,10 @@ describe("overwriteForwarding", () => {
     const request = requestWith(forged);
     overwriteForwarding(request, { appUrl: "http://localhost:3000", trustedProxyHops: 0 });
     expect(request.headers).toEqual({
-      host: "id.example.com",
+      host: "localhost:3000",
       "x-forwarded-for": "198.51.100.1",
       "x-real-ip": "198.51.100.1",
-      "x-forwarded-host": "id.example.com",
+      "x-forwarded-host": "localhost:3000",
       "x-forwarded-proto": "http",
       "x-gatehouse-forwarded": "1",
     });
@@ -47,7 +47,31 @@ describe("overwriteForwarding", () => {
     expect(request.headers["x-gatehouse-forwarded"]).toBe(mark);
   });
 
-  it("[S23] believes a trusted proxy about the caller and the host", () => {
+  it.each([
+    ["localhost:3000", undefined],
+    ["127.0.0.1:3000", undefined],
+    ["evil.example", "1"],
+    ["evil.example:3000", "1"],
+  ])("marks a request under another name, as DNS rebinding sends it: %s", (host, mark) => {
+    const request = requestWith({ host });
+    overwriteForwarding(request, { appUrl: "http://localhost:3000", trustedProxyHops: 0 });
+    expect(request.headers["x-gatehouse-forwarded"]).toBe(mark);
+  });
+
+  it.each(["gatehouse", "127.0.0.1:3000", "evil.example", undefined])(
+    "[E12] [S112] APP_URL says who we are, whatever Host a proxy sends: %s",
+    (host) => {
+      const request = requestWith(host === undefined ? {} : { host });
+      overwriteForwarding(request, { appUrl: "https://id.example.com:8443", trustedProxyHops: 1 });
+      expect(request.headers).toMatchObject({
+        host: "id.example.com:8443",
+        "x-forwarded-host": "id.example.com:8443",
+        "x-forwarded-proto": "https",
+      });
+    },
+  );
+
+  it("[S23] believes a trusted proxy about the caller", () => {
     const headers = {
       ...forged,
       "x-forwarded-for": "6.6.6.6, 203.0.113.7",

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { FORWARDED_MARK, isForwardingHeader } from "@/lib/http/wire/forwarded";
+import { FORWARDED_MARK, isForwardingHeader, isOwnName } from "@/lib/http/wire/forwarded";
 import { callerAddress } from "@/lib/platform/net/address";
 
 /**
@@ -17,24 +17,26 @@ type AppAddress = { appUrl: string; trustedProxyHops: number };
 
 /**
  * Overwrites every header about the origin of a request with what is known, before Next or a page
- * can read it (ASVS 4.1.3). Links are never built from these headers; Next compares Origin with
- * them.
+ * can read it (ASVS 4.1.3). APP_URL says who we are, whatever Host a proxy sends: nginx sends the
+ * name of its upstream by default. Links are never built from these headers; Next compares Origin
+ * with them.
  */
 export function overwriteForwarding(request: IncomingMessage, app: AppAddress): void {
   const { headers } = request;
   const caller = callerOf(request, app.trustedProxyHops);
-  const byProxy = app.trustedProxyHops > 0;
-  const host = (byProxy && textOf(headers["x-forwarded-host"])) || headers.host;
+  const { host, protocol } = new URL(app.appUrl);
   const forwarding = Object.keys(headers).filter(isForwardingHeader);
+  const isForeign = forwarding.length > 0 || !isOwnName(headers.host ?? null);
   for (const name of forwarding) delete headers[name];
   delete headers[FORWARDED_MARK];
-  if (forwarding.length > 0) headers[FORWARDED_MARK] = "1";
+  if (isForeign) headers[FORWARDED_MARK] = "1";
   if (caller) {
     headers["x-forwarded-for"] = caller;
     headers["x-real-ip"] = caller;
   }
-  if (host) headers["x-forwarded-host"] = host;
-  headers["x-forwarded-proto"] = new URL(app.appUrl).protocol.slice(0, -1);
+  headers.host = host;
+  headers["x-forwarded-host"] = host;
+  headers["x-forwarded-proto"] = protocol.slice(0, -1);
 }
 
 function textOf(value: string | string[] | undefined): string | null {

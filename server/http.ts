@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { StartError } from "@/lib/platform/start-error";
 import type { NodeListener } from "./lightweight-response";
+import { endAfterBody } from "./unread-body";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -15,6 +16,10 @@ export function isApiPath(url: string): boolean {
   if (apiPaths.has(path)) return true;
   const isBelow = apiPrefixes.some((prefix) => path.startsWith(prefix));
   return isBelow && !path.endsWith("/") && !path.includes("//");
+}
+
+export function isHealthPath(url: string): boolean {
+  return /^\/api\/health(?:[?#]|$)/.test(url);
 }
 
 /** Sends each request to the API or to the pages, and responds if either fails. */
@@ -42,7 +47,10 @@ export function createHttpServer(
   limits: Partial<typeof patience> = {},
 ): Server {
   const fixed = { keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
-  return createServer({ ...patience, ...limits, ...fixed }, listener);
+  return createServer({ ...patience, ...limits, ...fixed }, (request, response) => {
+    endAfterBody(request, response);
+    listener(request, response);
+  });
 }
 
 /** @throws StartError if the port or the address is not available */

@@ -7,6 +7,7 @@ Reflect.set(process.env, "NODE_ENV", "production");
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error);
+  if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+  else console.error(error);
   process.exit(1);
 }

@@ -14,6 +14,8 @@ type Closing = {
   server: Server;
   /** The responses in progress, from `watchAnswers`. */
   answers?: ReadonlySet<ServerResponse>;
+  /** Resolves when the server can stop taking requests. */
+  drain?: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -56,7 +58,13 @@ export function shutDownOnSignal(closing: Closing): void {
  * client is sending would lose that request. So open connections are still answered for a moment,
  * with `Connection: close`.
  */
-export async function shutDown({ server, answers = new Set(), close }: Closing): Promise<void> {
+export async function shutDown({
+  server,
+  answers = new Set(),
+  drain,
+  close,
+}: Closing): Promise<void> {
+  await drain?.();
   for (const response of answers) tellLast(response);
   server.prependListener("request", (_request, response) => tellLast(response));
   // The HTTP server's own close would end idle connections at once.

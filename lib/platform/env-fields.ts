@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wrongTls } from "./mail/smtp-tls";
 import { StartError } from "./start-error";
 
 /** A variable that is missing or wrong. The message is one sentence that names it. */
@@ -46,7 +47,11 @@ export const smtpAddress = z
   .refine(
     (value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value),
     "must be an address such as smtp://user:password@host:587",
-  );
+  )
+  .superRefine((value, context) => {
+    const wrong = URL.canParse(value) ? wrongTls(value) : null;
+    if (wrong) context.addIssue({ code: "custom", message: wrong });
+  });
 
 function isPlainAddress(value: string): boolean {
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;

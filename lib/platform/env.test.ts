@@ -23,6 +23,7 @@ describe("defaults", () => {
       dataDir: ".data",
       host: "127.0.0.1",
       port: 3000,
+      drainSeconds: 0,
       appUrl: "http://localhost:3000",
       trustedProxyHops: 0,
       outboxViewer: true,
@@ -111,6 +112,15 @@ test("an issuer keeps its last slash, which is part of its name", () => {
   }
 });
 
+test("[G3] with an identity provider, APP_URL names localhost", () => {
+  const client = { AUTH_SECRET, AUTH_GITHUB_ID: "id", AUTH_GITHUB_SECRET: "secret" };
+  for (const host of ["127.0.0.1:3000", "[::1]:3000"]) {
+    expect(() => readEnv({ ...client, APP_URL: `http://${host}` })).toThrow(/^APP_URL .*localhost/);
+    expect(readEnv({ AUTH_SECRET, APP_URL: `http://${host}` }).appUrl).toBe(`http://${host}`);
+  }
+  expect(readEnv({ ...client, APP_URL: "http://localhost:3000" }).github).not.toBeNull();
+});
+
 describe("a start is refused with one sentence that names the variable", () => {
   test.each([
     ["AUTH_SECRET", { AUTH_SECRET: "" }],
@@ -127,6 +137,9 @@ describe("a start is refused with one sentence that names the variable", () => {
     ["SMTP_URL", { SMTP_URL: "smtp://mail example.com", MAIL_FROM: "a@b.example" }],
     ["AUTH_OIDC_ISSUER", { AUTH_OIDC_ISSUER: "login.example.com" }],
     ["TRUSTED_PROXY_HOPS", { TRUSTED_PROXY_HOPS: "-1" }],
+    ["DRAIN_SECONDS", { DRAIN_SECONDS: "soon" }],
+    ["SMTP_URL", { SMTP_URL: "smtp://m.example?tls=off", MAIL_FROM: "a@b.example" }],
+    ["SMTP_URL", { SMTP_URL: "smtp://m.example?ca=/nowhere", MAIL_FROM: "a@b.example" }],
     ["LIMITS", { LIMITS: "{" }],
     ["LIMITS", { LIMITS: '{"signUpAddress": {"points": 0, "seconds": 60}}' }],
     ["MAIL_FROM", { RESEND_API_KEY: "re_x" }],

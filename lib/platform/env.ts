@@ -35,6 +35,8 @@ export type Env = {
   appUrl: string;
   host: string;
   port: number;
+  /** How long the health check fails on SIGTERM before the server stops taking requests. */
+  drainSeconds: number;
   trustedProxyHops: number;
   adminEmail: string | null;
   adminPassword: string | null;
@@ -73,6 +75,7 @@ const variables = z.object({
   APP_URL: originAddress.optional(),
   HOST: z.string().optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
+  DRAIN_SECONDS: wholeNumber(0, 300).default(0),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
   ADMIN_EMAIL: z.string().includes("@", { message: "must be an email address" }).optional(),
   ADMIN_PASSWORD: z.string().optional(),
@@ -141,6 +144,7 @@ function assemble(given: Variables): Env {
     appUrl,
     host,
     port: given.PORT,
+    drainSeconds: given.DRAIN_SECONDS,
     trustedProxyHops: given.TRUSTED_PROXY_HOPS ?? (given.VERCEL ? 1 : 0),
     adminEmail: given.ADMIN_EMAIL ?? null,
     adminPassword: given.ADMIN_PASSWORD ?? null,
@@ -202,6 +206,11 @@ function refuseDanger(env: Env, given: Variables): void {
   if (given.VERCEL && env.embedded) {
     throw new ConfigurationError("DATABASE_URL must be set on Vercel, which keeps no files.");
   }
+  if ((env.github || env.google || env.oidc) && isLoopbackNumber(new URL(env.appUrl).hostname)) {
+    throw new ConfigurationError(
+      "APP_URL must name localhost instead of a loopback number, since Next writes localhost into the addresses that identity providers return to.",
+    );
+  }
   if (env.outboxViewer && !local) {
     throw new ConfigurationError(
       "OUTBOX_VIEWER shows every message and its secrets, so HOST and APP_URL must then be loopback addresses.",
@@ -221,4 +230,8 @@ function refuseDanger(env: Env, given: Variables): void {
   if (env.adminPassword && !env.adminEmail) {
     throw new ConfigurationError("ADMIN_EMAIL must be set together with ADMIN_PASSWORD.");
   }
+}
+
+function isLoopbackNumber(hostname: string): boolean {
+  return isLoopback(hostname) && hostname !== "localhost" && !hostname.endsWith(".localhost");
 }

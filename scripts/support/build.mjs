@@ -6,6 +6,7 @@ import { ensureClient } from "./generate.mjs";
 import { root, runTool, ScriptError, say } from "./project.mjs";
 
 export const serverBundle = path.join(root, "dist/server.mjs");
+const migrateBundle = path.join(root, "dist/migrate.mjs");
 
 const sources = [
   ...["app", "components", "lib", "server", "public", "prisma/schema"],
@@ -62,13 +63,26 @@ const options = {
   logLevel: "warning",
 };
 
-/** Bundles the server in chunks, so that lazy imports (mail templates) stay lazy. */
-async function bundleServer() {
+/**
+ * `migrateNow`. A deployment's build has it ready, so that migrations run on a read-only file system,
+ * by any user; otherwise it is compiled from the sources.
+ */
+export async function loadMigrateNow() {
+  const isReady = existsSync(migrateBundle) && isBuilt();
+  if (isReady && (process.env.NODE_ENV === "production" || isBuildFresh())) {
+    return import(pathToFileURL(migrateBundle).href);
+  }
+  await ensureClient();
+  return load("lib/platform/db/migrate-now.ts");
+}
+
+/** Bundles the server and the migrations in chunks, so that lazy imports (mail templates) stay lazy. */
+export async function bundleServer() {
   const { build: esbuild } = await import("esbuild");
   rmSync("dist/chunks", { recursive: true, force: true });
   await esbuild({
     ...options,
-    entryPoints: { server: "server/main.ts" },
+    entryPoints: { server: "server/main.ts", migrate: "lib/platform/db/migrate-now.ts" },
     outdir: path.dirname(serverBundle),
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunks/[name]-[hash]",

@@ -1,10 +1,14 @@
 import type { Health } from "@/lib/contracts/answers/admin";
 import type { Platform } from "./context";
 
-const ping = { name: "ping", text: "select 1 as one" };
+/**
+ * Removes nothing, and is refused where nothing could be written: by a read-only database, and by
+ * one that lacks its tables.
+ */
+const ping = { name: "ping", text: "DELETE FROM rate_limits WHERE key = ''" };
 const PATIENCE_MS = 2000;
 
-/** Whether this instance can serve: its database answers within two seconds. Never throws. */
+/** Whether this instance can serve: its database takes a write within two seconds. Never throws. */
 export async function checkHealth(platform: Platform): Promise<Health> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, reject) => {

@@ -1,6 +1,7 @@
 import { email } from "@/lib/contracts/fields";
 import { DomainError } from "@/lib/domain/core/errors";
 import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/sign-up/first-admin";
+import { isWithoutTables } from "@/lib/platform/db/errors";
 import type { Env } from "@/lib/platform/env";
 import { StartError } from "@/lib/platform/start-error";
 import { getEnv } from "./configuration";
@@ -34,6 +35,11 @@ export async function logFirstAdmin(): Promise<void> {
     const link = await makeFirstAdmin(getEnv(), platform);
     if (link) platform.log.info("first-admin.link", { link });
   } catch (error) {
-    platform.log.error("first-admin.failed", { error });
+    if (isWithoutTables(error)) {
+      const reason = 'The database lacks its tables: run "npm run db:migrate" first.';
+      platform.log.error("database.unreachable", { reason });
+    } else {
+      platform.log.error("first-admin.failed", { error });
+    }
   }
 }

@@ -35,7 +35,11 @@ async function openPlatform(): Promise<ProcessPlatform> {
   const log = jsonLog();
   const cores = availableParallelism();
   const queue = createHashQueue(cores, cores * WAITING_PER_CORE);
-  const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir });
+  const database = await openDatabase({
+    databaseUrl: env.databaseUrl,
+    dataDir: env.dataDir,
+    onConnectionError: oncePerMinute((reason) => log.error("database.unreachable", { reason })),
+  });
   const onWake = { wake: () => {} };
   return {
     database,
@@ -49,5 +53,22 @@ async function openPlatform(): Promise<ProcessPlatform> {
     limitOverrides: env.limits,
     onWake,
     wakeJobs: () => onWake.wake(),
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+/** Every request meets an outage; the log says why once a minute. */
+export function oncePerMinute(
+  say: (reason: string) => void,
+  now: () => number = () => performance.now(),
+): (error: Error) => void {
+  const said = new Map<string, number>();
+  return ({ message }) => {
+    const last = said.get(message);
+    if (last !== undefined && now() - last < MINUTE_MS) return;
+    if (said.size > 20) said.clear();
+    said.set(message, now());
+    say(message);
   };
 }

@@ -1,3 +1,4 @@
+import { isOwnName } from "@/lib/http/wire/forwarded";
 import type { Env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/net/address";
 import type { Channel } from "@/lib/platform/transports";
@@ -40,9 +41,4 @@ export function channelsShownTo(
 ): readonly Channel[] {
   const isHere = ip === null || isLoopback(ip);
   return isHere && !forwarded && isOwnName(host) ? outboxChannels : [];
-}
-
-function isOwnName(host: string | null): boolean {
-  const url = `http://${host ?? ""}`;
-  return URL.canParse(url) && isLoopback(new URL(url).hostname);
 }

@@ -1,7 +1,10 @@
 import { isLoopback } from "@/lib/platform/net/address";
 import { hasFrontServer } from "./peer-address";
 
-/** Set by our Node server on a request that arrived with a forwarding header. */
+/**
+ * Set by our Node server on a request that arrived with a forwarding header, or under a name that is
+ * not this machine's own: the server then replaces Host by APP_URL's, so that pages cannot tell.
+ */
 export const FORWARDED_MARK = "x-gatehouse-forwarded";
 
 const otherNames = new Set(["forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip"]);
@@ -38,4 +41,13 @@ export function wasForwardedToNext(headers: Headers): boolean {
     (caller !== null && !isLoopback(caller)) ||
     (host !== null && host !== headers.get("host"))
   );
+}
+
+/**
+ * Whether a Host header is one of this machine's own names. A page of another site that resolves to
+ * this machine (DNS rebinding) sends its own name.
+ */
+export function isOwnName(host: string | null): boolean {
+  const url = `http://${host ?? ""}`;
+  return URL.canParse(url) && isLoopback(new URL(url).hostname);
 }

@@ -18,6 +18,15 @@ export type Statement = {
   quick?: boolean;
 };
 
+/** One connection, on which transactions can be written out. */
+export type MigrationSession = {
+  /** One statement with values. */
+  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** A script of several statements. */
+  run(script: string): Promise<void>;
+  close(): Promise<void>;
+};
+
 export type Database = {
   kind: "pglite" | "postgres";
   prisma: PrismaClient;
@@ -28,6 +37,8 @@ export type Database = {
    * transaction of the same request is open: PGlite has one connection and would deadlock.
    */
   query<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
+  /** A separate connection without time limits, for migrations; the caller closes it. */
+  migrationSession(): Promise<MigrationSession>;
   /** A separate connection for the schema engine; the caller closes it. */
   migrationDriver(): Promise<MigrationDriver>;
   close(): Promise<void>;

@@ -76,6 +76,14 @@ export function embedded(
       const result = await pglite.query<Row>(text, values, { parsers: sharedParsers });
       return result.rows;
     },
+    migrationSession: async () => ({
+      query: async <Row>(text: string, values: unknown[] = []) =>
+        (await pglite.query<Row>(text, values)).rows,
+      run: async (script) => {
+        await pglite.exec(script);
+      },
+      close: async () => {},
+    }),
     migrationDriver: async () => ({
       factory: new PrismaPGlite(pglite),
       run: async (script) => {

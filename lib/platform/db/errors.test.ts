@@ -33,6 +33,16 @@ describe("isUnavailable", () => {
     ["an adapter's unreachable", fromPrisma("P2010", { kind: "DatabaseNotReachable" })],
     ["an adapter's timeout", fromPrisma("P2010", { kind: "SocketTimeout" })],
     ["an adapter's shutdown", fromPrisma("P2010", { kind: "postgres", code: "57P01" })],
+    ["[E2] an expired certificate", withCode("CERT_HAS_EXPIRED")],
+    ["[E2] an unknown authority", withCode("UNABLE_TO_VERIFY_LEAF_SIGNATURE")],
+    ["[E2] TLS that was turned off", new Error("The server does not support SSL connections")],
+    ["[E3] [S111] a read-only server", withCode("25006")],
+    [
+      "[E3] [S111] an adapter's read-only",
+      fromPrisma("P2010", { kind: "postgres", code: "25006" }),
+    ],
+    ["[E2] a password that was changed", withCode("28P01")],
+    ["[E19] a table that a migration has to make", withCode("P2021")],
     ["a closed PGlite", new Error("PGlite is closed")],
   ])("%s", (_, error) => {
     expect(isUnavailable(error)).toBe(true);

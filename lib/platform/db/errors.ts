@@ -52,6 +52,7 @@ export function isGone(error: unknown): boolean {
 }
 
 const unavailableKinds = new Set([
+  "TableDoesNotExist",
   "DatabaseNotReachable",
   "ConnectionClosed",
   "SocketTimeout",
@@ -67,13 +68,39 @@ const unavailableCodes = new Set([
   ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"],
   // PostgreSQL: statement timeout, lock timeout, deadlock, shutdown, crash, starting up
   ...["57014", "55P03", "40P01", "57P01", "57P02", "57P03"],
+  // read-only, as during a failover
+  "25006",
+  // refused at the door: the database, the password or the user was changed
+  ...["3D000", "28P01", "28000", "P1000", "P1003", "P1010", "P1011"],
+  // tables that a migration still has to make
+  ...["42P01", "P2021"],
+  ...["EPROTO"],
 ]);
 
 /** Classes of SQLSTATE: 08 connection exception, 53 insufficient resources. */
 const unavailableClass = /^(08|53)[0-9A-Z]{3}$/;
 
+/** How Node names a certificate that it does not trust, or that has expired. */
+const untrusted = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+
+/** Whether the server's certificate failed a check, by the codes of Node and OpenSSL. */
+export function isUntrusted(error: unknown): boolean {
+  return [...read(error).codes].some((code) => untrusted.test(code));
+}
+
+/** Whether a statement met a database without its migrations. */
+export function isWithoutTables(error: unknown): boolean {
+  const { codes, kinds } = read(error);
+  return codes.has("42P01") || codes.has("P2021") || kinds.has("TableDoesNotExist");
+}
+
+/** Whether a write met a server, database or session that only reads. */
+export function isReadOnlyRefusal(error: unknown): boolean {
+  return read(error).codes.has("25006");
+}
+
 const unavailableMessage =
-  /can't reach database|connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|query read timeout|unable to start a transaction in the given time|after calling end on the pool|client was closed|client is not queryable|pglite is clos(ed|ing)/i;
+  /can't reach database|connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|query read timeout|unable to start a transaction in the given time|after calling end on the pool|client was closed|client is not queryable|does not support SSL connections|establishing an SSL connection|pglite is clos(ed|ing)/i;
 
 /**
  * Whether the database is unavailable: a retry can succeed, and the response is 503. A refusal by
@@ -83,7 +110,9 @@ export function isUnavailable(error: unknown): boolean {
   const { codes, kinds, messages } = read(error);
   return (
     [...kinds].some((kind) => unavailableKinds.has(kind)) ||
-    [...codes].some((code) => unavailableCodes.has(code) || unavailableClass.test(code)) ||
+    [...codes].some(
+      (code) => unavailableCodes.has(code) || unavailableClass.test(code) || untrusted.test(code),
+    ) ||
     messages.some((message) => unavailableMessage.test(message))
   );
 }

@@ -2,17 +2,16 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { testDatabase, testDatabaseUrl, unmigratedDatabase } from "@/lib/testing/database";
-import { type Database, openDatabase } from "./database";
+import { applyMigrations } from "./apply-migrations";
+import { type Database, type MigrationSession, openDatabase } from "./database";
 import {
   migrateDatabase,
   migrationNames,
   pendingMigrations,
   prepareDatabase,
-  readMigrations,
   unusable,
 } from "./migrate";
 import { diffDatabaseToSchema } from "./schema-diff";
-import { filters, schemaEngine } from "./schema-engine";
 
 const fixture = (migration: string) => `prisma/fixtures/${migration}.sql`;
 
@@ -93,22 +92,66 @@ test("the two built-in roles are there", async () => {
   ]);
 });
 
-test("a migration that fails is not taken as applied", async () => {
+const good = { name: "20260101000000_good", script: 'CREATE TABLE "good" (id int)' };
+const half = "CREATE TABLE \"half\" (id int); SELECT 'a;b'; ";
+
+/** The names of tables and of finished migrations. */
+async function stateOf(session: MigrationSession) {
+  const tables = await session.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
+  const rows = await session.query<{ name: string; finished: boolean }>(
+    "SELECT migration_name AS name, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY 1",
+  );
+  return [tables.map(({ name }) => name), rows.map(({ name, finished }) => [name, finished])];
+}
+
+test("[E4] [S113] a migration that fails leaves nothing and can be run again", async () => {
   const database = await unmigratedDatabase();
-  const driver = await database.migrationDriver();
-  const engine = await schemaEngine(driver, undefined);
-  const value = "CREATE TABLE half (id int); SELECT 'a;b'; SELECT * FROM nowhere;";
-  const content = { tag: "ok" as const, value };
-  const migrationsList = {
-    ...(await readMigrations()),
-    migrationDirectories: [
-      { path: "20260101000000_bad", migrationFile: { path: "migration.sql", content } },
+  const session = await database.migrationSession();
+  const bad = { name: "20260102000000_bad", script: `${half} SELECT * FROM nowhere;` };
+  await expect(applyMigrations(session, [good, bad], () => {})).rejects.toMatchObject({
+    name: "StartError",
+    message: expect.stringMatching(
+      /^The migration 20260102000000_bad [^\n]*"nowhere"[^\n]+again\.$/,
+    ),
+  });
+  const before = [["_prisma_migrations", "good"], [[good.name, true]]];
+  expect(await stateOf(session)).toEqual(before);
+  const mended = { name: bad.name, script: half };
+  expect(await applyMigrations(session, [good, mended], () => {})).toEqual([mended.name]);
+  expect(await stateOf(session)).toEqual([
+    ["_prisma_migrations", "good", "half"],
+    [
+      [good.name, true],
+      [mended.name, true],
     ],
-  };
-  await expect(engine.applyMigrations({ migrationsList, filters })).rejects.toThrow(/nowhere/);
-  const text = "SELECT finished_at FROM _prisma_migrations";
-  expect(await database.query({ name: "failed", text }, [])).toEqual([{ finished_at: null }]);
-  await driver.close();
+  ]);
+  await session.close();
+});
+
+test.each([
+  ["refused, so that nothing of it is there", ""],
+  ["ended after its statements", half],
+])("[E4] [S113] the row of an earlier run that was %s needs no cure by hand", async (_, done) => {
+  const database = await unmigratedDatabase();
+  const session = await database.migrationSession();
+  const migration = { name: "20260102000000_half", script: half };
+  await applyMigrations(session, [good], () => {});
+  await session.query(
+    "INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('1', 'x', $1)",
+    [migration.name],
+  );
+  await session.run(done);
+  expect(await applyMigrations(session, [good, migration], () => {})).toEqual([migration.name]);
+  expect(await stateOf(session)).toEqual([
+    ["_prisma_migrations", "good", "half"],
+    [
+      [good.name, true],
+      [migration.name, true],
+    ],
+  ]);
+  await session.close();
 });
 
 test("a start migrates the embedded database, and refuses any other that lacks migrations", async () => {
@@ -120,7 +163,7 @@ test("a start migrates the embedded database, and refuses any other that lacks m
     await expect(prepareDatabase(database)).rejects.toThrow(/run "npm run db:migrate" first\.$/);
     const other = await openDatabase({ databaseUrl: await urlOf(database), dataDir: "" });
     const applied = await Promise.all([migrateDatabase(database), migrateDatabase(other)]);
-    expect(applied.flat()).toEqual(names);
+    expect(applied.flat().sort()).toEqual(names);
   }
 });
 
@@ -140,20 +183,25 @@ test("a database with tables of its own is left as it is, and that is told in on
   await expect(migrateDatabase(database)).rejects.toMatchObject({
     name: "StartError",
     message: expect.stringMatching(
-      /^The migrations could not be applied: The database schema is not empty\. [^\n]+\.$/,
+      /^The migrations could not be applied: The database schema is not empty: [^\n]+\.$/,
     ),
   });
   expect(await countRows(database)).toEqual({ users: 0 });
 });
 
-test("a start says in one sentence what a driver has against the address", () => {
-  for (const reason of ["The server does not support SSL connections", "SASL: no password"]) {
-    expect(unusable(new Error(reason))).toMatchObject({
+test.each([
+  ["SASL: no password", undefined, /cannot be used \(SASL: no password\)\.$/],
+  ["The server does not support SSL connections", undefined, /sslmode=prefer/],
+  ["self-signed certificate", "DEPTH_ZERO_SELF_SIGNED_CERT", /sslrootcert= .*sslmode=no-verify/],
+])(
+  "[E9] a start says in one sentence what a driver has against the address: %s",
+  (reason, code, sentence) => {
+    expect(unusable(Object.assign(new Error(reason), { code }))).toMatchObject({
       name: "StartError",
-      message: `The database of DATABASE_URL cannot be used (${reason}).`,
+      message: expect.stringMatching(sentence),
     });
-  }
-});
+  },
+);
 
 test("a start says in one sentence that the database is out of reach", async () => {
   const databaseUrl = "postgresql://gatehouse@127.0.0.1:1/gatehouse";

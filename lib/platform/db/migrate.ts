@@ -1,8 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { StartError } from "@/lib/platform/start-error";
+import { applyMigrations, type Say } from "./apply-migrations";
 import type { Database } from "./database";
-import { isUnavailable } from "./errors";
+import { isUnavailable, isUntrusted } from "./errors";
+import { refuseUnfit } from "./fitness";
+import { isWithoutTls } from "./tls";
 
 const migrationsDir = () => path.resolve("prisma/migrations");
 
@@ -58,22 +61,29 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
  * Applies the pending migrations in order and records them in `_prisma_migrations`, as Prisma's
  * command line does. If several processes migrate at once, one works and the others wait.
  * @param upTo The last migration to apply; all by default.
+ * @param say Called with a sentence while another process holds the lock.
  * @returns the names of those applied
- * @throws StartError if one fails
+ * @throws StartError if one fails; nothing of it remains, and it can be run again
  */
-export async function migrateDatabase(database: Database, upTo?: string): Promise<string[]> {
-  // The engine is 5 MB of WebAssembly, loaded only if there is something to apply.
-  const { schemaEngine, filters } = await import("./schema-engine");
-  const driver = await database.migrationDriver();
+export async function migrateDatabase(
+  database: Database,
+  upTo?: string,
+  say: Say = () => {},
+): Promise<string[]> {
+  await refuseUnfit(database);
+  const { migrationDirectories } = await readMigrations(upTo);
+  const session = await database.migrationSession();
   try {
-    const engine = await schemaEngine(driver, undefined);
-    const migrationsList = await readMigrations(upTo);
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
-    return appliedMigrationNames;
-  } catch (error) {
-    throw unapplied(error);
+    return await applyMigrations(
+      session,
+      migrationDirectories.map(({ path, migrationFile }) => ({
+        name: path,
+        script: migrationFile.content.value,
+      })),
+      say,
+    );
   } finally {
-    await driver.close();
+    await session.close();
   }
 }
 
@@ -81,10 +91,11 @@ export async function migrateDatabase(database: Database, upTo?: string): Promis
  * Makes sure at the start that the database is ready. The embedded one is migrated; any other must
  * already be, since a deployment decides when to migrate.
  * @returns the migrations applied
- * @throws StartError if the database is unreachable, refuses the sign-in, or lacks migrations
+ * @throws StartError if the database is unreachable, refuses the sign-in, is unfit, or lacks
+ *   migrations
  */
 export async function prepareDatabase(database: Database): Promise<string[]> {
-  const pending = await pendingMigrations(database).catch((error: unknown) => {
+  const pending = await readPending(database).catch((error: unknown) => {
     throw unusable(error);
   });
   if (pending.length === 0) return [];
@@ -93,23 +104,28 @@ export async function prepareDatabase(database: Database): Promise<string[]> {
   throw new StartError(`The database lacks ${count}: run "npm run db:migrate" first.`);
 }
 
+async function readPending(database: Database): Promise<string[]> {
+  await refuseUnfit(database);
+  return pendingMigrations(database);
+}
+
 /** Why the database of DATABASE_URL cannot be used, in one sentence. */
 export function unusable(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StartError) return error;
   const code = "code" in error ? error.code : undefined;
   const refused = typeof code === "string" && /^(28|3D)/.test(code);
   if (refused) return new StartError(`The database refuses DATABASE_URL: ${error.message}.`);
+  if (isWithoutTls(error)) {
+    return new StartError(
+      "The database of DATABASE_URL does not use TLS, which its sslmode asks for: set sslmode=prefer, or turn TLS on there.",
+    );
+  }
+  if (isUntrusted(error)) {
+    return new StartError(
+      `The certificate of the database cannot be trusted (${error.message}): name its authority with sslrootcert= in DATABASE_URL, or do without the check with sslmode=no-verify.`,
+    );
+  }
   const reason = error.message.split("\n")[0] || code;
   const verb = isUnavailable(error) ? "reached" : "used";
   return new StartError(`The database of DATABASE_URL cannot be ${verb} (${reason}).`);
-}
-
-/** The engine's message about a migration, without its trace; connection errors are unchanged. */
-function unapplied(error: unknown): unknown {
-  if (!(error instanceof Error) || isUnavailable(error)) return error;
-  const reason = error.message
-    .split(/\n\s+0: /)[0]
-    ?.trim()
-    .replace(/\.$/, "");
-  return new StartError(`The migrations could not be applied: ${reason}.`);
 }

@@ -12,6 +12,17 @@ function caught(error: unknown): unknown {
   return error;
 }
 
+async function behindProxy() {
+  const url = new URL((await testDatabaseUrl()) ?? "");
+  const proxy = await cuttableProxy({ host: url.hostname, port: Number(url.port) });
+  url.hostname = "127.0.0.1";
+  url.port = String(proxy.port);
+  const died: Error[] = [];
+  const onConnectionError = (error: Error) => died.push(error);
+  const database = await openDatabase({ databaseUrl: url.href, dataDir: "", onConnectionError });
+  return { proxy, database, died };
+}
+
 test("a closed database is unavailable", async () => {
   const database = await testDatabase();
   await database.close();
@@ -23,14 +34,7 @@ test("a closed database is unavailable", async () => {
 
 if (inject("databaseTemplate").kind === "postgres") {
   test("a server that goes away is unavailable, and is used again once it is back", async () => {
-    const url = new URL((await testDatabaseUrl()) ?? "");
-    const proxy = await cuttableProxy({ host: url.hostname, port: Number(url.port) });
-    url.hostname = "127.0.0.1";
-    url.port = String(proxy.port);
-    const died: Error[] = [];
-    const onConnectionError = (error: Error) => died.push(error);
-    const options = { databaseUrl: url.href, dataDir: "", onConnectionError };
-    const database = await openDatabase(options);
+    const { proxy, database, died } = await behindProxy();
     const { prisma } = database;
     const warm = Array.from({ length: 4 }, () => database.query(quick, [1]));
     await Promise.all([database.query(one, []), prisma.role.count(), prisma.role.count(), ...warm]);
@@ -52,6 +56,78 @@ if (inject("databaseTemplate").kind === "postgres") {
     expect(await prisma.role.count()).toBe(2);
     await database.close();
     await proxy.cut();
+  });
+
+  test("[E1] [S81] a server that stops answering is an outage within 2 s, and at once well again", async () => {
+    const { proxy, database, died } = await behindProxy();
+    const { prisma } = database;
+    await Promise.all([database.query(one, []), database.query(quick, [1]), prisma.role.count()]);
+
+    const thaw = proxy.freeze();
+    const began = performance.now();
+    const attempts = (): Promise<unknown>[] => [
+      database.query(one, []),
+      database.query(quick, [1]),
+      prisma.role.count(),
+      prisma.$transaction((tx) => tx.role.count()),
+    ];
+    const errors = await Promise.all(attempts().map((attempt) => attempt.catch(caught)));
+    for (const error of errors) expect(isUnavailable(error), String(error)).toBe(true);
+    expect(performance.now() - began).toBeLessThan(2500);
+    const later = performance.now();
+    await Promise.all(attempts().map((attempt) => attempt.catch(caught)));
+    expect(performance.now() - later).toBeLessThan(500);
+    expect(died.map(String)).toContainEqual(expect.stringContaining("does not answer"));
+
+    thaw();
+    await expect.poll(() => database.query(one, []).catch(caught)).toEqual([{ one: 1 }]);
+    expect(await database.query(quick, [1])).toEqual([{ one: 1 }]);
+    expect(await prisma.$transaction((tx) => tx.role.count())).toBe(2);
+    await database.close();
+    await proxy.cut();
+  });
+
+  test("[E1] a slow statement is not taken for a server that does not answer", async () => {
+    const database = await testDatabase();
+    const slow = { name: "", text: "SELECT pg_sleep(2)::text" };
+    expect(await database.query(slow, [])).toHaveLength(1);
+    expect(await database.query(quick, [1])).toEqual([{ one: 1 }]);
+  });
+
+  test("[E3] [S111] a read-only database refuses writes as an outage, and is well again without a restart", async () => {
+    const url = (await testDatabaseUrl()) ?? "";
+    const database = await openDatabase({ databaseUrl: url, dataDir: "" });
+    const name = new URL(url).pathname.slice(1);
+    const set = (value: string) =>
+      database.prisma.$executeRawUnsafe(
+        `ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`,
+      );
+    const write = { name: "write", text: "DELETE FROM rate_limits WHERE key = ''" };
+    const writes = (): Promise<unknown>[] => [
+      ...Array.from({ length: 12 }, () => database.query(write, [])),
+      ...Array.from({ length: 12 }, () => database.prisma.rateLimit.deleteMany()),
+    ];
+    await Promise.all(writes());
+    await set("on");
+    const end =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()";
+    await database.query({ name: "", text: end }, []).catch(caught);
+    await expect
+      .poll(() => database.query(write, []).catch((error: { code: string }) => error.code))
+      .toBe("25006");
+    const errors = await Promise.all(writes().map((attempt) => attempt.catch(caught)));
+    for (const error of errors) expect(isUnavailable(error), String(error)).toBe(true);
+
+    const other = await openDatabase({
+      databaseUrl: `${url}?options=-c%20default_transaction_read_only%3Doff`,
+      dataDir: "",
+    });
+    await other.prisma.$executeRawUnsafe(
+      `ALTER DATABASE "${name}" SET default_transaction_read_only = off`,
+    );
+    await other.close();
+    await Promise.all(writes());
+    await database.close();
   });
 
   test("quick reads share connections, each with its own answer, and one's failure is its own", async () => {

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
-import pg from "pg";
+import type pg from "pg";
+import type { Clients } from "./clients";
 import { isUnavailable } from "./errors";
 
 /** With two, a lost connection or a slow answer delays half of the reads, not all. */
@@ -30,9 +31,14 @@ export type Pipeline = {
 export function openPipeline(
   config: pg.ClientConfig,
   {
+    clients,
     prepare,
     onError,
-  }: { prepare: (client: pg.Client) => Promise<void>; onError: (error: Error) => void },
+  }: {
+    clients: Clients;
+    prepare: (client: pg.Client) => Promise<void>;
+    onError: (error: Error) => void;
+  },
 ): Pipeline {
   const slots: (Slot | null)[] = Array.from({ length: LANES }, () => null);
   let next = 0;
@@ -40,7 +46,8 @@ export function openPipeline(
 
   function slotAt(index: number): Slot {
     const known = slots[index];
-    if (known) return known;
+    if (known && !(known.lane && clients.isStale(known.lane.client))) return known;
+    if (known?.lane) void known.lane.client.end().catch(() => {});
     const slot: Slot = { opening: open(() => forget(slot)), lane: null };
     slots[index] = slot;
     slot.opening.then(
@@ -59,7 +66,7 @@ export function openPipeline(
 
   async function open(onGone: () => void): Promise<Lane> {
     if (closed) throw new Error("Cannot use a pool after calling end on the pool");
-    const client = new pg.Client({ ...config, pipeline: true }) as LaneClient;
+    const client = new clients.Client({ ...config, pipeline: true }) as LaneClient;
     client.on("error", (error) => {
       onGone();
       onError(error);
@@ -69,8 +76,10 @@ export function openPipeline(
       await client.connect();
       await prepare(client);
     } catch (error) {
-      onGone();
       void client.end().catch(() => {});
+      if (clients.fallsBack(error)) return open(onGone);
+      onGone();
+      if (error instanceof Error) onError(error);
       throw error;
     }
     client.unref();

@@ -1,39 +1,42 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { StartError } from "@/lib/platform/start-error";
+import { readAddress } from "./address";
 import { PATIENCE_MS, prismaClient, sharedParsers } from "./client";
-import type { Database, DatabaseOptions, Statement } from "./database";
+import { type Clients, watchedClients } from "./clients";
+import type { Database, DatabaseOptions, MigrationSession, Statement } from "./database";
 import { LANES, openPipeline } from "./pipeline";
+import { watchedPool } from "./pool";
+import { startPulse } from "./pulse";
 import type { MigrationDriver } from "./schema-engine";
+import { sessionAdapter } from "./session-adapter";
 
 /**
- * Set by a query on each new connection, because poolers such as PgBouncer refuse start-up
- * parameters. Prisma's adapter reads and writes timestamps without an offset, so the session's time
- * zone must be UTC, whatever the server's is.
+ * Set by a query on each new connection, because poolers such as PgBouncer refuse them as start-up
+ * parameters.
  */
-const sessionSettings = [
-  "SET TIME ZONE 'UTC'",
-  "SET statement_timeout = '15s'",
-  "SET lock_timeout = '8s'",
-  "SET idle_in_transaction_session_timeout = '20s'",
-].join(";");
+const limits = {
+  statement_timeout: "15s",
+  lock_timeout: "8s",
+  idle_in_transaction_session_timeout: "20s",
+};
+
+/** As one statement; with `local`, until the transaction ends. */
+function setLimits(local: boolean): string {
+  const calls = Object.entries(limits).map(
+    ([name, value]) => `set_config('${name}', '${value}', ${local})`,
+  );
+  return `SELECT ${calls.join(", ")}`;
+}
+
+/**
+ * Prisma's adapter reads and writes timestamps without an offset, so the session's time zone must
+ * be UTC, whatever the server's is. PgBouncer keeps this one for each of its clients.
+ */
+const UTC = "SET TIME ZONE 'UTC'";
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
     sharedParsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
-
-function poolConfig(url: string): pg.PoolConfig {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new StartError("DATABASE_URL is not a PostgreSQL address (postgresql://…).");
-  }
-  return {
-    connectionString: url,
-    connectionTimeoutMillis: PATIENCE_MS,
-    keepAlive: true,
-    application_name: "gatehouse",
-  };
-}
 
 const POOL_SIZE = 10;
 
@@ -41,46 +44,83 @@ type PostgresOptions = Pick<DatabaseOptions, "onConnectionError" | "patienceMs">
 
 /**
  * The pool that Prisma and `Database.query` share, and the pipeline for quick reads. Both reconnect
- * automatically after an outage.
+ * automatically after an outage, and fail at once during one.
  */
 export async function openPostgres(
   url: string,
   { onConnectionError = () => {}, patienceMs = PATIENCE_MS }: PostgresOptions = {},
 ): Promise<Database> {
+  const { config: address, sslMode, pooled } = readAddress(url);
+  const clients = watchedClients(sslMode === "prefer");
   const config = {
-    ...poolConfig(url),
+    ...address,
     connectionTimeoutMillis: patienceMs,
+    keepAlive: true,
     // Above statement_timeout, so that PostgreSQL times out first. This one covers a lost network.
     query_timeout: 20_000,
   };
   const prepare = async (client: pg.ClientBase) => {
-    await client.query(sessionSettings);
+    // Behind a pooler, limits of a session would stay on a connection that others use next.
+    await client.query(pooled ? UTC : `${UTC};${setLimits(false)}`);
   };
-  const pool = new pg.Pool({
-    ...config,
-    max: POOL_SIZE - LANES,
-    idleTimeoutMillis: 30_000,
-    // Idle connections do not keep a script alive; a server is kept alive by its listener.
-    allowExitOnIdle: true,
-    onConnect: prepare,
+  const pipeline = openPipeline(config, { clients, prepare, onError: onConnectionError });
+  const pulse = startPulse({
+    ping: () => pipeline.query({ text: "SELECT 1" }),
+    lastHeard: clients.lastHeard,
+    destroyAll: clients.destroyAll,
+    onFrozen: onConnectionError,
   });
-  // Without a listener, an idle connection closed by PostgreSQL would crash the process.
-  pool.on("error", onConnectionError);
-  const pipeline = openPipeline(config, { prepare, onError: onConnectionError });
-  const prisma = prismaClient(new PrismaPg(pool), patienceMs);
+  const pool = watchedPool(
+    {
+      ...config,
+      max: POOL_SIZE - LANES,
+      idleTimeoutMillis: 30_000,
+      // Idle connections do not keep a script alive; a server is kept alive by its listener.
+      allowExitOnIdle: true,
+      onConnect: prepare,
+    },
+    { clients, pulse, onError: onConnectionError },
+  );
+  const adapter = sessionAdapter(pool, pooled ? setLimits(true) : null);
+  const prisma = prismaClient(adapter, patienceMs);
   return {
     kind: "postgres",
     prisma,
-    query<Row>({ name, text, quick }: Statement, values: unknown[]) {
-      const statement = { name, text, values, types };
-      if (quick) return pipeline.query<Row>(statement);
-      return pool.query(statement).then(({ rows }) => rows as Row[]);
+    async query<Row>({ name, text, quick }: Statement, values: unknown[]) {
+      // A named statement belongs to one connection of the server, which a pooler changes.
+      const statement = pooled ? { text, values, types } : { name, text, values, types };
+      if (!quick) return pool.query(statement).then(({ rows }) => rows as Row[]);
+      pulse.use();
+      return pipeline.query<Row>(statement);
     },
+    migrationSession: () => openSession(config, clients),
     migrationDriver: () => postgresMigrationDriver(url),
     async close() {
+      // Idle connections do not keep the process alive, but their end is awaited.
+      const alive = setInterval(() => {}, 1000);
+      pulse.stop();
       await prisma.$disconnect();
-      await Promise.all([pool.end(), pipeline.close()]);
+      await Promise.all([pool.end(), pipeline.close()]).finally(() => clearInterval(alive));
     },
+  };
+}
+
+/** Without the time limits of requests, and without a wait that ends: DDL takes what it takes. */
+async function openSession(config: pg.ClientConfig, clients: Clients): Promise<MigrationSession> {
+  const client = new clients.Client({ ...config, query_timeout: 0 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    if (clients.fallsBack(error)) return openSession(config, clients);
+    throw error;
+  }
+  return {
+    query: async (text, values) => (await client.query(text, values)).rows,
+    run: async (script) => {
+      await client.query(script);
+    },
+    close: () => client.end(),
   };
 }
 
@@ -105,23 +145,30 @@ class IntrospectingPool extends pg.Pool {
   }
 }
 
-/**
- * A separate connection without the time limits of requests. The engine holds an advisory lock on
- * it while it migrates.
- */
+/** A separate connection without the time limits of requests. */
 async function postgresMigrationDriver(url: string): Promise<MigrationDriver> {
+  const { config, sslMode } = readAddress(url);
+  const clients = watchedClients(sslMode === "prefer");
   const pool = new IntrospectingPool({
-    ...poolConfig(url),
+    ...config,
+    connectionTimeoutMillis: PATIENCE_MS,
+    keepAlive: true,
+    Client: clients.Client,
     max: 1,
     onConnect: async (client) => {
-      await client.query("SET TIME ZONE 'UTC'");
+      await client.query(UTC);
     },
   });
   pool.on("error", () => {});
+  const run = (script: string): Promise<unknown> => pool.query(script);
+  // The first statement finds out whether the server knows TLS.
+  await run("SELECT 1").catch((error: unknown) => {
+    if (!clients.fallsBack(error)) throw error;
+  });
   return {
-    factory: new PrismaPg(pool),
+    factory: sessionAdapter(pool, null),
     run: async (script) => {
-      await pool.query(script);
+      await run(script);
     },
     close: () => pool.end(),
   };

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from "nodemailer";
 import { DeliveryError, PROVIDER_TIMEOUT_MS } from "../delivery-error";
+import { readSmtpTls } from "./smtp-tls";
 import type { MailTransport } from "./transport";
 
 type SmtpOptions = { url: string; from: string };
@@ -16,7 +17,7 @@ export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
   const open = async () => {
     const { createTransport } = await import("nodemailer");
     return createTransport({
-      url,
+      ...readSmtpTls(url),
       connectionTimeout: PROVIDER_TIMEOUT_MS,
       greetingTimeout: PROVIDER_TIMEOUT_MS,
       socketTimeout: PROVIDER_TIMEOUT_MS,
@@ -43,16 +44,20 @@ export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
         await (await client).sendMail(message);
         return { providerId: null };
       } catch (error) {
-        throw new DeliveryError(
-          `SMTP: ${(error as Error).message}`,
-          isPermanent(error as SmtpFailure),
-        );
+        throw new DeliveryError(explain(error as SmtpFailure), isPermanent(error as SmtpFailure));
       }
     },
   };
 }
 
-type SmtpFailure = Error & { command?: string; responseCode?: number };
+type SmtpFailure = Error & { code?: string; command?: string; responseCode?: number };
+
+/** With the way out, where the relay's certificate is the reason: admins see this text. */
+function explain({ code, message }: SmtpFailure): string {
+  const untrusted = code === "ESOCKET" && /certificate/i.test(message);
+  const way = "; name its authority with ?ca= in SMTP_URL, or set ?tls=no-verify";
+  return `SMTP: ${message}${untrusted ? way : ""}`;
+}
 
 /**
  * A 5yz reply (RFC 5321, 4.2.1) about the recipient or the content. A reply to the greeting, the
