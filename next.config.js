@@ -24,7 +24,7 @@ export default {
     "pglite-prisma-adapter",
     "twilio",
   ],
-  // Nothing here asks Next to draw pictures anew, so no stranger may either.
+  // Nothing here asks Next to resize images, so nobody else can either.
   images: { unoptimized: true },
   experimental: {
     serverActions: { bodySizeLimit: "6mb" },

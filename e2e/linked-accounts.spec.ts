@@ -14,7 +14,7 @@ async function link(page: Page, subject: string): Promise<void> {
   await page.goto("/settings/security");
   await page.getByRole("button", { name: `Link ${name}`, exact: true }).click();
   await page.getByLabel("Subject").fill(subject);
-  await page.getByLabel("Email").fill("somebody-with-a-rather-long-address@the-other-house.test");
+  await page.getByLabel("Email").fill("somebody-with-a-rather-long-address@the-other-company.test");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page).toHaveURL(/\/settings\/security(\?error=\w+)?$/);
 }

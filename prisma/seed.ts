@@ -32,7 +32,7 @@ type Variables = Record<string, string | undefined>;
  * @throws StartError when the database cannot be used, or looks like a production's
  */
 export async function seedNow(source: Variables, { force }: { force: boolean }): Promise<number> {
-  // Nothing here is sealed or signed, so the house's own secret isn't needed.
+  // Nothing here is sealed or signed, so this instance's own secret isn't needed.
   const env = readEnv({ ...source, AUTH_SECRET: randomBytes(32).toString("hex") });
   if (source.NODE_ENV === "production" && env.databaseUrl && !force) {
     throw new StartError(

@@ -55,7 +55,7 @@ export const email = text
   .transform((value, context) => {
     const read = readEmailAddress(folded(value));
     if ("address" in read) return read.address;
-    context.addIssue({ code: "custom", message: read.problem });
+    context.addIssue({ code: "invalid_format", format: "email", message: read.problem });
     return z.NEVER;
   })
   .pipe(z.string())

@@ -33,7 +33,7 @@ export function destinationOf({
 
 /**
  * Counts a message that somebody asks for against its budgets: of the caller's address, of the
- * destination, and for SMS, which cost money, of the country and of the house (ASVS 2.4.1).
+ * destination, and for SMS, which cost money, of the country and in total (ASVS 2.4.1).
  * @throws rate_limited, validation_failed for a number in a blocked range
  */
 export async function consumeMessageLimit(

@@ -24,7 +24,7 @@ export async function startProviderSession(
   return { expiresAt: signedIn.kind === "browser" ? signedIn.expiresAt : ctx.clock.now() };
 }
 
-/** Ends the session of a cookie's token, whoever holds it: Auth.js's sign-out, and a cookie that a new sign-in replaces. */
+/** Ends the session of a cookie's token, no matter who holds it: Auth.js's sign-out, and a cookie that a new sign-in replaces. */
 export async function endSessionByToken(ctx: Ctx, token: string): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
     const session = await tx.session.findUnique({ where: { tokenHash: hashToken(token) } });

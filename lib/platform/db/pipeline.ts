@@ -67,17 +67,23 @@ export function openPipeline(
   async function open(onGone: () => void): Promise<Lane> {
     if (closed) throw new Error("Cannot use a pool after calling end on the pool");
     const client = new clients.Client({ ...config, pipeline: true }) as LaneClient;
+    // A client that gives way to one without TLS ends too, which must not give up the slot.
+    let isReplaced = false;
+    const gone = () => {
+      if (!isReplaced) onGone();
+    };
     client.on("error", (error) => {
-      onGone();
-      onError(error);
+      gone();
+      if (!isReplaced) onError(error);
     });
-    client.on("end", onGone);
+    client.on("end", gone);
     try {
       await client.connect();
       await prepare(client);
     } catch (error) {
+      isReplaced = clients.fallsBack(error);
       void client.end().catch(() => {});
-      if (clients.fallsBack(error)) return open(onGone);
+      if (isReplaced) return open(onGone);
       onGone();
       if (error instanceof Error) onError(error);
       throw error;
