@@ -43,6 +43,7 @@ describe("[S80] the audit log", () => {
     const program = await signInByApi(app(), { id });
     const next = await refresh(ctx, program.tokens);
     secrets.push(program.tokens.refreshToken, next.refreshToken, next.accessToken);
+    app().clock.advance(11);
     await refusalOf(refresh(ctx, program.tokens));
     const here = await signInAs(app(), { id });
     secrets.push(here.token);
@@ -101,7 +102,7 @@ describe("[S80] the audit log", () => {
         userId: user.id,
         ip: "198.51.100.7",
         requestId: "request-1",
-        createdAt: "2026-11-14T09:00:00.000Z",
+        createdAt: app().clock.now().toISOString(),
       },
     ]);
   });

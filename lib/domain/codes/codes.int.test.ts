@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CodeId } from "@/lib/contracts/codes";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
+import { updateSettings } from "@/lib/domain/settings/settings";
 import { signInByCode } from "@/lib/domain/sign-in/by-code";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { testApp } from "@/lib/testing/app";
@@ -13,6 +14,7 @@ import {
   newEmail,
   OTHER_PASSWORD,
   refusalOf,
+  systemCtx,
 } from "@/lib/testing/factories";
 import { newPhone, readCode, wrong } from "@/lib/testing/identifiers";
 import { emailOf } from "@/lib/testing/parse";
@@ -26,7 +28,10 @@ const outcomes = async (tries: Promise<unknown>[]) => {
   return { passed: all.filter((one) => one === "passed").length, all };
 };
 
-beforeEach(() => emptyTables(app().database));
+beforeEach(async () => {
+  await emptyTables(app().database);
+  await updateSettings(systemCtx(app()), { autoRegister: true });
+});
 
 /** Asks as the owner does: the code, and the ID of the request. */
 async function ask(phone: ReturnType<typeof newPhone>) {

@@ -236,7 +236,7 @@ describe("signing in by a code", () => {
       expect(await refusalOf(tried)).toBe("code_invalid");
     }
     expect(await eventTypesOf(app(), id)).toEqual(["code.requested", "sign_in.failed"]);
-    expect(await eventTypesOf(app(), null)).toEqual(["sign_in.failed"]);
+    expect(await eventTypesOf(app(), null)).toEqual(["settings.changed", "sign_in.failed"]);
   });
 
   it("refuses a blocked account, and spends nothing", async () => {

@@ -193,7 +193,7 @@ describe("[S23] clientIp", () => {
       limitOverrides: { signInAddress: { points: 1, seconds: 9 } },
     };
     const input = { email, password: PASSWORD, clientIp: "198.51.100.78" };
-    await refusalOf(signIn(limited, input, "api"));
+    await refusalOf(signIn(limited, { ...input, password: `${PASSWORD}!` }, "api"));
     expect(await refusalOf(signIn(limited, { ...input, clientIp }, "api"))).toBe("rate_limited");
   });
 
