@@ -52,7 +52,7 @@ export default defineConfig({
     },
     {
       command: "node e2e/support/serve.mjs",
-      wait: { stdout: /Gatehouse is open/ },
+      wait: { stdout: /Gatehouse is running/ },
       env: appEnvironment,
       gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     },

@@ -23,7 +23,7 @@ test("an admin sets, corrects and removes a user’s data, each by its type’s 
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(age).fill("fifteen");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(dialog.getByText("Enter a number.")).toBeVisible();
+    await expect(dialog.getByText("Enter a number, such as 1.85.")).toBeVisible();
     await expect(dialog.getByLabel(age)).toHaveValue("fifteen");
     await expectNoAxeViolations(page);
     await expectFitsPhone(page);

@@ -146,7 +146,7 @@ test("an admin declares a field; its user sets it, and removes it", async ({
   await page.goto("/settings/data");
   await page.getByLabel(label, { exact: true }).fill("large");
   await page.getByRole("button", { name: `Save ${label}` }).click();
-  await expect(page.getByText("Enter a number.")).toBeVisible();
+  await expect(page.getByText("Enter a number, such as 1.85.")).toBeVisible();
   await page.getByLabel(label, { exact: true }).fill("42.5");
   await page.getByRole("button", { name: `Save ${label}` }).click();
   await expect(page.getByRole("button", { name: `Remove ${label}` })).toBeVisible();

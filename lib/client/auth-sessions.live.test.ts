@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
 import {
+  advance,
   type LiveWorld,
   liveWorld,
   newClient,
@@ -29,6 +30,7 @@ const table: MethodTable<"tokens", LiveWorld> = {
           const copy = newClient();
           copy.setTokens(client.getTokens());
           await copy.refresh();
+          await advance(11);
           await client.refresh();
         },
         "token_revoked",

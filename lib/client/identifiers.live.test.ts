@@ -94,6 +94,7 @@ const table: MethodTable<"identifiers", World> = {
         "a wrong code",
         ({ person }) => person.client.changeEmail({ email: newEmail(), code: WRONG_CODE }),
         "code_invalid",
+        "code",
       ],
       [
         "the new address's code alone",
@@ -143,6 +144,7 @@ const table: MethodTable<"identifiers", World> = {
         "a wrong code",
         ({ withPhone }) => withPhone.client.changePhone({ phone: newPhone(), code: WRONG_CODE }),
         "code_invalid",
+        "code",
       ],
     ],
   },
@@ -167,6 +169,7 @@ const table: MethodTable<"identifiers", World> = {
         "a wrong code",
         ({ person }) => person.client.bindPhone({ phone: newPhone(), code: WRONG_CODE }),
         "code_invalid",
+        "code",
       ],
       [
         "somebody with a phone",

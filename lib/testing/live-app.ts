@@ -52,7 +52,7 @@ async function startNodeServer(databaseUrl: string): Promise<Running> {
   return start(["dist/server.mjs"], {
     port,
     databaseUrl,
-    ready: "Gatehouse is open",
+    ready: "Gatehouse is running",
     log: "live-server.log",
   });
 }
