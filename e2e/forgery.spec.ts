@@ -53,7 +53,7 @@ test("the API takes no cookie from another site, and no body that a form can sen
   });
   expect(crossSite.status).toBe(403);
   await page.goto("/settings/sessions");
-  await expect(page.getByText("This device")).toBeVisible();
+  await expect(page.getByText("This device", { exact: true })).toBeVisible();
 });
 
 const boundary = "----test";

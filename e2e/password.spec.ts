@@ -26,7 +26,7 @@ test("changes the password: other browsers are out, this one stays, the owner is
   await elsewhere.getByRole("link", { name: "Security" }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await page.getByRole("link", { name: "Sessions" }).click();
-  await expect(page.getByText("This device")).toBeVisible();
+  await expect(page.getByText("This device", { exact: true })).toBeVisible();
 
   await fillSignIn(elsewhere, person);
   await expect(elsewhere.getByText("Incorrect email or password.")).toBeVisible();

@@ -60,7 +60,7 @@ test("a session that is not used ends after a week; one that is used stays [S46]
   await page.goto("/settings/profile");
   await pass(6 * DAY);
   await page.getByRole("link", { name: "Sessions" }).click();
-  await expect(page.getByText("This device")).toBeVisible();
+  await expect(page.getByText("This device", { exact: true })).toBeVisible();
   await pass(6 * DAY);
   await page.getByRole("link", { name: "Security" }).click();
   await expect(page.getByRole("heading", { name: "Security", level: 1 })).toBeVisible();
