@@ -46,7 +46,7 @@ test("switching identifiers off and on changes sign-in and sign-up on the next r
   const setKinds = async (kinds: Record<"Username" | "Phone", boolean>) => {
     await page.goto("/admin/settings");
     for (const [kind, on] of Object.entries(kinds)) {
-      await page.getByRole("group", { name: kind }).getByLabel("On").setChecked(on);
+      await page.getByRole("group", { name: kind }).getByLabel("Enabled").setChecked(on);
     }
     await page.getByRole("button", { name: "Save identifiers" }).click();
     await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
