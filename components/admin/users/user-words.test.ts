@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { boundedCount, signInMethodNames, statusWords } from "./user-words";
+import { boundedCount, nameOf, signInMethodNames, statusWords } from "./user-words";
 
 const now = new Date("2026-11-22T12:00:00Z");
 
@@ -38,4 +38,9 @@ test("a bounded count says so", () => {
 test("sign-in methods have the names that people know", () => {
   expect(signInMethodNames(["password", "github"])).toBe("Password, GitHub");
   expect(signInMethodNames([])).toBe("None");
+});
+
+test("[B5] shows the email in place of a stored name that nobody can see", () => {
+  const user = { id: "1", email: "ada@example.com", profile: { name: "\u200b\u200b" } };
+  expect(nameOf(user)).toBe("ada@example.com");
 });
