@@ -98,33 +98,32 @@ if (inject("databaseTemplate").kind === "postgres") {
     const url = (await testDatabaseUrl()) ?? "";
     const database = await openDatabase({ databaseUrl: url, dataDir: "" });
     const name = new URL(url).pathname.slice(1);
-    const set = (value: string) =>
-      database.prisma.$executeRawUnsafe(
-        `ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`,
-      );
     const write = { name: "write", text: "DELETE FROM rate_limits WHERE key = ''" };
     const writes = (): Promise<unknown>[] => [
       ...Array.from({ length: 12 }, () => database.query(write, [])),
       ...Array.from({ length: 12 }, () => database.prisma.rateLimit.deleteMany()),
     ];
+    const other = await openDatabase({
+      databaseUrl: `${url}?options=-c%20default_transaction_read_only%3Doff`,
+      dataDir: "",
+    });
+    const set = (value: string) =>
+      other.prisma.$executeRawUnsafe(
+        `ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`,
+      );
     await Promise.all(writes());
     await set("on");
-    const end =
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()";
-    await database.query({ name: "", text: end }, []).catch(caught);
+    // The setting holds for new connections, so every old one but this statement's own ends.
+    await other.prisma.$executeRawUnsafe(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
     await expect
       .poll(() => database.query(write, []).catch((error: { code: string }) => error.code))
       .toBe("25006");
     const errors = await Promise.all(writes().map((attempt) => attempt.catch(caught)));
     for (const error of errors) expect(isUnavailable(error), String(error)).toBe(true);
 
-    const other = await openDatabase({
-      databaseUrl: `${url}?options=-c%20default_transaction_read_only%3Doff`,
-      dataDir: "",
-    });
-    await other.prisma.$executeRawUnsafe(
-      `ALTER DATABASE "${name}" SET default_transaction_read_only = off`,
-    );
+    await set("off");
     await other.close();
     await Promise.all(writes());
     await database.close();
