@@ -55,8 +55,8 @@ export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView
 export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): AdminUserView {
   const now = ctx.clock.now();
   const blocked = row.blocked_at !== null && isBlocked(row, now);
-  return {
-    ...toUserView(row, now),
+  // Not by a spread: V8 makes the result a dictionary, which costs a page of users more than the rest.
+  return Object.assign(toUserView(row, now), {
     // Their own only, also where the row has those of the roles: an admin sees the roles next to them.
     permissions: row.permissions,
     blocked:
@@ -69,7 +69,7 @@ export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): Admi
         : null,
     deletesAt: row.deletes_at?.toISOString() ?? null,
     signInMethods: [...(row.has_password ? ["password"] : []), ...providers],
-  };
+  });
 }
 
 /** @throws unauthenticated, forbidden, not_found */

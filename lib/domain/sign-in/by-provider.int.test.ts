@@ -3,6 +3,7 @@ import { listAccounts } from "@/lib/domain/account/linked-accounts";
 import { getMe } from "@/lib/domain/account/profile";
 import { blockUser } from "@/lib/domain/admin/block";
 import { updateSettings } from "@/lib/domain/settings/settings";
+import { findIdentityOwner, type ProviderIdentity } from "@/lib/domain/users/link-provider";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -17,7 +18,7 @@ import {
   systemCtx,
 } from "@/lib/testing/factories";
 import { signIn } from "./by-password";
-import { findIdentityOwner, type ProviderIdentity, signInWithProvider } from "./by-provider";
+import { signInWithProvider } from "./by-provider";
 
 const app = testApp();
 

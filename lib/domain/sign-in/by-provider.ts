@@ -1,11 +1,8 @@
-import { v7 as uuid } from "uuid";
 import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
-import type { UserView } from "@/lib/contracts/user";
-import { recordEvent } from "@/lib/domain/audit/events";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
-import type { Ctx, Platform } from "@/lib/domain/core/context";
+import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
@@ -14,24 +11,15 @@ import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
 import { ownerByEmail } from "@/lib/domain/users/free-address";
-import { findUserRow, opensByEmail, readUserRow, readUserView } from "@/lib/domain/users/read";
+import {
+  linkProvider,
+  type ProviderIdentity,
+  relabelProvider,
+} from "@/lib/domain/users/link-provider";
+import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isBlocked, isUnclaimed, type UserRow } from "@/lib/domain/users/row";
-import { shownEmail } from "@/lib/domain/users/shown-email";
 import { holdOwnAccount } from "@/lib/domain/users/sign-in-methods";
 import type { Tx } from "@/lib/platform/db/database";
-
-/** What an identity provider says about someone who signed in there. */
-export type ProviderIdentity = {
-  provider: string;
-  /** With subject, the identity (ASVS 6.8.1). */
-  issuer: string;
-  subject: string;
-  email: Email | null;
-  /** Whether the provider vouches for the email. */
-  emailVerified: boolean;
-  name: string | null;
-  picture: string | null;
-};
 
 /**
  * Finds, links or creates the user of a provider's identity; the caller starts the session. An
@@ -79,22 +67,11 @@ function place(
     if (isBlocked(user, ctx.clock.now()) || user.locked_at)
       throw new DomainError("account_blocked");
     if (!known && ctx.actor.kind === "user") await holdOwnAccount(tx, requireRecentSignIn(ctx));
-    if (!known) await link(ctx, tx, user.id, identity);
-    else await relabel(tx, known, identity);
+    if (!known) await linkProvider(ctx, tx, user.id, identity);
+    else await relabelProvider(tx, known, identity);
     if (!known && !isNew) await tellOfChange(ctx, tx, user, "linked");
     return { userId: user.id };
   });
-}
-
-/** The user of an identity, or null. */
-export async function findIdentityOwner(
-  platform: Platform,
-  { issuer, subject }: { issuer: string; subject: string },
-): Promise<UserView | null> {
-  const known = await platform.database.prisma.account.findUnique({
-    where: { issuer_subject: { issuer, subject } },
-  });
-  return known && readUserView(platform, known.userId);
 }
 
 async function claim(
@@ -137,40 +114,4 @@ function createFrom(
 ): Promise<UserRow> {
   const profile = { name, picture };
   return registerUser(ctx, tx, { email, emailVerified: true, profile, method: provider });
-}
-
-/** What the provider calls its user, as the settings page shows it. */
-function labelOf({ email, name }: ProviderIdentity): string | null {
-  return shownEmail(email) ?? name;
-}
-
-/** Keeps the label true after a change at the provider. One that no longer names its user leaves it. */
-async function relabel(
-  tx: Tx,
-  known: { id: string; label: string | null },
-  identity: ProviderIdentity,
-): Promise<void> {
-  const label = labelOf(identity) ?? known.label;
-  if (label === known.label) return;
-  await tx.account.updateMany({ where: { id: known.id }, data: { label } });
-}
-
-async function link(ctx: Ctx, tx: Tx, userId: string, identity: ProviderIdentity): Promise<void> {
-  await tx.account.create({
-    data: {
-      id: uuid(),
-      userId,
-      provider: identity.provider,
-      issuer: identity.issuer,
-      subject: identity.subject,
-      label: labelOf(identity),
-      createdAt: ctx.clock.now(),
-    },
-    select: { id: true },
-  });
-  await recordEvent(ctx, tx, "account.linked", {
-    userId,
-    actorId: userId,
-    data: { provider: identity.provider },
-  });
 }

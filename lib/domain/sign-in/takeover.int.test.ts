@@ -12,6 +12,7 @@ import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwor
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { ensureFirstAdmin } from "@/lib/domain/sign-up/first-admin";
 import { register } from "@/lib/domain/sign-up/register";
+import type { ProviderIdentity } from "@/lib/domain/users/link-provider";
 import { findUserRow } from "@/lib/domain/users/read";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
@@ -31,7 +32,7 @@ import {
 import { codeTo, newPhone } from "@/lib/testing/identifiers";
 import { signInByCode } from "./by-code";
 import { signIn } from "./by-password";
-import { type ProviderIdentity, signInWithProvider } from "./by-provider";
+import { signInWithProvider } from "./by-provider";
 import { requestCode } from "./request-code";
 
 /** What somebody tries who got into an account for a while, to keep it from its owner. */

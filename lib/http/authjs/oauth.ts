@@ -1,7 +1,7 @@
 import type { Account, Profile } from "next-auth";
 import { email } from "@/lib/contracts/fields";
 import { profileFields } from "@/lib/contracts/user";
-import type { ProviderIdentity } from "@/lib/domain/sign-in/by-provider";
+import type { ProviderIdentity } from "@/lib/domain/users/link-provider";
 import type { Env } from "@/lib/platform/env";
 import { readUserInfo, verifyIdToken } from "./id-token";
 
