@@ -104,9 +104,10 @@ test("a user without a password can delete the account only soon after signing i
   await pass(11 * MINUTE);
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Delete account…" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Delete account" }).click();
-  await expect(dialog.getByText("Confirm that it’s you")).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete account" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm that it’s you" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign in again" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?.*delete/);
 });
 
 test("an old sign-in is asked for the password before a sensitive change, and led back [S41]", async ({

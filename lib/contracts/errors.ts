@@ -22,11 +22,7 @@ export const errorTable = {
   account_blocked: [403, "Account blocked", "This account is blocked. Contact support."],
   captcha_required: [403, "Proof of work required", "Too many attempts. Confirm you’re human."],
   mfa_required: [403, "Second factor required", "Enter your second factor to continue."],
-  reauthentication_required: [
-    403,
-    "Recent sign-in required",
-    "Enter your password again to confirm it’s you.",
-  ],
+  reauthentication_required: [403, "Recent sign-in required", "Sign in again to confirm it’s you."],
   not_found: [404, "Not found", "That doesn’t exist or was deleted."],
   already_exists: [409, "Already exists", "That is already taken."],
   conflict: [409, "Conflict", "That can’t be done in the current state."],
