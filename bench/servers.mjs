@@ -31,14 +31,18 @@ async function appEnvironment(databaseUrl) {
 }
 
 const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-/** Node's options and the script of `npm start`. */
-const startArguments = scripts.start.split(" ").slice(2);
+/** The environment of `npm start`, and Node's options and the script. */
+const [startEnvironment, startArguments] = scripts.start
+  .split(" exec node ")
+  .map((part) => part.split(" "));
 
 /** Gatehouse as `npm start` runs it. */
 export async function nodeServer(databaseUrl) {
   const env = await appEnvironment(databaseUrl);
   const answers = `${env.APP_URL}/api/health`;
-  const server = await startServer(process.execPath, startArguments, { env, answers });
+  const asStarted = Object.fromEntries(startEnvironment.map((variable) => variable.split("=")));
+  const options = { env: { ...env, ...asStarted }, answers };
+  const server = await startServer(process.execPath, startArguments, options);
   return { ...server, url: env.APP_URL };
 }
 
