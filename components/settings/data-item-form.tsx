@@ -1,13 +1,10 @@
 "use client";
 
-import { useMemo } from "react";
 import { DataField } from "@/components/auth/data-field";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
-import { ownDataFormOf, ownDataKeyForm } from "@/lib/contracts/data-forms";
-import { fieldInputText, type InputField } from "@/lib/contracts/field-inputs";
-import type { FormAction, FormState } from "@/lib/contracts/form-state";
+import { fieldInputText, type InputField } from "@/lib/contracts/field-texts";
+import type { FormAction } from "@/lib/contracts/form-state";
 
 type DataItemProps = {
   field: InputField;
@@ -18,24 +15,19 @@ type DataItemProps = {
 
 /** One of the user's own values, which they can change and, unless it is required, remove. */
 export function DataItemForm({ field, value, setAction, removeAction }: DataItemProps) {
-  const schema = useMemo(() => ownDataFormOf(field), [field]);
   const isSet = value !== null;
   // A new value makes a new form, since an uncontrolled control would keep its first value.
   const text = fieldInputText(field.type, value);
-  const toast = useToast();
-  const showResult = ({ message }: FormState) => toast({ title: message ?? "Saved." });
   return (
     <div className="grid gap-2" key={text}>
       <Form
         action={setAction}
-        schema={schema}
         hidden={{ key: field.key }}
         values={{ value: text }}
         className="grid gap-3"
-        onDone={showResult}
       >
         <DataField field={field} name="value" />
-        <FormMessage refusalsOnly />
+        <FormMessage />
         <div>
           <SubmitButton
             variant="secondary"
@@ -47,12 +39,7 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
         </div>
       </Form>
       {isSet && !field.required && (
-        <Form
-          action={removeAction}
-          schema={ownDataKeyForm}
-          hidden={{ key: field.key }}
-          onDone={showResult}
-        >
+        <Form action={removeAction} hidden={{ key: field.key }}>
           <SubmitButton
             variant="ghost"
             pendingText="Removing…"
@@ -60,7 +47,7 @@ export function DataItemForm({ field, value, setAction, removeAction }: DataItem
           >
             Remove
           </SubmitButton>
-          <FormMessage className="not-empty:mt-2" refusalsOnly />
+          <FormMessage className="not-empty:mt-2" />
         </Form>
       )}
     </div>

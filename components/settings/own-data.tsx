@@ -1,4 +1,4 @@
-import type { InputField } from "@/lib/contracts/field-inputs";
+import type { InputField } from "@/lib/contracts/field-texts";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { DataItemForm } from "./data-item-form";
 import { dataText } from "./data-words";

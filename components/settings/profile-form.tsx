@@ -5,7 +5,6 @@ import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { Section } from "@/components/ui/section";
 import type { Option } from "@/components/ui/select";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { profileForm } from "@/lib/contracts/forms";
 import { AboutFields, AddressFields, BasicFields, LocaleFields } from "./profile-fields";
 
 type ProfileFormProps = {
@@ -22,7 +21,6 @@ export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
   return (
     <Form
       action={action}
-      schema={profileForm}
       values={values}
       // Scrolls a focused field to above the bar at the bottom (WCAG 2.4.11).
       className="[&_:is(input,select,textarea)]:scroll-mb-28"

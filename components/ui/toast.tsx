@@ -1,25 +1,16 @@
 "use client";
 
 import { Toast as Base } from "@base-ui/react/toast";
-import { CircleAlert, CircleCheck, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { CircleCheck, X } from "lucide-react";
+import { type ReactNode, useMemo } from "react";
 import { buttonClass } from "./button";
+import { FeedbackProvider } from "./feedback";
 
-type ToastOptions = { title: string; description?: string; tone?: "good" | "danger" };
-
-/** `toast({ title })` reports what was done: announced politely, hidden after five seconds. */
-export function useToast(): (options: ToastOptions) => void {
-  const manager = Base.useToastManager();
-  return ({ title, description, tone = "good" }) => {
-    manager.add({ title, description, type: tone, priority: tone === "danger" ? "high" : "low" });
-  };
-}
-
-/** Wraps a shell whose pages call `useToast`. */
+/** Wraps a shell whose forms report what they did: announced politely, hidden after five seconds. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Base.Provider timeout={5000} limit={3}>
-      {children}
+      <FormFeedback>{children}</FormFeedback>
       <Base.Portal>
         <Base.Viewport className="fixed right-4 bottom-4 z-[60] flex w-[calc(100vw-2rem)] max-w-[360px] flex-col gap-2">
           <ToastList />
@@ -27,6 +18,18 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       </Base.Portal>
     </Base.Provider>
   );
+}
+
+function FormFeedback({ children }: { children: ReactNode }) {
+  const { add, close } = Base.useToastManager();
+  const feedback = useMemo(
+    () => ({
+      show: (title: string) => void add({ title, type: "good", priority: "low" }),
+      clear: () => close(),
+    }),
+    [add, close],
+  );
+  return <FeedbackProvider value={feedback}>{children}</FeedbackProvider>;
 }
 
 function ToastList() {
@@ -38,11 +41,7 @@ function ToastList() {
       className="rounded-xl border border-line bg-surface p-3.5 pr-12 text-ink text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Base.Content className="flex gap-2.5">
-        {toast.type === "danger" ? (
-          <CircleAlert aria-hidden="true" className="mt-0.5 size-[17px] shrink-0 text-danger" />
-        ) : (
-          <CircleCheck aria-hidden="true" className="mt-0.5 size-[17px] shrink-0 text-accent" />
-        )}
+        <CircleCheck aria-hidden="true" className="mt-0.5 size-[17px] shrink-0 text-accent" />
         <div>
           <Base.Title className="font-medium" render={<p />} />
           <Base.Description className="text-ink-2" />

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import {
   type FocusEvent,
   type FormEvent,
@@ -12,21 +11,19 @@ import {
   useRef,
   useState,
 } from "react";
-import { useForm } from "react-hook-form";
-import type { z } from "zod";
 import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
+import { answerOf } from "./answer-of";
 import type { ControlSize } from "./button";
+import { useFeedback } from "./feedback";
+import type { Check } from "./form-checks";
 import type { FormContextValue } from "./form-context";
 
 const inBrowser = typeof window !== "undefined";
 
-type Values = Record<string, unknown>;
-export type FormSchema = z.ZodType<Values, Values>;
+type Errors = Record<string, string | undefined>;
 
 export type ServerFormOptions = {
   action: FormAction;
-  /** The same schema that the action parses with. */
-  schema: FormSchema;
   /** What the fields start with. */
   values?: Record<string, string> | undefined;
   /** Sent but not shown. Errors about them are shown with the form. */
@@ -41,65 +38,69 @@ export type ServerFormOptions = {
 };
 
 /**
- * Joins react-hook-form, which checks in the browser, with `useActionState`, which asks the server.
- * The form is submitted by hand rather than by React's form action, so that React does not reset the
- * fields. Only secrets are emptied once they were sent.
+ * Joins the fields' own checks with `useActionState`, which asks the server. The form is submitted by
+ * hand rather than by React's form action, so that React does not reset the fields: a refusal keeps
+ * everything that was typed. Secrets are emptied once they were accepted.
  */
 export function useServerForm(options: ServerFormOptions) {
-  const { action, schema, values = {}, hidden = {}, size = "lg", onDone } = options;
+  const { action, values = {}, hidden = {}, size = "lg", onDone } = options;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const [checks] = useState(() => new Map<string, Check | undefined>());
+  const feedback = useFeedback();
   const report = async (previous: FormState, data: FormData) => {
-    const next = await action(previous, data);
-    if (next.status === "done") onDone?.(next);
+    feedback?.clear();
+    const next = await answerOf(action, previous, data);
+    if (next.status !== "done") return next;
+    onDone?.(next);
+    if (next.message) feedback?.show(next.message);
     return next;
   };
   // The server renders a post to the action itself, which works without JavaScript.
   const [state, dispatch, pending] = useActionState(inBrowser ? report : action, idleForm);
-  // The state whose issues react-hook-form has taken over. Before that they are read directly, so that
-  // a page rendered without JavaScript shows them too.
-  const [synced, setSynced] = useState<FormState>(idleForm);
-  const validator = useForm<Values>({
-    mode: "onSubmit",
-    resolver: zodResolver<Values, unknown, Values>(schema),
+  // What the browser found since the server's last answer, by field. "" for a field that was mended.
+  const [found, setFound] = useState<{ since: FormState; errors: Errors }>({
+    since: idleForm,
+    errors: {},
   });
-  const { register, trigger } = validator;
-  const { errors } = validator.formState;
+  const errors = found.since === state ? found.errors : {};
+  const isEdited = found.since === state && found !== null && "" in errors;
 
-  const shape: object = "shape" in schema ? Object(schema.shape) : {};
-  const hasField = (path: string) => path in shape && !(path in hidden);
+  const note = (more: Errors) =>
+    setFound({ since: state, errors: { ...errors, "": "edited", ...more } });
+  const errorOf = (name: string): string | undefined =>
+    name in errors ? errors[name] : state.issues.find((issue) => issue.path === name)?.message;
 
   const settle = useEffectEvent((next: FormState) => {
-    setSynced(next);
     if (next.status === "idle" || !form.current) return;
     const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
-    for (const secret of secrets) validator.setValue(secret.name, "");
-    if (next.status === "done") return;
-    const shown = next.issues.filter((issue) => hasField(issue.path));
-    for (const { path, message } of shown) validator.setError(path, { type: "server", message });
-    // The first control shown as invalid, which can be a field that speaks for the form.
-    const wrong = form.current.querySelector<HTMLInputElement>('[aria-invalid="true"]');
-    const target = wrong?.name ?? secrets[0]?.name;
-    if (target) validator.setFocus(target);
+    if (next.status === "done") for (const secret of secrets) secret.value = "";
+    else focusOn(firstInvalid(form.current) ?? secrets[0]);
   });
   useEffect(() => settle(state), [state]);
 
-  const errorOf = (name: string) => {
-    if (synced !== state) return state.issues.find((issue) => issue.path === name)?.message;
-    const message = errors[name]?.message;
-    return typeof message === "string" ? message : undefined;
+  const textOf = (data: FormData, name: string) => String(data.get(name) ?? "");
+  const check = (name: string) => {
+    if (!form.current) return;
+    const data = new FormData(form.current);
+    note({ [name]: checks.get(name)?.(textOf(data, name), data) });
   };
-  const general =
-    state.issues.length === 0 ? state : state.issues.find((one) => !hasField(one.path));
+
   const context: FormContextValue = {
     id,
     size,
     pending,
     state,
-    register,
+    declare: (name, own) => void checks.set(name, own),
     errorOf,
     initialOf: (name) => state.values[name] ?? values[name] ?? "",
-    general: state.status === "error" ? general?.message : undefined,
+    general() {
+      if (state.status !== "error") return undefined;
+      const [first] = state.issues;
+      if (!first) return state.message;
+      return state.issues.find(({ path }) => path in hidden || !checks.has(path))?.message;
+    },
+    success: state.status === "done" && !isEdited ? state.message : undefined,
   };
 
   const formProps = {
@@ -110,26 +111,54 @@ export function useServerForm(options: ServerFormOptions) {
       event.preventDefault();
       if (pending) return;
       const element = event.currentTarget;
-      const submitter = (event.nativeEvent as SubmitEvent).submitter;
-      void validator.handleSubmit(() => {
-        const data = new FormData(element, submitter);
+      const data = new FormData(element, (event.nativeEvent as SubmitEvent).submitter);
+      const wrong = [...checks].flatMap(([name, own]) => {
+        // A field that left the page has nothing to check.
+        if (!own || !element.elements.namedItem(name)) return [];
+        const message = own(textOf(data, name), data);
+        return message ? [[name, message] as const] : [];
+      });
+      if (wrong.length === 0) {
+        setFound({ since: state, errors: {} });
         startTransition(() => dispatch(data));
-      })(event);
+        return;
+      }
+      note({ ...mended(state), ...Object.fromEntries(wrong) });
+      const names = new Set(wrong.map(([name]) => name));
+      focusOn([...element.elements].find((control) => names.has(nameOf(control) ?? "")));
     },
     // A filled field is checked when it loses the focus, but not to a button or a link: the error would
     // move that away from under the pointer.
     onBlur({ target, relatedTarget }: FocusEvent<HTMLFormElement, Element>) {
       const name = filledName(target);
-      if (!name || relatedTarget?.closest("a, button")) return;
-      void trigger(name);
+      if (!name || !checks.get(name) || relatedTarget?.closest("a, button")) return;
+      if (!(name in errors) && errorOf(name)) return;
+      check(name);
     },
     onInput({ target }: FormEvent<HTMLFormElement>) {
-      const name = "name" in target && String(target.name);
-      if (name && validator.getFieldState(name).error) void trigger(name);
+      const name = nameOf(target as Element);
+      if (name && errorOf(name)) check(name);
+      else if (!isEdited && state.status === "done") note({});
     },
   };
-  const hiddenProps = Object.entries(hidden).map(([name, value]) => ({ ...register(name), value }));
-  return { formProps, hiddenProps, context };
+  return { formProps, hidden, context };
+}
+
+/** Takes the server's errors back, for a form that is refused again before it reaches the server. */
+function mended({ issues }: FormState): Errors {
+  return Object.fromEntries(issues.map(({ path }) => [path, undefined]));
+}
+
+function firstInvalid(form: HTMLFormElement): Element | null {
+  return form.querySelector('[aria-invalid="true"]');
+}
+
+function focusOn(control: Element | null | undefined): void {
+  if (control instanceof HTMLElement) control.focus();
+}
+
+function nameOf(control: Element): string | undefined {
+  return "name" in control && typeof control.name === "string" ? control.name : undefined;
 }
 
 function filledName(target: Element): string | undefined {

@@ -5,8 +5,6 @@ import { AlertDialog, AlertDialogCancel } from "@/components/ui/alert-dialog";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
-import type { FormSchema } from "@/components/ui/use-server-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type ActionDialogProps = {
@@ -15,7 +13,6 @@ type ActionDialogProps = {
   /** What will happen, and whether it can be undone. */
   description: ReactNode;
   action: FormAction;
-  schema: FormSchema;
   hidden: Record<string, string>;
   submit: string;
   pendingText: string;
@@ -32,7 +29,6 @@ export function ActionDialog(props: ActionDialogProps) {
   // The props at the time of opening. The action changes the page, and the same button can then offer
   // the opposite action; the dialog must not change to that while it closes.
   const [asked, setAsked] = useState(props);
-  const toast = useToast();
   return (
     <AlertDialog
       trigger={props.trigger}
@@ -46,13 +42,11 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <Form
         action={asked.action}
-        schema={asked.schema}
         hidden={asked.hidden}
         size="md"
         className="mt-4 grid gap-4"
-        onDone={({ message }) => {
+        onDone={() => {
           setOpen(false);
-          toast({ title: message ?? "Done." });
           asked.onDone?.();
         }}
       >

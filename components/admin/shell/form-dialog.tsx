@@ -5,10 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
 import type { ServerFormOptions } from "@/components/ui/use-server-form";
 
-type FormDialogProps = Pick<ServerFormOptions, "action" | "schema" | "values" | "hidden"> & {
+type FormDialogProps = Pick<ServerFormOptions, "action" | "values" | "hidden"> & {
   trigger: ReactElement;
   title: string;
   submit: string;
@@ -18,16 +17,14 @@ type FormDialogProps = Pick<ServerFormOptions, "action" | "schema" | "values" | 
 /** A form in a dialog. When saved it closes and shows the message; a refusal stays at its field. */
 export function FormDialog({ trigger, title, submit, children, ...form }: FormDialogProps) {
   const [open, setOpen] = useState(false);
-  const toast = useToast();
   return (
     <Dialog trigger={trigger} title={title} open={open} onOpenChange={setOpen}>
       <Form
         {...form}
         size="md"
         className="mt-4 grid gap-4"
-        onDone={({ message }) => {
+        onDone={() => {
           setOpen(false);
-          toast({ title: message ?? "Saved." });
         }}
       >
         {children}

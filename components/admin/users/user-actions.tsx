@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/form-fields";
-import { deleteUserForm, userForm } from "@/lib/contracts/admin-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type UserActionProps = { action: FormAction; id: string; name: string };
@@ -22,7 +21,6 @@ export function KickUser({ action, id, name }: UserActionProps) {
       title={`Sign ${name} out everywhere?`}
       description="All their sessions end immediately, in browsers and apps. They can sign in again."
       action={action}
-      schema={userForm}
       hidden={{ id }}
       submit="Sign out everywhere"
       pendingText="Signing out…"
@@ -52,7 +50,6 @@ export function SendReset({
         </>
       }
       action={action}
-      schema={userForm}
       hidden={{ id }}
       submit="Send reset"
       pendingText="Sending…"
@@ -79,7 +76,6 @@ export function DeleteUser({ action, id, name, expected }: DeleteUserProps) {
         </>
       }
       action={action}
-      schema={deleteUserForm}
       hidden={{ id, expected }}
       submit="Delete permanently"
       pendingText="Deleting…"

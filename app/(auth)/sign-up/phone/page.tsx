@@ -8,7 +8,7 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { PhoneSignUpCodeForm, SignUpByPhoneForm } from "@/components/auth/sign-up-by-phone-form";
 import { ButtonLink } from "@/components/ui/button";
 import { durationText } from "@/lib/contracts/durations";
-import { fieldInputName, fieldInputText } from "@/lib/contracts/field-inputs";
+import { fieldInputName, fieldInputText } from "@/lib/contracts/field-texts";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readSignUpDraft, type SignUpDraft } from "@/lib/http/cookies/sign-up-draft";
