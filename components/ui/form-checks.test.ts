@@ -16,8 +16,9 @@ describe("a check never refuses what the server may accept", () => {
     (text) => expect(emailAddress(text, form)).toBeUndefined(),
   );
 
-  it.each(["123456", "123 456", "１２３４５６", "123\u200b456", "12-34-56"])("the code %s", (text) =>
-    expect(sixDigits(text, form)).toBeUndefined(),
+  it.each(["123456", "123 456", "１２３４５６", "123\u200b456", "12-34-56"])(
+    "the code %s",
+    (text) => expect(sixDigits(text, form)).toBeUndefined(),
   );
 });
 

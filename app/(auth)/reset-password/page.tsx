@@ -2,10 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
+import { DeadLink } from "@/components/auth/dead-link";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
+import { ButtonLink } from "@/components/ui/button";
 import { durationText } from "@/lib/contracts/durations";
+import { type LinkState, linkState } from "@/lib/domain/codes/link-state";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
@@ -27,7 +30,12 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
   const { passwordMinLength, smsCodeSeconds, identifiers } = await getSettings(ctx);
   const token = textOf(query.token);
-  if (token) return <ByLink token={token} passwordLength={passwordMinLength} />;
+  if (query.done) return <Done />;
+  if (token) {
+    const state = await linkState(ctx, { purpose: "resetPassword", token });
+    if (state !== "live") return <NoReset state={state} />;
+    return <ByLink token={token} passwordLength={passwordMinLength} />;
+  }
   if (textOf(query.by) === "phone" && identifiers.phone.enabled) {
     const phone = textOf(query.to).slice(0, 40);
     if (!phone) redirect("/forgot-password?by=phone");
@@ -46,6 +54,31 @@ function ByLink({ token, passwordLength }: PasswordLength & { token: string }) {
       <AuthHeading title="Set a new password">This signs you out everywhere.</AuthHeading>
       <ResetByLinkForm action={resetByLinkAction} token={token} passwordLength={passwordLength} />
       <AskAgain />
+    </>
+  );
+}
+
+function NoReset({ state }: { state: Exclude<LinkState, "live"> }) {
+  return (
+    <DeadLink state={state} href="/forgot-password" action="Request a new link">
+      {state === "used"
+        ? "The password was changed with it. Sign in with the new one, or request a new link."
+        : "Request a new one to set a password."}
+    </DeadLink>
+  );
+}
+
+async function Done() {
+  const ctx = await pageCtx();
+  if (!ctx.signedIn) redirect("/sign-in?done=reset");
+  return (
+    <>
+      <AuthHeading title="Your password was changed">
+        You’re signed in here, and signed out everywhere else.
+      </AuthHeading>
+      <ButtonLink href="/" variant="primary" size="lg" className="w-full">
+        Continue
+      </ButtonLink>
     </>
   );
 }

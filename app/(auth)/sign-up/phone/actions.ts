@@ -7,6 +7,7 @@ import { signUpFields } from "@/lib/domain/fields/definitions";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { checkPhoneSignUp, register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import {
   dropSignUpDraft,
@@ -62,6 +63,7 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
   await dropSignUpDraft(ctx);
   if (!signedIn) {
     await rememberSignUp(ctx, user.id);
+    await keepDestination(ctx, callbackUrl);
     return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
   }
   await setSessionCookie(signedIn);
