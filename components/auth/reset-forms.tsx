@@ -20,13 +20,22 @@ export function ForgotPasswordForm({ action, email }: { action: FormAction; emai
 
 type ResetProps = { action: FormAction; passwordLength: number };
 
-export function ResetByLinkForm({ action, token, passwordLength }: ResetProps & { token: string }) {
+/** Password managers save the new password under it. */
+function Username({ value }: { value: string }) {
+  return <input type="text" autoComplete="username" value={value} readOnly hidden />;
+}
+
+type ByLinkProps = ResetProps & { token: string; address: string };
+
+export function ResetByLinkForm({ action, token, address, passwordLength }: ByLinkProps) {
   return (
     <Form action={action} hidden={{ token }} className="grid gap-4">
+      <Username value={address} />
       <NewPasswordField
         name="newPassword"
         label="New password"
         minLength={passwordLength}
+        startsHere
         required
       />
       <FormMessage />
@@ -40,7 +49,7 @@ export function ResetByLinkForm({ action, token, passwordLength }: ResetProps & 
 export function ResetByCodeForm({ action, email, passwordLength }: ResetProps & { email: string }) {
   return (
     <Form action={action} hidden={email ? { email } : undefined} className="grid gap-4">
-      {!email && <EmailField />}
+      {email ? <Username value={email} /> : <EmailField />}
       <CodeAndPassword passwordLength={passwordLength} startsHere={email !== ""} />
     </Form>
   );
@@ -53,6 +62,7 @@ export function ResetByPhoneForm({
 }: ResetProps & { phone: string }) {
   return (
     <Form action={action} hidden={{ phone }} className="grid gap-4">
+      <Username value={phone} />
       <CodeAndPassword passwordLength={passwordLength} />
     </Form>
   );

@@ -19,6 +19,8 @@ type AccountMenuProps = {
   canAdmin: boolean;
   /** Which side of its button the menu lines up with. */
   align?: "start" | "end";
+  /** The whole row opens the menu, with the name next to the picture. */
+  row?: boolean;
 };
 
 /** Who is signed in, with links and sign-out. */
@@ -29,6 +31,7 @@ export function AccountMenu({
   signOut,
   canAdmin,
   align = "end",
+  row = false,
 }: AccountMenuProps) {
   const signOutForm = useRef<HTMLFormElement>(null);
   const title = name ?? email ?? "Account";
@@ -40,9 +43,19 @@ export function AccountMenu({
           <button
             type="button"
             aria-label={`Account menu of ${title}`}
-            className="shrink-0 rounded-full transition-opacity hover:opacity-85"
+            className={
+              row
+                ? "flex w-full min-w-0 items-center gap-2.5 rounded-md px-1.5 py-1.5 text-left transition-colors hover:bg-surface"
+                : "shrink-0 rounded-full transition-opacity hover:opacity-85"
+            }
           >
             <Avatar name={title} picture={picture} size="md" />
+            {row && (
+              <span className="min-w-0 leading-tight">
+                <bdi className="block truncate font-medium">{title}</bdi>
+                {name && <span className="block truncate text-[13px] text-ink-2">{email}</span>}
+              </span>
+            )}
           </button>
         }
       >

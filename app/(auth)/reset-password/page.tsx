@@ -8,6 +8,7 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { durationText } from "@/lib/contracts/durations";
+import { findByToken } from "@/lib/domain/codes/codes";
 import { type LinkState, linkState } from "@/lib/domain/codes/link-state";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
@@ -34,7 +35,8 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   if (token) {
     const state = await linkState(ctx, { purpose: "resetPassword", token });
     if (state !== "live") return <NoReset state={state} />;
-    return <ByLink token={token} passwordLength={passwordMinLength} />;
+    const { address } = await findByToken(ctx, { purpose: "resetPassword", token });
+    return <ByLink token={token} address={address} passwordLength={passwordMinLength} />;
   }
   if (textOf(query.by) === "phone" && identifiers.phone.enabled) {
     const phone = textOf(query.to).slice(0, 40);
@@ -48,11 +50,18 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
 
 type PasswordLength = { passwordLength: number };
 
-function ByLink({ token, passwordLength }: PasswordLength & { token: string }) {
+type ByLinkProps = PasswordLength & { token: string; address: string };
+
+function ByLink({ token, address, passwordLength }: ByLinkProps) {
   return (
     <>
       <AuthHeading title="Set a new password">This signs you out everywhere.</AuthHeading>
-      <ResetByLinkForm action={resetByLinkAction} token={token} passwordLength={passwordLength} />
+      <ResetByLinkForm
+        action={resetByLinkAction}
+        token={token}
+        address={address}
+        passwordLength={passwordLength}
+      />
       <AskAgain />
     </>
   );

@@ -38,7 +38,12 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
             action={providerAction}
             callbackUrl={callbackUrl}
           />
-          <SignUpForm action={signUpAction} rules={rules} callbackUrl={callbackUrl} />
+          <SignUpForm
+            action={signUpAction}
+            rules={rules}
+            email={textOf(query.email)}
+            callbackUrl={callbackUrl}
+          />
           {phone.enabled && (
             <ButtonLink href={phoneHref} size="lg" className="mt-3 w-full">
               Use a phone number instead

@@ -58,6 +58,7 @@ function RoleChange({ id, userName, role, held, action }: RoleChangeProps) {
       trigger={
         <Button
           size="sm"
+          variant="ghost"
           aria-label={held ? `Remove role ${role.name}` : `Grant role ${role.name}`}
         >
           {held ? "Remove…" : "Grant…"}
