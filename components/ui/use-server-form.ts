@@ -40,7 +40,7 @@ export type ServerFormOptions = {
 /**
  * Joins the fields' own checks with `useActionState`, which asks the server. The form is submitted by
  * hand rather than by React's form action, so that React does not reset the fields: a refusal keeps
- * everything that was typed. Secrets are emptied once they were accepted.
+ * everything that was typed, but for a wrong password. Secrets are emptied once they were accepted.
  */
 export function useServerForm(options: ServerFormOptions) {
   const { action, values = {}, hidden = {}, size = "lg", onDone } = options;
@@ -74,8 +74,10 @@ export function useServerForm(options: ServerFormOptions) {
   const settle = useEffectEvent((next: FormState) => {
     if (next.status === "idle" || !form.current) return;
     const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
-    if (next.status === "done") for (const secret of secrets) secret.value = "";
-    else focusOn(firstInvalid(form.current) ?? secrets[0]);
+    for (const secret of secrets) {
+      if (next.status === "done" || isWrong(secret, next)) secret.value = "";
+    }
+    if (next.status === "error") focusOn(firstInvalid(form.current) ?? secrets[0]);
   });
   useEffect(() => settle(state), [state]);
 
@@ -147,6 +149,12 @@ export function useServerForm(options: ServerFormOptions) {
 /** Takes the server's errors back, for a form that is refused again before it reaches the server. */
 function mended({ issues }: FormState): Errors {
   return Object.fromEntries(issues.map(({ path }) => [path, undefined]));
+}
+
+/** A wrong password is of no more use; a new one that is refused is mended, so it stays. */
+function isWrong(secret: HTMLInputElement, { code }: FormState): boolean {
+  const isProof = secret.autocomplete === "current-password" && secret.ariaInvalid === "true";
+  return isProof && (code === "wrong_password" || code === "invalid_credentials");
 }
 
 function firstInvalid(form: HTMLFormElement): Element | null {
