@@ -53,21 +53,20 @@ export function useServerForm(options: ServerFormOptions) {
     const next = await answerOf(action, previous, data);
     if (next.status !== "done") return next;
     onDone?.(next);
-    if (next.message) feedback?.show(next.message);
-    return next;
+    const { message, ...rest } = next;
+    if (!feedback || !message) return next;
+    feedback.show(message);
+    return rest;
   };
   // The server renders a post to the action itself, which works without JavaScript.
   const [state, dispatch, pending] = useActionState(inBrowser ? report : action, idleForm);
-  // What the browser found since the server's last answer, by field. "" for a field that was mended.
-  const [found, setFound] = useState<{ since: FormState; errors: Errors }>({
-    since: idleForm,
-    errors: {},
-  });
-  const errors = found.since === state ? found.errors : {};
-  const isEdited = found.since === state && found !== null && "" in errors;
+  // What the browser found by field since the server's last answer, which it replaces: a form shows one
+  // state at a time. Undefined for a field that was mended.
+  const [found, setFound] = useState<{ since: FormState; errors: Errors } | null>(null);
+  const isEdited = found?.since === state;
+  const errors = isEdited ? found.errors : {};
 
-  const note = (more: Errors) =>
-    setFound({ since: state, errors: { ...errors, "": "edited", ...more } });
+  const note = (more: Errors) => setFound({ since: state, errors: { ...errors, ...more } });
   const errorOf = (name: string): string | undefined =>
     name in errors ? errors[name] : state.issues.find((issue) => issue.path === name)?.message;
 
@@ -97,7 +96,7 @@ export function useServerForm(options: ServerFormOptions) {
     errorOf,
     initialOf: (name) => state.values[name] ?? values[name] ?? "",
     general() {
-      if (state.status !== "error") return undefined;
+      if (state.status !== "error" || isEdited) return undefined;
       const [first] = state.issues;
       if (!first) return state.message;
       return state.issues.find(({ path }) => path in hidden || !checks.has(path))?.message;
@@ -121,7 +120,7 @@ export function useServerForm(options: ServerFormOptions) {
         return message ? [[name, message] as const] : [];
       });
       if (wrong.length === 0) {
-        setFound({ since: state, errors: {} });
+        setFound(null);
         startTransition(() => dispatch(data));
         return;
       }
