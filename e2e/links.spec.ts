@@ -16,10 +16,14 @@ test("[F7] [F15] setup says at once that it is complete, in one frame", async ({
   }
 });
 
-test("[F18] an unknown page of the dashboard keeps its frame", async ({ ownerPage: page }) => {
-  await page.goto("/admin/nope");
-  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
-  await expect(page.getByRole("navigation", { name: "Dashboard" })).toBeVisible();
+test.describe("a wrong address", () => {
+  test.use({ allowedComplaint: /status of 404/ });
+
+  test("[F18] of the dashboard keeps its frame", async ({ ownerPage: page }) => {
+    await page.goto("/admin/nope");
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Dashboard" })).toBeVisible();
+  });
 });
 
 test("a chosen theme is there from the first byte, and for the system's again", async ({
