@@ -25,8 +25,8 @@ export function AuditFilters({ query, userName }: AuditFiltersProps) {
   const isFiltered = Boolean(type || userId || ip || from || to);
   return (
     <div className="mt-[18px] mb-3 flex flex-col gap-2">
-      <details open={isFiltered} className="group unfolded-sm">
-        <summary className="mb-2 inline-flex h-9 items-center rounded-md border border-control px-3 sm:hidden">
+      <details open={isFiltered} className="unfolded-sm">
+        <summary className="mb-2 inline-flex h-9 items-center rounded-md border border-control px-3">
           Filters
         </summary>
         <Form
