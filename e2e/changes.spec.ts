@@ -58,12 +58,13 @@ test("changes the email by a code to each address; the old one can take it back 
   await elsewhere.goto(await person.mailbox.nextLink("reset-password"));
   await elsewhere.getByLabel("New password").fill(next);
   await elsewhere.getByRole("button", { name: "Set new password" }).click();
-  await fillSignIn(elsewhere, { ...person, password: next });
+  await elsewhere.getByRole("link", { name: "Continue" }).click();
   await expect(elsewhere).toHaveURL("/settings/profile");
 
   await elsewhere.goto(link);
-  await elsewhere.getByRole("button", { name: "Undo this change" }).click();
-  await expect(elsewhere.getByText("This link was already used or has expired.")).toBeVisible();
+  await expect(
+    elsewhere.getByRole("heading", { name: "This link was already used" }),
+  ).toBeVisible();
 });
 
 async function typePhone(page: Page, phone: Phone): Promise<void> {
@@ -145,15 +146,18 @@ test("an admin declares a field; its user sets it, and removes it", async ({
 
   await page.goto("/settings/data");
   await page.getByLabel(label, { exact: true }).fill("large");
-  await page.getByRole("button", { name: `Save ${label}` }).click();
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await save.click();
   await expect(page.getByText("Enter a number, such as 1.85.")).toBeVisible();
   await page.getByLabel(label, { exact: true }).fill("42.5");
-  await page.getByRole("button", { name: `Save ${label}` }).click();
-  await expect(page.getByRole("button", { name: `Remove ${label}` })).toBeVisible();
+  await save.click();
+  await expect(page.getByText("Saved.")).toBeVisible();
   await ownerPage.goto(`/admin/users/${person.id}`);
   await expect(ownerPage.getByText("42.5")).toBeVisible();
-  await page.getByRole("button", { name: `Remove ${label}` }).click();
-  await expect(page.getByRole("button", { name: `Remove ${label}` })).toBeHidden();
+  await page.getByLabel(label, { exact: true }).fill("");
+  await save.click();
+  await ownerPage.reload();
+  await expect(ownerPage.getByText("42.5")).toHaveCount(0);
 
   await ownerPage.goto("/admin/fields");
   await ownerPage.getByRole("button", { name: `Delete ${label}` }).click();

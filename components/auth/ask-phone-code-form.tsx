@@ -3,7 +3,6 @@
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { askPhoneCodeForm } from "@/lib/contracts/phone-forms";
 import { PhoneFields } from "./phone-fields";
 
 type AskPhoneCodeProps = {
@@ -17,13 +16,7 @@ type AskPhoneCodeProps = {
 /** Asks which number to send a code to. */
 export function AskPhoneCodeForm({ action, countries, country, hidden }: AskPhoneCodeProps) {
   return (
-    <Form
-      action={action}
-      schema={askPhoneCodeForm}
-      values={{ country }}
-      hidden={hidden}
-      className="grid max-w-md gap-4"
-    >
+    <Form action={action} values={{ country }} hidden={hidden} className="grid max-w-md gap-4">
       <PhoneFields countries={countries} />
       <FormMessage />
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">

@@ -1,7 +1,8 @@
 "use client";
 
+import { filled } from "@/components/ui/form-checks";
 import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
-import { fieldInputName, type InputField } from "@/lib/contracts/field-inputs";
+import { fieldInputName, type InputField } from "@/lib/contracts/field-texts";
 
 const answers = [
   { value: "yes", label: "Yes" },
@@ -14,6 +15,7 @@ export function DataField({ field, name }: { field: InputField; name?: string })
     name: name ?? fieldInputName(field.key),
     label: field.label,
     aside: field.required ? undefined : "Optional",
+    check: field.required ? filled(`Enter ${field.label}.`) : undefined,
   };
   switch (field.type) {
     case "STRING":

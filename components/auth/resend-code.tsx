@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { emptyForm } from "@/lib/contracts/forms";
 import { useCountdown } from "./use-countdown";
 
 type ResendCodeProps = {
@@ -23,13 +22,7 @@ export function ResendCode({ action, hidden, className, justSent = true }: Resen
   const [round, setRound] = useState(0);
   const left = useCountdown(round > 0 || justSent ? WAIT : 0, round);
   return (
-    <Form
-      action={action}
-      schema={emptyForm}
-      hidden={hidden}
-      onDone={() => setRound(round + 1)}
-      className={className}
-    >
+    <Form action={action} hidden={hidden} onDone={() => setRound(round + 1)} className={className}>
       <SubmitButton
         variant="secondary"
         pendingText="Sending…"

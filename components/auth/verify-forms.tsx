@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { Form } from "@/components/ui/form";
+import { emailAddress } from "@/components/ui/form-checks";
 import {
   CodeField,
   FormMessage,
@@ -10,7 +11,6 @@ import {
   TextField,
 } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { verifyCodeForm, verifyLinkForm } from "@/lib/contracts/forms";
 
 type Asks = {
   action: FormAction;
@@ -35,14 +35,10 @@ function SignUpPasswordField({ email }: { email?: string }) {
   );
 }
 
-const linkAloneForm = verifyLinkForm.omit({ password: true });
-const codeAloneForm = verifyCodeForm.omit({ password: true });
-
 /** Opening the link shows this. Only the button uses it up, since email scanners open links too. */
 export function VerifyLinkForm({ action, asksPassword, token }: Asks & { token: string }) {
-  const schema = asksPassword ? verifyLinkForm : linkAloneForm;
   return (
-    <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
+    <Form action={action} hidden={{ token }} className="grid gap-4">
       {asksPassword && <SignUpPasswordField />}
       <FormMessage />
       <SubmitButton pendingText="Verifying…" className="w-full">
@@ -52,9 +48,13 @@ export function VerifyLinkForm({ action, asksPassword, token }: Asks & { token: 
   );
 }
 
-export function EmailField({ label = "Email" }: { label?: string }) {
+type EmailFieldProps = { label?: string; startsHere?: boolean };
+
+export function EmailField({ label = "Email", startsHere = true }: EmailFieldProps) {
   return (
     <TextField
+      startsHere={startsHere}
+      check={emailAddress}
       name="email"
       label={label}
       type="email"
@@ -70,14 +70,16 @@ export function EmailField({ label = "Email" }: { label?: string }) {
 /** The code from the email; asks for the address too if it is not known. */
 export function VerifyCodeForm({ action, asksPassword, email }: Asks & { email: string }) {
   return (
-    <Form
-      action={action}
-      schema={asksPassword ? verifyCodeForm : codeAloneForm}
-      hidden={email ? { email } : undefined}
-      className="grid gap-4"
-    >
+    <Form action={action} hidden={email ? { email } : undefined} className="grid gap-4">
       {!email && <EmailField />}
-      <CodeField name="code" label="6-digit code" placeholder="000000" required speaksForForm />
+      <CodeField
+        name="code"
+        label="6-digit code"
+        placeholder="000000"
+        required
+        speaksForForm
+        startsHere={email !== ""}
+      />
       {asksPassword && <SignUpPasswordField email={email} />}
       <SubmitButton pendingText="Verifying…" className="w-full">
         Verify email

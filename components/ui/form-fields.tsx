@@ -1,16 +1,19 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
+import type { UseFormRegisterReturn } from "react-hook-form";
 import { Button, type ButtonVariant } from "./button";
 import { Checkbox } from "./checkbox";
 import { CodeInput } from "./code-input";
 import { cx } from "./cx";
 import { Field, type FieldControl, FieldError } from "./field";
+import { type Check, ownPassword, sixDigits } from "./form-checks";
 import { useFormContext } from "./form-context";
 import { Input } from "./input";
 import { Notice } from "./notice";
 import { PasswordInput } from "./password-input";
 import { Select } from "./select";
+import { submitWhenComplete } from "./submit-when-complete";
 import { Textarea } from "./textarea";
 
 type FieldWords = {
@@ -21,9 +24,13 @@ type FieldWords = {
   fieldClassName?: string;
   /** Also shows the form's own error, where naming a field would reveal too much. */
   speaksForForm?: boolean;
+  /** What the browser checks before it sends the form. */
+  check?: Check | undefined;
+  /** Gets the focus when the page opens: what the page is for starts here. */
+  startsHere?: boolean;
 };
 
-type Wired = FieldControl & ReturnType<ReturnType<typeof useFormContext>["register"]>;
+type Wired = FieldControl & UseFormRegisterReturn & { autoFocus: true | undefined };
 
 /** A field of the form around it, with the browser's or the server's error. */
 function WiredField({
@@ -33,10 +40,13 @@ function WiredField({
   aside,
   fieldClassName,
   speaksForForm,
+  check,
+  startsHere,
   children,
 }: FieldWords & { children: (control: Wired) => ReactNode }) {
   const form = useFormContext();
-  const error = form.errorOf(name) ?? (speaksForForm ? form.general : undefined);
+  const control = form.register(name, check);
+  const error = form.errorOf(name) ?? (speaksForForm ? form.general() : undefined);
   return (
     <Field
       id={`${form.id}-${name}`}
@@ -46,7 +56,7 @@ function WiredField({
       error={error}
       className={fieldClassName}
     >
-      {(control) => children({ ...control, ...form.register(name) })}
+      {(own) => children({ ...own, ...control, autoFocus: startsHere || undefined })}
     </Field>
   );
 }
@@ -70,18 +80,19 @@ export function PasswordField(props: FieldWords & Omit<ComponentProps<typeof Pas
   const { words, rest } = split(props);
   const { size } = useFormContext();
   return (
-    <WiredField {...words}>
+    <WiredField {...words} check={words.check ?? (rest.required ? ownPassword : undefined)}>
       {(control) => <PasswordInput {...rest} {...control} size={size} />}
     </WiredField>
   );
 }
 
+/** Six digits send the form, unless something else of it is still to be filled in. */
 export function CodeField(props: FieldWords & Omit<ComponentProps<typeof CodeInput>, Own>) {
   const { words, rest } = split(props);
   const { size } = useFormContext();
   return (
-    <WiredField {...words}>
-      {(control) => <CodeInput {...rest} {...control} size={size} />}
+    <WiredField {...words} check={sixDigits}>
+      {(control) => <CodeInput {...rest} {...control} size={size} onInput={submitWhenComplete} />}
     </WiredField>
   );
 }
@@ -137,7 +148,7 @@ export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "
       <label htmlFor={id} className="flex items-start gap-2.5">
         <span className="pt-0.5">
           <Checkbox
-            {...form.register(name)}
+            {...form.register(name, undefined)}
             id={id}
             defaultChecked={form.initialOf(name) === "on"}
             aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
@@ -157,20 +168,14 @@ export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "
   );
 }
 
-type FormMessageProps = {
-  className?: string;
-  /** For forms that report success elsewhere, such as in a toast. */
-  refusalsOnly?: boolean;
-};
-
 /** The server's message about the form as a whole, announced when it appears. Takes no space when empty. */
-export function FormMessage({ className, refusalsOnly = false }: FormMessageProps) {
-  const { state, general, pending } = useFormContext();
-  const done = state.status === "done" && !refusalsOnly ? state.message : undefined;
+export function FormMessage({ className }: { className?: string }) {
+  const { general, success, pending } = useFormContext();
+  const refusal = general();
   return (
     <div aria-live="polite" className={cx("empty:absolute", className)}>
-      {!pending && general && <Notice tone="danger">{general}</Notice>}
-      {!pending && done && <Notice tone="good">{done}</Notice>}
+      {!pending && refusal && <Notice tone="danger">{refusal}</Notice>}
+      {!pending && success && <Notice tone="good">{success}</Notice>}
     </div>
   );
 }
@@ -185,7 +190,14 @@ export function SubmitButton({ pendingText, variant = "primary", children, ...re
   const { pending, size } = useFormContext();
   return (
     <Button size={size} {...rest} type="submit" variant={variant} pending={pending}>
-      {pending && pendingText ? pendingText : children}
+      {/* Two elements, so that React never exchanges text nodes, which a translation replaces. */}
+      {pending && pendingText ? (
+        <span key="pending">{pendingText}</span>
+      ) : (
+        <span key="idle" className="contents">
+          {children}
+        </span>
+      )}
     </Button>
   );
 }
@@ -197,7 +209,10 @@ function split<Props extends FieldWords>({
   aside,
   fieldClassName,
   speaksForForm,
+  check,
+  startsHere,
   ...rest
 }: Props) {
-  return { words: { name, label, hint, aside, fieldClassName, speaksForForm }, rest };
+  const words = { name, label, hint, aside, fieldClassName, speaksForForm, check, startsHere };
+  return { words, rest };
 }

@@ -1,13 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { z } from "zod";
 import { FormAccountField } from "./form-account";
 import { FormContextProvider } from "./form-context";
 import { type ServerFormOptions, useServerForm } from "./use-server-form";
-
-// Zod would otherwise try `new Function`, which the content security policy reports.
-z.config({ jitless: true });
 
 type FormProps = ServerFormOptions & { className?: string; children: ReactNode };
 
@@ -16,13 +12,13 @@ type FormProps = ServerFormOptions & { className?: string; children: ReactNode }
  * JavaScript it posts to the same action, and the page shows the same errors at the same fields.
  */
 export function Form({ className, children, ...options }: FormProps) {
-  const { formProps, hiddenProps, context } = useServerForm(options);
+  const { formProps, hidden, context } = useServerForm(options);
   return (
     <FormContextProvider value={context}>
       <form {...formProps} noValidate className={className}>
         <FormAccountField />
-        {hiddenProps.map((input) => (
-          <input key={input.name} type="hidden" {...input} />
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
       </form>

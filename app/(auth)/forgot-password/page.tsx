@@ -4,7 +4,7 @@ import Link from "next/link";
 import { AskPhoneCodeForm } from "@/components/auth/ask-phone-code-form";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ForgotPasswordForm } from "@/components/auth/reset-forms";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";

@@ -1,5 +1,5 @@
 import type { FieldView } from "@/lib/contracts/custom-fields";
-import { accessOf } from "@/lib/contracts/field-forms";
+import { accessOf } from "@/lib/contracts/field-access";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { ChangeField, DeleteField } from "./field-dialogs";
 import { accessWords, typeWords } from "./field-words";

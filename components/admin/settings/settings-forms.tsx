@@ -1,18 +1,12 @@
 "use client";
 
 import { CheckboxField, TextField } from "@/components/ui/form-fields";
-import {
-  securityContactForm,
-  sessionSettingsForm,
-  signUpSettingsForm,
-} from "@/lib/contracts/admin-forms";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={signUpSettingsForm}
       submit="Save accounts"
       values={{
         signUpOpen: onOrOff(settings.signUpOpen),
@@ -51,7 +45,6 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={sessionSettingsForm}
       submit="Save sessions"
       values={{
         sessionIdleDays: String(settings.sessionIdleDays),
@@ -82,7 +75,6 @@ export function SecurityContactForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={securityContactForm}
       submit="Save contact"
       values={{ securityContact: settings.securityContact }}
     >

@@ -4,7 +4,6 @@ import { Ban } from "lucide-react";
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/form-fields";
-import { blockUserForm, userForm } from "@/lib/contracts/admin-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type BlockUserProps = {
@@ -30,7 +29,6 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
         }
         description="They can sign in again immediately. The block and its reason stay in the audit log."
         action={unblock}
-        schema={userForm}
         hidden={{ id }}
         submit="Unblock"
         pendingText="Unblocking…"
@@ -52,7 +50,6 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
       }
       description="They are signed out everywhere immediately and can’t sign in until the block ends. Their data is kept."
       action={block}
-      schema={blockUserForm}
       hidden={{ id }}
       submit="Block"
       pendingText="Blocking…"

@@ -2,7 +2,7 @@ import { Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { dataText } from "@/components/settings/data-words";
 import { cx } from "@/components/ui/cx";
-import type { InputField } from "@/lib/contracts/field-inputs";
+import type { InputField } from "@/lib/contracts/field-texts";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { RemoveUserData, SetUserData } from "./user-data-forms";
 
