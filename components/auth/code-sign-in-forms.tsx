@@ -1,15 +1,15 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { filled } from "@/components/ui/form-checks";
 import { CodeField, FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type AskProps = { action: FormAction; callbackUrl: string; label: string };
 
 export function AskCodeForm({ action, callbackUrl, label }: AskProps) {
   return (
-    <Form action={action} hidden={{ callbackUrl }} className="grid gap-4">
+    <LightForm action={action} hidden={{ callbackUrl }} className="grid gap-4">
       <TextField
         name="login"
         label={label}
@@ -24,7 +24,7 @@ export function AskCodeForm({ action, callbackUrl, label }: AskProps) {
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
         Send code
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
@@ -32,7 +32,7 @@ type EnterProps = { action: FormAction; login: string; callbackUrl: string };
 
 export function SignInByCodeForm({ action, login, callbackUrl }: EnterProps) {
   return (
-    <Form action={action} hidden={{ login, callbackUrl }} className="grid gap-4">
+    <LightForm action={action} hidden={{ login, callbackUrl }} className="grid gap-4">
       <CodeField
         name="code"
         label="6-digit code"
@@ -44,6 +44,6 @@ export function SignInByCodeForm({ action, login, callbackUrl }: EnterProps) {
       <SubmitButton pendingText="Signing in…" className="w-full">
         Sign in
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type LinkFormProps = { action: FormAction; token: string; pendingText: string; children: string };
@@ -9,11 +9,11 @@ type LinkFormProps = { action: FormAction; token: string; pendingText: string; c
 /** The form behind an emailed link. Only its button acts, since email scanners open links too. */
 export function LinkForm({ action, token, pendingText, children }: LinkFormProps) {
   return (
-    <Form action={action} hidden={{ token }} className="grid gap-4">
+    <LightForm action={action} hidden={{ token }} className="grid gap-4">
       <FormMessage />
       <SubmitButton variant="danger" pendingText={pendingText} className="w-full">
         {children}
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

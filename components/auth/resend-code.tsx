@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { useCountdown } from "./use-countdown";
 
@@ -22,7 +22,12 @@ export function ResendCode({ action, hidden, className, justSent = true }: Resen
   const [round, setRound] = useState(0);
   const left = useCountdown(round > 0 || justSent ? WAIT : 0, round);
   return (
-    <Form action={action} hidden={hidden} onDone={() => setRound(round + 1)} className={className}>
+    <LightForm
+      action={action}
+      hidden={hidden}
+      onDone={() => setRound(round + 1)}
+      className={className}
+    >
       <SubmitButton
         variant="secondary"
         pendingText="Sending…"
@@ -32,6 +37,6 @@ export function ResendCode({ action, hidden, className, justSent = true }: Resen
         {left > 0 ? `Send it again in ${left} s` : "Send it again"}
       </SubmitButton>
       <FormMessage className="not-empty:mt-3" />
-    </Form>
+    </LightForm>
   );
 }

@@ -1,20 +1,20 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { NewPasswordField } from "./new-password-field";
 import { EmailField } from "./verify-forms";
 
 export function ForgotPasswordForm({ action, email }: { action: FormAction; email: string }) {
   return (
-    <Form action={action} values={{ email }} className="grid gap-4">
+    <LightForm action={action} values={{ email }} className="grid gap-4">
       <EmailField />
       <FormMessage />
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
         Send reset email
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
@@ -29,7 +29,7 @@ type ByLinkProps = ResetProps & { token: string; address: string };
 
 export function ResetByLinkForm({ action, token, address, passwordLength }: ByLinkProps) {
   return (
-    <Form action={action} hidden={{ token }} className="grid gap-4">
+    <LightForm action={action} hidden={{ token }} className="grid gap-4">
       <Username value={address} />
       <NewPasswordField
         name="newPassword"
@@ -42,16 +42,16 @@ export function ResetByLinkForm({ action, token, address, passwordLength }: ByLi
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
 export function ResetByCodeForm({ action, email, passwordLength }: ResetProps & { email: string }) {
   return (
-    <Form action={action} hidden={email ? { email } : undefined} className="grid gap-4">
+    <LightForm action={action} hidden={email ? { email } : undefined} className="grid gap-4">
       {email ? <Username value={email} /> : <EmailField />}
       <CodeAndPassword passwordLength={passwordLength} startsHere={email !== ""} />
-    </Form>
+    </LightForm>
   );
 }
 
@@ -61,10 +61,10 @@ export function ResetByPhoneForm({
   passwordLength,
 }: ResetProps & { phone: string }) {
   return (
-    <Form action={action} hidden={{ phone }} className="grid gap-4">
+    <LightForm action={action} hidden={{ phone }} className="grid gap-4">
       <Username value={phone} />
       <CodeAndPassword passwordLength={passwordLength} />
-    </Form>
+    </LightForm>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { NewPasswordField } from "./new-password-field";
 import { EmailField } from "./verify-forms";
@@ -10,13 +10,13 @@ type SetupFormProps = { action: FormAction; token: string; passwordLength: numbe
 
 export function SetupForm({ action, token, passwordLength }: SetupFormProps) {
   return (
-    <Form action={action} hidden={{ token }} className="grid gap-4">
+    <LightForm action={action} hidden={{ token }} className="grid gap-4">
       <EmailField />
       <NewPasswordField name="password" label="Password" minLength={passwordLength} required />
       <FormMessage />
       <SubmitButton pendingText="Creating account…" className="mt-1 w-full">
         Create account
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

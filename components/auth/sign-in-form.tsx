@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { Form } from "@/components/ui/form";
 import { filled } from "@/components/ui/form-checks";
 import { PasswordField, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type SignInFormProps = {
@@ -17,7 +17,7 @@ type SignInFormProps = {
 /** A refusal is shown under the password, since naming the field would reveal who has an account. */
 export function SignInForm({ action, callbackUrl, login, label }: SignInFormProps) {
   return (
-    <Form action={action} values={{ login }} hidden={{ callbackUrl }} className="grid gap-4">
+    <LightForm action={action} values={{ login }} hidden={{ callbackUrl }} className="grid gap-4">
       <TextField
         name="login"
         label={label}
@@ -44,6 +44,6 @@ export function SignInForm({ action, callbackUrl, login, label }: SignInFormProp
       <SubmitButton pendingText="Signing in…" className="mt-1 w-full">
         Sign in
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

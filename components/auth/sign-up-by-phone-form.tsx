@@ -1,7 +1,7 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { CustomFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
@@ -21,7 +21,7 @@ export function SignUpByPhoneForm(props: SignUpByPhoneProps) {
   const { action, rules, countries, values, callbackUrl } = props;
   const { email } = rules.identifiers;
   return (
-    <Form action={action} values={values} hidden={{ callbackUrl }} className="grid gap-4">
+    <LightForm action={action} values={values} hidden={{ callbackUrl }} className="grid gap-4">
       <PhoneFields countries={countries} />
       <NameField />
       {email.enabled && email.required && <NewEmailField required />}
@@ -31,7 +31,7 @@ export function SignUpByPhoneForm(props: SignUpByPhoneProps) {
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
         Send code
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
@@ -40,7 +40,7 @@ type CodeProps = { action: FormAction; callbackUrl: string };
 /** The code, on its own step. */
 export function PhoneSignUpCodeForm({ action, callbackUrl }: CodeProps) {
   return (
-    <Form action={action} hidden={{ callbackUrl }} className="grid gap-4">
+    <LightForm action={action} hidden={{ callbackUrl }} className="grid gap-4">
       <CodeField
         name="code"
         label="6-digit code"
@@ -52,6 +52,6 @@ export function PhoneSignUpCodeForm({ action, callbackUrl }: CodeProps) {
       <SubmitButton pendingText="Creating your account…" className="w-full">
         Create account
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

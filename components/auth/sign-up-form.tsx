@@ -1,7 +1,7 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { CustomFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
@@ -18,7 +18,7 @@ type SignUpFormProps = {
 /** An email is optional only where it isn't required and there is a username. */
 export function SignUpForm({ action, rules, email, callbackUrl }: SignUpFormProps) {
   return (
-    <Form action={action} values={{ email }} hidden={{ callbackUrl }} className="grid gap-4">
+    <LightForm action={action} values={{ email }} hidden={{ callbackUrl }} className="grid gap-4">
       <NameField />
       {rules.identifiers.email.enabled && (
         <NewEmailField required orUsername={!rules.identifiers.email.required} />
@@ -35,6 +35,6 @@ export function SignUpForm({ action, rules, email, callbackUrl }: SignUpFormProp
       <SubmitButton pendingText="Creating your account…" className="mt-1 w-full">
         Create account
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { Form } from "@/components/ui/form";
 import { emailAddress } from "@/components/ui/form-checks";
 import {
   CodeField,
@@ -10,6 +9,7 @@ import {
   SubmitButton,
   TextField,
 } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type Asks = {
@@ -38,13 +38,13 @@ function SignUpPasswordField({ email }: { email?: string }) {
 /** Opening the link shows this. Only the button uses it up, since email scanners open links too. */
 export function VerifyLinkForm({ action, asksPassword, token }: Asks & { token: string }) {
   return (
-    <Form action={action} hidden={{ token }} className="grid gap-4">
+    <LightForm action={action} hidden={{ token }} className="grid gap-4">
       {asksPassword && <SignUpPasswordField />}
       <FormMessage />
       <SubmitButton pendingText="Verifying…" className="w-full">
         Verify email
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
@@ -70,7 +70,7 @@ export function EmailField({ label = "Email", startsHere = true }: EmailFieldPro
 /** The code from the email; asks for the address too if it is not known. */
 export function VerifyCodeForm({ action, asksPassword, email }: Asks & { email: string }) {
   return (
-    <Form action={action} hidden={email ? { email } : undefined} className="grid gap-4">
+    <LightForm action={action} hidden={email ? { email } : undefined} className="grid gap-4">
       {!email && <EmailField />}
       <CodeField
         name="code"
@@ -84,6 +84,6 @@ export function VerifyCodeForm({ action, asksPassword, email }: Asks & { email: 
       <SubmitButton pendingText="Verifying…" className="w-full">
         Verify email
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

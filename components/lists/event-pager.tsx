@@ -1,5 +1,5 @@
 import { listHref, nextPlace, previousPlace } from "@/components/lists/list-href";
-import { type ControlSize } from "@/components/ui/button";
+import type { ControlSize } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 
 type EventPagerProps = {

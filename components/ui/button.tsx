@@ -66,7 +66,7 @@ export function Button({
       className={cx(buttonClass({ variant, size, icon }), className)}
     >
       {pending && <Spinner />}
-      {/* An element of its own: a browser that translates replaces text nodes, and React must not look for one. */}
+      {/* A browser that translates replaces text nodes, and React then fails to insert before one. */}
       <span className="contents">{children}</span>
     </button>
   );

@@ -1,10 +1,10 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { UseFormRegisterReturn } from "react-hook-form";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { ControlSize } from "./button";
 import type { Check } from "./form-checks";
+import type { ControlProps } from "./form-engine";
 
 export type FormContextValue = {
   id: string;
@@ -12,7 +12,7 @@ export type FormContextValue = {
   pending: boolean;
   state: FormState;
   /** Called by each field while it renders: it shows the errors of this name. */
-  register(name: string, check: Check | undefined): UseFormRegisterReturn;
+  register(name: string, check: Check | undefined): ControlProps;
   /** The error to show under a field. */
   errorOf(name: string): string | undefined;
   /** The field's first value: what was typed before, or what the form was given. */

@@ -1,7 +1,6 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import type { UseFormRegisterReturn } from "react-hook-form";
 import { Button, type ButtonVariant } from "./button";
 import { Checkbox } from "./checkbox";
 import { CodeInput } from "./code-input";
@@ -9,6 +8,7 @@ import { cx } from "./cx";
 import { Field, type FieldControl, FieldError } from "./field";
 import { type Check, ownPassword, sixDigits } from "./form-checks";
 import { useFormContext } from "./form-context";
+import type { ControlProps } from "./form-engine";
 import { Input } from "./input";
 import { Notice } from "./notice";
 import { PasswordInput } from "./password-input";
@@ -30,7 +30,7 @@ type FieldWords = {
   startsHere?: boolean;
 };
 
-type Wired = FieldControl & UseFormRegisterReturn & { autoFocus: true | undefined };
+type Wired = FieldControl & ControlProps & { autoFocus: true | undefined };
 
 /** A field of the form around it, with the browser's or the server's error. */
 function WiredField({
@@ -155,7 +155,7 @@ export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "
           />
         </span>
         <span>
-          {label}
+          <span>{label}</span>
           {hint && (
             <span id={`${id}-hint`} className="block text-ink-3 text-sm">
               {hint}

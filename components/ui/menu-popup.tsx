@@ -19,12 +19,7 @@ export function MenuPopup({ head, groups, align, open, onOpenChange, opener }: M
   return (
     <Menu.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Menu.Portal>
-        <Menu.Positioner
-          anchor={opener}
-          sideOffset={6}
-          align={align}
-          className="z-50 outline-none"
-        >
+        <Menu.Positioner anchor={opener} sideOffset={6} align={align} className="z-50 outline-none">
           <Menu.Popup
             finalFocus={opener}
             className="min-w-48 max-w-80 origin-(--transform-origin) rounded-xl border border-line bg-surface p-1 text-ink text-sm shadow-float outline-none transition-[opacity,scale] duration-120 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"

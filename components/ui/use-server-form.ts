@@ -11,13 +11,13 @@ import {
   useRef,
   useState,
 } from "react";
-import { useForm } from "react-hook-form";
 import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
 import { answerOf } from "./answer-of";
 import type { ControlSize } from "./button";
 import { keepingDraft, takeDraft } from "./draft";
 import { useFeedback } from "./feedback";
 import type { FormContextValue } from "./form-context";
+import type { UseFormEngine } from "./form-engine";
 
 const inBrowser = typeof window !== "undefined";
 
@@ -37,18 +37,17 @@ export type ServerFormOptions = {
 };
 
 /**
- * Joins react-hook-form, which runs the fields' own checks, with `useActionState`, which asks the
- * server. The form is submitted by hand rather than by React's form action, so that React does not
+ * Joins the engine that runs the fields' own checks with `useActionState`, which asks the server. The form is submitted by hand rather than by React's form action, so that React does not
  * reset the fields: a refusal keeps everything that was typed, but for a wrong password. Secrets are
  * emptied once they were accepted.
  */
-export function useServerForm(options: ServerFormOptions) {
+export function useServerForm(options: ServerFormOptions, useEngine: UseFormEngine) {
   const { action, values = {}, hidden = {}, size = "lg", onDone } = options;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [shown] = useState(() => new Set<string>());
   const feedback = useFeedback();
-  const report = async (previous: FormState, data: FormData) => {
+  const report = async (previous: FormState, data: FormData): Promise<FormState> => {
     feedback?.clear();
     const next = await keepingDraft(form.current, () => answerOf(action, previous, data));
     if (next.status !== "done") return next;
@@ -60,41 +59,39 @@ export function useServerForm(options: ServerFormOptions) {
   };
   // The server renders a post to the action itself, which works without JavaScript.
   const [state, dispatch, pending] = useActionState(inBrowser ? report : action, idleForm);
-  // The answer whose issues react-hook-form has taken over. Before that they are read directly, so that
+  // The answer whose issues the engine has taken over. Before that they are read directly, so that
   // a page rendered without JavaScript shows them too.
   const [synced, setSynced] = useState<FormState>(idleForm);
   // The answer that something was typed after: a form shows one state at a time.
   const [outdated, setOutdated] = useState<FormState | null>(null);
   const isCurrent = outdated !== state;
-  const validator = useForm<Record<string, unknown>>();
-  const { register, setValue, trigger } = validator;
-  const { errors } = validator.formState;
+  const engine = useEngine(form);
 
   const settle = useEffectEvent((next: FormState) => {
     setSynced(next);
     if (next.status === "idle" || !form.current) return;
     const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
     for (const secret of secrets) {
-      if (next.status === "done" || isWrong(secret, next)) setValue(secret.name, "");
+      if (next.status === "done" || isWrong(secret, next)) engine.setValue(secret.name, "");
     }
     if (next.status === "done") return;
     const owned = next.issues.filter(({ path }) => shown.has(path));
-    for (const { path, message } of owned) validator.setError(path, { type: "server", message });
+    for (const { path, message } of owned) engine.setError(path, message);
     // The first control shown as invalid, which can be a field that speaks for the form.
     focusOn(form.current.querySelector('[aria-invalid="true"]') ?? secrets[0]);
   });
   useEffect(() => settle(state), [state]);
 
   const restore = useEffectEvent(() => {
-    for (const [name, value] of Object.entries(takeDraft([...shown]) ?? {})) setValue(name, value);
+    const draft = Object.entries(takeDraft([...shown]) ?? {});
+    for (const [name, value] of draft) engine.setValue(name, value);
   });
   useEffect(() => restore(), []);
 
-  const errorOf = (name: string) => {
-    if (synced !== state) return state.issues.find((issue) => issue.path === name)?.message;
-    const message = errors[name]?.message;
-    return typeof message === "string" ? message : undefined;
-  };
+  const errorOf = (name: string) =>
+    synced === state
+      ? engine.errorOf(name)
+      : state.issues.find((issue) => issue.path === name)?.message;
 
   const context: FormContextValue = {
     id,
@@ -103,12 +100,7 @@ export function useServerForm(options: ServerFormOptions) {
     state,
     register(name, check) {
       shown.add(name);
-      // Reads the controls, as a password manager can fill them without an event.
-      const validate = () => {
-        const data = new FormData(form.current ?? undefined);
-        return check?.(String(data.get(name) ?? ""), data);
-      };
-      return register(name, { validate });
+      return engine.register(name, check);
     },
     errorOf,
     initialOf: (name) => state.values[name] ?? values[name] ?? "",
@@ -128,19 +120,21 @@ export function useServerForm(options: ServerFormOptions) {
       event.preventDefault();
       if (pending) return;
       const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-      const send = () => startTransition(() => dispatch(data));
-      void validator.handleSubmit(send, () => setOutdated(state))(event);
+      engine.submit(
+        () => startTransition(() => dispatch(data)),
+        () => setOutdated(state),
+      );
     },
     // A filled field is checked when it loses the focus, but not to a button or a link: the error would
     // move that away from under the pointer.
     onBlur({ target, relatedTarget }: FocusEvent<HTMLFormElement, Element>) {
       const name = filledName(target);
-      if (!name || errors[name] || relatedTarget?.closest("a, button")) return;
-      void trigger(name).then((isGood) => isGood || setOutdated(state));
+      if (!name || errorOf(name) || relatedTarget?.closest("a, button")) return;
+      void engine.check(name).then((isGood) => isGood || setOutdated(state));
     },
     onInput({ target }: FormEvent<HTMLFormElement>) {
       const name = "name" in target && String(target.name);
-      if (name && errors[name]) void trigger(name);
+      if (name && errorOf(name)) void engine.check(name);
       setOutdated(state);
     },
   };

@@ -14,8 +14,8 @@ import { profileFields } from "./user";
 
 /**
  * One schema per form of the pages for people, which its action reads the form with. They stay on the
- * server: the browser has the small checks of components/ui/form-checks.ts. Fields arrive as text; an empty one means no value. Unknown keys are dropped, since a
- * form post has some of the framework's own.
+ * server: the browser has the small checks of components/ui/form-checks.ts. Fields arrive as text; an
+ * empty one means no value. Unknown keys are dropped, since a form post has some of the framework's own.
  */
 const callbackUrl = z.string().max(2048).optional();
 

@@ -2,8 +2,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** Too large for a page, or of no use there: the server reads every form. */
-const heavy = ["zod", "libphonenumber-js", "react-hook-form"];
+/** Too large for any page, or of no use there: the server reads every form. */
+const heavy = ["zod", "libphonenumber-js"];
+
+/** Too large for the pages where people sign up and in, whose browsers have nothing cached yet. */
+const heavyForFirst = [
+  ...heavy,
+  ...["react-hook-form", "@base-ui/react", "recharts", "@zxcvbn-ts/core"],
+];
+const isOnFirstPages = (file: string) => file.startsWith("components/auth/");
 
 const root = path.resolve(import.meta.dirname, "../..");
 const isBrowserModule = (file: string) => textOf(file).startsWith('"use client"');
@@ -45,14 +52,20 @@ function resolve(file: string, target: string): string {
 }
 
 /** The chain of imports from a browser module to a heavy package, or null. */
-function chainFrom(file: string, seen: Set<string>): string[] | null {
+function chainFrom(
+  file: string,
+  unwanted: readonly string[],
+  seen = new Set([file]),
+): string[] | null {
   for (const target of loadedBy(file)) {
-    if (heavy.includes(target)) return [file, target];
+    if (unwanted.some((one) => target === one || target.startsWith(`${one}/`))) {
+      return [file, target];
+    }
     if (seen.has(target) || !existsSync(path.join(root, target))) continue;
     seen.add(target);
     // The browser calls an action; it does not load it.
     if (textOf(target).startsWith('"use server"')) continue;
-    const rest = chainFrom(target, seen);
+    const rest = chainFrom(target, unwanted, seen);
     if (rest) return [file, ...rest];
   }
   return null;
@@ -64,6 +77,10 @@ describe("what a page loads", () => {
   });
 
   it.each(browserModules)("%s reaches no schema library", (file) => {
-    expect(chainFrom(file, new Set([file]))?.join(" > ")).toBeUndefined();
+    expect(chainFrom(file, heavy)?.join(" > ")).toBeUndefined();
+  });
+
+  it.each(browserModules.filter(isOnFirstPages))("%s reaches no large library", (file) => {
+    expect(chainFrom(file, heavyForFirst)?.join(" > ")).toBeUndefined();
   });
 });

@@ -15,11 +15,7 @@ export const resetByLinkAction = formAction(resetByLinkForm, async (ctx, input) 
 
 export const resetByCodeAction = formAction(resetByCodeForm, async (ctx, input) => {
   const codeId = await ownCodeId(ctx, input.email);
-  return afterReset(
-    ctx,
-    input.newPassword,
-    await confirmPasswordReset(ctx, { ...input, codeId }),
-  );
+  return afterReset(ctx, input.newPassword, await confirmPasswordReset(ctx, { ...input, codeId }));
 });
 
 export const askPhoneResetAgainAction = formAction(knownPhoneForm, async (ctx, input) => {

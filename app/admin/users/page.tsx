@@ -70,7 +70,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
         isEmpty={page.items.length === 0}
         nextCursor={page.nextCursor}
       >
-        50 per page, {orders[sort]}
+        {`50 per page, ${orders[sort]}`}
       </Pager>
     </>
   );

@@ -70,8 +70,8 @@ function Identifier({ value, verified, children }: IdentifierProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <p className="min-w-0 tabular-nums [overflow-wrap:anywhere]">
-        {value ?? <span className="text-ink-2">None yet</span>}
-        {value && <span className="text-ink-3"> · {verified ? "verified" : "not verified"}</span>}
+        <span className={value ? undefined : "text-ink-2"}>{value ?? "None yet"}</span>
+        {value && <span className="text-ink-3">{verified ? " · verified" : " · not verified"}</span>}
       </p>
       {children}
     </div>

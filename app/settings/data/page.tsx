@@ -29,7 +29,7 @@ export default async function DataPage() {
       <Section title="Account">
         <dl className="grid gap-3">
           <Fact name="Email">
-            {user.email ?? "None"}
+            <span>{user.email ?? "None"}</span>
             {user.email && (
               <span className="text-ink-3">
                 {user.emailVerified ? " · verified" : " · not verified"}

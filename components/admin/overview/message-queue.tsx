@@ -47,8 +47,7 @@ function NoProvider({ queued, outbox }: { queued: number; outbox: boolean }) {
         <p className="text-[13px] text-ink-2">
           Set <code className="font-mono">SMTP_URL</code> or{" "}
           <code className="font-mono">RESEND_API_KEY</code>, then restart Gatehouse.
-          {queued > 0 &&
-            ` ${queued === 1 ? "1 message waits" : `${queued} messages wait`} until then.`}
+          {queued > 0 && <span>{` ${waitWords(queued)} until then.`}</span>}
         </p>
         {outbox && (
           <p className="text-[13px]">
@@ -60,4 +59,8 @@ function NoProvider({ queued, outbox }: { queued: number; outbox: boolean }) {
       </div>
     </Panel>
   );
+}
+
+function waitWords(queued: number): string {
+  return queued === 1 ? "1 message waits" : `${queued} messages wait`;
 }

@@ -21,7 +21,11 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
   if (blocked) {
     return (
       <ActionDialog
-        trigger={<Button>Unblock…</Button>}
+        trigger={
+          <Button>
+            <span>Unblock…</span>
+          </Button>
+        }
         title={
           <>
             Unblock <bdi>{name}</bdi>?
@@ -40,7 +44,7 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
       trigger={
         <Button variant="danger-quiet">
           <Ban aria-hidden="true" className="size-4" />
-          Block…
+          <span>Block…</span>
         </Button>
       }
       title={

@@ -49,7 +49,7 @@ export function UserAccount({ user }: { user: AdminUserView }) {
 function withVerification(value: string, verified: boolean) {
   return (
     <>
-      {value}
+      <span>{value}</span>
       <span className="block text-[13px] text-ink-3">{verified ? "Verified" : "Not verified"}</span>
     </>
   );

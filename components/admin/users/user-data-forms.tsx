@@ -17,7 +17,7 @@ export function SetUserData({ action, id, field, value }: SetUserDataProps) {
     <FormDialog
       trigger={
         <Button size="sm" aria-label={`${verb} ${label}`}>
-          {verb}…
+          {`${verb}…`}
         </Button>
       }
       title={`${verb} ${label}`}

@@ -40,7 +40,7 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
       {user.blocked && (
         <Notice tone="danger" className="mb-7" title={more ? `${words} ${more}` : words}>
           Since <Time at={user.blocked.at} />
-          {user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason given."}
+          <span>{user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason given."}</span>
         </Notice>
       )}
     </>
