@@ -1,6 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
 import { fillSignIn } from "./support/actions";
-import { settle } from "./support/people";
 import { expect, test } from "./support/test";
 import { translatePages } from "./support/translate";
 
@@ -92,11 +91,8 @@ test("[C1] translated settings take presses", async ({ personPage: page }) => {
   }
 });
 
-test("[C1] a translated dashboard asks, refuses and does", async ({ openBrowser, people }) => {
+test("[C1] a translated dashboard asks, refuses and does", async ({ ownerPage: page, person }) => {
   test.slow();
-  const { owner } = await import("./support/app");
-  const person = await settle(people.newcomer());
-  const page = await openBrowser(owner);
   await translatePages(page.context());
   for (const path of ["/admin", "/admin/users", "/admin/audit", "/admin/fields"]) {
     await open(page, path);

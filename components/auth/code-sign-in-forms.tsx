@@ -1,7 +1,8 @@
 "use client";
 
+import { CodeField } from "@/components/ui/code-field";
 import { filled } from "@/components/ui/form-checks";
-import { CodeField, FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 

@@ -1,7 +1,9 @@
 "use client";
 
 import { filled } from "@/components/ui/form-checks";
-import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
+import { TextField } from "@/components/ui/form-fields";
+import { SelectField } from "@/components/ui/select-field";
+import { TextareaField } from "@/components/ui/textarea-field";
 import { fieldInputName, type InputField } from "@/lib/contracts/field-texts";
 
 const answers = [

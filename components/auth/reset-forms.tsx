@@ -1,22 +1,11 @@
 "use client";
 
-import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { CodeField } from "@/components/ui/code-field";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
+import { EmailField } from "./email-field";
 import { NewPasswordField } from "./new-password-field";
-import { EmailField } from "./verify-forms";
-
-export function ForgotPasswordForm({ action, email }: { action: FormAction; email: string }) {
-  return (
-    <LightForm action={action} values={{ email }} className="grid gap-4">
-      <EmailField />
-      <FormMessage />
-      <SubmitButton pendingText="Sending…" className="mt-1 w-full">
-        Send reset email
-      </SubmitButton>
-    </LightForm>
-  );
-}
 
 type ResetProps = { action: FormAction; passwordLength: number };
 

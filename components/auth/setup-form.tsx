@@ -3,8 +3,8 @@
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
+import { EmailField } from "./email-field";
 import { NewPasswordField } from "./new-password-field";
-import { EmailField } from "./verify-forms";
 
 type SetupFormProps = { action: FormAction; token: string; passwordLength: number };
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { CodeField } from "@/components/ui/code-field";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";

@@ -1,16 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { emailAddress } from "@/components/ui/form-checks";
-import {
-  CodeField,
-  FormMessage,
-  PasswordField,
-  SubmitButton,
-  TextField,
-} from "@/components/ui/form-fields";
+import { CodeField } from "@/components/ui/code-field";
+import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
+import { EmailField } from "./email-field";
 
 type Asks = {
   action: FormAction;
@@ -45,25 +40,6 @@ export function VerifyLinkForm({ action, asksPassword, token }: Asks & { token: 
         Verify email
       </SubmitButton>
     </LightForm>
-  );
-}
-
-type EmailFieldProps = { label?: string; startsHere?: boolean };
-
-export function EmailField({ label = "Email", startsHere = true }: EmailFieldProps) {
-  return (
-    <TextField
-      startsHere={startsHere}
-      check={emailAddress}
-      name="email"
-      label={label}
-      type="email"
-      inputMode="email"
-      autoComplete="email"
-      autoCapitalize="none"
-      spellCheck={false}
-      required
-    />
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
+import { FileField } from "@/components/ui/file-field";
 import { Form } from "@/components/ui/form";
-import { FileField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { avatarTypes } from "@/lib/contracts/avatar-files";
 import type { FormAction } from "@/lib/contracts/form-state";
 

@@ -1,7 +1,8 @@
 "use client";
 
+import { CodeField } from "@/components/ui/code-field";
 import { Form } from "@/components/ui/form";
-import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type ChangeCodesProps = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { EmailField } from "@/components/auth/verify-forms";
+import { EmailField } from "@/components/auth/email-field";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";

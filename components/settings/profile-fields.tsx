@@ -1,7 +1,9 @@
 "use client";
 
-import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
+import { TextField } from "@/components/ui/form-fields";
 import type { Option } from "@/components/ui/select";
+import { SelectField } from "@/components/ui/select-field";
+import { TextareaField } from "@/components/ui/textarea-field";
 
 const grid = "grid items-start gap-4 sm:grid-cols-2";
 

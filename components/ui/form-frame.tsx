@@ -3,8 +3,7 @@
 import type { ReactNode } from "react";
 import { FormAccountField } from "./form-account";
 import { FormContextProvider } from "./form-context";
-import type { UseFormEngine } from "./form-engine";
-import { type ServerFormOptions, useServerForm } from "./use-server-form";
+import { type FormParts, type ServerFormOptions, useServerForm } from "./use-server-form";
 
 export type FormProps = ServerFormOptions & { className?: string; children: ReactNode };
 
@@ -12,10 +11,10 @@ export type FormProps = ServerFormOptions & { className?: string; children: Reac
 export function FormFrame({
   className,
   children,
-  useEngine,
+  parts,
   ...options
-}: FormProps & { useEngine: UseFormEngine }) {
-  const { formProps, hidden, context } = useServerForm(options, useEngine);
+}: FormProps & { parts: FormParts }) {
+  const { formProps, hidden, context } = useServerForm(options, parts);
   return (
     <FormContextProvider value={context}>
       <form {...formProps} noValidate className={className}>

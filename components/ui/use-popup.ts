@@ -1,10 +1,18 @@
 "use client";
 
-import { cloneElement, type ReactElement, type RefAttributes, useRef, useState } from "react";
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefAttributes,
+  useRef,
+  useState,
+} from "react";
 
 /** What a popup needs of the button that opens it. */
 type TriggerProps = RefAttributes<HTMLButtonElement> & {
   onClick: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
   onPointerEnter: () => void;
   onFocus: () => void;
   "aria-haspopup": "dialog" | "menu";
@@ -51,6 +59,11 @@ export function usePopup<Popup>(options: PopupOptions<Popup>) {
     cloneElement(trigger, {
       ref: button,
       onClick: () => (open ? setOpen(false) : show()),
+      onKeyDown(event) {
+        if (kind !== "menu" || open || !event.key.startsWith("Arrow")) return;
+        event.preventDefault();
+        show();
+      },
       onPointerEnter: prepareQuietly,
       onFocus: prepareQuietly,
       "aria-haspopup": kind,

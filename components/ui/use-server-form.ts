@@ -14,7 +14,7 @@ import {
 import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
 import { answerOf } from "./answer-of";
 import type { ControlSize } from "./button";
-import { keepingDraft, takeDraft } from "./draft";
+import type { Drafts } from "./draft";
 import { useFeedback } from "./feedback";
 import type { FormContextValue } from "./form-context";
 import type { UseFormEngine } from "./form-engine";
@@ -36,12 +36,19 @@ export type ServerFormOptions = {
   onDone?: ((state: FormState) => void) | undefined;
 };
 
+/** What a kind of form is made of. */
+export type FormParts = {
+  useEngine: UseFormEngine;
+  /** For forms whose action can ask for the password again first. */
+  drafts?: Drafts;
+};
+
 /**
  * Joins the engine that runs the fields' own checks with `useActionState`, which asks the server. The form is submitted by hand rather than by React's form action, so that React does not
  * reset the fields: a refusal keeps everything that was typed, but for a wrong password. Secrets are
  * emptied once they were accepted.
  */
-export function useServerForm(options: ServerFormOptions, useEngine: UseFormEngine) {
+export function useServerForm(options: ServerFormOptions, { useEngine, drafts }: FormParts) {
   const { action, values = {}, hidden = {}, size = "lg", onDone } = options;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -49,7 +56,8 @@ export function useServerForm(options: ServerFormOptions, useEngine: UseFormEngi
   const feedback = useFeedback();
   const report = async (previous: FormState, data: FormData): Promise<FormState> => {
     feedback?.clear();
-    const next = await keepingDraft(form.current, () => answerOf(action, previous, data));
+    const ask = () => answerOf(action, previous, data);
+    const next = await (drafts && form.current ? drafts.keeping(form.current, ask) : ask());
     if (next.status !== "done") return next;
     onDone?.(next);
     const { message, ...rest } = next;
@@ -83,7 +91,7 @@ export function useServerForm(options: ServerFormOptions, useEngine: UseFormEngi
   useEffect(() => settle(state), [state]);
 
   const restore = useEffectEvent(() => {
-    const draft = Object.entries(takeDraft([...shown]) ?? {});
+    const draft = Object.entries(drafts?.take([...shown]) ?? {});
     for (const [name, value] of draft) engine.setValue(name, value);
   });
   useEffect(() => restore(), []);

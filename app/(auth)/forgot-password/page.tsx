@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { AskPhoneCodeForm } from "@/components/auth/ask-phone-code-form";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
-import { ForgotPasswordForm } from "@/components/auth/reset-forms";
+import { ForgotPasswordForm } from "@/components/auth/forgot-password-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";

@@ -71,7 +71,9 @@ function Identifier({ value, verified, children }: IdentifierProps) {
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <p className="min-w-0 tabular-nums [overflow-wrap:anywhere]">
         <span className={value ? undefined : "text-ink-2"}>{value ?? "None yet"}</span>
-        {value && <span className="text-ink-3">{verified ? " · verified" : " · not verified"}</span>}
+        {value && (
+          <span className="text-ink-3">{verified ? " · verified" : " · not verified"}</span>
+        )}
       </p>
       {children}
     </div>

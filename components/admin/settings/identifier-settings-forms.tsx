@@ -1,6 +1,7 @@
 "use client";
 
-import { CheckboxField, TextareaField } from "@/components/ui/form-fields";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { TextareaField } from "@/components/ui/textarea-field";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 const kinds = [

@@ -1,6 +1,7 @@
 "use client";
 
-import { CheckboxField, TextField } from "@/components/ui/form-fields";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { TextField } from "@/components/ui/form-fields";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {

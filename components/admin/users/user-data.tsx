@@ -28,9 +28,7 @@ export function UserData({ id, userName, items, actions }: UserDataProps) {
           return (
             <li key={key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
               <div className={cx("min-w-0 flex-1", isLong(type) ? "basis-full" : "basis-32")}>
-                <p className="text-[13px] text-ink-3">
-                  {required ? `${label} · Required` : label}
-                </p>
+                <p className="text-[13px] text-ink-3">{required ? `${label} · Required` : label}</p>
                 {value === null ? (
                   <p className="text-ink-3">Not set</p>
                 ) : (
