@@ -25,13 +25,7 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
         }
       >
         This isn’t your fault. Try again in a moment.
-        {digest && (
-          <span>
-            {" "}
-            If it keeps happening, contact support and give this number:{" "}
-            <code className="font-mono text-sm">{digest}</code>
-          </span>
-        )}
+        {digest && ` If it keeps happening, contact support and give this number: ${digest}`}
       </FullPage>
     </>
   );
