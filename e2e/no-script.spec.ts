@@ -1,4 +1,4 @@
-import { fillSignIn, fillSignUp } from "./support/actions";
+import { fillSignIn, fillSignUp, putCode } from "./support/actions";
 import { expect, test } from "./support/test";
 
 test.use({ javaScriptEnabled: false });
@@ -62,7 +62,10 @@ test("signing up, in and out works without JavaScript", async ({ page, someone }
     await page.getByRole("link", { name: "Forgot password?" }).click();
     await page.getByLabel("Email").fill(someone.email);
     await page.getByRole("button", { name: "Send reset email" }).click();
-    await page.getByLabel("6-digit code").fill(await someone.mailbox.nextCode("reset-password"));
+    await putCode(
+      page.getByLabel("6-digit code"),
+      await someone.mailbox.nextCode("reset-password"),
+    );
     await page.getByLabel("New password").fill(someone.password);
     await page.getByRole("button", { name: "Set new password" }).click();
     await expect(page.getByText("Your password was changed")).toBeVisible();

@@ -1,4 +1,4 @@
-import { fillSignIn, mainText, signIn } from "./support/actions";
+import { fillSignIn, mainText, putCode, signIn } from "./support/actions";
 import { expect, test } from "./support/test";
 
 const next = "marble kettle aurora ninety";
@@ -74,7 +74,7 @@ test("sets a forgotten password by the mail's code; a weak one is refused and ke
   await page.getByRole("button", { name: "Send reset email" }).click();
   const code = await person.mailbox.nextCode("reset-password");
 
-  await page.getByLabel("6-digit code").fill(code);
+  await putCode(page.getByLabel("6-digit code"), code);
   await page.getByLabel("New password").fill("passwordpassword");
   await page.getByRole("button", { name: "Set new password" }).click();
   await expect(page.getByText("Too easy to guess.")).toBeVisible();
