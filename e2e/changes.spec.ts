@@ -169,7 +169,9 @@ test("an admin declares a field; its user sets it, and removes it", async ({
   await ownerPage.goto(`/admin/users/${person.id}`);
   await expect(ownerPage.getByText("42.5")).toBeVisible();
   await page.getByLabel(label, { exact: true }).fill("");
+  const answered = page.waitForResponse((one) => one.request().method() === "POST");
   await save.click();
+  await answered;
   await ownerPage.reload();
   await expect(ownerPage.getByText("42.5")).toHaveCount(0);
 
