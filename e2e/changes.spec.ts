@@ -28,6 +28,7 @@ test("changes the email by a code to each address; the old one can take it back 
   people,
   openBrowser,
 }) => {
+  test.slow();
   const fresh = people.newcomer();
   await page.goto("/settings/account");
   await page.getByRole("link", { name: "Change email" }).click();

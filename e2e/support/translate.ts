@@ -27,10 +27,13 @@ export async function translatePages(context: BrowserContext): Promise<void> {
         for (const added of addedNodes) translateAll(added);
       }
     });
-    const isAlive = () =>
-      [...document.querySelectorAll("form")].some((form) =>
-        Object.keys(form).some((key) => key.startsWith("__react")),
-      );
+    // React's own mark on a document that it has taken over. In the middle of that, a translation would
+    // make it draw the page again.
+    const isAlive = () => {
+      const key = Object.keys(document).find((name) => name.startsWith("__reactContainer"));
+      const root = key && Reflect.get(document, key);
+      return root?.stateNode?.current?.memoizedState?.isDehydrated === false;
+    };
     const begin = () => {
       if (!isAlive()) return void setTimeout(begin, 20);
       changes.observe(document.body, { subtree: true, childList: true, characterData: true });
