@@ -1,10 +1,11 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { brandCss } from "@/components/brand/brand-css";
+import { BrandStyle } from "@/components/brand/brand-style";
+import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
+import { mono, sans } from "./fonts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,26 +13,30 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: name, template: `%s · ${name}` }, applicationName: name };
 }
 
-export const viewport: Viewport = {
-  width: "device-width",
-  initialScale: 1,
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fcfaf7" },
-    { media: "(prefers-color-scheme: dark)", color: "#151210" },
-  ],
-};
+const grounds = { light: "#fcfaf7", dark: "#151210" };
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await readTheme();
+  const own = [
+    { media: "(prefers-color-scheme: light)", color: grounds.light },
+    { media: "(prefers-color-scheme: dark)", color: grounds.dark },
+  ];
+  const themeColor = theme === "system" ? own : grounds[theme];
+  return { width: "device-width", initialScale: 1, themeColor };
+}
 
 /** Reads the request's nonce, so every page is rendered per request, as a nonce policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [brand, head] = await Promise.all([getBrand(), headers()]);
+  const [brand, head, theme] = await Promise.all([getBrand(), headers(), readTheme()]);
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
+    <html
+      lang="en"
+      data-theme={theme === "system" ? undefined : theme}
+      className={`${sans.variable} ${mono.variable} font-sans`}
+    >
       <head>
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-        {/* Browsers hide a nonce from scripts once it is used, so server and browser render differently. */}
-        <style nonce={head.get("x-nonce") ?? undefined} suppressHydrationWarning>
-          {brandCss(brand)}
-        </style>
+        <BrandStyle css={brandCss(brand)} nonce={head.get("x-nonce") ?? undefined} />
       </head>
       <body>
         <div data-app="">{children}</div>

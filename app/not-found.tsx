@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { FullPage } from "@/components/ui/full-page";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -9,9 +9,10 @@ export default function NotFound() {
     <FullPage
       title="Page not found"
       action={
-        <ButtonLink href="/" size="lg" variant="primary">
+        // Every page loads this one, so it leaves out what a `Link` needs.
+        <a href="/" className={buttonClass({ size: "lg", variant: "primary" })}>
           Go to your account
-        </ButtonLink>
+        </a>
       }
     >
       Check the address. The page may have been moved or deleted.

@@ -1,7 +1,12 @@
 import { redirect } from "next/navigation";
+import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
 import { pageCtx } from "@/lib/http/pages/context";
 
+/** Where a sign-in leads that was going nowhere else: owners come to look after the instance. */
 export default async function Home() {
-  const ctx = await pageCtx();
-  redirect(ctx.actor.kind === "user" ? "/settings/profile" : "/sign-in");
+  const { signedIn } = await pageCtx();
+  if (!signedIn) redirect("/sign-in");
+  const { user, actor } = signedIn;
+  const isOwner = user.roles.includes(OWNER_ROLE) && grants(actor.permissions, "audit:read");
+  redirect(isOwner ? "/admin" : "/settings/profile");
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { fillSignIn } from "./support/actions";
+import { phoneText } from "../lib/contracts/phone";
+import { fillSignIn, putCode } from "./support/actions";
 import { newPhone, type Phone } from "./support/phones";
 import { expect, test } from "./support/test";
 
@@ -27,16 +28,23 @@ test("changes the email by a code to each address; the old one can take it back 
   people,
   openBrowser,
 }) => {
+  test.slow();
   const fresh = people.newcomer();
   await page.goto("/settings/account");
   await page.getByRole("link", { name: "Change email" }).click();
   await page.getByLabel("New email").fill(fresh.email);
   await page.getByRole("button", { name: "Send code" }).click();
-  await page.getByLabel(`Code sent to ${fresh.email}`).fill(await fresh.mailbox.nextCode("code"));
-  await page.getByLabel(`Code sent to ${person.email}`).fill("000000");
+  await putCode(
+    page.getByLabel(`Code sent to ${fresh.email}`),
+    await fresh.mailbox.nextCode("code"),
+  );
+  await putCode(page.getByLabel(`Code sent to ${person.email}`), "000000");
   await page.getByRole("button", { name: "Confirm change" }).click();
   await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
-  await page.getByLabel(`Code sent to ${person.email}`).fill(await person.mailbox.nextCode("code"));
+  await putCode(
+    page.getByLabel(`Code sent to ${person.email}`),
+    await person.mailbox.nextCode("code"),
+  );
   await page.getByRole("button", { name: "Confirm change" }).click();
   await expect(page.getByText("Your email was changed.")).toBeVisible();
   await expect(page.getByText(fresh.email)).toBeVisible();
@@ -58,12 +66,13 @@ test("changes the email by a code to each address; the old one can take it back 
   await elsewhere.goto(await person.mailbox.nextLink("reset-password"));
   await elsewhere.getByLabel("New password").fill(next);
   await elsewhere.getByRole("button", { name: "Set new password" }).click();
-  await fillSignIn(elsewhere, { ...person, password: next });
+  await elsewhere.getByRole("link", { name: "Continue" }).click();
   await expect(elsewhere).toHaveURL("/settings/profile");
 
   await elsewhere.goto(link);
-  await elsewhere.getByRole("button", { name: "Undo this change" }).click();
-  await expect(elsewhere.getByText("This link was already used or has expired.")).toBeVisible();
+  await expect(
+    elsewhere.getByRole("heading", { name: "This link was already used" }),
+  ).toBeVisible();
 });
 
 async function typePhone(page: Page, phone: Phone): Promise<void> {
@@ -81,20 +90,27 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto("/settings/account");
     await page.getByRole("link", { name: "Add a phone number" }).click();
     await typePhone(page, first);
-    await page.getByLabel(`Code sent to ${first.full}`).fill(await first.mailbox.nextCode("code"));
+    await putCode(
+      page.getByLabel(`Code sent to ${first.full}`),
+      await first.mailbox.nextCode("code"),
+    );
     await page.getByRole("button", { name: "Confirm change" }).click();
     await expect(page.getByText("Your phone number was added.")).toBeVisible();
     await person.mailbox.next("phone-changed");
 
     await page.getByRole("link", { name: "Change or remove phone number" }).click();
     await typePhone(page, second);
-    await page.getByLabel(`Code sent to ${first.full}`).fill(await first.mailbox.nextCode("code"));
-    await page
-      .getByLabel(`Code sent to ${second.full}`)
-      .fill(await second.mailbox.nextCode("code"));
+    await putCode(
+      page.getByLabel(`Code sent to ${first.full}`),
+      await first.mailbox.nextCode("code"),
+    );
+    await putCode(
+      page.getByLabel(`Code sent to ${second.full}`),
+      await second.mailbox.nextCode("code"),
+    );
     await page.getByRole("button", { name: "Confirm change" }).click();
     await expect(page.getByText("Your phone number was changed.")).toBeVisible();
-    await expect(page.getByText(second.full)).toBeVisible();
+    await expect(page.getByText(phoneText(second.full))).toBeVisible();
 
     await page.getByRole("link", { name: "Change or remove phone number" }).click();
     await page.getByRole("button", { name: "Remove phone number" }).click();
@@ -145,15 +161,20 @@ test("an admin declares a field; its user sets it, and removes it", async ({
 
   await page.goto("/settings/data");
   await page.getByLabel(label, { exact: true }).fill("large");
-  await page.getByRole("button", { name: `Save ${label}` }).click();
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await save.click();
   await expect(page.getByText("Enter a number, such as 1.85.")).toBeVisible();
   await page.getByLabel(label, { exact: true }).fill("42.5");
-  await page.getByRole("button", { name: `Save ${label}` }).click();
-  await expect(page.getByRole("button", { name: `Remove ${label}` })).toBeVisible();
+  await save.click();
+  await expect(page.getByText("Saved.")).toBeVisible();
   await ownerPage.goto(`/admin/users/${person.id}`);
   await expect(ownerPage.getByText("42.5")).toBeVisible();
-  await page.getByRole("button", { name: `Remove ${label}` }).click();
-  await expect(page.getByRole("button", { name: `Remove ${label}` })).toBeHidden();
+  await page.getByLabel(label, { exact: true }).fill("");
+  const answered = page.waitForResponse((one) => one.request().method() === "POST");
+  await save.click();
+  await answered;
+  await ownerPage.reload();
+  await expect(ownerPage.getByText("42.5")).toHaveCount(0);
 
   await ownerPage.goto("/admin/fields");
   await ownerPage.getByRole("button", { name: `Delete ${label}` }).click();

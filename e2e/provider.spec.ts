@@ -111,8 +111,7 @@ test("a squatter's password dies when the address's owner comes by a provider [S
   await expect(login(email, password)).rejects.toThrow(/answered 401/);
   const link = await someone.mailbox.nextLink("verify-email");
   await page.goto(link);
-  await page.getByRole("button", { name: "Verify email" }).click();
-  await expect(page.getByText("That code or link isn’t valid.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Verify email" })).toHaveCount(0);
 });
 
 test("an answer that is opened in another browser signs nobody in [S56]", async ({

@@ -15,6 +15,7 @@ await runSteps([
   ["Integration tests on PGlite", parts.integrationOnPglite],
   ["Integration tests on PostgreSQL", parts.integrationOnPostgres],
   ["Build", parts.buildIfStale],
+  ["Page weight", parts.weight],
   ["API and client, live", parts.live],
   ["Browser tests", parts.browser],
 ]);

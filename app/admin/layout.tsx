@@ -5,10 +5,13 @@ import type { AdminArea } from "@/components/admin/shell/admin-nav";
 import { AdminShell } from "@/components/admin/shell/admin-shell";
 import { FormAccountProvider } from "@/components/ui/form-account";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
 import type { Permission } from "@/lib/contracts/permissions";
+import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { signOutAction } from "../settings/actions";
+import { setThemeAction } from "../theme-action";
 
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
@@ -24,14 +27,24 @@ const needs: Record<AdminArea, Permission> = {
  */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const path = (await headers()).get("x-path") ?? "/admin";
-  const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
+  const [brand, { user, can }, theme] = await Promise.all([
+    getBrand(),
+    requirePageUser(path),
+    readTheme(),
+  ]);
   const areas = (Object.keys(needs) as AdminArea[]).filter((area) => can(needs[area]));
   if (areas.length === 0) notFound();
   const { locale, zoneinfo } = user.profile;
   return (
     <FormAccountProvider id={user.id}>
       <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
-        <AdminShell brand={brand} user={user} areas={areas} signOut={signOutAction}>
+        <AdminShell
+          brand={brand}
+          user={user}
+          areas={areas}
+          signOut={signOutAction}
+          theme={<ThemeSwitch theme={theme} action={setThemeAction} />}
+        >
           {children}
         </AdminShell>
       </ReaderDatesProvider>

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { listEvents } from "@/lib/domain/audit/events";
 import { namesOf } from "@/lib/http/pages/names-of";
+import { hasMailProvider, isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { requirePagePermission, requirePageUser } from "@/lib/http/pages/page-user";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -40,7 +41,11 @@ export default async function OverviewPage() {
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <SignUps days={overview.signUps} />
         <div>
-          <MessageQueue messages={overview.messages} />
+          <MessageQueue
+            messages={overview.messages}
+            hasMail={hasMailProvider()}
+            outbox={isShownInOutbox("email")}
+          />
           <LatestEvents events={latest.items} names={names} />
         </div>
       </div>

@@ -8,16 +8,23 @@ import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { FormAccountProvider } from "@/components/ui/form-account";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { ToastProvider } from "@/components/ui/toast";
+import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
+import { setThemeAction } from "../theme-action";
 import { restoreAccountAction, signOutAction } from "./actions";
 
 /** A layout protects nothing: each page below requires its user itself. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // A layout does not know its page, so sign-in leads back to the path that was requested.
   const path = (await headers()).get("x-path") ?? "/settings/profile";
-  const [brand, { user, can }] = await Promise.all([getBrand(), requirePageUser(path)]);
+  const [brand, { user, can }, theme] = await Promise.all([
+    getBrand(),
+    requirePageUser(path),
+    readTheme(),
+  ]);
   const { locale, zoneinfo } = user.profile;
   return (
     <FormAccountProvider id={user.id}>
@@ -44,6 +51,9 @@ export default async function SettingsLayout({ children }: { children: ReactNode
             {user.status === "pendingDeletion" && <RestoreBanner action={restoreAccountAction} />}
             {children}
           </main>
+          <footer className="mx-auto flex max-w-[860px] justify-end px-5 pb-8">
+            <ThemeSwitch theme={theme} action={setThemeAction} />
+          </footer>
         </ToastProvider>
       </ReaderDatesProvider>
     </FormAccountProvider>

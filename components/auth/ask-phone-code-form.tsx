@@ -1,9 +1,8 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { askPhoneCodeForm } from "@/lib/contracts/phone-forms";
 import { PhoneFields } from "./phone-fields";
 
 type AskPhoneCodeProps = {
@@ -17,18 +16,12 @@ type AskPhoneCodeProps = {
 /** Asks which number to send a code to. */
 export function AskPhoneCodeForm({ action, countries, country, hidden }: AskPhoneCodeProps) {
   return (
-    <Form
-      action={action}
-      schema={askPhoneCodeForm}
-      values={{ country }}
-      hidden={hidden}
-      className="grid max-w-md gap-4"
-    >
+    <LightForm action={action} values={{ country }} hidden={hidden} className="grid max-w-md gap-4">
       <PhoneFields countries={countries} />
       <FormMessage />
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
         Send code
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 
+/** Replaced as a whole where a page becomes another: its text can have been translated, see `Button`. */
 export function AuthHeading({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="mb-7">
+    <div key={title} className="mb-7">
       <h1 className="text-[26px] leading-tight tracking-[-0.022em]">{title}</h1>
       {children && <p className="mt-1.5 text-ink-2 [overflow-wrap:anywhere]">{children}</p>}
     </div>

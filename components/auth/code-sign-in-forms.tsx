@@ -1,18 +1,21 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
-import { CodeField, FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { CodeField } from "@/components/ui/code-field";
+import { filled } from "@/components/ui/form-checks";
+import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { askCodeForm, signInByCodeForm } from "@/lib/contracts/forms";
 
 type AskProps = { action: FormAction; callbackUrl: string; label: string };
 
 export function AskCodeForm({ action, callbackUrl, label }: AskProps) {
   return (
-    <Form action={action} schema={askCodeForm} hidden={{ callbackUrl }} className="grid gap-4">
+    <LightForm action={action} hidden={{ callbackUrl }} className="grid gap-4">
       <TextField
         name="login"
         label={label}
+        check={filled("Enter your email, username or phone number.")}
+        startsHere
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -22,7 +25,7 @@ export function AskCodeForm({ action, callbackUrl, label }: AskProps) {
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
         Send code
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
@@ -30,16 +33,18 @@ type EnterProps = { action: FormAction; login: string; callbackUrl: string };
 
 export function SignInByCodeForm({ action, login, callbackUrl }: EnterProps) {
   return (
-    <Form
-      action={action}
-      schema={signInByCodeForm}
-      hidden={{ login, callbackUrl }}
-      className="grid gap-4"
-    >
-      <CodeField name="code" label="6-digit code" placeholder="000000" required speaksForForm />
+    <LightForm action={action} hidden={{ login, callbackUrl }} className="grid gap-4">
+      <CodeField
+        name="code"
+        label="6-digit code"
+        placeholder="000000"
+        required
+        speaksForForm
+        startsHere
+      />
       <SubmitButton pendingText="Signing in…" className="w-full">
         Sign in
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

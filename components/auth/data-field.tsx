@@ -1,7 +1,10 @@
 "use client";
 
-import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
-import { fieldInputName, type InputField } from "@/lib/contracts/field-inputs";
+import { filled } from "@/components/ui/form-checks";
+import { TextField } from "@/components/ui/form-fields";
+import { SelectField } from "@/components/ui/select-field";
+import { TextareaField } from "@/components/ui/textarea-field";
+import { fieldInputName, type InputField } from "@/lib/contracts/field-texts";
 
 const answers = [
   { value: "yes", label: "Yes" },
@@ -14,6 +17,7 @@ export function DataField({ field, name }: { field: InputField; name?: string })
     name: name ?? fieldInputName(field.key),
     label: field.label,
     aside: field.required ? undefined : "Optional",
+    check: field.required ? filled(`Enter ${field.label}.`) : undefined,
   };
   switch (field.type) {
     case "STRING":

@@ -1,20 +1,19 @@
 "use client";
 
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { linkForm } from "@/lib/contracts/forms";
 
 type LinkFormProps = { action: FormAction; token: string; pendingText: string; children: string };
 
 /** The form behind an emailed link. Only its button acts, since email scanners open links too. */
 export function LinkForm({ action, token, pendingText, children }: LinkFormProps) {
   return (
-    <Form action={action} schema={linkForm} hidden={{ token }} className="grid gap-4">
+    <LightForm action={action} hidden={{ token }} className="grid gap-4">
       <FormMessage />
       <SubmitButton variant="danger" pendingText={pendingText} className="w-full">
         {children}
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { type Check, emailAddress, optionalEmail } from "@/components/ui/form-checks";
 import { TextField } from "@/components/ui/form-fields";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { DataField } from "./data-field";
@@ -8,7 +9,14 @@ type Rules = { rules: SignUpRules };
 
 export function NameField() {
   return (
-    <TextField name="name" label="Name" aside="Optional" autoComplete="name" maxLength={120} />
+    <TextField
+      startsHere
+      name="name"
+      label="Name"
+      aside="Optional"
+      autoComplete="name"
+      maxLength={120}
+    />
   );
 }
 
@@ -22,7 +30,7 @@ export function NewUsernameField({ rules }: Rules) {
       label="Username"
       aside={required || onlyOne ? undefined : "Optional"}
       hint="2 to 32 letters, digits, or . _ -"
-      autoComplete="username"
+      autoComplete={onlyOne ? "username" : "off"}
       autoCapitalize="none"
       spellCheck={false}
       maxLength={32}
@@ -30,7 +38,17 @@ export function NewUsernameField({ rules }: Rules) {
   );
 }
 
-export function NewEmailField({ required }: { required: boolean }) {
+type NewEmailProps = {
+  required: boolean;
+  /** A username does instead. */
+  orUsername?: boolean;
+};
+
+export function NewEmailField({ required, orUsername = false }: NewEmailProps) {
+  const check: Check = (text, form) => {
+    const isOptional = !required || (orUsername && form.get("username"));
+    return isOptional ? optionalEmail(text, form) : emailAddress(text, form);
+  };
   return (
     <TextField
       name="email"
@@ -42,6 +60,7 @@ export function NewEmailField({ required }: { required: boolean }) {
       autoCapitalize="none"
       spellCheck={false}
       required={required}
+      check={check}
     />
   );
 }

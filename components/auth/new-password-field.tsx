@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { newPasswordOf } from "@/components/ui/form-checks";
 import { useFormContext } from "@/components/ui/form-context";
 import { PasswordField } from "@/components/ui/form-fields";
 import type { FormState } from "@/lib/contracts/form-state";
@@ -14,15 +15,17 @@ type NewPasswordProps = {
   /** Minimum length in characters. */
   minLength: number;
   required?: boolean;
+  startsHere?: boolean;
 };
 
 /** A new password with its strength. The strength meter is large, so it is loaded when needed. */
 export function NewPasswordField({ minLength, ...field }: NewPasswordProps) {
   const judge = useRef<Promise<StrengthOf> | null>(null);
   const { state } = useFormContext();
-  // The server's answer empties the field, so an earlier score no longer applies.
+  // A success empties the field, so an earlier score no longer applies.
   const [judged, setJudged] = useState<{ score: number | null; before: FormState } | null>(null);
-  const score = judged?.before === state ? judged.score : null;
+  const score =
+    judged && (judged.before === state || state.status !== "done") ? judged.score : null;
   const load = () => {
     judge.current ??= import("./strength-of").then(({ loadStrength }) => loadStrength());
     return judge.current;
@@ -31,6 +34,7 @@ export function NewPasswordField({ minLength, ...field }: NewPasswordProps) {
     <div>
       <PasswordField
         {...field}
+        check={newPasswordOf(minLength)}
         hint={passwordHint(minLength)}
         autoComplete="new-password"
         onFocus={() => void load().catch(() => undefined)}

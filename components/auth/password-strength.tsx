@@ -24,7 +24,7 @@ export function PasswordStrength({ score }: { score: number | null }) {
           </span>
           <span>
             <span className="sr-only">Password strength: </span>
-            {words[score]}
+            <span>{words[score]}</span>
           </span>
         </div>
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { filled } from "@/components/ui/form-checks";
 import { TextField } from "@/components/ui/form-fields";
 
 /** A country, typed or picked, and a number. Works without JavaScript. */
@@ -28,6 +29,8 @@ export function PhoneFields({ countries }: { countries: readonly string[] }) {
         type="tel"
         inputMode="tel"
         autoComplete="tel"
+        check={filled("Enter a phone number.")}
+        startsHere
         required
       />
     </>

@@ -1,10 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { emptyForm } from "@/lib/contracts/forms";
 import { useCountdown } from "./use-countdown";
 
 type ResendCodeProps = {
@@ -23,9 +22,8 @@ export function ResendCode({ action, hidden, className, justSent = true }: Resen
   const [round, setRound] = useState(0);
   const left = useCountdown(round > 0 || justSent ? WAIT : 0, round);
   return (
-    <Form
+    <LightForm
       action={action}
-      schema={emptyForm}
       hidden={hidden}
       onDone={() => setRound(round + 1)}
       className={className}
@@ -39,6 +37,6 @@ export function ResendCode({ action, hidden, className, justSent = true }: Resen
         {left > 0 ? `Send it again in ${left} s` : "Send it again"}
       </SubmitButton>
       <FormMessage className="not-empty:mt-3" />
-    </Form>
+    </LightForm>
   );
 }

@@ -1,69 +1,46 @@
 "use client";
 
-import { useMemo } from "react";
-import { Form } from "@/components/ui/form";
-import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { CodeField } from "@/components/ui/code-field";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import {
-  forgotPasswordForm,
-  newPasswordOf,
-  resetByCodeForm,
-  resetByLinkForm,
-} from "@/lib/contracts/forms";
-import { resetByPhoneForm } from "@/lib/contracts/phone-forms";
+import { EmailField } from "./email-field";
 import { NewPasswordField } from "./new-password-field";
-import { EmailField } from "./verify-forms";
-
-export function ForgotPasswordForm({ action, email }: { action: FormAction; email: string }) {
-  return (
-    <Form action={action} schema={forgotPasswordForm} values={{ email }} className="grid gap-4">
-      <EmailField />
-      <FormMessage />
-      <SubmitButton pendingText="Sending…" className="mt-1 w-full">
-        Send reset email
-      </SubmitButton>
-    </Form>
-  );
-}
 
 type ResetProps = { action: FormAction; passwordLength: number };
 
-export function ResetByLinkForm({ action, token, passwordLength }: ResetProps & { token: string }) {
-  const schema = useMemo(
-    () => resetByLinkForm.extend({ newPassword: newPasswordOf(passwordLength) }),
-    [passwordLength],
-  );
+/** Password managers save the new password under it. */
+function Username({ value }: { value: string }) {
+  return <input type="text" autoComplete="username" value={value} readOnly hidden />;
+}
+
+type ByLinkProps = ResetProps & { token: string; address: string };
+
+export function ResetByLinkForm({ action, token, address, passwordLength }: ByLinkProps) {
   return (
-    <Form action={action} schema={schema} hidden={{ token }} className="grid gap-4">
+    <LightForm action={action} hidden={{ token }} className="grid gap-4">
+      <Username value={address} />
       <NewPasswordField
         name="newPassword"
         label="New password"
         minLength={passwordLength}
+        startsHere
         required
       />
       <FormMessage />
       <SubmitButton pendingText="Saving…" className="mt-1 w-full">
         Set new password
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
 export function ResetByCodeForm({ action, email, passwordLength }: ResetProps & { email: string }) {
-  const schema = useMemo(
-    () => resetByCodeForm.extend({ newPassword: newPasswordOf(passwordLength) }),
-    [passwordLength],
-  );
   return (
-    <Form
-      action={action}
-      schema={schema}
-      hidden={email ? { email } : undefined}
-      className="grid gap-4"
-    >
-      {!email && <EmailField />}
-      <CodeAndPassword passwordLength={passwordLength} />
-    </Form>
+    <LightForm action={action} hidden={email ? { email } : undefined} className="grid gap-4">
+      {email ? <Username value={email} /> : <EmailField />}
+      <CodeAndPassword passwordLength={passwordLength} startsHere={email !== ""} />
+    </LightForm>
   );
 }
 
@@ -72,21 +49,27 @@ export function ResetByPhoneForm({
   phone,
   passwordLength,
 }: ResetProps & { phone: string }) {
-  const schema = useMemo(
-    () => resetByPhoneForm.extend({ newPassword: newPasswordOf(passwordLength) }),
-    [passwordLength],
-  );
   return (
-    <Form action={action} schema={schema} hidden={{ phone }} className="grid gap-4">
+    <LightForm action={action} hidden={{ phone }} className="grid gap-4">
+      <Username value={phone} />
       <CodeAndPassword passwordLength={passwordLength} />
-    </Form>
+    </LightForm>
   );
 }
 
-function CodeAndPassword({ passwordLength }: { passwordLength: number }) {
+type CodeAndPasswordProps = { passwordLength: number; startsHere?: boolean };
+
+function CodeAndPassword({ passwordLength, startsHere = true }: CodeAndPasswordProps) {
   return (
     <>
-      <CodeField name="code" label="6-digit code" placeholder="000000" required speaksForForm />
+      <CodeField
+        name="code"
+        label="6-digit code"
+        placeholder="000000"
+        required
+        speaksForForm
+        startsHere={startsHere}
+      />
       <NewPasswordField
         name="newPassword"
         label="New password"

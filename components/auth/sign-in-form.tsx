@@ -1,10 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { Form } from "@/components/ui/form";
+import { filled } from "@/components/ui/form-checks";
 import { PasswordField, SubmitButton, TextField } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { signInForm } from "@/lib/contracts/forms";
 
 type SignInFormProps = {
   action: FormAction;
@@ -17,16 +17,12 @@ type SignInFormProps = {
 /** A refusal is shown under the password, since naming the field would reveal who has an account. */
 export function SignInForm({ action, callbackUrl, login, label }: SignInFormProps) {
   return (
-    <Form
-      action={action}
-      schema={signInForm}
-      values={{ login }}
-      hidden={{ callbackUrl }}
-      className="grid gap-4"
-    >
+    <LightForm action={action} values={{ login }} hidden={{ callbackUrl }} className="grid gap-4">
       <TextField
         name="login"
         label={label}
+        check={filled("Enter your email, username or phone number.")}
+        startsHere={!login}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -35,6 +31,7 @@ export function SignInForm({ action, callbackUrl, login, label }: SignInFormProp
       <PasswordField
         name="password"
         label="Password"
+        startsHere={login !== ""}
         aside={
           <Link href="/forgot-password" className="link">
             Forgot password?
@@ -47,6 +44,6 @@ export function SignInForm({ action, callbackUrl, login, label }: SignInFormProp
       <SubmitButton pendingText="Signing in…" className="mt-1 w-full">
         Sign in
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

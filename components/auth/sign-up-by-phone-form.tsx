@@ -1,14 +1,10 @@
 "use client";
 
-import { useMemo } from "react";
-import { Form } from "@/components/ui/form";
-import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { CodeField } from "@/components/ui/code-field";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import {
-  phoneSignUpCodeForm,
-  type SignUpRules,
-  signUpByPhoneFormOf,
-} from "@/lib/contracts/sign-up-forms";
+import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { CustomFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
 import { PhoneFields } from "./phone-fields";
 
@@ -24,16 +20,9 @@ type SignUpByPhoneProps = {
 /** Everything an account with a phone number needs, except the code. */
 export function SignUpByPhoneForm(props: SignUpByPhoneProps) {
   const { action, rules, countries, values, callbackUrl } = props;
-  const schema = useMemo(() => signUpByPhoneFormOf(rules), [rules]);
   const { email } = rules.identifiers;
   return (
-    <Form
-      action={action}
-      schema={schema}
-      values={values}
-      hidden={{ callbackUrl }}
-      className="grid gap-4"
-    >
+    <LightForm action={action} values={values} hidden={{ callbackUrl }} className="grid gap-4">
       <PhoneFields countries={countries} />
       <NameField />
       {email.enabled && email.required && <NewEmailField required />}
@@ -43,7 +32,7 @@ export function SignUpByPhoneForm(props: SignUpByPhoneProps) {
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">
         Send code
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }
 
@@ -52,16 +41,18 @@ type CodeProps = { action: FormAction; callbackUrl: string };
 /** The code, on its own step. */
 export function PhoneSignUpCodeForm({ action, callbackUrl }: CodeProps) {
   return (
-    <Form
-      action={action}
-      schema={phoneSignUpCodeForm}
-      hidden={{ callbackUrl }}
-      className="grid gap-4"
-    >
-      <CodeField name="code" label="6-digit code" placeholder="000000" required speaksForForm />
+    <LightForm action={action} hidden={{ callbackUrl }} className="grid gap-4">
+      <CodeField
+        name="code"
+        label="6-digit code"
+        placeholder="000000"
+        required
+        speaksForForm
+        startsHere
+      />
       <SubmitButton pendingText="Creating your account…" className="w-full">
         Create account
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

@@ -1,22 +1,28 @@
 "use client";
 
-import { useMemo } from "react";
-import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { type SignUpRules, signUpFormOf } from "@/lib/contracts/sign-up-forms";
+import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { CustomFields, NameField, NewEmailField, NewUsernameField } from "./new-account-fields";
 import { NewPasswordField } from "./new-password-field";
 
-type SignUpFormProps = { action: FormAction; rules: SignUpRules; callbackUrl: string };
+type SignUpFormProps = {
+  action: FormAction;
+  rules: SignUpRules;
+  /** What was typed on the page before. */
+  email: string;
+  callbackUrl: string;
+};
 
 /** An email is optional only where it isn't required and there is a username. */
-export function SignUpForm({ action, rules, callbackUrl }: SignUpFormProps) {
-  const schema = useMemo(() => signUpFormOf(rules), [rules]);
+export function SignUpForm({ action, rules, email, callbackUrl }: SignUpFormProps) {
   return (
-    <Form action={action} schema={schema} hidden={{ callbackUrl }} className="grid gap-4">
+    <LightForm action={action} values={{ email }} hidden={{ callbackUrl }} className="grid gap-4">
       <NameField />
-      {rules.identifiers.email.enabled && <NewEmailField required />}
+      {rules.identifiers.email.enabled && (
+        <NewEmailField required orUsername={!rules.identifiers.email.required} />
+      )}
       <NewUsernameField rules={rules} />
       <CustomFields rules={rules} />
       <NewPasswordField
@@ -29,6 +35,6 @@ export function SignUpForm({ action, rules, callbackUrl }: SignUpFormProps) {
       <SubmitButton pendingText="Creating your account…" className="mt-1 w-full">
         Create account
       </SubmitButton>
-    </Form>
+    </LightForm>
   );
 }

@@ -1,5 +1,6 @@
 import { listHref, nextPlace, previousPlace } from "@/components/lists/list-href";
-import { ButtonLink, type ControlSize } from "@/components/ui/button";
+import type { ControlSize } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 
 type EventPagerProps = {
   path: string;

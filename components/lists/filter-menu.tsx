@@ -2,7 +2,7 @@
 
 import { Check, Plus, X } from "lucide-react";
 import Link from "next/link";
-import { DropdownMenu, DropdownMenuLink } from "@/components/ui/dropdown-menu";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { chipClass } from "./filter-chip";
 
 type FilterMenuProps = {
@@ -36,13 +36,13 @@ export function FilterMenu({ label, items, chosen }: FilterMenuProps) {
           {label}
         </button>
       }
-    >
-      {items.map((item) => (
-        <DropdownMenuLink key={item.href} href={item.href}>
-          <span className="flex-1">{item.label}</span>
-          {item.on && <Check aria-hidden="true" />}
-        </DropdownMenuLink>
-      ))}
-    </DropdownMenu>
+      groups={[
+        items.map(({ href, label, on }) => ({
+          href,
+          label,
+          mark: on && <Check aria-hidden="true" />,
+        })),
+      ]}
+    />
   );
 }

@@ -14,7 +14,7 @@ export function SessionWords({ session, children }: { session: SessionView; chil
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 font-medium">
-        {sessionTitle(session)}
+        <span>{sessionTitle(session)}</span>
         {session.current && <StatusDot tone="good">This device</StatusDot>}
       </p>
       <p className="flex flex-wrap gap-x-3 text-[13px] text-ink-3">

@@ -29,7 +29,7 @@ export function SortHeader({ label, orders, current, hrefOf, className }: SortHe
         scroll={false}
         className="-mx-1.5 inline-flex items-center gap-1 rounded-sm px-1.5 py-1 transition-colors hover:text-ink"
       >
-        {label}
+        <span>{label}</span>
         {on && <Arrow aria-hidden="true" className="size-3.5" />}
       </Link>
     </TableHeader>

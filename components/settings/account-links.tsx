@@ -2,23 +2,14 @@
 
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
-import { unlinkForm } from "@/lib/contracts/account-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type UnlinkProps = { action: FormAction; provider: string; name: string };
 
 /** Success removes the form, so a toast reports it. */
 export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
-  const toast = useToast();
   return (
-    <Form
-      action={action}
-      schema={unlinkForm}
-      hidden={{ provider }}
-      className="grid gap-2"
-      onDone={({ message }) => toast({ title: message ?? "Unlinked." })}
-    >
+    <Form action={action} hidden={{ provider }} className="grid gap-2">
       <SubmitButton
         variant="secondary"
         pendingText="Unlinking…"
@@ -27,7 +18,7 @@ export function UnlinkAccount({ action, provider, name }: UnlinkProps) {
       >
         Unlink
       </SubmitButton>
-      <FormMessage refusalsOnly />
+      <FormMessage />
     </Form>
   );
 }

@@ -1,18 +1,17 @@
 "use client";
 
+import { FileField } from "@/components/ui/file-field";
 import { Form } from "@/components/ui/form";
-import { FileField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
-import { avatarForm, avatarTypes } from "@/lib/contracts/avatar-form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { avatarTypes } from "@/lib/contracts/avatar-files";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { emptyForm } from "@/lib/contracts/forms";
 
 /** The file types that the picker offers. */
 const accept = avatarTypes.join(",");
 
 export function AvatarForm({ action }: { action: FormAction }) {
   return (
-    <Form action={action} schema={avatarForm} className="grid max-w-md gap-3">
+    <Form action={action} className="grid max-w-md gap-3">
       <FileField
         name="picture"
         label="Picture"
@@ -32,17 +31,12 @@ export function AvatarForm({ action }: { action: FormAction }) {
 
 /** Success removes the form, so a toast reports it. */
 export function RemoveAvatarForm({ action }: { action: FormAction }) {
-  const toast = useToast();
   return (
-    <Form
-      action={action}
-      schema={emptyForm}
-      onDone={({ message }) => toast({ title: message ?? "Removed." })}
-    >
+    <Form action={action}>
       <SubmitButton variant="ghost" pendingText="Removing…">
         Remove picture
       </SubmitButton>
-      <FormMessage refusalsOnly className="not-empty:mt-2" />
+      <FormMessage className="not-empty:mt-2" />
     </Form>
   );
 }

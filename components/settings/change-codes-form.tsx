@@ -1,8 +1,8 @@
 "use client";
 
+import { CodeField } from "@/components/ui/code-field";
 import { Form } from "@/components/ui/form";
-import { CodeField, FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { changeCodesForm } from "@/lib/contracts/account-forms";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type ChangeCodesProps = {
@@ -17,7 +17,7 @@ type ChangeCodesProps = {
 export function ChangeCodesForm({ action, change, current }: ChangeCodesProps) {
   const address = "email" in change ? change.email : change.phone;
   return (
-    <Form action={action} schema={changeCodesForm} hidden={change} className="grid max-w-md gap-4">
+    <Form action={action} hidden={change} className="grid max-w-md gap-4">
       <CodeField name="code" label={`Code sent to ${address}`} placeholder="000000" required />
       {current && (
         <CodeField

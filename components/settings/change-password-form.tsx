@@ -1,11 +1,9 @@
 "use client";
 
-import { useMemo } from "react";
 import { NewPasswordField } from "@/components/auth/new-password-field";
 import { Form } from "@/components/ui/form";
 import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { changePasswordForm, newPasswordOf } from "@/lib/contracts/forms";
 
 type ChangePasswordFormProps = {
   action: FormAction;
@@ -17,12 +15,8 @@ type ChangePasswordFormProps = {
 
 export function ChangePasswordForm(props: ChangePasswordFormProps) {
   const { action, hasPassword, email, passwordLength } = props;
-  const schema = useMemo(
-    () => changePasswordForm.extend({ newPassword: newPasswordOf(passwordLength) }),
-    [passwordLength],
-  );
   return (
-    <Form action={action} schema={schema} className="grid max-w-md gap-4">
+    <Form action={action} className="grid max-w-md gap-4">
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       {hasPassword && (
         <PasswordField

@@ -3,18 +3,12 @@
 import { Form } from "@/components/ui/form";
 import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { confirmPasswordForm } from "@/lib/contracts/forms";
 
 type ConfirmPasswordProps = { action: FormAction; callbackUrl: string; login: string };
 
 export function ConfirmPasswordForm({ action, callbackUrl, login }: ConfirmPasswordProps) {
   return (
-    <Form
-      action={action}
-      schema={confirmPasswordForm}
-      hidden={{ callbackUrl }}
-      className="grid gap-4"
-    >
+    <Form action={action} hidden={{ callbackUrl }} className="grid gap-4">
       {/* Password managers save the password under it. */}
       <input type="text" autoComplete="username" value={login} readOnly hidden />
       <PasswordField name="password" label="Password" autoComplete="current-password" required />

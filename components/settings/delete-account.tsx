@@ -1,7 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { ModalClose } from "@/components/ui/modal";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { DeleteForm } from "./delete-form";
 import { DeletionWords } from "./deletion-words";
@@ -26,7 +27,7 @@ export function DeleteAccount({ action, hasPassword, deletesAt }: DeleteAccountP
         description={<DeletionWords deletesAt={deletesAt} />}
       >
         <DeleteForm action={action} hasPassword={hasPassword}>
-          <DialogClose render={<Button size="lg">Keep my account</Button>} />
+          <ModalClose render={<Button size="lg">Keep my account</Button>} />
         </DeleteForm>
       </Dialog>
       {/* No dialog opens without JavaScript, so the same form has its own page. */}

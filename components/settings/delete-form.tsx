@@ -1,18 +1,17 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { DialogFooter } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
+import { ModalFooter } from "@/components/ui/modal";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { deleteAccountForm } from "@/lib/contracts/forms";
 
 type DeleteFormProps = { action: FormAction; hasPassword: boolean; children?: ReactNode };
 
 /** Deletes the account; `children` is the cancel button next to it. */
 export function DeleteForm({ action, hasPassword, children }: DeleteFormProps) {
   return (
-    <Form action={action} schema={deleteAccountForm} className="mt-5 grid gap-4">
+    <Form action={action} className="mt-5 grid gap-4">
       {hasPassword && (
         <PasswordField
           name="password"
@@ -22,12 +21,12 @@ export function DeleteForm({ action, hasPassword, children }: DeleteFormProps) {
         />
       )}
       <FormMessage />
-      <DialogFooter>
+      <ModalFooter>
         {children}
         <SubmitButton variant="danger" pendingText="Deleting…">
           Delete account
         </SubmitButton>
-      </DialogFooter>
+      </ModalFooter>
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { Day } from "@/components/ui/time";
+import { Day } from "@/components/ui/day";
 
 /** What deletion does and when. @param deletesAt ISO 8601; null deletes the account immediately */
 export function DeletionWords({ deletesAt }: { deletesAt: string | null }) {

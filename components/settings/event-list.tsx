@@ -19,7 +19,7 @@ export function EventList({ events }: { events: readonly OwnEvent[] }) {
       {events.map((event) => (
         <li key={event.id} className="flex flex-wrap justify-between gap-x-4 py-2.5 first:pt-0">
           <span>
-            {describeEvent(event.type)}
+            <span>{describeEvent(event.type)}</span>
             <EventDetails event={event} />
           </span>
           <span className="flex gap-3 text-[13px] text-ink-3">

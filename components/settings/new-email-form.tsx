@@ -1,14 +1,13 @@
 "use client";
 
-import { EmailField } from "@/components/auth/verify-forms";
+import { EmailField } from "@/components/auth/email-field";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { newEmailForm } from "@/lib/contracts/account-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 export function NewEmailForm({ action }: { action: FormAction }) {
   return (
-    <Form action={action} schema={newEmailForm} className="grid max-w-md gap-4">
+    <Form action={action} className="grid max-w-md gap-4">
       <EmailField label="New email" />
       <FormMessage />
       <SubmitButton pendingText="Sending…" className="w-full">

@@ -1,36 +1,31 @@
-import type { InputField } from "@/lib/contracts/field-inputs";
+"use client";
+
+import { DataField } from "@/components/auth/data-field";
+import { Form } from "@/components/ui/form";
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { fieldInputName, fieldInputText, type InputField } from "@/lib/contracts/field-texts";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { DataItemForm } from "./data-item-form";
-import { dataText } from "./data-words";
 
 type OwnDataProps = {
-  items: readonly (InputField & { editable: boolean; value: unknown })[];
-  setAction: FormAction;
-  removeAction: FormAction;
+  items: readonly (InputField & { value: unknown })[];
+  action: FormAction;
 };
 
-/** The values of the custom fields, each with its own form. */
-export function OwnData({ items, setAction, removeAction }: OwnDataProps) {
+/** The values that a user can change, with one button. A field left empty loses its value. */
+export function OwnData({ items, action }: OwnDataProps) {
+  const texts = items.map(({ key, type, value }) => [
+    fieldInputName(key),
+    fieldInputText(type, value),
+  ]);
   return (
-    <div className="grid max-w-md gap-8">
-      {items.map(({ key, label, type, required, editable, value }) =>
-        editable ? (
-          <DataItemForm
-            key={key}
-            field={{ key, label, type, required }}
-            value={value}
-            setAction={setAction}
-            removeAction={removeAction}
-          />
-        ) : (
-          <dl key={key}>
-            <dt className="font-medium">{label}</dt>
-            <dd className="text-ink-2 [overflow-wrap:anywhere]">
-              {dataText(type, value) || "Not set"}
-            </dd>
-          </dl>
-        ),
-      )}
-    </div>
+    <Form action={action} values={Object.fromEntries(texts)} className="grid max-w-md gap-4">
+      {items.map(({ key, label, type, required }) => (
+        <DataField key={key} field={{ key, label, type, required }} />
+      ))}
+      <FormMessage />
+      <div>
+        <SubmitButton pendingText="Saving…">Save</SubmitButton>
+      </div>
+    </Form>
   );
 }

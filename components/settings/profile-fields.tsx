@@ -1,7 +1,9 @@
 "use client";
 
-import { SelectField, TextareaField, TextField } from "@/components/ui/form-fields";
+import { TextField } from "@/components/ui/form-fields";
 import type { Option } from "@/components/ui/select";
+import { SelectField } from "@/components/ui/select-field";
+import { TextareaField } from "@/components/ui/textarea-field";
 
 const grid = "grid items-start gap-4 sm:grid-cols-2";
 
@@ -9,6 +11,14 @@ export function BasicFields() {
   return (
     <div className={grid}>
       <TextField name="name" label="Name" autoComplete="name" fieldClassName="sm:col-span-2" />
+      <TextareaField name="bio" label="Bio" maxLength={1000} fieldClassName="sm:col-span-2" />
+    </div>
+  );
+}
+
+export function NameFields() {
+  return (
+    <div className={grid}>
       <TextField name="givenName" label="First name" autoComplete="given-name" />
       <TextField name="familyName" label="Last name" autoComplete="family-name" />
       <TextField name="middleName" label="Middle name" autoComplete="additional-name" />
@@ -42,7 +52,6 @@ const webAddress = {
 export function AboutFields({ today }: { today: string }) {
   return (
     <div className={grid}>
-      <TextareaField name="bio" label="Bio" maxLength={1000} fieldClassName="sm:col-span-2" />
       <TextField name="company" label="Company" autoComplete="organization" />
       <TextField name="website" label="Website" autoComplete="url" {...webAddress} />
       <TextField name="profileUrl" label="Profile URL" {...webAddress} />
@@ -74,7 +83,7 @@ export function LocaleFields({ timeZones, languages }: LocaleProps) {
       <SelectField
         name="locale"
         label="Language"
-        hint="Messages are available in English, German, French, Spanish and Chinese."
+        hint="For emails and text messages, in English, German, French, Spanish or Chinese. These pages are in English for now."
         placeholder="Not set"
         options={languages}
         autoComplete="language"

@@ -5,8 +5,14 @@ import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { Section } from "@/components/ui/section";
 import type { Option } from "@/components/ui/select";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { profileForm } from "@/lib/contracts/forms";
-import { AboutFields, AddressFields, BasicFields, LocaleFields } from "./profile-fields";
+import { MoreFields } from "./more-fields";
+import {
+  AboutFields,
+  AddressFields,
+  BasicFields,
+  LocaleFields,
+  NameFields,
+} from "./profile-fields";
 
 type ProfileFormProps = {
   action: FormAction;
@@ -22,16 +28,12 @@ export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
   return (
     <Form
       action={action}
-      schema={profileForm}
       values={values}
       // Scrolls a focused field to above the bar at the bottom (WCAG 2.4.11).
       className="[&_:is(input,select,textarea)]:scroll-mb-28"
     >
-      <Section title="Basics" description="Your name and its parts.">
+      <Section title="Basics">
         <BasicFields />
-      </Section>
-      <Section title="About you">
-        <AboutFields today={choices.today} />
       </Section>
       <Section
         title="Language and time"
@@ -39,9 +41,17 @@ export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
       >
         <LocaleFields timeZones={choices.timeZones} languages={choices.languages} />
       </Section>
-      <Section title="Address">
-        <AddressFields countries={choices.countries} />
-      </Section>
+      <MoreFields>
+        <Section title="Name" description="The parts of your name.">
+          <NameFields />
+        </Section>
+        <Section title="About you">
+          <AboutFields today={choices.today} />
+        </Section>
+        <Section title="Address">
+          <AddressFields countries={choices.countries} />
+        </Section>
+      </MoreFields>
       <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center justify-end gap-3 border-line border-t bg-bg px-5 py-4">
         <FormMessage className="min-w-0" />
         <SubmitButton pendingText="Saving…">Save profile</SubmitButton>

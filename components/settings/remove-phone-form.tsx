@@ -3,11 +3,10 @@
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { emptyForm } from "@/lib/contracts/forms";
 
 export function RemovePhoneForm({ action }: { action: FormAction }) {
   return (
-    <Form action={action} schema={emptyForm} className="grid gap-3">
+    <Form action={action} className="grid gap-3">
       <div>
         <SubmitButton variant="danger-quiet" pendingText="Removing…">
           Remove phone number

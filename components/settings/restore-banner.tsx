@@ -3,25 +3,17 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/form-fields";
 import { Notice } from "@/components/ui/notice";
-import { useToast } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { emptyForm } from "@/lib/contracts/forms";
 
 /** Success removes the banner, so a toast reports it. */
 export function RestoreBanner({ action }: { action: FormAction }) {
-  const toast = useToast();
   return (
     <Notice
       tone="warn"
       title="Your account is scheduled for deletion"
       className="mb-8"
       action={
-        <Form
-          action={action}
-          schema={emptyForm}
-          size="md"
-          onDone={({ message }) => toast({ title: message ?? "Your account was restored." })}
-        >
+        <Form action={action} size="md">
           <SubmitButton variant="secondary" pendingText="Restoring…">
             Restore account
           </SubmitButton>

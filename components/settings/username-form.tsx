@@ -1,18 +1,13 @@
 "use client";
 
 import { Form } from "@/components/ui/form";
+import { filled } from "@/components/ui/form-checks";
 import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
-import { usernameForm } from "@/lib/contracts/account-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 export function UsernameForm({ action, username }: { action: FormAction; username: string }) {
   return (
-    <Form
-      action={action}
-      schema={usernameForm}
-      values={{ username }}
-      className="grid max-w-md gap-4"
-    >
+    <Form action={action} values={{ username }} className="grid max-w-md gap-4">
       <TextField
         name="username"
         label="Username"
@@ -21,6 +16,7 @@ export function UsernameForm({ action, username }: { action: FormAction; usernam
         autoCapitalize="none"
         spellCheck={false}
         maxLength={32}
+        check={filled("Choose a username.")}
         required
       />
       <FormMessage />

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cx } from "./cx";
 import { Spinner } from "./spinner";
@@ -67,14 +66,8 @@ export function Button({
       className={cx(buttonClass({ variant, size, icon }), className)}
     >
       {pending && <Spinner />}
-      {children}
+      {/* A browser that translates replaces text nodes, and React then fails to insert before one. */}
+      <span className="contents">{children}</span>
     </button>
   );
-}
-
-type ButtonLinkProps = ComponentProps<typeof Link> & ButtonLook;
-
-/** A link that looks like a button: for going somewhere, not for doing something. */
-export function ButtonLink({ variant, size, icon, className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={cx(buttonClass({ variant, size, icon }), className)} />;
 }

@@ -7,14 +7,11 @@ type Draft = { path: string; fields: Record<string, string> };
  * Runs a form's action. If it leads to the page that asks for the password again, what was typed stays
  * in this tab until the person comes back.
  */
-export async function keepingDraft<Result>(
-  form: HTMLFormElement | null,
-  run: () => Promise<Result>,
-): Promise<Result> {
+async function keeping<Result>(form: HTMLFormElement, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    if (form && leadsToConfirmation(error)) keepDraft(form);
+    if (leadsToConfirmation(error)) keepDraft(form);
     throw error;
   }
 }
@@ -39,7 +36,7 @@ function keepDraft(form: HTMLFormElement): void {
 }
 
 /** The draft of a form on this page with these fields, once; null if there is none. */
-export function takeDraft(names: readonly string[]): Record<string, string> | null {
+function take(names: readonly string[]): Record<string, string> | null {
   const stored = sessionStorage.getItem(KEY);
   if (!stored) return null;
   const { path, fields } = JSON.parse(stored) as Draft;
@@ -48,3 +45,6 @@ export function takeDraft(names: readonly string[]): Record<string, string> | nu
   sessionStorage.removeItem(KEY);
   return fields;
 }
+
+export const drafts = { keeping, take };
+export type Drafts = typeof drafts;

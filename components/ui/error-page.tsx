@@ -1,9 +1,11 @@
 "use client";
 
-import { Button } from "./button";
 import { FullPage } from "./full-page";
 
-/** Shown when a page failed. Reveals nothing about the cause except the number that finds it in the log. */
+/**
+ * Shown when a page failed. Reveals nothing about the cause except the number that finds it in the log.
+ * Every page loads it, so its button has its own few classes.
+ */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
@@ -13,19 +15,17 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
       <FullPage
         title="Something went wrong on our side"
         action={
-          <Button size="lg" variant="primary" onClick={retry}>
+          <button
+            type="button"
+            onClick={retry}
+            className="h-11 rounded-lg bg-accent px-4 font-medium text-[15px] text-accent-ink"
+          >
             Try again
-          </Button>
+          </button>
         }
       >
         This isn’t your fault. Try again in a moment.
-        {digest && (
-          <>
-            {" "}
-            If it keeps happening, contact support and give this number:{" "}
-            <code className="font-mono text-sm">{digest}</code>
-          </>
-        )}
+        {digest && ` If it keeps happening, contact support and give this number: ${digest}`}
       </FullPage>
     </>
   );

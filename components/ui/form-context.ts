@@ -1,22 +1,26 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { UseFormRegister } from "react-hook-form";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { ControlSize } from "./button";
+import type { Check } from "./form-checks";
+import type { ControlProps } from "./form-engine";
 
 export type FormContextValue = {
   id: string;
   size: ControlSize;
   pending: boolean;
   state: FormState;
-  register: UseFormRegister<Record<string, unknown>>;
+  /** Called by each field while it renders: it shows the errors of this name. */
+  register(name: string, check: Check | undefined): ControlProps;
   /** The error to show under a field. */
   errorOf(name: string): string | undefined;
   /** The field's first value: what was typed before, or what the form was given. */
   initialOf(name: string): string;
-  /** An error about the form as a whole, which no field shows. */
-  general: string | undefined;
+  /** The error that no field shows. A field that speaks for the form asks before later fields render. */
+  general(): string | undefined;
+  /** The message of a success, until something is typed again. */
+  success: string | undefined;
 };
 
 const Context = createContext<FormContextValue | null>(null);

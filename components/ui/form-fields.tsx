@@ -1,57 +1,14 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { Button, type ButtonVariant } from "./button";
-import { Checkbox } from "./checkbox";
-import { CodeInput } from "./code-input";
 import { cx } from "./cx";
-import { Field, type FieldControl, FieldError } from "./field";
+import { ownPassword } from "./form-checks";
 import { useFormContext } from "./form-context";
 import { Input } from "./input";
 import { Notice } from "./notice";
 import { PasswordInput } from "./password-input";
-import { Select } from "./select";
-import { Textarea } from "./textarea";
-
-type FieldWords = {
-  name: string;
-  label: ReactNode;
-  hint?: ReactNode;
-  aside?: ReactNode;
-  fieldClassName?: string;
-  /** Also shows the form's own error, where naming a field would reveal too much. */
-  speaksForForm?: boolean;
-};
-
-type Wired = FieldControl & ReturnType<ReturnType<typeof useFormContext>["register"]>;
-
-/** A field of the form around it, with the browser's or the server's error. */
-function WiredField({
-  name,
-  label,
-  hint,
-  aside,
-  fieldClassName,
-  speaksForForm,
-  children,
-}: FieldWords & { children: (control: Wired) => ReactNode }) {
-  const form = useFormContext();
-  const error = form.errorOf(name) ?? (speaksForForm ? form.general : undefined);
-  return (
-    <Field
-      id={`${form.id}-${name}`}
-      label={label}
-      hint={hint}
-      aside={aside}
-      error={error}
-      className={fieldClassName}
-    >
-      {(control) => children({ ...control, ...form.register(name) })}
-    </Field>
-  );
-}
-
-type Own = "name" | "size" | "defaultValue" | "id";
+import { type FieldWords, type Own, split, WiredField } from "./wired-field";
 
 export function TextField(props: FieldWords & Omit<ComponentProps<typeof Input>, Own>) {
   const { words, rest } = split(props);
@@ -70,107 +27,20 @@ export function PasswordField(props: FieldWords & Omit<ComponentProps<typeof Pas
   const { words, rest } = split(props);
   const { size } = useFormContext();
   return (
-    <WiredField {...words}>
+    <WiredField {...words} check={words.check ?? (rest.required ? ownPassword : undefined)}>
       {(control) => <PasswordInput {...rest} {...control} size={size} />}
     </WiredField>
   );
 }
 
-export function CodeField(props: FieldWords & Omit<ComponentProps<typeof CodeInput>, Own>) {
-  const { words, rest } = split(props);
-  const { size } = useFormContext();
-  return (
-    <WiredField {...words}>
-      {(control) => <CodeInput {...rest} {...control} size={size} />}
-    </WiredField>
-  );
-}
-
-export function TextareaField(props: FieldWords & Omit<ComponentProps<typeof Textarea>, Own>) {
-  const { words, rest } = split(props);
-  const { size, initialOf } = useFormContext();
-  return (
-    <WiredField {...words}>
-      {(control) => (
-        <Textarea {...rest} {...control} size={size} defaultValue={initialOf(words.name)} />
-      )}
-    </WiredField>
-  );
-}
-
-export function SelectField(props: FieldWords & Omit<ComponentProps<typeof Select>, Own>) {
-  const { words, rest } = split(props);
-  const { size, initialOf } = useFormContext();
-  return (
-    <WiredField {...words}>
-      {(control) => (
-        <Select {...rest} {...control} size={size} defaultValue={initialOf(words.name)} />
-      )}
-    </WiredField>
-  );
-}
-
-/** A file to upload. */
-export function FileField(props: FieldWords & Omit<ComponentProps<"input">, Own | "type">) {
-  const { words, rest } = split(props);
-  return (
-    <WiredField {...words}>
-      {(control) => (
-        <input
-          {...rest}
-          {...control}
-          type="file"
-          className="block w-full min-w-0 text-ink-2 text-sm file:mr-3 file:h-11 file:cursor-pointer file:rounded-lg file:border file:border-control file:border-solid file:bg-surface file:px-4 file:font-medium file:text-ink hover:file:bg-sunken"
-        />
-      )}
-    </WiredField>
-  );
-}
-
-/** Sends "on" or nothing. */
-export function CheckboxField({ name, label, hint }: Pick<FieldWords, "name" | "label" | "hint">) {
-  const form = useFormContext();
-  const id = `${form.id}-${name}`;
-  const error = form.errorOf(name);
-  return (
-    <div>
-      <label htmlFor={id} className="flex items-start gap-2.5">
-        <span className="pt-0.5">
-          <Checkbox
-            {...form.register(name)}
-            id={id}
-            defaultChecked={form.initialOf(name) === "on"}
-            aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
-          />
-        </span>
-        <span>
-          {label}
-          {hint && (
-            <span id={`${id}-hint`} className="block text-ink-3 text-sm">
-              {hint}
-            </span>
-          )}
-        </span>
-      </label>
-      <div aria-live="polite">{error && <FieldError id={`${id}-error`}>{error}</FieldError>}</div>
-    </div>
-  );
-}
-
-type FormMessageProps = {
-  className?: string;
-  /** For forms that report success elsewhere, such as in a toast. */
-  refusalsOnly?: boolean;
-};
-
 /** The server's message about the form as a whole, announced when it appears. Takes no space when empty. */
-export function FormMessage({ className, refusalsOnly = false }: FormMessageProps) {
-  const { state, general, pending } = useFormContext();
-  const done = state.status === "done" && !refusalsOnly ? state.message : undefined;
+export function FormMessage({ className }: { className?: string }) {
+  const { general, success, pending } = useFormContext();
+  const refusal = general();
   return (
     <div aria-live="polite" className={cx("empty:absolute", className)}>
-      {!pending && general && <Notice tone="danger">{general}</Notice>}
-      {!pending && done && <Notice tone="good">{done}</Notice>}
+      {!pending && refusal && <Notice tone="danger">{refusal}</Notice>}
+      {!pending && success && <Notice tone="good">{success}</Notice>}
     </div>
   );
 }
@@ -185,19 +55,14 @@ export function SubmitButton({ pendingText, variant = "primary", children, ...re
   const { pending, size } = useFormContext();
   return (
     <Button size={size} {...rest} type="submit" variant={variant} pending={pending}>
-      {pending && pendingText ? pendingText : children}
+      {/* Two elements, so that React never exchanges text nodes, which a translation replaces. */}
+      {pending && pendingText ? (
+        <span key="pending">{pendingText}</span>
+      ) : (
+        <span key="idle" className="contents">
+          {children}
+        </span>
+      )}
     </Button>
   );
-}
-
-function split<Props extends FieldWords>({
-  name,
-  label,
-  hint,
-  aside,
-  fieldClassName,
-  speaksForForm,
-  ...rest
-}: Props) {
-  return { words: { name, label, hint, aside, fieldClassName, speaksForForm }, rest };
 }

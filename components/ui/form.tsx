@@ -1,31 +1,15 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { z } from "zod";
-import { FormAccountField } from "./form-account";
-import { FormContextProvider } from "./form-context";
-import { type ServerFormOptions, useServerForm } from "./use-server-form";
+import { drafts } from "./draft";
+import { FormFrame, type FormProps } from "./form-frame";
+import { useHookFormEngine } from "./hook-form-engine";
 
-// Zod would otherwise try `new Function`, which the content security policy reports.
-z.config({ jitless: true });
-
-type FormProps = ServerFormOptions & { className?: string; children: ReactNode };
+const parts = { useEngine: useHookFormEngine, drafts };
 
 /**
  * A form that the browser checks while the user types and the server checks when it is sent. Without
  * JavaScript it posts to the same action, and the page shows the same errors at the same fields.
  */
-export function Form({ className, children, ...options }: FormProps) {
-  const { formProps, hiddenProps, context } = useServerForm(options);
-  return (
-    <FormContextProvider value={context}>
-      <form {...formProps} noValidate className={className}>
-        <FormAccountField />
-        {hiddenProps.map((input) => (
-          <input key={input.name} type="hidden" {...input} />
-        ))}
-        {children}
-      </form>
-    </FormContextProvider>
-  );
+export function Form(props: FormProps) {
+  return <FormFrame {...props} parts={parts} />;
 }

@@ -24,7 +24,7 @@ export function StatusDot({ tone, children }: { tone: Tone; children: ReactNode 
       className={cx("inline-flex items-center gap-1.5 whitespace-nowrap text-[13px]", words[tone])}
     >
       <span aria-hidden="true" className={cx("size-[7px] shrink-0 rounded-full", dots[tone])} />
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useReaderDates } from "./reader-dates";
-import { day, fullTime, relativeTime } from "./time-words";
+import { fullTime, relativeTime } from "./time-words";
+import { useZone } from "./use-zone";
 
 type TimeProps = {
   /** ISO 8601. */
@@ -41,23 +41,4 @@ export function Time({ at, future = false, className }: TimeProps) {
 function readersNow(date: Date, future: boolean): Date {
   const now = new Date();
   return now < date === future ? now : date;
-}
-
-/** A date, as "14 Nov 2026", in the same time zone as `Time`; the full time on hover. */
-export function Day({ at }: TimeProps) {
-  const { zone, locale } = useZone();
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={fullTime(date, zone, locale)} suppressHydrationWarning>
-      {day(date, zone, locale)}
-    </time>
-  );
-}
-
-/** The reader's zone; without one, UTC on the server and then undefined, which is the browser's own. */
-function useZone(): { zone: string | undefined; locale: string } {
-  const reader = useReaderDates();
-  const [inBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
-  return { zone: reader.zone ?? (inBrowser ? undefined : "UTC"), locale: reader.locale };
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import {
   type FocusEvent,
   type FormEvent,
@@ -12,22 +11,18 @@ import {
   useRef,
   useState,
 } from "react";
-import { useForm } from "react-hook-form";
-import type { z } from "zod";
 import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
+import { answerOf } from "./answer-of";
 import type { ControlSize } from "./button";
-import { keepingDraft, takeDraft } from "./draft";
+import type { Drafts } from "./draft";
+import { useFeedback } from "./feedback";
 import type { FormContextValue } from "./form-context";
+import type { UseFormEngine } from "./form-engine";
 
 const inBrowser = typeof window !== "undefined";
 
-type Values = Record<string, unknown>;
-export type FormSchema = z.ZodType<Values, Values>;
-
 export type ServerFormOptions = {
   action: FormAction;
-  /** The same schema that the action parses with. */
-  schema: FormSchema;
   /** What the fields start with. */
   values?: Record<string, string> | undefined;
   /** Sent but not shown. Errors about them are shown with the form. */
@@ -41,72 +36,88 @@ export type ServerFormOptions = {
   onDone?: ((state: FormState) => void) | undefined;
 };
 
+/** What a kind of form is made of. */
+export type FormParts = {
+  useEngine: UseFormEngine;
+  /** For forms whose action can ask for the password again first. */
+  drafts?: Drafts;
+};
+
 /**
- * Joins react-hook-form, which checks in the browser, with `useActionState`, which asks the server.
- * The form is submitted by hand rather than by React's form action, so that React does not reset the
- * fields. Only secrets are emptied once they were sent.
+ * Joins the engine that runs the fields' own checks with `useActionState`, which asks the server. The form is submitted by hand rather than by React's form action, so that React does not
+ * reset the fields: a refusal keeps everything that was typed, but for a wrong password. Secrets are
+ * emptied once they were accepted.
  */
-export function useServerForm(options: ServerFormOptions) {
-  const { action, schema, values = {}, hidden = {}, size = "lg", onDone } = options;
+export function useServerForm(options: ServerFormOptions, { useEngine, drafts }: FormParts) {
+  const { action, values = {}, hidden = {}, size = "lg", onDone } = options;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const report = async (previous: FormState, data: FormData) => {
-    const next = await keepingDraft(form.current, () => action(previous, data));
-    if (next.status === "done") onDone?.(next);
-    return next;
+  const [shown] = useState(() => new Set<string>());
+  const feedback = useFeedback();
+  const report = async (previous: FormState, data: FormData): Promise<FormState> => {
+    feedback?.clear();
+    const ask = () => answerOf(action, previous, data);
+    const next = await (drafts && form.current ? drafts.keeping(form.current, ask) : ask());
+    if (next.status !== "done") return next;
+    onDone?.(next);
+    const { message, ...rest } = next;
+    if (!feedback || !message) return next;
+    feedback.show(message);
+    return rest;
   };
   // The server renders a post to the action itself, which works without JavaScript.
   const [state, dispatch, pending] = useActionState(inBrowser ? report : action, idleForm);
-  // The state whose issues react-hook-form has taken over. Before that they are read directly, so that
+  // The answer whose issues the engine has taken over. Before that they are read directly, so that
   // a page rendered without JavaScript shows them too.
   const [synced, setSynced] = useState<FormState>(idleForm);
-  const validator = useForm<Values>({
-    mode: "onSubmit",
-    resolver: zodResolver<Values, unknown, Values>(schema),
-  });
-  const { register, trigger } = validator;
-  const { errors } = validator.formState;
-
-  const shape: object = "shape" in schema ? Object(schema.shape) : {};
-  const hasField = (path: string) => path in shape && !(path in hidden);
+  // The answer that something was typed after: a form shows one state at a time.
+  const [outdated, setOutdated] = useState<FormState | null>(null);
+  const isCurrent = outdated !== state;
+  const engine = useEngine(form);
 
   const settle = useEffectEvent((next: FormState) => {
     setSynced(next);
     if (next.status === "idle" || !form.current) return;
     const secrets = form.current.querySelectorAll<HTMLInputElement>("input[data-secret]");
-    for (const secret of secrets) validator.setValue(secret.name, "");
+    for (const secret of secrets) {
+      if (next.status === "done" || isWrong(secret, next)) engine.setValue(secret.name, "");
+    }
     if (next.status === "done") return;
-    const shown = next.issues.filter((issue) => hasField(issue.path));
-    for (const { path, message } of shown) validator.setError(path, { type: "server", message });
+    const owned = next.issues.filter(({ path }) => shown.has(path));
+    for (const { path, message } of owned) engine.setError(path, message);
     // The first control shown as invalid, which can be a field that speaks for the form.
-    const wrong = form.current.querySelector<HTMLInputElement>('[aria-invalid="true"]');
-    const target = wrong?.name ?? secrets[0]?.name;
-    if (target) validator.setFocus(target);
+    focusOn(form.current.querySelector('[aria-invalid="true"]') ?? secrets[0]);
   });
   useEffect(() => settle(state), [state]);
 
   const restore = useEffectEvent(() => {
-    const draft = takeDraft(Object.keys(shape).filter(hasField));
-    for (const [name, value] of Object.entries(draft ?? {})) validator.setValue(name, value);
+    const draft = Object.entries(drafts?.take([...shown]) ?? {});
+    for (const [name, value] of draft) engine.setValue(name, value);
   });
   useEffect(() => restore(), []);
 
-  const errorOf = (name: string) => {
-    if (synced !== state) return state.issues.find((issue) => issue.path === name)?.message;
-    const message = errors[name]?.message;
-    return typeof message === "string" ? message : undefined;
-  };
-  const general =
-    state.issues.length === 0 ? state : state.issues.find((one) => !hasField(one.path));
+  const errorOf = (name: string) =>
+    synced === state
+      ? engine.errorOf(name)
+      : state.issues.find((issue) => issue.path === name)?.message;
+
   const context: FormContextValue = {
     id,
     size,
     pending,
     state,
-    register,
+    register(name, check) {
+      shown.add(name);
+      return engine.register(name, check);
+    },
     errorOf,
     initialOf: (name) => state.values[name] ?? values[name] ?? "",
-    general: state.status === "error" ? general?.message : undefined,
+    general() {
+      if (state.status !== "error" || !isCurrent) return undefined;
+      if (state.issues.length === 0) return state.message;
+      return state.issues.find(({ path }) => !shown.has(path))?.message;
+    },
+    success: state.status === "done" && isCurrent ? state.message : undefined,
   };
 
   const formProps = {
@@ -116,27 +127,36 @@ export function useServerForm(options: ServerFormOptions) {
     onSubmit(event: FormEvent<HTMLFormElement>) {
       event.preventDefault();
       if (pending) return;
-      const element = event.currentTarget;
-      const submitter = (event.nativeEvent as SubmitEvent).submitter;
-      void validator.handleSubmit(() => {
-        const data = new FormData(element, submitter);
-        startTransition(() => dispatch(data));
-      })(event);
+      const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+      engine.submit(
+        () => startTransition(() => dispatch(data)),
+        () => setOutdated(state),
+      );
     },
     // A filled field is checked when it loses the focus, but not to a button or a link: the error would
     // move that away from under the pointer.
     onBlur({ target, relatedTarget }: FocusEvent<HTMLFormElement, Element>) {
       const name = filledName(target);
-      if (!name || relatedTarget?.closest("a, button")) return;
-      void trigger(name);
+      if (!name || errorOf(name) || relatedTarget?.closest("a, button")) return;
+      void engine.check(name).then((isGood) => isGood || setOutdated(state));
     },
     onInput({ target }: FormEvent<HTMLFormElement>) {
       const name = "name" in target && String(target.name);
-      if (name && validator.getFieldState(name).error) void trigger(name);
+      if (name && errorOf(name)) void engine.check(name);
+      setOutdated(state);
     },
   };
-  const hiddenProps = Object.entries(hidden).map(([name, value]) => ({ ...register(name), value }));
-  return { formProps, hiddenProps, context };
+  return { formProps, hidden, context };
+}
+
+/** A wrong password is of no more use; a new one that is refused is mended, so it stays. */
+function isWrong(secret: HTMLInputElement, { code }: FormState): boolean {
+  const isProof = secret.autocomplete === "current-password" && secret.ariaInvalid === "true";
+  return isProof && (code === "wrong_password" || code === "invalid_credentials");
+}
+
+function focusOn(control: Element | null | undefined): void {
+  if (control instanceof HTMLElement) control.focus();
 }
 
 function filledName(target: Element): string | undefined {

@@ -35,6 +35,14 @@ export async function fillSignUp(page: Page, { email, password }: Credentials): 
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
+/** Puts a code into its field as a script does, which sends nothing: typing the last digit would. */
+export async function putCode(field: Locator, code: string): Promise<void> {
+  await field.evaluate((input, text) => {
+    if (input instanceof HTMLInputElement) input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, code);
+}
+
 /** Asks for another code without the wait, on a page that began with `page.clock.install()`. */
 export async function askAgain(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Send it again in/ }).waitFor();

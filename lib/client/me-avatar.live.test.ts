@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect } from "vitest";
-import { AVATAR_BYTES } from "@/lib/contracts/avatar-form";
+import { AVATAR_BYTES } from "@/lib/contracts/avatar-files";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
 import { advance, type LiveWorld, liveWorld } from "@/lib/testing/live-people";
 

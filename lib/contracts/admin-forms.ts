@@ -3,7 +3,7 @@ import { id, line } from "./fields";
 import { orNothing } from "./forms";
 import { brandSetting, settingsSchema } from "./settings";
 
-/** One schema per form of the dashboard, shared by the form in the browser and the action. */
+/** One schema per form of the dashboard, which its action reads the form with. */
 export const userForm = z.object({ id });
 
 /** A date stands for 00:00 UTC on that day. */
@@ -51,11 +51,11 @@ export function wholeNumber(setting: { unwrap(): z.ZodNumber }): z.ZodType<numbe
     );
 }
 
-/** A checkbox: `on` or nothing when posted, a boolean inside the browser's own form. */
+/** A checkbox posts `on` or nothing. */
 export const onOrOff = z
-  .union([z.boolean(), z.literal("on")])
+  .literal("on")
   .optional()
-  .transform((value) => value === true || value === "on");
+  .transform((value) => value === "on");
 
 const { shape } = settingsSchema;
 

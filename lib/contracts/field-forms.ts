@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { onOrOff, wholeNumber } from "./admin-forms";
 import { fieldDefinition, fieldKey } from "./custom-fields";
+import { accesses } from "./field-access";
 
 const { shape } = fieldDefinition;
 
@@ -9,25 +10,10 @@ const changeable = {
   label: shape.label,
   required: onOrOff,
   onSignUp: onOrOff,
-  access: z.enum(["edit", "see", "hidden"], "Choose one."),
+  access: z.enum(accesses, "Choose one."),
   position: wholeNumber({ unwrap: () => shape.position.unwrap() }),
 };
 
 export const newFieldForm = z.object({ key: fieldKey, type: shape.type, ...changeable });
 export const fieldForm = z.object({ key: fieldKey, ...changeable });
 export const deleteFieldForm = z.object({ key: fieldKey });
-
-type Access = z.output<typeof changeable.access>;
-
-/** The three combinations of who can see and who can edit that make sense. */
-export function accessOf(field: { visibleTo: string; editableBy: string }): Access {
-  if (field.visibleTo === "admin") return "hidden";
-  return field.editableBy === "admin" ? "see" : "edit";
-}
-
-export function rightsOf(access: Access) {
-  return {
-    visibleTo: access === "hidden" ? "admin" : "user",
-    editableBy: access === "edit" ? "user" : "admin",
-  } as const;
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fieldValues } from "./custom-fields";
-import { fieldInputText, readFieldInput } from "./field-inputs";
+import { readFieldInput } from "./field-inputs";
+import { fieldInputText } from "./field-texts";
 
 describe("[B6] a number", () => {
   it.each([

@@ -1,16 +1,6 @@
-import { z } from "zod";
-import type { FieldView } from "./answers/admin";
 import { type FieldType, fieldValues } from "./custom-fields";
 import { readNumber } from "./number-text";
 import { type JsonFault, parseStrictJson } from "./strict-json";
-
-/** How values of custom fields are entered in forms, where everything is text. */
-export type InputField = Pick<FieldView, "key" | "label" | "type" | "required">;
-
-/** The control's name. The key alone could be the name of another control of the form. */
-export function fieldInputName(key: string): string {
-  return `data-${key}`;
-}
 
 type Read = { value: unknown } | { error: string };
 
@@ -63,26 +53,3 @@ const faults: Record<JsonFault["fault"], string> = {
   characters: "This has characters that can’t be stored.",
   prototype: "This has a key that can’t be used.",
 };
-
-/** A stored value as the text its control starts with. */
-export function fieldInputText(type: FieldType, value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (type === "BOOLEAN") return value ? "yes" : "no";
-  if (type === "DATETIME") return controlText(new Date(String(value)));
-  return type === "OBJECT" ? JSON.stringify(value, null, 2) : String(value);
-}
-
-/** Without seconds where there are none, as browsers write it. */
-function controlText(at: Date): string {
-  return at.toISOString().replace(/(:00)?(\.000)?Z$/, "");
-}
-
-/** The schema of one control. */
-export function fieldInputSchema({ type, label, required }: Omit<InputField, "key">) {
-  return z.string().superRefine((text, context) => {
-    const read = readFieldInput(type, text);
-    const missing = required && "value" in read && read.value === undefined;
-    const message = missing ? `Enter ${label}.` : "error" in read ? read.error : null;
-    if (message) context.addIssue({ code: "custom", message });
-  });
-}

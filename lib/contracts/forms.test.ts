@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newPasswordOf, profileForm, verifyCodeForm } from "./forms";
+import { profileForm, verifyCodeForm } from "./forms";
 
 const emptyProfile = Object.fromEntries(
   Object.keys(profileForm.shape).map((field) => [field, ""]),
@@ -26,13 +26,6 @@ describe("profile form", () => {
   test("drops what the form did not ask for", () => {
     expect(profileForm.parse({ ...emptyProfile, roles: "owner" })).not.toHaveProperty("roles");
   });
-});
-
-test("a new password has the minimum length from the settings, counted in characters", () => {
-  const schema = newPasswordOf(15);
-  expect(schema.safeParse("x".repeat(14)).error?.issues).toHaveLength(1);
-  expect(schema.safeParse("🚪".repeat(14)).success).toBe(false);
-  expect(schema.parse("velvet harbour tin")).toBe("velvet harbour tin");
 });
 
 test("a code keeps its digits, whatever was pasted along", () => {

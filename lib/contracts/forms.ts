@@ -13,9 +13,9 @@ import {
 import { profileFields } from "./user";
 
 /**
- * One schema per form of the pages for people, shared by the form in the browser and the action on
- * the server. Fields arrive as text; an empty one means no value. Unknown keys are dropped, since a
- * form post has some of the framework's own.
+ * One schema per form of the pages for people, which its action reads the form with. They stay on the
+ * server: the browser has the small checks of components/ui/form-checks.ts. Fields arrive as text; an
+ * empty one means no value. Unknown keys are dropped, since a form post has some of the framework's own.
  */
 const callbackUrl = z.string().max(2048).optional();
 
@@ -86,12 +86,3 @@ export const profileForm = z.object({
   country: orNothing(line(100)),
 });
 export type ProfileFormValues = z.output<typeof profileForm>;
-
-/** A new password with the minimum length of the settings, so that the browser can check it too. */
-export function newPasswordOf(minLength: number): z.ZodType<string, string> {
-  const message = `Use at least ${minLength} characters. Try a short phrase.`;
-  return z
-    .string(message)
-    .refine((value) => [...value].length >= minLength, message)
-    .pipe(newPassword);
-}

@@ -25,6 +25,11 @@ function read(typed: string, country?: CountryCode): Phone | null {
   return mexican ? read(`+52${mexican}`) : null;
 }
 
+/** A stored number as people write it: "+36 30 123 4567". */
+export function phoneText(phone: string): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+}
+
 /** A number's country, as ISO 3166-1 alpha-2; null where the number has none. */
 export function phoneCountry(phone: string): string | null {
   return parsePhoneNumberFromString(phone)?.country ?? null;

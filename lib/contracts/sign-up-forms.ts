@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fieldInputName, fieldInputSchema, type InputField } from "./field-inputs";
+import type { InputField } from "./field-texts";
 import { email, newPassword, shortCode } from "./fields";
-import { newPasswordOf, orNothing } from "./forms";
+import { orNothing } from "./forms";
 import { askPhoneCodeForm } from "./phone-forms";
 import type { Settings } from "./settings";
 import { profileFields } from "./user";
@@ -35,35 +35,3 @@ export type SignUpRules = {
   passwordLength: number;
   fields: readonly InputField[];
 };
-
-/** `signUpForm` with the rules from the settings, so that the browser can check them too. */
-export function signUpFormOf(rules: SignUpRules) {
-  const base = signUpForm.extend({
-    ...fieldShape(rules),
-    password: newPasswordOf(rules.passwordLength),
-  });
-  return base.refine((value) => filled(value.email) || isEmailOptional(rules, value.username), {
-    path: ["email"],
-    message: "Enter an email address.",
-    // Reported together with the other fields' errors.
-    when: () => true,
-  });
-}
-
-export function signUpByPhoneFormOf(rules: SignUpRules) {
-  return signUpByPhoneForm.extend(fieldShape(rules));
-}
-
-function fieldShape({ fields }: SignUpRules) {
-  return Object.fromEntries(
-    fields.map((field) => [fieldInputName(field.key), fieldInputSchema(field)]),
-  );
-}
-
-function isEmailOptional({ identifiers }: SignUpRules, name: unknown): boolean {
-  return !identifiers.email.enabled || (!identifiers.email.required && filled(name));
-}
-
-function filled(value: unknown): boolean {
-  return typeof value === "string" && value.trim() !== "";
-}

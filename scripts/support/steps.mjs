@@ -2,7 +2,7 @@ import { findChromium } from "./browser.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { countedPlaywright, countedVitest } from "./counts.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { runTool, ScriptError, say } from "./project.mjs";
+import { run, runTool, ScriptError, say } from "./project.mjs";
 
 /**
  * The parts of `npm test`. Each answers an exit code, and takes further arguments of its program.
@@ -67,6 +67,11 @@ export async function integrationOnPostgres(args = []) {
 export async function buildIfStale() {
   await ensureBuilt({ quiet: logOf("build") });
   return 0;
+}
+
+/** What each page loads, against its target. Requires a build. */
+export function weight() {
+  return run(process.execPath, ["bench/measure-page-weight.mjs"], { quiet: logOf("page-weight") });
 }
 
 /** The API through both mounts, and every method of the client. Requires a build. */

@@ -4,18 +4,18 @@ import { resetByCodeForm, resetByLinkForm } from "@/lib/contracts/forms";
 import { knownPhoneForm, resetByPhoneForm } from "@/lib/contracts/phone-forms";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
-import { formAction } from "@/lib/http/pages/action";
+import { type FormResult, formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
 import { readPhone } from "@/lib/http/pages/phone-countries";
+import { signInHere } from "../sign-in-here";
 
 export const resetByLinkAction = formAction(resetByLinkForm, async (ctx, input) => {
-  await confirmPasswordReset(ctx, input);
-  return { redirectTo: "/sign-in?done=reset" };
+  return afterReset(ctx, input.newPassword, await confirmPasswordReset(ctx, input));
 });
 
 export const resetByCodeAction = formAction(resetByCodeForm, async (ctx, input) => {
   const codeId = await ownCodeId(ctx, input.email);
-  await confirmPasswordReset(ctx, { ...input, codeId });
-  return { redirectTo: "/sign-in?done=reset" };
+  return afterReset(ctx, input.newPassword, await confirmPasswordReset(ctx, { ...input, codeId }));
 });
 
 export const askPhoneResetAgainAction = formAction(knownPhoneForm, async (ctx, input) => {
@@ -28,6 +28,16 @@ export const resetByPhoneAction = formAction(resetByPhoneForm, async (ctx, form)
   const { code, newPassword } = form;
   const phone = readPhone({ country: "", phone: form.phone });
   const codeId = await ownCodeId(ctx, phone);
-  await confirmPasswordReset(ctx, { phone, code, codeId, newPassword });
-  return { redirectTo: "/sign-in?done=reset" };
+  const done = await confirmPasswordReset(ctx, { phone, code, codeId, newPassword });
+  return afterReset(ctx, newPassword, done);
 });
+
+/** Someone who reads the address and has just chosen the password needs no second form for it. */
+async function afterReset(
+  ctx: PageCtx,
+  password: string,
+  { address }: { address: string },
+): Promise<FormResult> {
+  const isSignedIn = await signInHere(ctx, { login: address, password });
+  return { redirectTo: isSignedIn ? "/reset-password?done=1" : "/sign-in?done=reset" };
+}

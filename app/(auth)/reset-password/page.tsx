@@ -2,10 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
+import { DeadLink } from "@/components/auth/dead-link";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
+import { ButtonLink } from "@/components/ui/button-link";
 import { durationText } from "@/lib/contracts/durations";
+import { findByToken } from "@/lib/domain/codes/codes";
+import { type LinkState, linkState } from "@/lib/domain/codes/link-state";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { shownEmail } from "@/lib/domain/users/shown-email";
 import { pageCtx } from "@/lib/http/pages/context";
@@ -28,7 +32,13 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
   const { passwordMinLength, smsCodeSeconds, identifiers } = await getSettings(ctx);
   const token = textOf(query.token);
-  if (token) return <ByLink token={token} passwordLength={passwordMinLength} />;
+  if (query.done) return <Done />;
+  if (token) {
+    const state = await linkState(ctx, { purpose: "resetPassword", token });
+    if (state !== "live") return <NoReset state={state} />;
+    const { address } = await findByToken(ctx, { purpose: "resetPassword", token });
+    return <ByLink token={token} address={address} passwordLength={passwordMinLength} />;
+  }
   if (textOf(query.by) === "phone" && identifiers.phone.enabled) {
     const phone = textOf(query.to).slice(0, 40);
     if (!phone) redirect("/forgot-password?by=phone");
@@ -44,12 +54,44 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
 
 type PasswordLength = { passwordLength: number };
 
-function ByLink({ token, passwordLength }: PasswordLength & { token: string }) {
+type ByLinkProps = PasswordLength & { token: string; address: string };
+
+function ByLink({ token, address, passwordLength }: ByLinkProps) {
   return (
     <>
       <AuthHeading title="Set a new password">This signs you out everywhere.</AuthHeading>
-      <ResetByLinkForm action={resetByLinkAction} token={token} passwordLength={passwordLength} />
+      <ResetByLinkForm
+        action={resetByLinkAction}
+        token={token}
+        address={address}
+        passwordLength={passwordLength}
+      />
       <AskAgain />
+    </>
+  );
+}
+
+function NoReset({ state }: { state: Exclude<LinkState, "live"> }) {
+  return (
+    <DeadLink state={state} href="/forgot-password" action="Request a new link">
+      {state === "used"
+        ? "The password was changed with it. Sign in with the new one, or request a new link."
+        : "Request a new one to set a password."}
+    </DeadLink>
+  );
+}
+
+async function Done() {
+  const ctx = await pageCtx();
+  if (!ctx.signedIn) redirect("/sign-in?done=reset");
+  return (
+    <>
+      <AuthHeading title="Your password was changed">
+        You’re signed in here, and signed out everywhere else.
+      </AuthHeading>
+      <ButtonLink href="/" variant="primary" size="lg" className="w-full">
+        Continue
+      </ButtonLink>
     </>
   );
 }

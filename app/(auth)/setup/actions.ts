@@ -4,6 +4,7 @@ import { setupForm } from "@/lib/contracts/forms";
 import { claimFirstAdmin } from "@/lib/domain/sign-up/first-admin";
 import { formAction } from "@/lib/http/pages/action";
 import { orDeadLink } from "../dead-link";
+import { signInHere } from "../sign-in-here";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
@@ -12,7 +13,9 @@ export const setupAction = formAction(setupForm, (ctx, input) =>
     "This link was already used or has expired. Restart Gatehouse to get a new one.",
     async () => {
       await claimFirstAdmin(ctx, input);
-      return { redirectTo: `${withEmail("/sign-in", input.email)}&done=setup&callbackUrl=/admin` };
+      const { email, password } = input;
+      if (await signInHere(ctx, { login: email, password })) return { redirectTo: "/admin" };
+      return { redirectTo: `${withEmail("/sign-in", email)}&done=setup&callbackUrl=/admin` };
     },
   ),
 );

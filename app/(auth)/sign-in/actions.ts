@@ -4,6 +4,7 @@ import { signInForm } from "@/lib/contracts/forms";
 import { DomainError } from "@/lib/domain/core/errors";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
@@ -21,6 +22,7 @@ export const signInAction = formAction(signInForm, async (ctx, input) => {
     if (!(error instanceof DomainError) || error.code !== "email_not_verified") throw error;
     const { accountId } = error.details;
     if (accountId) await rememberSignUp(ctx, accountId);
+    await keepDestination(ctx, safeCallbackUrl(callbackUrl));
     const email = login.includes("@") ? login : "";
     return { redirectTo: `${withEmail("/verify", email)}&from=sign-in` };
   }

@@ -7,6 +7,7 @@ import { fieldError } from "@/lib/domain/core/errors";
 import { signUpFields } from "@/lib/domain/fields/definitions";
 import { register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
@@ -26,6 +27,7 @@ export const signUpAction = formAction(signUpForm, async (ctx, form) => {
   const { user, signedIn } = await registerWithData(ctx, input, form);
   if (!signedIn) {
     await rememberSignUp(ctx, user.id);
+    await keepDestination(ctx, safeCallbackUrl(callbackUrl));
     return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
   }
   await setSessionCookie(signedIn);

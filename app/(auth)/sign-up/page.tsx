@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignUpForm } from "@/components/auth/sign-up-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { signInProviders } from "@/lib/http/authjs/providers";
 import { getBrand } from "@/lib/http/pages/brand";
@@ -38,7 +38,12 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
             action={providerAction}
             callbackUrl={callbackUrl}
           />
-          <SignUpForm action={signUpAction} rules={rules} callbackUrl={callbackUrl} />
+          <SignUpForm
+            action={signUpAction}
+            rules={rules}
+            email={textOf(query.email)}
+            callbackUrl={callbackUrl}
+          />
           {phone.enabled && (
             <ButtonLink href={phoneHref} size="lg" className="mt-3 w-full">
               Use a phone number instead

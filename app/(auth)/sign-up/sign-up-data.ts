@@ -1,4 +1,5 @@
-import { fieldInputName, type InputField, readFieldInput } from "@/lib/contracts/field-inputs";
+import { readFieldInput } from "@/lib/contracts/field-inputs";
+import { fieldInputName, type InputField } from "@/lib/contracts/field-texts";
 import { DomainError } from "@/lib/domain/core/errors";
 
 /** The values of the custom fields in a form. @throws validation_failed at the field */

@@ -10,6 +10,9 @@ export async function signUpRules(ctx: PageCtx): Promise<SignUpRules & { open: b
     open: settings.signUpOpen,
     identifiers: settings.identifiers,
     passwordLength: settings.passwordMinLength,
-    fields: fields.map(({ key, label, type, required }) => ({ key, label, type, required })),
+    fields: fields
+      // An object is written as JSON, which is for programs and admins; nobody signs up without a required one.
+      .filter(({ type, required }) => type !== "OBJECT" || required)
+      .map(({ key, label, type, required }) => ({ key, label, type, required })),
   };
 }

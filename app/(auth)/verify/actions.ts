@@ -1,18 +1,21 @@
 "use server";
 
+import type { VerifyEmailInput } from "@/lib/contracts/auth";
 import { resendForm, verifyCodeForm, verifyLinkForm } from "@/lib/contracts/forms";
 import { DomainError } from "@/lib/domain/core/errors";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
-import { verifyOwnSignUp } from "@/lib/domain/sign-up/sign-up-owner";
+import { type SignUpProof, verifyAndSignIn } from "@/lib/domain/sign-up/sign-up-owner";
+import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
 export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, { token, password }) => {
   const mark = await readSignUpMark(ctx);
-  await verifyOwnSignUp(ctx, { token }, { mark, password: password ?? undefined });
+  await verifyHere(ctx, { token }, { mark, password: password ?? undefined });
   return { redirectTo: "/verify?done=1" };
 });
 
@@ -21,7 +24,7 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
   const mark = await readSignUpMark(ctx);
   const codeId = await ownCodeId(ctx, email);
   try {
-    await verifyOwnSignUp(ctx, { email, code, codeId }, { mark, password: password ?? undefined });
+    await verifyHere(ctx, { email, code, codeId }, { mark, password: password ?? undefined });
   } catch (error) {
     const asked = error instanceof DomainError && error.code === "reauthentication_required";
     if (!asked || password !== undefined) throw error;
@@ -29,6 +32,11 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
   }
   return { redirectTo: "/verify?done=1" };
 });
+
+async function verifyHere(ctx: PageCtx, input: VerifyEmailInput, proof: SignUpProof) {
+  const signedIn = await verifyAndSignIn(ctx, input, proof);
+  if (signedIn) await setSessionCookie(signedIn);
+}
 
 export const resendAction = formAction(resendForm, async (ctx, { email }) => {
   await keepCodeRequest(ctx, email, await requestCode(ctx, { email, scene: "VERIFY_EMAIL" }));

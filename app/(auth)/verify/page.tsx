@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
+import { DeadLink } from "@/components/auth/dead-link";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { VerifyCodeForm, VerifyLinkForm } from "@/components/auth/verify-forms";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { type LinkState, linkState } from "@/lib/domain/codes/link-state";
 import { asksForPassword } from "@/lib/domain/sign-up/sign-up-owner";
 import { shownEmail } from "@/lib/domain/users/shown-email";
+import { readDestination } from "@/lib/http/cookies/return-cookie";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
@@ -18,11 +21,15 @@ export const metadata: Metadata = { title: "Verify your email" };
 /** By the link or the code of an email. Opening the page uses up neither. */
 export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
-  if (query.done) return <Verified />;
   const ctx = await pageCtx();
+  if (query.done) {
+    return <Verified continueTo={ctx.signedIn ? await readDestination(ctx) : null} />;
+  }
   const mark = await readSignUpMark(ctx);
   const token = textOf(query.token);
   if (token) {
+    const state = await linkState(ctx, { purpose: "verifyEmail", token });
+    if (state !== "live") return <NoVerification state={state} />;
     const asksPassword = await asksForPassword(ctx, { token }, mark);
     return (
       <>
@@ -76,12 +83,33 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
   );
 }
 
-function Verified() {
+function NoVerification({ state }: { state: Exclude<LinkState, "live"> }) {
+  if (state === "used") {
+    return (
+      <>
+        <AuthHeading title="Already verified">This link was used before.</AuthHeading>
+        <ButtonLink href="/sign-in" variant="primary" size="lg" className="w-full">
+          Sign in
+        </ButtonLink>
+      </>
+    );
+  }
+  return (
+    <DeadLink state={state} href="/sign-in" action="Sign in">
+      Sign in, and we’ll help you get a new one.
+    </DeadLink>
+  );
+}
+
+/** @param continueTo where a person who is signed in was going */
+function Verified({ continueTo }: { continueTo: string | null }) {
   return (
     <>
-      <AuthHeading title="Your email is verified">You can sign in now.</AuthHeading>
-      <ButtonLink href="/sign-in" variant="primary" size="lg" className="w-full">
-        Sign in
+      <AuthHeading title="Your email is verified">
+        {continueTo ? "You’re signed in." : "You can sign in now."}
+      </AuthHeading>
+      <ButtonLink href={continueTo ?? "/sign-in"} variant="primary" size="lg" className="w-full">
+        {continueTo ? "Continue" : "Sign in"}
       </ButtonLink>
     </>
   );

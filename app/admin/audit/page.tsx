@@ -4,7 +4,7 @@ import { AuditFilters } from "@/components/admin/audit/audit-filters";
 import { AuditList } from "@/components/admin/audit/audit-list";
 import { listHref } from "@/components/lists/list-href";
 import { Pager } from "@/components/lists/pager";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { auditPageQuery, endOfDay, readPageQuery, startOfDay } from "@/lib/contracts/admin-pages";

@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { deleteFieldForm, fieldForm, newFieldForm, rightsOf } from "@/lib/contracts/field-forms";
+import { rightsOf } from "@/lib/contracts/field-access";
+import { deleteFieldForm, fieldForm, newFieldForm } from "@/lib/contracts/field-forms";
 import { createField, deleteField, updateField } from "@/lib/domain/fields/definitions";
 import { formAction } from "@/lib/http/pages/action";
 import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";

@@ -7,7 +7,7 @@ import {
   SignUpForm,
 } from "@/components/admin/settings/settings-forms";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
+import { Section, SectionNav } from "@/components/ui/section";
 import { readSettings } from "@/lib/domain/settings/settings";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import {
@@ -21,6 +21,15 @@ import {
 
 export const metadata: Metadata = { title: "Settings" };
 
+const sections = [
+  { id: "branding", title: "Branding" },
+  { id: "accounts", title: "Accounts" },
+  { id: "identifiers", title: "Identifiers" },
+  { id: "codes", title: "Codes" },
+  { id: "sessions", title: "Sessions" },
+  { id: "contact", title: "Security contact" },
+];
+
 export default async function AdminSettingsPage() {
   const { ctx } = await requirePagePermission("/admin/settings", "settings:write");
   const settings = await readSettings(ctx);
@@ -30,22 +39,32 @@ export default async function AdminSettingsPage() {
         title="Settings"
         description="Branding, sign-up and security. Changes apply immediately."
       />
-      <Section title="Branding" description="Shown on every page and in every email.">
+      <SectionNav sections={sections} />
+      <Section id="branding" title="Branding" description="Shown on every page and in every email.">
         <BrandForm action={saveBrandAction} brand={settings.brand} />
       </Section>
-      <Section title="Accounts" description="Sign-up, passwords and deletion.">
+      <Section id="accounts" title="Accounts" description="Sign-up, passwords and deletion.">
         <SignUpForm action={saveSignUpAction} settings={settings} />
       </Section>
-      <Section title="Identifiers" description="What people sign up and sign in with.">
+      <Section
+        id="identifiers"
+        title="Identifiers"
+        description="What people sign up and sign in with."
+      >
         <IdentifiersForm action={saveIdentifiersAction} settings={settings} />
       </Section>
-      <Section title="Codes" description="How email addresses and phone numbers are verified.">
+      <Section
+        id="codes"
+        title="Codes"
+        description="How email addresses and phone numbers are verified."
+      >
         <CodesForm action={saveCodesAction} settings={settings} />
       </Section>
-      <Section title="Sessions" description="How long a sign-in lasts.">
+      <Section id="sessions" title="Sessions" description="How long a sign-in lasts.">
         <SessionsForm action={saveSessionsAction} settings={settings} />
       </Section>
       <Section
+        id="contact"
         title="Security contact"
         description="Where people can report a security problem in this instance."
       >

@@ -4,8 +4,9 @@ import { boundedCount } from "@/components/admin/users/user-words";
 import { UsersFilters } from "@/components/admin/users/users-filters";
 import { UsersTable } from "@/components/admin/users/users-table";
 import { firstPage, listHref } from "@/components/lists/list-href";
+import { KeepPlace } from "@/components/lists/list-place";
 import { Pager } from "@/components/lists/pager";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { UserSort } from "@/lib/contracts/admin";
@@ -42,6 +43,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
   const now = ctx.clock.now();
   return (
     <>
+      <KeepPlace path={PATH} />
       <PageHeader title="Users" count={boundedCount(page.total ?? 0, COUNT_BOUND)} />
       <UsersFilters query={query} roles={roles.map(({ name }) => name)} now={now} />
       {page.items.length > 0 ? (
@@ -68,7 +70,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
         isEmpty={page.items.length === 0}
         nextCursor={page.nextCursor}
       >
-        50 per page, {orders[sort]}
+        {`50 per page, ${orders[sort]}`}
       </Pager>
     </>
   );

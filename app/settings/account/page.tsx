@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { UsernameForm } from "@/components/settings/username-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { phoneText } from "@/lib/contracts/phone";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
@@ -52,7 +53,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       )}
       {(identifiers.phone.enabled || user.phone) && (
         <Section title="Phone" description="For signing in with a code or your password.">
-          <Identifier value={user.phone} verified={user.phoneVerified}>
+          <Identifier value={user.phone && phoneText(user.phone)} verified={user.phoneVerified}>
             <ButtonLink href="/settings/account/phone" size="lg">
               {user.phone ? "Change or remove phone number" : "Add a phone number"}
             </ButtonLink>
@@ -69,8 +70,10 @@ function Identifier({ value, verified, children }: IdentifierProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <p className="min-w-0 tabular-nums [overflow-wrap:anywhere]">
-        {value ?? <span className="text-ink-2">None yet</span>}
-        {value && <span className="text-ink-3"> · {verified ? "verified" : "not verified"}</span>}
+        <span className={value ? undefined : "text-ink-2"}>{value ?? "None yet"}</span>
+        {value && (
+          <span className="text-ink-3">{verified ? " · verified" : " · not verified"}</span>
+        )}
       </p>
       {children}
     </div>

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { OwnData } from "@/components/settings/own-data";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { owedDetails } from "@/lib/domain/account/owed";
 import type { IdentifierKind } from "@/lib/domain/users/identifiers";
 import { requirePageUser } from "@/lib/http/pages/page-user";
-import { removeDataAction } from "../data/actions";
 import { giveDataAction } from "./actions";
 
 export const metadata: Metadata = { title: "Complete your account" };
@@ -32,7 +31,7 @@ export default async function CompletePage() {
       />
       {fields.length > 0 && (
         <Section title="Additional information">
-          <OwnData items={fields} setAction={giveDataAction} removeAction={removeDataAction} />
+          <OwnData items={fields} action={giveDataAction} />
         </Section>
       )}
       {identifiers.length > 0 && (

@@ -1,20 +1,25 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { dataText } from "@/components/settings/data-words";
 import { OwnData } from "@/components/settings/own-data";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import { phoneText } from "@/lib/contracts/phone";
 import { listOwnData } from "@/lib/domain/account/data";
 import { requirePageUser } from "@/lib/http/pages/page-user";
-import { removeDataAction, setDataAction } from "./actions";
+import { saveDataAction } from "./actions";
+import { isTypedByUser } from "./typed-by-user";
 
 export const metadata: Metadata = { title: "Your data" };
 
 export default async function DataPage() {
   const { ctx, user } = await requirePageUser("/settings/data");
   const items = await listOwnData(ctx);
+  const own = items.filter(isTypedByUser);
+  const readOnly = items.filter((item) => !isTypedByUser(item));
   return (
     <>
       <PageHeader
@@ -24,7 +29,7 @@ export default async function DataPage() {
       <Section title="Account">
         <dl className="grid gap-3">
           <Fact name="Email">
-            {user.email ?? "None"}
+            <span>{user.email ?? "None"}</span>
             {user.email && (
               <span className="text-ink-3">
                 {user.emailVerified ? " · verified" : " · not verified"}
@@ -32,7 +37,7 @@ export default async function DataPage() {
             )}
           </Fact>
           {user.username && <Fact name="Username">{user.username}</Fact>}
-          {user.phone && <Fact name="Phone number">{user.phone}</Fact>}
+          {user.phone && <Fact name="Phone number">{phoneText(user.phone)}</Fact>}
           <Fact name="ID">
             <span className="flex min-h-8 items-center gap-1 sm:-my-1">
               <code className="min-w-0 font-mono text-sm">{user.id}</code>
@@ -51,7 +56,18 @@ export default async function DataPage() {
       </Section>
       {items.length > 0 && (
         <Section title="Additional information">
-          <OwnData items={items} setAction={setDataAction} removeAction={removeDataAction} />
+          <div className="grid gap-6">
+            {own.length > 0 && <OwnData items={own} action={saveDataAction} />}
+            {readOnly.length > 0 && (
+              <dl className="grid gap-3">
+                {readOnly.map(({ key, label, type, value }) => (
+                  <Fact key={key} name={label}>
+                    {dataText(type, value) || "Not set"}
+                  </Fact>
+                ))}
+              </dl>
+            )}
+          </div>
         </Section>
       )}
       <Section

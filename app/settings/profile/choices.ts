@@ -4,10 +4,26 @@ import type { Option } from "@/components/ui/select";
 
 /** The IANA time zones this server knows, and the stored one if it is not among them. */
 export function timeZones(current: string | null): Option[] {
-  const zones = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
+  const known = Intl.supportedValuesOf("timeZone").map((zone) => currentNames[zone] ?? zone);
+  const zones = new Set(["UTC", ...known.sort()]);
   if (current) zones.add(current);
   return [...zones].map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
 }
+
+/** ICU lists some zones under names that the IANA database has replaced. */
+const currentNames: Record<string, string> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Godthab": "America/Nuuk",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
 
 const languageTags =
   "ar bg bn ca cs da de el en en-GB en-US es es-MX et fa fi fil fr fr-CA he hi hr hu id is it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sr sv sw ta th tr uk ur vi zh-Hans zh-Hant".split(

@@ -3,9 +3,9 @@ import Link from "next/link";
 import { Facts } from "@/components/admin/shell/facts";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
-import { describeEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 import { eventFacts, eventNote } from "./event-words";
+import { EventWords } from "./event-words-line";
 
 type AuditListProps = {
   events: readonly AuditEventView[];
@@ -59,7 +59,7 @@ function EventSummary({ event, names }: EventProps) {
       )}
     >
       <span className="min-w-0 truncate leading-tight max-sm:basis-full">
-        {describeEvent(event.type)}
+        <EventWords type={event.type} />
         {note && <span className="block truncate text-[13px] text-ink-3">{note}</span>}
       </span>
       <span className="min-w-0 truncate text-ink-2 max-sm:flex-1">

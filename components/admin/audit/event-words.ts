@@ -31,8 +31,44 @@ export function eventFacts({ data }: Pick<AuditEventView, "data">) {
   });
 }
 
+const reasons: Record<string, string> = {
+  account_blocked: "Account blocked",
+  account_locked: "Account locked",
+  email_not_verified: "Email not verified",
+};
+
+const scenes: Record<string, string> = {
+  LOGIN: "Sign-in",
+  VERIFY_EMAIL: "Verify email",
+  RESET_PASSWORD: "Reset password",
+  REGISTER_PHONE: "Sign-up by phone",
+  BIND_PHONE: "Add phone number",
+  CHANGE_PHONE: "Change phone number",
+  CHANGE_EMAIL: "Change email",
+};
+
+const methods: Record<string, string> = {
+  password: "Password",
+  code: "Code",
+  registration: "Sign-up",
+  email: "Email",
+  phone: "Phone",
+  username: "Username",
+  github: "GitHub",
+  google: "Google",
+  oidc: "OpenID",
+};
+
+/** The words for a code that rows hold; what an admin typed stays as it is. */
+function inWords(words: Record<string, string>, code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
+}
+
 function textOf(key: string, value: unknown): string {
   if (Array.isArray(value)) return fieldsInWords(value) || "none";
+  if (key === "reason") return inWords(reasons, String(value));
+  if (key === "scene") return inWords(scenes, String(value));
+  if (key === "method" || key === "provider") return inWords(methods, String(value));
   return key === "until" ? fullTime(new Date(String(value)), "UTC") : String(value);
 }
 
@@ -49,11 +85,11 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       );
     }
     case "sign_in.refused":
-      return event.data.reason ?? null;
+      return event.data.reason ? inWords(reasons, event.data.reason) : null;
     case "user.registered":
     case "sign_in.succeeded":
     case "sign_in.failed":
-      return event.data.method ?? null;
+      return event.data.method ? inWords(methods, event.data.method) : null;
     default:
       return null;
   }

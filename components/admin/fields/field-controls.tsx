@@ -1,6 +1,8 @@
 "use client";
 
-import { CheckboxField, SelectField, TextField } from "@/components/ui/form-fields";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { TextField } from "@/components/ui/form-fields";
+import { SelectField } from "@/components/ui/select-field";
 import { typeWords } from "./field-words";
 
 const access = [

@@ -5,7 +5,7 @@ import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { FormDialog } from "@/components/admin/shell/form-dialog";
 import { Button } from "@/components/ui/button";
 import type { FieldView } from "@/lib/contracts/custom-fields";
-import { accessOf, deleteFieldForm, fieldForm, newFieldForm } from "@/lib/contracts/field-forms";
+import { accessOf } from "@/lib/contracts/field-access";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { Changeable, KeyAndType } from "./field-controls";
 
@@ -16,7 +16,6 @@ export function AddField({ action }: { action: FormAction }) {
       title="Add field"
       submit="Add field"
       action={action}
-      schema={newFieldForm}
       values={{ type: "STRING", access: "edit", position: "0" }}
     >
       <KeyAndType />
@@ -36,7 +35,6 @@ export function ChangeField({ action, field }: { action: FormAction; field: Fiel
       title={`Change ${field.label}`}
       submit="Save"
       action={action}
-      schema={fieldForm}
       hidden={{ key: field.key }}
       values={{
         label: field.label,
@@ -63,7 +61,6 @@ export function DeleteField({ action, field }: { action: FormAction; field: Fiel
       title={`Delete ${field.label}?`}
       description="The values users entered are deleted too. This can’t be undone."
       action={action}
-      schema={deleteFieldForm}
       hidden={{ key: field.key }}
       submit="Delete field"
       pendingText="Deleting…"

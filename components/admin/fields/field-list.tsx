@@ -1,5 +1,5 @@
 import type { FieldView } from "@/lib/contracts/custom-fields";
-import { accessOf } from "@/lib/contracts/field-forms";
+import { accessOf } from "@/lib/contracts/field-access";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { ChangeField, DeleteField } from "./field-dialogs";
 import { accessWords, typeWords } from "./field-words";
@@ -17,7 +17,7 @@ export function FieldList({ fields, updateAction, deleteAction }: FieldListProps
         <li key={field.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
           <div className="min-w-0 flex-1 basis-60">
             <p className="flex flex-wrap items-baseline gap-x-2 font-medium [overflow-wrap:anywhere]">
-              {field.label}
+              <span>{field.label}</span>
               <code className="font-mono font-normal text-[13px] text-ink-3">{field.key}</code>
             </p>
             <p className="text-[13px] text-ink-2">{factsOf(field).join(" · ")}</p>

@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { EventWords } from "@/components/admin/audit/event-words-line";
 import { Panel } from "@/components/admin/shell/panel";
 import { Time } from "@/components/ui/time";
-import { describeEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 type LatestEventsProps = { events: readonly AuditEventView[]; names: Record<string, string> };
@@ -17,7 +17,9 @@ export function LatestEvents({ events, names }: LatestEventsProps) {
       <ol className="divide-y divide-line">
         {events.map((event) => (
           <li key={event.id} className="px-4 py-2.5">
-            <p>{describeEvent(event.type)}</p>
+            <p>
+              <EventWords type={event.type} />
+            </p>
             <p className="flex justify-between gap-3 text-[13px] text-ink-3">
               <span className="truncate">
                 <bdi>{who(event, names)}</bdi>

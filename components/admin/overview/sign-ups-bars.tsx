@@ -75,7 +75,7 @@ function DayTip({ day }: { day: SignUpDay }) {
     <div className="rounded-lg border border-line bg-surface px-3 py-2 text-[13px] shadow-float">
       <p className="text-ink-3">{dayWords(day.day)}</p>
       <p className="font-medium tabular-nums">
-        {day.count} {day.count === 1 ? "sign-up" : "sign-ups"}
+        {day.count === 1 ? "1 sign-up" : `${day.count} sign-ups`}
       </p>
     </div>
   );

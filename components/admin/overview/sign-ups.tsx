@@ -12,7 +12,7 @@ export function SignUps({ days }: { days: readonly SignUpDay[] }) {
           <span className="font-semibold text-[22px] tracking-[-0.02em] tabular-nums">
             {totalOf(days).toLocaleString("en-GB")}
           </span>{" "}
-          <span className="text-[13px] text-ink-3">in the last {days.length} days</span>
+          <span className="text-[13px] text-ink-3">{`in the last ${days.length} days`}</span>
         </p>
         <SignUpsChart days={days} summary={summaryOf(days)} />
       </div>

@@ -2,7 +2,6 @@
 
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
-import { brandForm } from "@/lib/contracts/admin-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { Brand } from "@/lib/contracts/settings";
 import { ColourField } from "./colour-field";
@@ -22,7 +21,6 @@ export function BrandForm({ action, brand }: { action: FormAction; brand: Brand 
   return (
     <Form
       action={action}
-      schema={brandForm}
       values={Object.fromEntries(entries)}
       size="md"
       className="grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2"

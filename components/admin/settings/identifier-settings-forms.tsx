@@ -1,7 +1,7 @@
 "use client";
 
-import { CheckboxField, TextareaField } from "@/components/ui/form-fields";
-import { codeSettingsForm, identifierSettingsForm } from "@/lib/contracts/admin-forms";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { TextareaField } from "@/components/ui/textarea-field";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 const kinds = [
@@ -19,7 +19,6 @@ export function IdentifiersForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={identifierSettingsForm}
       submit="Save identifiers"
       values={{
         ...Object.fromEntries(states),
@@ -55,7 +54,6 @@ export function CodesForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={codeSettingsForm}
       submit="Save codes"
       values={{
         verifyCurrentEmail: onOrOff(settings.verifyCurrentEmail),

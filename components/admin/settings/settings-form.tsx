@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
-import type { FormSchema } from "@/components/ui/use-server-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { Settings } from "@/lib/contracts/settings";
 
@@ -11,7 +10,6 @@ export type SettingsFormProps = { action: FormAction; settings: Settings };
 
 type SettingsFieldsProps = {
   action: FormAction;
-  schema: FormSchema;
   /** The current values; a checkbox is "on" or empty. */
   values: Record<string, string>;
   /** The button's label, which says what it saves, since a page has several. */

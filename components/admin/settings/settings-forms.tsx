@@ -1,18 +1,13 @@
 "use client";
 
-import { CheckboxField, TextField } from "@/components/ui/form-fields";
-import {
-  securityContactForm,
-  sessionSettingsForm,
-  signUpSettingsForm,
-} from "@/lib/contracts/admin-forms";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { TextField } from "@/components/ui/form-fields";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={signUpSettingsForm}
       submit="Save accounts"
       values={{
         signUpOpen: onOrOff(settings.signUpOpen),
@@ -51,7 +46,6 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={sessionSettingsForm}
       submit="Save sessions"
       values={{
         sessionIdleDays: String(settings.sessionIdleDays),
@@ -82,7 +76,6 @@ export function SecurityContactForm({ action, settings }: SettingsFormProps) {
   return (
     <SettingsFields
       action={action}
-      schema={securityContactForm}
       submit="Save contact"
       values={{ securityContact: settings.securityContact }}
     >

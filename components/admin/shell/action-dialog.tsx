@@ -1,21 +1,20 @@
 "use client";
 
-import { type ReactElement, type ReactNode, useState } from "react";
-import { AlertDialog, AlertDialogCancel } from "@/components/ui/alert-dialog";
-import { DialogFooter } from "@/components/ui/dialog";
+import { type ReactNode, useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
-import type { FormSchema } from "@/components/ui/use-server-form";
+import { ModalClose, ModalFooter } from "@/components/ui/modal";
+import type { Trigger } from "@/components/ui/use-popup";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type ActionDialogProps = {
-  trigger: ReactElement;
+  trigger: Trigger;
   title: ReactNode;
   /** What will happen, and whether it can be undone. */
   description: ReactNode;
   action: FormAction;
-  schema: FormSchema;
   hidden: Record<string, string>;
   submit: string;
   pendingText: string;
@@ -32,7 +31,6 @@ export function ActionDialog(props: ActionDialogProps) {
   // The props at the time of opening. The action changes the page, and the same button can then offer
   // the opposite action; the dialog must not change to that while it closes.
   const [asked, setAsked] = useState(props);
-  const toast = useToast();
   return (
     <AlertDialog
       trigger={props.trigger}
@@ -46,27 +44,25 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <Form
         action={asked.action}
-        schema={asked.schema}
         hidden={asked.hidden}
         size="md"
         className="mt-4 grid gap-4"
-        onDone={({ message }) => {
+        onDone={() => {
           setOpen(false);
-          toast({ title: message ?? "Done." });
           asked.onDone?.();
         }}
       >
         {asked.children}
         <FormMessage className="empty:hidden" />
-        <DialogFooter>
-          <AlertDialogCancel />
+        <ModalFooter>
+          <ModalClose render={<Button>Cancel</Button>} />
           <SubmitButton
             variant={asked.danger ? "danger" : "primary"}
             pendingText={asked.pendingText}
           >
             {asked.submit}
           </SubmitButton>
-        </DialogFooter>
+        </ModalFooter>
       </Form>
     </AlertDialog>
   );

@@ -15,11 +15,13 @@ type AdminShellProps = {
   user: UserView;
   areas: readonly AdminArea[];
   signOut: () => Promise<void>;
+  /** The switch between the themes. */
+  theme: ReactNode;
   children: ReactNode;
 };
 
 /** A sunken sidebar of 232 px and the page; below 900 px a bar on top whose menu is a sheet. */
-export function AdminShell({ brand, user, areas, signOut, children }: AdminShellProps) {
+export function AdminShell({ brand, user, areas, signOut, theme, children }: AdminShellProps) {
   const lockup = <BrandLockup brand={brand} href="/admin" />;
   const { name, picture } = user.profile;
   const address = user.email ?? user.username ?? user.phone;
@@ -39,12 +41,9 @@ export function AdminShell({ brand, user, areas, signOut, children }: AdminShell
             <div className="sticky top-0 flex h-dvh flex-col px-3 py-[18px]">
               <div className="flex min-w-0 px-2.5 pt-1 pb-[18px] text-[15px]">{lockup}</div>
               <AdminNav areas={areas} />
-              <div className="mt-auto flex min-w-0 items-center gap-2.5 px-1.5 pt-4">
-                <AccountMenu {...account} align="start" />
-                <div className="min-w-0">
-                  <p className="truncate font-medium leading-tight">{name ?? "Signed in"}</p>
-                  <p className="truncate text-[13px] text-ink-2 leading-tight">{address}</p>
-                </div>
+              <div className="mt-auto grid min-w-0 gap-2 pt-4">
+                {theme}
+                <AccountMenu {...account} align="start" row />
               </div>
             </div>
           </aside>

@@ -1,15 +1,16 @@
 "use client";
 
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
+import { ModalClose, ModalFooter } from "@/components/ui/modal";
+import type { Trigger } from "@/components/ui/use-popup";
 import type { ServerFormOptions } from "@/components/ui/use-server-form";
 
-type FormDialogProps = Pick<ServerFormOptions, "action" | "schema" | "values" | "hidden"> & {
-  trigger: ReactElement;
+type FormDialogProps = Pick<ServerFormOptions, "action" | "values" | "hidden"> & {
+  trigger: Trigger;
   title: string;
   submit: string;
   children: ReactNode;
@@ -18,24 +19,22 @@ type FormDialogProps = Pick<ServerFormOptions, "action" | "schema" | "values" | 
 /** A form in a dialog. When saved it closes and shows the message; a refusal stays at its field. */
 export function FormDialog({ trigger, title, submit, children, ...form }: FormDialogProps) {
   const [open, setOpen] = useState(false);
-  const toast = useToast();
   return (
     <Dialog trigger={trigger} title={title} open={open} onOpenChange={setOpen}>
       <Form
         {...form}
         size="md"
         className="mt-4 grid gap-4"
-        onDone={({ message }) => {
+        onDone={() => {
           setOpen(false);
-          toast({ title: message ?? "Saved." });
         }}
       >
         {children}
         <FormMessage className="empty:hidden" />
-        <DialogFooter>
-          <DialogClose render={<Button>Cancel</Button>} />
+        <ModalFooter>
+          <ModalClose render={<Button>Cancel</Button>} />
           <SubmitButton pendingText="Saving…">{submit}</SubmitButton>
-        </DialogFooter>
+        </ModalFooter>
       </Form>
     </Dialog>
   );

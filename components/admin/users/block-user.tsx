@@ -4,7 +4,6 @@ import { Ban } from "lucide-react";
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/form-fields";
-import { blockUserForm, userForm } from "@/lib/contracts/admin-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type BlockUserProps = {
@@ -22,7 +21,11 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
   if (blocked) {
     return (
       <ActionDialog
-        trigger={<Button>Unblock…</Button>}
+        trigger={
+          <Button>
+            <span>Unblock…</span>
+          </Button>
+        }
         title={
           <>
             Unblock <bdi>{name}</bdi>?
@@ -30,7 +33,6 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
         }
         description="They can sign in again immediately. The block and its reason stay in the audit log."
         action={unblock}
-        schema={userForm}
         hidden={{ id }}
         submit="Unblock"
         pendingText="Unblocking…"
@@ -42,7 +44,7 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
       trigger={
         <Button variant="danger-quiet">
           <Ban aria-hidden="true" className="size-4" />
-          Block…
+          <span>Block…</span>
         </Button>
       }
       title={
@@ -52,7 +54,6 @@ export function BlockUser({ blocked, block, unblock, id, name, tomorrow }: Block
       }
       description="They are signed out everywhere immediately and can’t sign in until the block ends. Their data is kept."
       action={block}
-      schema={blockUserForm}
       hidden={{ id }}
       submit="Block"
       pendingText="Blocking…"

@@ -2,23 +2,14 @@
 
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
-import { useToast } from "@/components/ui/toast";
-import { endUserSessionForm } from "@/lib/contracts/admin-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type EndUserSessionProps = { action: FormAction; id: string; sessionId: string; name: string };
 
 /** Ends one session without confirmation, since signing in again undoes it. */
 export function EndUserSession({ action, id, sessionId, name }: EndUserSessionProps) {
-  const toast = useToast();
   return (
-    <Form
-      action={action}
-      schema={endUserSessionForm}
-      hidden={{ id, sessionId }}
-      size="sm"
-      onDone={({ message }) => toast({ title: message ?? "Session ended." })}
-    >
+    <Form action={action} hidden={{ id, sessionId }} size="sm">
       <SubmitButton
         variant="secondary"
         pendingText="Signing out…"
@@ -26,7 +17,7 @@ export function EndUserSession({ action, id, sessionId, name }: EndUserSessionPr
       >
         Sign out
       </SubmitButton>
-      <FormMessage refusalsOnly className="not-empty:mt-2" />
+      <FormMessage className="not-empty:mt-2" />
     </Form>
   );
 }

@@ -2,6 +2,7 @@ import { type Fact, Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Time } from "@/components/ui/time";
+import { phoneText } from "@/lib/contracts/phone";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { signInMethodNames } from "./user-words";
 
@@ -13,9 +14,12 @@ export function UserAccount({ user }: { user: AdminUserView }) {
       : { label: "Email", value: "None" },
     user.username ? { label: "Username", value: user.username } : null,
     user.phone
-      ? { label: "Phone number", value: withVerification(user.phone, user.phoneVerified) }
+      ? {
+          label: "Phone number",
+          value: withVerification(phoneText(user.phone), user.phoneVerified),
+        }
       : null,
-    { label: "Sign-in methods", value: signInMethodNames(user.signInMethods) },
+    { label: "Sign-in methods", value: signInMethodNames(user) },
     {
       label: "Last sign-in",
       value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : "Never",
@@ -45,7 +49,7 @@ export function UserAccount({ user }: { user: AdminUserView }) {
 function withVerification(value: string, verified: boolean) {
   return (
     <>
-      {value}
+      <span>{value}</span>
       <span className="block text-[13px] text-ink-3">{verified ? "Verified" : "Not verified"}</span>
     </>
   );

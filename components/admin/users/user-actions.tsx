@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/form-fields";
-import { deleteUserForm, userForm } from "@/lib/contracts/admin-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type UserActionProps = { action: FormAction; id: string; name: string };
@@ -26,7 +25,6 @@ export function KickUser({ action, id, name }: UserActionProps) {
       }
       description="All their sessions end immediately, in browsers and apps. They can sign in again."
       action={action}
-      schema={userForm}
       hidden={{ id }}
       submit="Sign out everywhere"
       pendingText="Signing out…"
@@ -56,7 +54,6 @@ export function SendReset({
         </>
       }
       action={action}
-      schema={userForm}
       hidden={{ id }}
       submit="Send reset"
       pendingText="Sending…"
@@ -89,7 +86,6 @@ export function DeleteUser({ action, id, name, expected }: DeleteUserProps) {
         </>
       }
       action={action}
-      schema={deleteUserForm}
       hidden={{ id, expected }}
       submit="Delete permanently"
       pendingText="Deleting…"

@@ -1,32 +1,28 @@
 "use client";
 
-import { useMemo } from "react";
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { FormDialog } from "@/components/admin/shell/form-dialog";
 import { DataField } from "@/components/auth/data-field";
 import { Button } from "@/components/ui/button";
-import { userDataFormOf, userDataKeyForm } from "@/lib/contracts/data-forms";
-import { fieldInputText, type InputField } from "@/lib/contracts/field-inputs";
+import { fieldInputText, type InputField } from "@/lib/contracts/field-texts";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type SetUserDataProps = { action: FormAction; id: string; field: InputField; value: unknown };
 
 /** Asks for one value of a user. */
 export function SetUserData({ action, id, field, value }: SetUserDataProps) {
-  const schema = useMemo(() => userDataFormOf(field), [field]);
   const { key, label, type } = field;
   const verb = value === null ? "Set" : "Change";
   return (
     <FormDialog
       trigger={
         <Button size="sm" aria-label={`${verb} ${label}`}>
-          {verb}…
+          {`${verb}…`}
         </Button>
       }
       title={`${verb} ${label}`}
       submit="Save"
       action={action}
-      schema={schema}
       hidden={{ id, key }}
       values={{ value: fieldInputText(type, value) }}
     >
@@ -49,7 +45,6 @@ export function RemoveUserData({ action, id, field, userName }: RemoveUserDataPr
       title={`Remove ${label} from ${userName}?`}
       description="The value is deleted. You can set it again later."
       action={action}
-      schema={userDataKeyForm}
       hidden={{ id, key }}
       submit="Remove"
       pendingText="Removing…"

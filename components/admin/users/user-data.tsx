@@ -2,7 +2,7 @@ import { Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { dataText } from "@/components/settings/data-words";
 import { cx } from "@/components/ui/cx";
-import type { InputField } from "@/lib/contracts/field-inputs";
+import type { InputField } from "@/lib/contracts/field-texts";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { RemoveUserData, SetUserData } from "./user-data-forms";
 
@@ -28,10 +28,7 @@ export function UserData({ id, userName, items, actions }: UserDataProps) {
           return (
             <li key={key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
               <div className={cx("min-w-0 flex-1", isLong(type) ? "basis-full" : "basis-32")}>
-                <p className="text-[13px] text-ink-3">
-                  {label}
-                  {required && " · Required"}
-                </p>
+                <p className="text-[13px] text-ink-3">{required ? `${label} · Required` : label}</p>
                 {value === null ? (
                   <p className="text-ink-3">Not set</p>
                 ) : (

@@ -32,7 +32,7 @@ export function UserEvents({ events, names, allHref, title, pager }: UserEventsP
           {events.map((event) => (
             <li key={event.id} className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5">
               <span>
-                {describeEvent(event.type)}
+                <span>{describeEvent(event.type)}</span>
                 <EventNote event={event} names={names} />
               </span>
               <span className="flex gap-3 text-[13px] text-ink-3">
@@ -54,7 +54,7 @@ function EventNote({ event, names }: { event: AuditEventView; names: Record<stri
   if (!note && !who) return null;
   return (
     <span className="text-ink-3">
-      {note && ` · ${note}`}
+      {note && <span>{` · ${note}`}</span>}
       {who && (
         <span>
           {note ? ", by " : " · by "}

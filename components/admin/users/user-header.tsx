@@ -1,6 +1,5 @@
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { BackToList } from "@/components/lists/list-place";
 import { Avatar } from "@/components/ui/avatar";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
@@ -17,13 +16,7 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
   const { words, more } = statusWords(user, now);
   return (
     <>
-      <Link
-        href="/admin/users"
-        className="inline-flex items-center gap-1.5 text-[13px] text-ink-2 hover:text-ink"
-      >
-        <ArrowLeft aria-hidden="true" className="size-3.5" />
-        Users
-      </Link>
+      <BackToList path="/admin/users">Users</BackToList>
       <header className="mt-4 mb-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
         <div className="flex min-w-0 items-center gap-4">
           <Avatar name={name} picture={user.profile.picture} size="lg" />
@@ -47,7 +40,7 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
       {user.blocked && (
         <Notice tone="danger" className="mb-7" title={more ? `${words} ${more}` : words}>
           Since <Time at={user.blocked.at} />
-          {user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason given."}
+          <span>{user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason given."}</span>
         </Notice>
       )}
     </>

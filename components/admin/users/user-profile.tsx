@@ -35,5 +35,15 @@ export function UserProfile({ user }: { user: AdminUserView }) {
 
 function textOf(field: ProfileField, value: string): string {
   if (field === "gender") return genders[value] ?? value;
+  if (field === "locale") return languageName(value);
   return field === "birthdate" ? day(new Date(value), "UTC") : value;
+}
+
+/** "Ukrainian" for `uk`; the tag itself where it has no name. */
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }

@@ -2,7 +2,6 @@
 
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { Button } from "@/components/ui/button";
-import { roleForm } from "@/lib/contracts/admin-forms";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type Role = { name: string; description: string | null };
@@ -59,6 +58,7 @@ function RoleChange({ id, userName, role, held, action }: RoleChangeProps) {
       trigger={
         <Button
           size="sm"
+          variant="ghost"
           aria-label={held ? `Remove role ${role.name}` : `Grant role ${role.name}`}
         >
           {held ? "Remove…" : "Grant…"}
@@ -75,7 +75,6 @@ function RoleChange({ id, userName, role, held, action }: RoleChangeProps) {
           : `${role.description ? `${role.description} ` : ""}Takes effect immediately.`
       }
       action={action}
-      schema={roleForm}
       hidden={{ id, role: role.name, change: held ? "take" : "grant" }}
       submit={held ? "Remove role" : "Grant role"}
       pendingText="Saving…"

@@ -14,7 +14,7 @@ export function UserStatus({ user, now, brief = false }: UserStatusProps) {
   return (
     <StatusDot tone={tone}>
       <span>
-        {words}
+        <span>{words}</span>
         {more && <span className={brief ? "max-sm:hidden" : undefined}> {more}</span>}
       </span>
     </StatusDot>

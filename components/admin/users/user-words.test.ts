@@ -35,9 +35,17 @@ test("a bounded count says so", () => {
   expect(boundedCount(7, 1000)).toBe("7");
 });
 
-test("sign-in methods have the names that people know", () => {
-  expect(signInMethodNames(["password", "github"])).toBe("Password, GitHub");
-  expect(signInMethodNames([])).toBe("None");
+test("[F8] sign-in methods have the names that people know, and codes are among them", () => {
+  const none = { signInMethods: [], email: null, emailVerified: false };
+  const nobody = { ...none, phone: null, phoneVerified: false };
+  expect(signInMethodNames(nobody)).toBe("None");
+  expect(signInMethodNames({ ...nobody, signInMethods: ["password", "github"] })).toBe(
+    "Password, GitHub",
+  );
+  const byPhone = { ...nobody, phone: "+36301234567", phoneVerified: true };
+  expect(signInMethodNames(byPhone)).toBe("Phone code");
+  const unverified = { ...nobody, email: "ada@example.com" };
+  expect(signInMethodNames(unverified)).toBe("None");
 });
 
 test("[B5] shows the email in place of a stored name that nobody can see", () => {

@@ -47,9 +47,20 @@ const methodNames: Record<string, string> = {
   password: "Password",
 };
 
-/** "Password, GitHub" */
-export function signInMethodNames(signInMethods: readonly string[]): string {
-  return signInMethods.map((method) => methodNames[method] ?? method).join(", ") || "None";
+type Openable = Pick<
+  AdminUserView,
+  "signInMethods" | "email" | "emailVerified" | "phone" | "phoneVerified"
+>;
+
+/** "Password, GitHub, email code": codes open an account too, to every verified address. */
+export function signInMethodNames(user: Openable): string {
+  const own = user.signInMethods.map((method) => methodNames[method] ?? method);
+  const codes = [
+    ...(user.email && user.emailVerified ? ["email code"] : []),
+    ...(user.phone && user.phoneVerified ? ["phone code"] : []),
+  ];
+  const words = [...own, ...codes].join(", ");
+  return words ? words.charAt(0).toUpperCase() + words.slice(1) : "None";
 }
 
 /** The one name a user is shown by. */

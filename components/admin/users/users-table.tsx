@@ -73,7 +73,7 @@ function UserRow({ user, now }: { user: AdminUserView; now: Date }) {
         <UserStatus user={user} now={now} brief />
       </TableCell>
       <TableCell className={`truncate text-ink-2 ${userColumns.methods}`}>
-        {signInMethodNames(user.signInMethods)}
+        {signInMethodNames(user)}
       </TableCell>
       <TableCell className={`text-ink-2 ${userColumns.lastLogin}`}>
         {user.lastLoginAt ? <RowTime userId={user.id} at={user.lastLoginAt} /> : "Never"}

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeEach, describe, expect, it } from "vitest";
-import { AVATAR_BYTES } from "@/lib/contracts/avatar-form";
+import { AVATAR_BYTES } from "@/lib/contracts/avatar-files";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";

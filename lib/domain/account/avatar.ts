@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AVATAR_BYTES } from "@/lib/contracts/avatar-form";
+import { AVATAR_BYTES } from "@/lib/contracts/avatar-files";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { requireUser } from "@/lib/domain/core/authorize";

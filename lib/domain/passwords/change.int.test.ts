@@ -50,6 +50,15 @@ describe("changing the password", () => {
     expect(await login(user.email, PASSWORD)).toBe("passed");
   });
 
+  it("[F13] refuses the same password again, and leaves everything", async () => {
+    const user = await makeUser(app());
+    const ctx = await signInAs(app(), user);
+    const other = await signInAs(app(), user);
+    expect(await change(ctx, PASSWORD, PASSWORD)).toBe("weak_password");
+    expect(await authenticateCookie(app(), other.token)).not.toBeNull();
+    expect(await mailsTo(app(), user.email)).toEqual([]);
+  });
+
   it("[S18] ends guessing from a stolen session after five tries, for every session", async () => {
     const user = await makeUser(app());
     const stolen = await signInAs(app(), user);

@@ -37,6 +37,10 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   const user = await readUserRow(ctx.database.prisma, actor.userId);
   if (!user.has_password) requireRecentSignIn(ctx);
   else await proveCurrent(ctx, input.currentPassword);
+  if (user.has_password && input.currentPassword === input.newPassword) {
+    const words = "This is your current password. Choose a different one.";
+    throw fieldError("weak_password", "newPassword", words);
+  }
   const settings = await getSettings(ctx);
   await requireGoodPassword(ctx, settings, input.newPassword, {
     known: [user.email, user.username, user.name, user.nickname],

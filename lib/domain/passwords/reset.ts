@@ -78,12 +78,16 @@ export async function sendPasswordReset(
 }
 
 /**
- * Sets a new password by the code or link that was sent. Ends every session and signs nobody in. A
- * password that is refused leaves the code unused. Receiving the code proves the address too (see
- * `ownerByEmail`), and unlocks a locked account.
+ * Sets a new password by the code or link that was sent. Ends every session and signs nobody in: the
+ * caller can sign in with the address that is returned, by the rules of any sign-in. A password that
+ * is refused leaves the code unused. Receiving the code proves the address too (see `ownerByEmail`),
+ * and unlocks a locked account.
  * @throws code_invalid, code_expired, weak_password, rate_limited, unavailable
  */
-export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise<void> {
+export async function confirmPasswordReset(
+  ctx: Ctx,
+  input: ResetInput,
+): Promise<{ address: string }> {
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const { prisma } = ctx.database;
@@ -109,6 +113,7 @@ export async function confirmPasswordReset(ctx: Ctx, input: ResetInput): Promise
   });
   await resetLimit(ctx, "signInAccount", userId);
   ctx.wakeJobs();
+  return { address: found.address };
 }
 
 function findReset(ctx: Ctx, input: ResetInput): Promise<FoundCode> {

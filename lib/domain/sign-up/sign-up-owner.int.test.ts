@@ -20,7 +20,13 @@ import {
 } from "@/lib/testing/factories";
 import { codeTo, newPhone } from "@/lib/testing/identifiers";
 import { register } from "./register";
-import { asksForPassword, type SignUpProof, signUpMark, verifyOwnSignUp } from "./sign-up-owner";
+import {
+  asksForPassword,
+  type SignUpProof,
+  signUpMark,
+  verifyAndSignIn,
+  verifyOwnSignUp,
+} from "./sign-up-owner";
 
 const app = testApp();
 const ctx = () => testCtx(app());
@@ -153,5 +159,33 @@ describe("asking for the password", () => {
 
   it.each(["A".repeat(43), ""])("is not done for a dead link (%j)", async (token) => {
     expect(await asksForPassword(ctx(), { token }, null)).toBe(false);
+  });
+});
+
+describe("[F19] verifying signs in", () => {
+  it("the browser that signed up, and someone who knows the password", async () => {
+    const here = await signedUp();
+    const byMark = await verifyAndSignIn(ctx(), { token: here.token }, { mark: here.mark });
+    expect(byMark?.kind).toBe("browser");
+    const there = await signedUp();
+    const proof = { mark: null, password: PASSWORD };
+    expect((await verifyAndSignIn(ctx(), { token: there.token }, proof))?.kind).toBe("browser");
+    expect(await eventTypesOf(app(), there.id)).toContain("sign_in.succeeded");
+  });
+
+  it("nobody while the account is blocked", async () => {
+    const { id, token, mark } = await signedUp();
+    const data = { blockedAt: app().clock.now() };
+    await app().database.prisma.user.update({ where: { id }, data, select: { id: true } });
+    expect(await verifyAndSignIn(ctx(), { token }, { mark })).toBeNull();
+    expect(await isVerified(id)).toBe(true);
+  });
+
+  it("nobody by a mark of another account", async () => {
+    const { token } = await signedUp();
+    const { mark } = await signedUp();
+    expect(await refusalOf(verifyAndSignIn(ctx(), { token }, { mark }))).toBe(
+      "reauthentication_required",
+    );
   });
 });

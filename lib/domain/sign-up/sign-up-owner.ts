@@ -5,9 +5,10 @@ import { findByToken } from "@/lib/domain/codes/codes";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { checkPassword } from "@/lib/domain/passwords/check";
+import { completeSignIn, type SignedIn } from "@/lib/domain/sessions/start";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
-import { findUserRow } from "@/lib/domain/users/read";
+import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { acceptProof, findProof, isSignedInAs, signInFirst } from "./verify-email";
 
 /**
@@ -36,13 +37,53 @@ export function signUpMark(ctx: Pick<Ctx, "vault">, accountId: string): string {
 export async function verifyOwnSignUp(
   ctx: Ctx,
   input: VerifyEmailInput,
-  { mark, password }: SignUpProof,
+  shown: SignUpProof,
 ): Promise<UserView> {
+  return (await verifyShown(ctx, input, shown)).user;
+}
+
+/**
+ * `verifyOwnSignUp`, and a session for the person who showed to be the one who signed up, since they
+ * have then shown all that a sign-in asks for. Null where they are signed in already, where nothing
+ * was asked of them, or where the account is closed. @throws as verifyOwnSignUp
+ */
+export async function verifyAndSignIn(
+  ctx: Ctx,
+  input: VerifyEmailInput,
+  shown: SignUpProof,
+): Promise<SignedIn | null> {
+  const { user, owed } = await verifyShown(ctx, input, shown);
+  const isKnown = owed === "password" || shown.mark === signUpMark(ctx, user.id);
+  return isKnown && !isSignedInAs(ctx, user.id) ? openToOwner(ctx, user.id) : null;
+}
+
+async function verifyShown(
+  ctx: Ctx,
+  input: VerifyEmailInput,
+  { mark, password }: SignUpProof,
+): Promise<{ user: UserView; owed: "password" | null }> {
   const proof = await findProof(ctx, input);
   const owed = await owedProof(ctx, proof.userId, mark);
   if (owed === "phone") throw signInFirst();
   if (owed === "password") await requirePassword(ctx, proof.userId, password);
-  return acceptProof(ctx, proof);
+  return { user: await acceptProof(ctx, proof), owed };
+}
+
+async function openToOwner(ctx: Ctx, userId: string): Promise<SignedIn | null> {
+  const settings = await getSettings(ctx);
+  try {
+    const signedIn = await ctx.database.prisma.$transaction(async (tx) => {
+      const user = await readUserRow(tx, userId);
+      if (user.locked_at) return null;
+      return completeSignIn(ctx, tx, user, { settings, kind: "browser", method: "registration" });
+    });
+    ctx.wakeJobs();
+    return signedIn;
+  } catch (error) {
+    // The address is verified all the same; signing in says why the account is closed.
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }
 
 /** Whether the link's page must ask for the password. Spends nothing; a dead link asks for nothing. */

@@ -12,6 +12,12 @@ export function isShownInOutbox(channel: Channel): boolean {
   return optionsOf(getEnv()).outboxChannels.includes(channel);
 }
 
+/** Whether emails leave this instance. */
+export function hasMailProvider(): boolean {
+  const { resendApiKey, smtpUrl } = getEnv();
+  return resendApiKey !== null || smtpUrl !== null;
+}
+
 /** The messages in the outbox, newest first. Null where the viewer is off or the reader is on another machine. */
 export async function readOutbox(to?: string): Promise<OutboxEntry[] | null> {
   const [ctx, head] = await Promise.all([pageCtx(), headers()]);

@@ -23,10 +23,24 @@ export function phoneCountryLabels(): string[] {
   return allCountries().map(({ label }) => label);
 }
 
-/** The label of the region in a browser's first language, or "". */
+/**
+ * The label of the country that a browser's languages suggest, or "": the first region among them,
+ * else the region that the first language is mostly spoken in.
+ */
 export function likelyCountryLabel(acceptLanguage: string | null): string {
-  const region = /^[a-z]{2,3}-([A-Z]{2})\b/i.exec(acceptLanguage ?? "")?.[1]?.toUpperCase();
+  const tags = (acceptLanguage ?? "").split(",").map((one) => one.split(";")[0]?.trim() ?? "");
+  const locales = tags.flatMap((tag) => localeOf(tag) ?? []);
+  const region = locales.find((one) => one.region)?.region ?? locales[0]?.maximize().region;
   return allCountries().find(({ code }) => code === region)?.label ?? "";
+}
+
+/** Null for what is no language tag, such as `*`. */
+function localeOf(tag: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return null;
+  }
 }
 
 /** Accepts "Hungary (+36)", "hungary", "HU" and "+36". */

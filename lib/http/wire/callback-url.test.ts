@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { safeCallbackUrl, withCallback } from "./callback-url";
 
-const home = "/settings/profile";
+const home = "/";
 
 /** After better-auth's trusted-origins.test.ts, and what browsers make of odd spellings. */
 const spellings = [
@@ -82,7 +82,7 @@ describe("[S76] where to go after signing in", () => {
 });
 
 test.each([
-  ["/settings/profile", "/sign-up"],
+  ["/", "/sign-up"],
   ["/settings/security", "/sign-up?callbackUrl=%2Fsettings%2Fsecurity"],
   ["/admin/users?q=ada", "/sign-up?callbackUrl=%2Fadmin%2Fusers%3Fq%3Dada"],
 ])("a sign-in link that leads on to %s is %s", (callbackUrl, href) => {

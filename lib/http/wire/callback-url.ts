@@ -1,4 +1,5 @@
-const HOME = "/settings/profile";
+/** Leads to the dashboard or to the account, whichever is the reader's (app/page.tsx). */
+const HOME = "/";
 
 /** A base that no relative address resolves to by accident. */
 const BASE = "http://callback.invalid";

@@ -5,7 +5,7 @@ import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { AskCodeForm, SignInByCodeForm } from "@/components/auth/code-sign-in-forms";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { durationText } from "@/lib/contracts/durations";
 import { codePurposes } from "@/lib/domain/codes/codes";
 import { getSettings } from "@/lib/domain/settings/settings";

@@ -8,6 +8,7 @@ import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { checkPhoneSignUp, register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
+import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import {
   dropSignUpDraft,
@@ -65,6 +66,7 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
   await dropSignUpDraft(ctx);
   if (!signedIn) {
     await rememberSignUp(ctx, user.id);
+    await keepDestination(ctx, callbackUrl);
     return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
   }
   await setSessionCookie(signedIn);

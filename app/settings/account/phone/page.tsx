@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { AskPhoneCodeForm } from "@/components/auth/ask-phone-code-form";
 import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ChangeCodesForm } from "@/components/settings/change-codes-form";
+import { NewPhoneForm } from "@/components/settings/new-phone-form";
 import { RemovePhoneForm } from "@/components/settings/remove-phone-form";
 import { Step } from "@/components/settings/step";
 import { durationText } from "@/lib/contracts/durations";
@@ -35,7 +35,7 @@ export default async function PhonePage({ searchParams }: { searchParams: Search
         description="We’ll send a code to it to confirm it’s yours."
         back={{ href: "/settings/account", label: "Account" }}
       >
-        <AskPhoneCodeForm
+        <NewPhoneForm
           action={askPhoneCodesAction}
           countries={phoneCountryLabels()}
           country={likelyCountryLabel((await headers()).get("accept-language"))}

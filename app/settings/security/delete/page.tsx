@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { DeleteForm } from "@/components/settings/delete-form";
 import { DeletionWords } from "@/components/settings/deletion-words";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requirePageUser } from "@/lib/http/pages/page-user";

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { AVATAR_BYTES } from "@/lib/contracts/avatar-form";
+import { AVATAR_BYTES } from "@/lib/contracts/avatar-files";
 import { newPerson, type Person } from "@/lib/testing/api-users";
 import { testPlatform } from "@/lib/testing/context";
 import { expectProblem } from "@/lib/testing/problems";

@@ -1,4 +1,4 @@
-import { AVATAR_BYTES, avatarTypes } from "@/lib/contracts/avatar-form";
+import { AVATAR_BYTES, avatarTypes } from "@/lib/contracts/avatar-files";
 import { removeAvatar, setAvatar } from "@/lib/domain/account/avatar";
 import { answer, operation } from "@/lib/http/rest/operation";
 import { user } from "@/lib/http/rest/schemas";

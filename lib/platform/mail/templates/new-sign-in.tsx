@@ -28,8 +28,8 @@ export const newSignIn: MailTemplate<{
             address: addressText(ip),
           }}
         />
-        <Action sheet={sheet} label={words.sessions} url={sessionsUrl} />
         <Action sheet={sheet} label={words.lock} url={lockUrl} />
+        <Action sheet={sheet} label={words.sessions} url={sessionsUrl} quiet />
       </Layout>
     );
   },

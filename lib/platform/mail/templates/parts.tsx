@@ -56,18 +56,26 @@ export function Code({ sheet, code }: Part<{ code: string }>) {
  * The main action, with its URL in full for programs that show no buttons. The plain text version
  * already has the button's label and URL, so it leaves out the second.
  */
-export function Action({ sheet, label, url }: Part<{ label: string; url: string }>) {
+type ActionProps = Part<{
+  label: string;
+  url: string;
+  /** Outlined: next to the one thing to do, or what is only for trouble. */
+  quiet?: boolean;
+}>;
+
+export function Action({ sheet, label, url, quiet = false }: ActionProps) {
   const { brand, words } = sheet;
   const { light } = themes(brand);
   return (
     <>
       <Section style={{ margin: "4px 0 16px" }}>
         <Button
-          className="button"
+          className={quiet ? "ink" : "button"}
           href={url}
           style={{
-            backgroundColor: light.accent,
-            color: light.accentInk,
+            ...(quiet
+              ? { border: `1px solid ${light.ink2}`, color: light.ink }
+              : { backgroundColor: light.accent, color: light.accentInk }),
             borderRadius: brand.radius,
             fontSize: 15,
             fontWeight: 600,

@@ -1,0 +1,18 @@
+"use client";
+
+import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { LightForm } from "@/components/ui/light-form";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { EmailField } from "./email-field";
+
+export function ForgotPasswordForm({ action, email }: { action: FormAction; email: string }) {
+  return (
+    <LightForm action={action} values={{ email }} className="grid gap-4">
+      <EmailField />
+      <FormMessage />
+      <SubmitButton pendingText="Sending…" className="mt-1 w-full">
+        Send reset email
+      </SubmitButton>
+    </LightForm>
+  );
+}
