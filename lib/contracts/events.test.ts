@@ -69,6 +69,7 @@ it("names what anyone who knows an identifier can cause", () => {
     "sign_in.refused",
     "user.registration_refused",
     "user.registration_repeated",
+    "username.released",
   ]);
 });
 

@@ -19,6 +19,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "data.exported": {},
   "username.changed": {},
   "email.changed": {},
+  "username.released": {},
   "email.released": {},
   "email.change_undone": {},
   "phone.bound": {},

@@ -24,13 +24,14 @@ import {
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
-import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
+import { requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { inStoredOrder, profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
 import { releaseEmail } from "@/lib/domain/users/set-email";
 import { shownEmail } from "@/lib/domain/users/shown-email";
-import type { Db, Tx } from "@/lib/platform/db/database";
+import { freeUsername, isUsernameTaken } from "@/lib/domain/users/username-holder";
+import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { oneStatement } from "@/lib/platform/db/one-statement";
 import { readSignUpFacts } from "./read";
@@ -44,8 +45,8 @@ export type Registered = { user: UserView; signedIn: SignedIn | null };
  * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
  * but never verified starts again: the earlier account is erased, so that the person who signed up
  * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). An account with
- * a phone that never verified the address keeps the phone and loses the address. A taken username
- * is reported as taken; so is a phone, to the person who has its code.
+ * a phone that never verified the address keeps the phone and loses the address. A username of
+ * an account in use is reported as taken; so is a phone, to the person who has its code.
  * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
  *   code_invalid, code_expired, rate_limited, unavailable
  */
@@ -95,9 +96,10 @@ export async function checkPhoneSignUp(
   await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
   requireFieldValues(fields, input.data ?? {});
   await eraseDue();
-  const { prisma } = ctx.database;
-  const existing = input.email ? await findUserRow(prisma, { email: input.email }) : null;
-  await refuseTakenUsername(prisma, input, replacedBy(existing));
+  const { username } = input;
+  if (username && (await isUsernameTaken(ctx.database.prisma, settings, username, null))) {
+    throw taken("username");
+  }
 }
 
 /** @throws forbidden */
@@ -131,33 +133,22 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   if (input.email) await lockAddress(tx, input.email);
   if (proof) await consumeCode(ctx, tx, proof);
   const existing = input.email ? await findUserRow(tx, { email: input.email }) : null;
-  await refuseTakenUsername(tx, input, replacedBy(existing));
+  const { username } = input;
+  // Also where the email is taken: who had the name must not tell which of the two it was.
+  const isFree = !username || (await freeUsername(ctx, tx, settings, { username, exceptId: null }));
+  if (!isFree) throw taken("username");
   if (input.phone && (await findUserRow(tx, { phone: input.phone }))) throw taken("phone");
   if (!existing) return createUser(ctx, tx, placing);
   if (!settings.requireVerifiedEmail) throw taken("email");
   if (isUnclaimed(existing)) return startOver(ctx, tx, existing, placing);
   // Someone's phone account that only claimed the address: the last sign-up before a proof counts.
-  const isFree = !opensByEmail(existing) && (await releaseEmail(ctx, tx, existing));
-  return isFree ? createUser(ctx, tx, placing) : pretend(ctx, tx, existing, placing);
+  const isReleased = !opensByEmail(existing) && (await releaseEmail(ctx, tx, existing));
+  return isReleased ? createUser(ctx, tx, placing) : pretend(ctx, tx, existing, placing);
 }
 
 function taken(path: "email" | "username" | "phone"): DomainError {
   const name = path === "phone" ? "phone number" : path;
   return fieldError("already_exists", path, `An account with that ${name} already exists.`);
-}
-
-/** An account that a sign-up by its email replaces, whose name is free with it. */
-function replacedBy(existing: UserRow | null): string | null {
-  return existing && isUnclaimed(existing) ? existing.id : null;
-}
-
-/** @throws already_exists */
-async function refuseTakenUsername(
-  client: Db | Tx,
-  { username }: Pick<RegisterInput, "username">,
-  exceptId: string | null,
-): Promise<void> {
-  if (username && (await isUsernameTaken(client, username, exceptId))) throw taken("username");
 }
 
 async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
