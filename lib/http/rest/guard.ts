@@ -54,6 +54,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         actor: caller?.actor ?? anonymous,
         ip: options.addressOf(request, bindings),
         userAgent: request.headers.get("user-agent"),
+        device: null,
         acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
       };
