@@ -47,6 +47,10 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "field.changed": { key: "team", deleted: true },
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.deleted": { keyId },
+  "job.cancelled": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
+  "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
+  "admin.refused": { permission: "users:read" },
+  "limit.reached": { limit: "signInAccount" },
   "settings.changed": {
     keys: ["signUpOpen"],
     from: { signUpOpen: true },

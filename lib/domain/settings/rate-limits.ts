@@ -1,4 +1,6 @@
+import { validate } from "uuid";
 import type { Settings } from "@/lib/contracts/settings";
+import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Limit, Use } from "@/lib/platform/limits/store";
@@ -27,6 +29,7 @@ export async function consumeLimits(
   await count(
     ctx,
     uses.map(([policy, subject]) => ({
+      ...{ policy, subject },
       key: limitKey(ctx, policy, subject),
       limit: limitOf(ctx, settings, policy),
     })),
@@ -49,8 +52,8 @@ export async function consumeLimitButLast(
   const own = part === undefined ? subject : `${subject} ${part}`;
   const key = `${limitKey(ctx, policy, own)}:but-last`;
   await count(ctx, [
-    { key, limit: { points: Math.max(1, points - 1), seconds } },
-    { key: limitKey(ctx, policy, subject), limit: limitOf(ctx, settings, policy) },
+    { policy, subject, key, limit: { points: Math.max(1, points - 1), seconds } },
+    { policy, subject, key: limitKey(ctx, policy, subject), limit: { points, seconds } },
   ]);
 }
 
@@ -58,10 +61,31 @@ function limitOf(ctx: Ctx, settings: Settings, policy: RateLimitName): Limit {
   return ctx.limitOverrides[policy] ?? settings.limits[policy] ?? rateLimits[policy];
 }
 
-async function count(ctx: Ctx, uses: Use[]): Promise<void> {
+type NamedUse = Use & { policy: RateLimitName; subject: string | null };
+
+async function count(ctx: Ctx, uses: NamedUse[]): Promise<void> {
   const hits = await ctx.limits.hitInTurn(uses, ctx.clock.now());
-  const refused = hits.find((hit) => !hit.allowed);
-  if (refused) throw new DomainError("rate_limited", { retryAfter: refused.retryAfter });
+  const index = hits.findIndex((hit) => !hit.allowed);
+  const [hit, use] = [hits[index], uses[index]];
+  if (!hit || !use) return;
+  await recordReached(ctx, use, hit.retryAfter);
+  throw new DomainError("rate_limited", { retryAfter: hit.retryAfter });
+}
+
+/** These count an account by its id, where there is one. */
+const ofAccounts: readonly RateLimitName[] = ["signInAccount", "passwordProof", "avatarUser"];
+
+/** Once in a window: the refused requests that follow could be any number (ASVS 16.3.3). */
+async function recordReached(ctx: Ctx, use: NamedUse, seconds: number): Promise<void> {
+  const mark = { key: `${use.key}:told`, limit: { points: 1, seconds } };
+  const { allowed } = await ctx.limits.hit(mark.key, mark.limit, ctx.clock.now());
+  if (!allowed) return;
+  const { policy, subject } = use;
+  const isAccount = ofAccounts.includes(policy) && validate(subject);
+  await recordEvent(ctx, ctx.database.prisma, "limit.reached", {
+    userId: isAccount ? subject : null,
+    data: { limit: policy },
+  });
 }
 
 /** Gives a subject its points back: after a success, or a reset that proved the owner. */
