@@ -959,6 +959,11 @@ export interface components {
     schemas: {
         Registered: {
             user: components["schemas"]["User"];
+            /**
+             * Format: uuid
+             * @description Send it with the code: only this request’s code is tried.
+             */
+            codeId?: string;
             /** @description A JWT (EdDSA) that lasts 15 minutes. */
             accessToken?: string;
             /** @enum {string} */

@@ -3,8 +3,9 @@ import type { RegisterInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { eventInsert, recordEvent } from "@/lib/domain/audit/events";
-import { consumeCode, type FoundCode, findByShortCode, newCode } from "@/lib/domain/codes/codes";
+import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
 import { consumeMailLimit } from "@/lib/domain/codes/delivery";
+import { takenMailInserts } from "@/lib/domain/codes/taken-notice";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
@@ -12,7 +13,6 @@ import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { requireFieldValues } from "@/lib/domain/fields/values";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
-import { mailInserts } from "@/lib/domain/messages/enqueue";
 import { requireGoodPassword } from "@/lib/domain/passwords/policy";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import {
@@ -37,7 +37,12 @@ import { oneStatement } from "@/lib/platform/db/one-statement";
 import { readSignUpFacts } from "./read";
 import { verificationInserts } from "./verify-email";
 
-export type Registered = { user: UserView; signedIn: SignedIn | null };
+export type Registered = {
+  user: UserView;
+  signedIn: SignedIn | null;
+  /** Names the request for the code that a new email gets, as `requestCode` answers it. */
+  codeId?: string;
+};
 
 /**
  * Creates an account by email, username or phone.
@@ -159,11 +164,13 @@ async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registere
   const given = { email, username, phone, profile, data, clientIp };
   const id = uuid();
   const reader = askingReader(ctx, profileOfPatch(profile ?? {}));
-  const mail = email ? verificationInserts(ctx, { userId: id, email, reader }) : [];
-  const user = await registerUser(ctx, tx, { id, ...given, hash, method }, mail);
+  const mail = email && verificationInserts(ctx, { userId: id, email, reader });
+  const also = mail ? mail.statements : [];
+  const user = await registerUser(ctx, tx, { id, ...given, hash, method }, also);
   const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
   const current = signedIn ? await readUserRow(tx, user.id) : user;
-  return { user: toUserView(current, ctx.clock.now()), signedIn };
+  const codeId = mail && { codeId: mail.codeId };
+  return { user: toUserView(current, ctx.clock.now()), signedIn, ...codeId };
 }
 
 async function signInAfter(
@@ -200,11 +207,6 @@ async function pretend(
   { input }: Placing,
 ): Promise<Registered> {
   const email = existing.email ?? "";
-  const { token, statement } = newCode(ctx, {
-    purpose: "resetPassword",
-    address: email,
-    userId: existing.id,
-  });
   const about = { userId: existing.id };
   const refused = eventInsert(
     ctx,
@@ -212,17 +214,11 @@ async function pretend(
     about,
     Prisma.sql`(values (1)) as always`,
   );
-  const mail = mailInserts(ctx, {
-    to: email,
-    reader: askingReader(ctx, existing),
-    template: "already-registered",
-    props: {
-      signInUrl: `${ctx.appUrl}/sign-in`,
-      resetUrl: `${ctx.appUrl}/reset-password?token=${token}`,
-    },
-  });
-  await tx.$executeRaw(oneStatement([statement, refused, ...mail]));
-  return { user: newcomerView(input, ctx.clock.now()), signedIn: null };
+  const reader = askingReader(ctx, existing);
+  const mail = takenMailInserts(ctx, { email, userId: existing.id, reader });
+  await tx.$executeRaw(oneStatement([refused, ...mail]));
+  // Not the one of the reset that its owner gets: nobody else is to try codes at that.
+  return { user: newcomerView(input, ctx.clock.now()), signedIn: null, codeId: uuid() };
 }
 
 function newcomerView(input: RegisterInput, now: Date): UserView {

@@ -60,9 +60,13 @@ async function sendVerification(ctx: Ctx, tx: Tx, verification: Verification): P
 }
 
 /** The statements of the same email, for a sign-up that runs them in one with its own. */
-export function verificationInserts(ctx: Ctx, verification: Verification): Prisma.Sql[] {
+export function verificationInserts(
+  ctx: Ctx,
+  verification: Verification,
+): { codeId: string; statements: Prisma.Sql[] } {
   const { statement, ...issued } = newCode(ctx, issueOf(verification));
-  return [statement, ...mailInserts(ctx, mailOf(ctx, verification, issued))];
+  const statements = [statement, ...mailInserts(ctx, mailOf(ctx, verification, issued))];
+  return { codeId: issued.codeId, statements };
 }
 
 function issueOf({ userId, email }: Verification) {

@@ -48,7 +48,7 @@ export const es: Words = {
     subject: (app) => `Ya tiene una cuenta de ${app}`,
     preview: "Inicie sesión con este correo o elija una contraseña nueva.",
     title: "Ya tiene una cuenta",
-    body: "Alguien, muy probablemente usted, ha intentado registrarse con este correo. Ya tiene una cuenta, así que basta con que inicie sesión.",
+    body: "Alguien, muy probablemente usted, ha intentado usar este correo para otra cuenta. Ya tiene una cuenta, así que basta con que inicie sesión.",
     action: "Iniciar sesión",
     forgot: "¿Ha olvidado su contraseña? Elija una nueva:",
     notYou: "Si no ha sido usted, ignore este mensaje. Nada ha cambiado en su cuenta.",
@@ -140,6 +140,8 @@ export const es: Words = {
     // "Clave", since an ó would halve what fits into a message.
     code: (digits, app, life) =>
       `${digits} es su clave de ${app}. Vale ${life}. No la comparta nunca.`,
+    taken: (app) =>
+      `Alguien ha intentado usar este teléfono en otra cuenta de ${app}. Sigue en la suya. Nada ha cambiado.`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

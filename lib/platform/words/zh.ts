@@ -44,7 +44,7 @@ export const zh: Words = {
     subject: (app) => `您已有 ${app} 账户`,
     preview: "请用这个邮箱登录，或设置新密码。",
     title: "您已有账户",
-    body: "有人（很可能就是您本人）尝试用这个邮箱注册。该邮箱已有账户，您直接登录即可。",
+    body: "有人（很可能就是您本人）尝试将这个邮箱用于另一个账户。该邮箱已有账户，您直接登录即可。",
     action: "登录",
     forgot: "忘记密码了？请设置新密码：",
     notYou: "如果这不是您本人的操作，请忽略这封邮件。您的账户没有任何变化。",
@@ -124,6 +124,7 @@ export const zh: Words = {
 
   sms: {
     code: (digits, app, life) => `${digits} 是您的 ${app} 验证码，${life}内有效。请勿外传。`,
+    taken: (app) => `有人想把此号码用于另一个 ${app} 账户。您的账户未变。`,
     minutes: (count) => `${count}分钟`,
     seconds: (count) => `${count}秒`,
   },

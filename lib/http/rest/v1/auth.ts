@@ -60,8 +60,8 @@ export const authOperations = [
     answers: { 201: registered },
     errors: ["weak_password", "already_exists", "forbidden", "code_invalid", "code_expired"],
     async handle({ ctx, body }) {
-      const { user, signedIn } = await register(ctx, body, "api");
-      return answer(201, { user, ...tokensOf(signedIn) });
+      const { user, signedIn, codeId } = await register(ctx, body, "api");
+      return answer(201, { user, ...(codeId && { codeId }), ...tokensOf(signedIn) });
     },
   }),
   operation({
