@@ -1331,6 +1331,7 @@ export interface components {
             verifyCurrentPhone: boolean;
             usernameChangeDays: number;
             blockedPhonePrefixes: string[];
+            allowedPhonePrefixes: string[];
             securityContact: "" | string;
             limits: {
                 [key: string]: {
@@ -6651,6 +6652,7 @@ export interface operations {
                     verifyCurrentPhone?: boolean;
                     usernameChangeDays?: number;
                     blockedPhonePrefixes?: string[];
+                    allowedPhonePrefixes?: string[];
                     securityContact?: "" | string;
                     limits?: {
                         [key: string]: {
