@@ -25,7 +25,8 @@ it("[G6] nobody is told that Gatehouse is well before its first admin can sign i
       return made;
     },
   };
-  const opening = openApp(env, Promise.resolve({ ...platform, passwords } as ProcessPlatform));
+  const process: ProcessPlatform = { ...platform, passwords, onWake: { wake: () => {} } };
+  const opening = openApp(env, Promise.resolve(process));
   const api = apiInProcess(createRestApp(async () => (await opening).platform));
   const health = api
     .call("GET", "/api/health")

@@ -31,7 +31,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "code.requested": { scene: "LOGIN" },
   "sign_in.succeeded": { method: "password", kind: "api", sessionId, clientIp },
   "sign_in.failed": { method: "code", clientIp },
-  "sign_in.refused": { reason: "account_blocked" },
+  "sign_in.refused": { reason: "account_blocked", method: "github" },
   "session.ended": { sessionId },
   "session.others_ended": { ended: 2 },
   "session.token_reused": { sessionId },

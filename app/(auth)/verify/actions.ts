@@ -10,9 +10,15 @@ import { formAction } from "@/lib/http/pages/action";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
+/** A link or code that is sent twice has verified the email: that is no error to its owner. */
+function passIfVerified(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
+}
+
 export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, { token, password }) => {
   const mark = await readSignUpMark(ctx);
-  await verifyOwnSignUp(ctx, { token }, { mark, password: password ?? undefined });
+  const proof = { mark, password: password ?? undefined };
+  await verifyOwnSignUp(ctx, { token }, proof).catch(passIfVerified);
   return { redirectTo: "/verify?done=1" };
 });
 
@@ -21,7 +27,8 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
   const mark = await readSignUpMark(ctx);
   const codeId = await ownCodeId(ctx, email);
   try {
-    await verifyOwnSignUp(ctx, { email, code, codeId }, { mark, password: password ?? undefined });
+    const proof = { mark, password: password ?? undefined };
+    await verifyOwnSignUp(ctx, { email, code, codeId }, proof).catch(passIfVerified);
   } catch (error) {
     const asked = error instanceof DomainError && error.code === "reauthentication_required";
     if (!asked || password !== undefined) throw error;

@@ -31,7 +31,8 @@ export function signUpMark(ctx: Pick<Ctx, "vault">, accountId: string): string {
  * As `verifyEmail`, for a person on a page. Someone who does not know the account's password can set
  * another by a reset, which proves the address too and ends what the first one opened.
  * @throws reauthentication_required (next to `password`) where the password is asked for, wrong_password,
- *   forbidden where a sign-in by phone is, code_invalid, code_expired, rate_limited, unavailable
+ *   forbidden where a sign-in by phone is, code_invalid, code_expired, conflict where the email is
+ *   verified already, rate_limited, unavailable
  */
 export async function verifyOwnSignUp(
   ctx: Ctx,
@@ -42,7 +43,7 @@ export async function verifyOwnSignUp(
   const owed = await owedProof(ctx, proof.userId, mark);
   if (owed === "phone") throw signInFirst();
   if (owed === "password") await requirePassword(ctx, proof.userId, password);
-  return acceptProof(ctx, proof);
+  return acceptProof(ctx, input, proof);
 }
 
 /** Whether the link's page must ask for the password. Spends nothing; a dead link asks for nothing. */

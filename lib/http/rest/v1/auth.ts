@@ -170,7 +170,7 @@ export const authOperations = [
     access: "optional",
     body: verifyEmailBody,
     answers: { 200: z.object({ user }) },
-    errors: ["code_invalid", "code_expired", "forbidden"],
+    errors: ["code_invalid", "code_expired", "conflict", "forbidden"],
     async handle({ ctx, body }) {
       return answer(200, { user: await verifyEmail(ctx, body) });
     },
