@@ -42,7 +42,7 @@ export async function sweep(platform: Platform): Promise<void> {
   });
   await prisma.outboxMessage.deleteMany({
     where: {
-      status: { in: ["failed", "cancelled"] },
+      status: { in: ["failed", "cancelled", "expired"] },
       createdAt: { lt: daysBefore(now, FAILED_MESSAGE_DAYS) },
     },
   });

@@ -154,6 +154,6 @@ async function sayWhereVerified(ctx: Ctx, input: VerifyEmailInput, error: unknow
   if (!(error instanceof DomainError) || error.code !== "code_invalid") throw error;
   const used = await findUsed(ctx, "verifyEmail", input);
   const user = used?.userId && (await findUserRow(ctx.database.prisma, { id: used.userId }));
-  if (!user || !user.email_verified_at || user.email !== used.address) throw error;
+  if (!user?.email_verified_at || user.email !== used.address) throw error;
   throw new DomainError("conflict", { detail: "Your email is already verified. Sign in." });
 }

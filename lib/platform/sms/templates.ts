@@ -2,7 +2,12 @@ import { type Reader, unknownReader, voiceFor } from "../words/reader";
 
 /** The values of each text message, by template name. */
 export type SmsTemplates = {
-  code: { code: string; seconds: number };
+  code: {
+    code: string;
+    seconds: number;
+    /** When it expires; ISO 8601. */
+    until?: string;
+  };
   /** To the owner of a number that someone tried to add to another account. */
   taken: { seconds: number };
 };
@@ -18,9 +23,11 @@ export function renderSms<Name extends SmsTemplateName>(
   app: string,
   reader: Reader = unknownReader,
 ): string {
-  const { sms } = voiceFor(reader).words;
+  const voice = voiceFor(reader);
+  const { sms } = voice.words;
   if (!("code" in props)) return sms.taken(app);
-  const { code, seconds } = props;
+  const { code, seconds, until } = props;
+  if (until) return sms.codeUntil(code, app, voice.timeText(until));
   const life = seconds % 60 === 0 ? sms.minutes(seconds / 60) : sms.seconds(seconds);
   return sms.code(code, app, life);
 }

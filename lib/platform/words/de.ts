@@ -6,6 +6,8 @@ export const de: Words = {
   facts: { when: "Wann:", browser: "Browser:", system: "System:", address: "Adresse:" },
   nothingToDo: "Wenn Sie das waren, müssen Sie nichts tun.",
   enterCode: "Geben Sie diesen Code auf der Seite ein, die danach gefragt hat:",
+  codeUntil: (time) => `Der Code gilt bis ${time}.`,
+  linkUntil: (time) => `Der Link gilt bis ${time}.`,
 
   verifyEmail: {
     subject: (app) => `Bestätigen Sie Ihre E-Mail-Adresse für ${app}`,
@@ -139,6 +141,8 @@ export const de: Words = {
   sms: {
     code: (digits, app, life) =>
       `${digits} ist Ihr Code für ${app}. Er gilt ${life}. Geben Sie ihn nie weiter.`,
+    codeUntil: (digits, app, time) =>
+      `${digits} ist Ihr Code für ${app}. Er gilt bis ${time}. Geben Sie ihn nie weiter.`,
     taken: (app) =>
       `Jemand wollte diese Nummer einem anderen Konto bei ${app} hinzufügen. Sie bleibt bei Ihrem. Nichts hat sich geändert.`,
     minutes: (count) => `${count} min`,

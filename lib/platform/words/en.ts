@@ -11,6 +11,8 @@ export const en = {
   facts: { when: "When:", browser: "Browser:", system: "System:", address: "Address:" },
   nothingToDo: "If this was you, there is nothing to do.",
   enterCode: "Enter this code on the page that asked for it:",
+  codeUntil: (time: string) => `The code is valid until ${time}.`,
+  linkUntil: (time: string) => `The link is valid until ${time}.`,
 
   verifyEmail: {
     subject: (app: string) => `Verify your email for ${app}`,
@@ -143,6 +145,8 @@ export const en = {
   sms: {
     code: (digits: string, app: string, life: string) =>
       `${digits} is your ${app} code. It expires in ${life}. Never share it.`,
+    codeUntil: (digits: string, app: string, time: string) =>
+      `${digits} is your ${app} code. Valid until ${time}. Never share it.`,
     taken: (app: string) =>
       `Someone tried to add this number to another ${app} account. It stays with yours. Nothing has changed.`,
     minutes: (count: number) => `${count} min`,

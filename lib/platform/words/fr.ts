@@ -12,6 +12,8 @@ export const fr: Words = {
   },
   nothingToDo: "Si c’était vous, vous n’avez rien à faire.",
   enterCode: "Saisissez ce code sur la page qui vous l’a demandé\u00a0:",
+  codeUntil: (time) => `Le code est valable jusqu’au ${time}.`,
+  linkUntil: (time) => `Le lien est valable jusqu’au ${time}.`,
 
   verifyEmail: {
     subject: (app) => `Confirmez votre adresse e-mail pour ${app}`,
@@ -143,6 +145,8 @@ export const fr: Words = {
   sms: {
     code: (digits, app, life) =>
       `${digits} est votre code ${app}. Il est valable ${life}. Ne le communiquez jamais.`,
+    codeUntil: (digits, app, time) =>
+      `${digits} est votre code ${app}. Il est valable avant ${time}. Ne le communiquez jamais.`,
     taken: (app) =>
       `On a voulu ajouter ce numéro à un autre compte ${app}. Il reste sur votre compte et rien ne change.`,
     minutes: (count) => `${count} min`,
