@@ -1,11 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { getEnv } from "@/lib/http/process/configuration";
-import { makeFirstAdmin } from "@/lib/http/process/make-first-admin";
-import { getPlatform, type ProcessPlatform } from "@/lib/http/process/platform";
+import { getPlatform } from "@/lib/http/process/platform";
 import { createRestApp, unreadableRequest } from "@/lib/http/rest/app";
 import { optionsOf } from "@/lib/http/rest/env-options";
 import { announceFrontServer } from "@/lib/http/wire/peer-address";
-import { prepareDatabase } from "@/lib/platform/db/migrate";
 import type { Env } from "@/lib/platform/env";
 import { jsonLog } from "@/lib/platform/log";
 import { transportsOf } from "@/lib/platform/transports";
@@ -18,6 +16,7 @@ import { adoptConsole } from "./console";
 import { drainFor } from "./drain";
 import { createHttpServer, listen, route } from "./http";
 import { lightweightListener, type NodeListener } from "./lightweight-response";
+import { type App, openApp } from "./open-app";
 import { startPages } from "./pages";
 import { requireReadable } from "./readable";
 import { shutDownOnSignal, watchAnswers } from "./shutdown";
@@ -34,7 +33,7 @@ export async function start(): Promise<void> {
   adoptConsole(log);
   announceFrontServer();
   stayOnThisMachine(env);
-  const app = lazily(() => openApp(env));
+  const app = lazily(() => openApp(env, getPlatform()));
   const pages = startPages(env, app);
   const api = apiListener(env, app);
   const drain = drainFor(env.drainSeconds);
@@ -65,18 +64,6 @@ export async function start(): Promise<void> {
   });
   await pages.ready;
   process.stdout.write(banner(env, adminLink));
-}
-
-type App = { platform: ProcessPlatform; adminLink: string | null };
-
-/**
- * The process's platform, once its database is ready and has its first admin, or the link that makes
- * one. Requests wait for it, so nobody is told that Gatehouse is well before. @throws StartError
- */
-async function openApp(env: Env): Promise<App> {
-  const platform = await getPlatform();
-  await prepareDatabase(platform.database);
-  return { platform, adminLink: await makeFirstAdmin(env, platform) };
 }
 
 function apiListener(env: Env, open: () => Promise<App>): NodeListener {

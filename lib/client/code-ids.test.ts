@@ -38,3 +38,15 @@ test("[A3] a client with an API key serves many people, so it keeps none of thei
   await client.loginByCode({ email: "ada@example.com", code: "123456" });
   expect(bodies[1]).toEqual({ email: "ada@example.com", code: "123456" });
 });
+
+test("[A3] [S91] the client verifies an email with the ID that its sign-up got", async () => {
+  const bodies: Record<string, unknown>[] = [];
+  const fetch = async (request: Request) => {
+    bodies.push(await request.json());
+    return Response.json({ user: {}, codeId: ids[0] }, { status: 201 });
+  };
+  const client = createGatehouse({ url, fetch });
+  await client.register({ email: "Ada@example.com", password: "six plum tractors waving" });
+  await client.verifyEmail({ email: "ada@example.com", code: "123456" });
+  expect(bodies[1]).toEqual({ email: "ada@example.com", code: "123456", codeId: [ids[0]] });
+});

@@ -25,6 +25,12 @@ export function withCodeIds(send: Send): Send {
     if (kept.size > MOST_ADDRESSES && oldest !== undefined) kept.delete(oldest);
   }
 
+  async function keepFrom(response: Response, address: string): Promise<Response> {
+    const { codeId } = response.ok ? await objectOf(response) : {};
+    if (typeof codeId === "string") keep(address, codeId);
+    return response;
+  }
+
   return async (request) => {
     const { pathname } = new URL(request.url);
     const isAsked = asks.test(pathname);
@@ -32,15 +38,16 @@ export function withCodeIds(send: Send): Send {
     const body = await objectOf(request);
     const address = addressOf(body);
     if (address === null) return send(request);
-    if (isAsked) {
-      const response = await send(request);
-      const { codeId } = response.ok ? await objectOf(response) : {};
-      if (typeof codeId === "string") keep(address, codeId);
-      return response;
-    }
+    if (isAsked) return keepFrom(await send(request), address);
     const codeId = kept.get(address);
-    if (!codeId || body.code === undefined || body.codeId !== undefined) return send(request);
-    return send(new Request(request, { body: JSON.stringify({ ...body, codeId }) }));
+    const isComplete = !codeId || body.code === undefined || body.codeId !== undefined;
+    const whole = isComplete
+      ? request
+      : new Request(request, { body: JSON.stringify({ ...body, codeId }) });
+    const response = await send(whole);
+    // A sign-up sends a code to its email; one by phone has taken a code of the phone.
+    const email = pathname.endsWith("/register") && addressOf({ email: body.email });
+    return email ? keepFrom(response, email) : response;
   };
 }
 

@@ -110,7 +110,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * If the account has a verified phone, the caller must be signed in to it. Otherwise 403: the
      * email could be a stranger’s.
      *
-     * @throws GatehouseError unauthenticated, forbidden, validation_failed, code_invalid,
+     * @throws GatehouseError unauthenticated, forbidden, conflict, validation_failed, code_invalid,
      *   code_expired, rate_limited
      */
     verifyEmail(input: VerifyEmailInput, options?: CallOptions): Promise<{ user: User }> {

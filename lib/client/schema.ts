@@ -959,6 +959,11 @@ export interface components {
     schemas: {
         Registered: {
             user: components["schemas"]["User"];
+            /**
+             * Format: uuid
+             * @description Send it with the code: only this request’s code is tried.
+             */
+            codeId?: string;
             /** @description A JWT (EdDSA) that lasts 15 minutes. */
             accessToken?: string;
             /** @enum {string} */
@@ -1326,6 +1331,7 @@ export interface components {
             verifyCurrentPhone: boolean;
             usernameChangeDays: number;
             blockedPhonePrefixes: string[];
+            allowedPhonePrefixes: string[];
             securityContact: "" | string;
             limits: {
                 [key: string]: {
@@ -2162,6 +2168,15 @@ export interface operations {
             };
             /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6646,6 +6661,7 @@ export interface operations {
                     verifyCurrentPhone?: boolean;
                     usernameChangeDays?: number;
                     blockedPhonePrefixes?: string[];
+                    allowedPhonePrefixes?: string[];
                     securityContact?: "" | string;
                     limits?: {
                         [key: string]: {

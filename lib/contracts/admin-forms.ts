@@ -70,6 +70,7 @@ export const sessionSettingsForm = z.object({
   sessionIdleDays: wholeNumber(shape.sessionIdleDays),
   sessionAbsoluteDays: wholeNumber(shape.sessionAbsoluteDays),
   adminSessionHours: wholeNumber(shape.adminSessionHours),
+  refreshReplaySeconds: wholeNumber(shape.refreshReplaySeconds),
 });
 
 /** One prefix per line or comma; spaces are ignored. */

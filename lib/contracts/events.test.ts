@@ -54,6 +54,9 @@ it("says what each audience does not see", () => {
     "field.changed",
     "api_key.created",
     "api_key.deleted",
+    "job.cancelled",
+    "job.removed",
+    "admin.refused",
     "settings.changed",
   ]);
   expect(typesHiddenFrom("webhook")).toEqual(expect.arrayContaining(typesHiddenFrom("owner")));
@@ -64,11 +67,13 @@ it("names what anyone who knows an identifier can cause", () => {
   expect(byAnyone.sort()).toEqual([
     "code.requested",
     "email.released",
+    "limit.reached",
     "password.reset_requested",
     "sign_in.failed",
     "sign_in.refused",
     "user.registration_refused",
     "user.registration_repeated",
+    "username.released",
   ]);
 });
 

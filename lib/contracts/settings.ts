@@ -106,6 +106,11 @@ export const settingsSchema = z.strictObject({
     .array(z.string().regex(/^\+\d{1,14}$/))
     .max(500)
     .default([]),
+  /** Prefixes that get SMS although such numbers do not by default: premium and satellite ranges. */
+  allowedPhonePrefixes: z
+    .array(z.string().regex(/^\+\d{1,14}$/))
+    .max(500)
+    .default([]),
   /** Published in /.well-known/security.txt; empty for no such file. */
   securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */

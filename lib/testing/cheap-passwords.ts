@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { PasswordHasher } from "@/lib/platform/crypto/passwords";
+import { costOfScheme } from "@/lib/platform/crypto/hash-costs";
+import { defaultScheme, type PasswordHasher } from "@/lib/platform/crypto/passwords";
 
 export type CheapPasswords = PasswordHasher & {
   /** Hashes computed so far, of accounts known and unknown. */
@@ -25,10 +26,10 @@ export function cheapPasswords(): CheapPasswords {
     async verify(password, stored, scheme) {
       const actual = hashOf(password, scheme);
       const ok = actual.split(":").at(-1) === stored.split(":").at(-1);
-      return { ok, stale: ok && actual !== stored };
+      return { ok, stale: ok && actual !== stored, cost: costOfScheme(scheme ?? defaultScheme) };
     },
-    async verifyNothing(password, scheme) {
-      hashOf(password, scheme);
+    async verifyNothing(_password, costs) {
+      hashes += costs.length;
     },
   };
 }

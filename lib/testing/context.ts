@@ -4,6 +4,7 @@ import type { BreachCheck } from "@/lib/platform/breaches";
 import { fakeClock, type MovableClock } from "@/lib/platform/clock";
 import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
 import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
+import { hashToken } from "@/lib/platform/crypto/tokens";
 import { createVault } from "@/lib/platform/crypto/vault";
 import type { Database } from "@/lib/platform/db/database";
 import { postgresLimits } from "@/lib/platform/limits/postgres";
@@ -36,17 +37,25 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
   };
 }
 
-export type CtxOptions = Partial<Pick<Ctx, "actor" | "ip" | "userAgent" | "acceptLanguage">>;
+type Options = Pick<Ctx, "actor" | "ip" | "userAgent" | "acceptLanguage" | "device">;
+export type CtxOptions = Partial<Options>;
 
 const anonymous: Actor = { kind: "anonymous" };
 
-/** A request to the platform, by nobody unless an actor is named. */
+const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+/**
+ * A request to the platform, by nobody unless an actor is named. Each user agent is a browser of its
+ * own unless a device is named.
+ */
 export function testCtx(platform: Platform, options: CtxOptions = {}): Ctx {
+  const { userAgent = FIREFOX } = options;
   return {
     ...platform,
     actor: anonymous,
     ip: "203.0.113.7",
-    userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    userAgent,
+    device: userAgent && hashToken(userAgent),
     acceptLanguage: null,
     requestId: uuid(),
     ...options,

@@ -8,6 +8,8 @@ export const generousLimits = {
   codeRequestAddress: plenty,
   codeTryAddress: plenty,
   smsAddress: plenty,
+  smsNetwork: plenty,
+  mailNetwork: plenty,
   refreshAddress: plenty,
   setupAddress: plenty,
 };

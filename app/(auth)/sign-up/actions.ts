@@ -7,6 +7,7 @@ import { fieldError } from "@/lib/domain/core/errors";
 import { signUpFields } from "@/lib/domain/fields/definitions";
 import { register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
+import { keepCodeRequest } from "@/lib/http/cookies/code-requests";
 import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
@@ -24,7 +25,8 @@ export const signUpAction = formAction(signUpForm, async (ctx, form) => {
   }
   const profile = emptyToUndefined({ name });
   const input = { email, username, password, profile, forceLogin: true };
-  const { user, signedIn } = await registerWithData(ctx, input, form);
+  const { user, signedIn, codeId } = await registerWithData(ctx, input, form);
+  if (email && codeId) await keepCodeRequest(ctx, email, { codeId });
   if (!signedIn) {
     await rememberSignUp(ctx, user.id);
     await keepDestination(ctx, safeCallbackUrl(callbackUrl));

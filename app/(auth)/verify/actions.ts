@@ -15,7 +15,8 @@ const withEmail = (path: string, email: string) => `${path}?${new URLSearchParam
 
 export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, { token, password }) => {
   const mark = await readSignUpMark(ctx);
-  await verifyHere(ctx, { token }, { mark, password: password ?? undefined });
+  const proof = { mark, password: password ?? undefined };
+  await verifyHere(ctx, { token }, proof);
   return { redirectTo: "/verify?done=1" };
 });
 
@@ -24,7 +25,8 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
   const mark = await readSignUpMark(ctx);
   const codeId = await ownCodeId(ctx, email);
   try {
-    await verifyHere(ctx, { email, code, codeId }, { mark, password: password ?? undefined });
+    const proof = { mark, password: password ?? undefined };
+    await verifyHere(ctx, { email, code, codeId }, proof);
   } catch (error) {
     const asked = error instanceof DomainError && error.code === "reauthentication_required";
     if (!asked || password !== undefined) throw error;
@@ -33,9 +35,14 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
   return { redirectTo: "/verify?done=1" };
 });
 
+/** A link or code that is sent twice has verified the email: that is no error to its owner. */
 async function verifyHere(ctx: PageCtx, input: VerifyEmailInput, proof: SignUpProof) {
-  const signedIn = await verifyAndSignIn(ctx, input, proof);
-  if (signedIn) await setSessionCookie(signedIn);
+  try {
+    const signedIn = await verifyAndSignIn(ctx, input, proof);
+    if (signedIn) await setSessionCookie(signedIn);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
+  }
 }
 
 export const resendAction = formAction(resendForm, async (ctx, { email }) => {

@@ -51,6 +51,7 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         sessionIdleDays: String(settings.sessionIdleDays),
         sessionAbsoluteDays: String(settings.sessionAbsoluteDays),
         adminSessionHours: String(settings.adminSessionHours),
+        refreshReplaySeconds: String(settings.refreshReplaySeconds),
       }}
     >
       <NumberField
@@ -67,6 +68,11 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         name="adminSessionHours"
         label="Admin sessions end after (hours)"
         hint="From 1 to 720."
+      />
+      <NumberField
+        name="refreshReplaySeconds"
+        label="Repeat a refresh for (seconds)"
+        hint="From 0 (never) to 60. The same refresh token gets the same answer again, so parallel tabs stay signed in."
       />
     </SettingsFields>
   );

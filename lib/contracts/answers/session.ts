@@ -29,9 +29,6 @@ export type Tokens = z.output<typeof tokensView>;
 
 export const signedInView = z.object({ user: userView, ...tokensView.shape });
 
-/** Tokens only where the registration signs in. */
-export const registeredView = z.object({ user: userView, ...tokensView.partial().shape });
-
 /** An opaque handle of one request for a code, the same for known and unknown addresses. */
 export const codeRequestedView = z.object({
   codeId: z
@@ -39,6 +36,13 @@ export const codeRequestedView = z.object({
     .meta({ description: "Send it with the code: only this request’s code is tried." }),
 });
 export type CodeRequested = z.output<typeof codeRequestedView>;
+
+/** Tokens only where the registration signs in; the `codeId` of its email's code. */
+export const registeredView = z.object({
+  user: userView,
+  ...codeRequestedView.partial().shape,
+  ...tokensView.partial().shape,
+});
 
 /** RFC 7662; nothing but `active: false` for a token that cannot be used. */
 export const introspectionView = z.object({

@@ -43,6 +43,12 @@ export const accountEvents = {
   },
   "data.exported": { text: "Data downloaded", data: noData, audience: toPeople },
   "username.changed": { text: "Username changed", data: noData, audience: toAll },
+  "username.released": {
+    text: "Username removed: someone else signed up with it before the email was verified",
+    data: noData,
+    audience: toAll,
+    byAnyone: true,
+  },
   "email.changed": { text: "Email changed", data: noData, audience: toAll },
   "email.released": {
     text: "Unverified email removed: someone else verified it or signed up with it",

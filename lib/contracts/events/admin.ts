@@ -41,6 +41,22 @@ export const adminEvents = {
     data: z.strictObject({ keyId: z.string() }),
     audience: toAdmins,
   },
+  "job.cancelled": {
+    text: "Job cancelled",
+    data: z.strictObject({ jobId: z.string(), kind: z.string() }),
+    audience: toAdmins,
+  },
+  "job.removed": {
+    text: "Job removed",
+    data: z.strictObject({ jobId: z.string(), kind: z.string() }),
+    audience: toAdmins,
+  },
+  "admin.refused": {
+    text: "Admin action refused",
+    /** `permission`: the one that it needs. */
+    data: z.strictObject({ permission: z.string() }),
+    audience: toAdmins,
+  },
   "settings.changed": {
     text: "Settings changed",
     /** `from` and `to` hold the values by key; secrets are masked. */

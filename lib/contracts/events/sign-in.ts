@@ -31,10 +31,22 @@ export const signInEvents = {
   },
   "sign_in.refused": {
     text: "Sign-in refused",
+    /** `method`: a provider's name, where its answer was refused. */
     data: z.strictObject({
-      reason: z.enum(["account_blocked", "account_locked", "email_not_verified"]),
+      reason: z.enum([
+        ...["account_blocked", "account_locked", "email_not_verified"],
+        ...["sign_up_closed", "linked_elsewhere", "reauthentication_required"],
+      ] as const),
+      method: z.string().optional(),
     }),
     audience: toAll,
+    byAnyone: true,
+  },
+  "limit.reached": {
+    text: "Too many attempts: rate limited",
+    /** `limit`: its name. Recorded once in the limit's window. */
+    data: z.strictObject({ limit: z.string() }),
+    audience: toPeople,
     byAnyone: true,
   },
   "session.ended": {

@@ -138,7 +138,8 @@ export async function createApiKey(
 /** A key that could create others would outlive its own expiry and revocation. @throws forbidden */
 function refuseKey({ actor }: Ctx): void {
   if (actor.kind !== "key") return;
-  throw new DomainError("forbidden", { detail: "An API key can’t create API keys." });
+  const detail = "An API key can’t create API keys.";
+  throw new DomainError("forbidden", { detail, permission: "keys:write" });
 }
 
 /** @throws validation_failed for a time that has passed */
@@ -170,7 +171,8 @@ function refuseUnheld(ctx: Ctx, wanted: string[]): void {
   }
   if (ctx.actor.kind === "system") return;
   const held = ctx.actor.kind === "anonymous" ? [] : ctx.actor.permissions;
-  if (wanted.some((one) => !grants(held, one as Permission))) throw new DomainError("forbidden");
+  const missing = wanted.find((one) => !grants(held, one as Permission)) as Permission | undefined;
+  if (missing) throw new DomainError("forbidden", { permission: missing });
 }
 
 type Maker = NonNullable<ApiKeyView["createdBy"]>;

@@ -20,7 +20,8 @@ export async function lockUserToActOn(
   authorize(ctx, permission);
   await holdUser(tx, id);
   const target = await readUserRow(tx, id);
-  if (target.roles.includes(OWNER_ROLE) && !actsAsOwner(ctx)) throw new DomainError("forbidden");
+  if (target.roles.includes(OWNER_ROLE) && !actsAsOwner(ctx))
+    throw new DomainError("forbidden", { permission });
   return target;
 }
 

@@ -46,7 +46,9 @@ describe("[S50] deleting an account", () => {
     expect(await authenticateCookie(app(), here.token)).toBeNull();
     const bearer = authenticateAccessToken(app(), tokens.accessToken);
     expect(await refusalOf(bearer)).toBe("token_revoked");
-    expect(await mailsTo(app(), user.email)).toMatchObject([{ template: "account-deletion" }]);
+    expect((await mailsTo(app(), user.email)).slice(-1)).toMatchObject([
+      { template: "account-deletion" },
+    ]);
     app().clock.advance(14 * day - 1);
     expect(await eraseDueAccounts(app())).toBe(0);
     app().clock.advance(1);

@@ -14,16 +14,18 @@ const MAX_EVENTS = 10_000;
 
 /**
  * Everything that is stored about the caller: account, profile with its picture, data (also what only
- * admins see), sessions, linked accounts and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
+ * admins see), sessions, devices, linked
+ * accounts and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
  */
 export async function exportOwnData(ctx: Ctx) {
   const { userId } = requireUser(ctx);
   const { prisma } = ctx.database;
-  const [user, avatar, data, sessions, accounts, password, events] = [
+  const [user, avatar, data, sessions, devices, accounts, password, events] = [
     await readUserView(ctx, userId),
     await prisma.avatar.findUnique({ where: { userId }, select: { image: true } }),
     await listAllOwnData(ctx),
     await listSessions(ctx),
+    await prisma.device.findMany({ where: { userId }, omit: { userId: true, key: true } }),
     await listAccounts(ctx),
     await getPasswordStatus(ctx),
     await prisma.auditEvent.findMany({
@@ -43,6 +45,8 @@ export async function exportOwnData(ctx: Ctx) {
     password,
     accounts,
     sessions,
+    /** Browsers and programs whose sign-ins send no message. */
+    devices,
     events: events.map(ownEvent),
   };
 }

@@ -103,7 +103,9 @@ async function changeRoles(
     const changed = [...wanted, ...current].filter(
       (role) => roles.includes(role.name) !== target.roles.includes(role.name),
     );
-    if (changed.some((role) => exceeds(ctx, role.permissions))) throw new DomainError("forbidden");
+    if (changed.some((role) => exceeds(ctx, role.permissions))) {
+      throw new DomainError("forbidden", { permission: "roles:assign" });
+    }
     if (target.roles.includes(OWNER_ROLE) && !roles.includes(OWNER_ROLE)) {
       await protectLastOwner(ctx, tx, id);
     }

@@ -96,6 +96,25 @@ export async function findByToken(
   return row;
 }
 
+/**
+ * The address of a code or link that was used already, for someone who used it twice. A short code
+ * counts only with its `codeId`: otherwise it could be guessed.
+ */
+export async function findUsed(
+  ctx: Ctx,
+  purpose: CodePurpose,
+  input: { token: string } | { email: string; code: string; codeId?: CodeId | undefined },
+): Promise<{ userId: string | null; address: string } | null> {
+  const used = { purpose, usedAt: { not: null } };
+  const { code } = ctx.database.prisma;
+  if ("token" in input) {
+    return code.findFirst({ where: { ...used, tokenHash: hashToken(input.token) } });
+  }
+  const { email: address, codeId = [] } = input;
+  const codeHash = codeMac(ctx, { purpose, address }, input.code);
+  return code.findFirst({ where: { ...used, id: { in: [codeId].flat() }, address, codeHash } });
+}
+
 type Typed = Subject & {
   code: string;
   /** The requests whose codes are tried: the caller's own. */

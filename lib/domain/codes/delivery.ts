@@ -4,12 +4,14 @@ import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
+import type { RateLimitName } from "@/lib/domain/settings/rate-limit-list";
 import { consumeLimit, consumeLimitButLast } from "@/lib/domain/settings/rate-limits";
 import type { Tx } from "@/lib/platform/db/database";
 import type { MailTemplates } from "@/lib/platform/mail/render";
 import { networkOf } from "@/lib/platform/net/address";
 import type { Reader } from "@/lib/platform/words/reader";
 import { type CodePurpose, codePurposes, issueCode } from "./codes";
+import { isServed } from "./served-numbers";
 
 /** Where a code goes: one address of one kind. */
 export type Destination = { email: Email } | { phone: Phone };
@@ -32,8 +34,8 @@ export function destinationOf({
 }
 
 /**
- * Counts a message that somebody asks for against its budgets: of the caller's address, of the
- * destination, and for SMS, which cost money, of the country and in total (ASVS 2.4.1).
+ * Counts a message that somebody asks for against its budgets: of the destination, of the caller's
+ * address and wider network, in total, and for SMS, which cost money, of the country (ASVS 2.4.1).
  * @throws rate_limited, validation_failed for a number in a blocked range
  */
 export async function consumeMessageLimit(
@@ -45,13 +47,16 @@ export async function consumeMessageLimit(
   await consumeLimit(ctx, settings, "codeRequestAddress", ctx.ip);
   if ("email" in destination) return consumeMailLimit(ctx, settings, destination.email, use);
   const { phone } = destination;
-  if (settings.blockedPhonePrefixes.some((prefix) => phone.startsWith(prefix))) {
+  if (!isServed(settings, phone)) {
     throw fieldError("validation_failed", "phone", "We can’t send messages to this number.");
   }
-  await consumeKeepingLast(ctx, settings, "smsNumber", phone, use);
-  await consumeLimit(ctx, settings, "smsAddress", ctx.ip);
-  await consumeLimit(ctx, settings, "smsCountry", phoneCountry(phone));
-  await consumeLimit(ctx, settings, "smsTotal", null);
+  await consumeKeepingLast(ctx, settings, ["smsNumber", phone], use, [
+    ["smsAddress", ctx.ip],
+    ["smsNetwork", ctx.ip],
+    ["smsCountry", phoneCountry(phone)],
+    ["smsTotal", null],
+    ["smsTotalDay", null],
+  ]);
 }
 
 type MessageUse = "reset" | "other";
@@ -67,7 +72,11 @@ export async function consumeMailLimit(
   email: string,
   use: MessageUse = "other",
 ): Promise<void> {
-  await consumeKeepingLast(ctx, settings, "messageDestination", email, use);
+  await consumeKeepingLast(ctx, settings, ["messageDestination", email], use, [
+    ["mailNetwork", ctx.ip],
+    ["mailTotal", null],
+    ["mailTotalDay", null],
+  ]);
 }
 
 /**
@@ -77,13 +86,13 @@ export async function consumeMailLimit(
 async function consumeKeepingLast(
   ctx: Ctx,
   settings: Settings,
-  limit: "messageDestination" | "smsNumber",
-  address: string,
+  destination: [limit: "messageDestination" | "smsNumber", address: string],
   use: MessageUse,
+  also: [limit: RateLimitName, subject: string | null][],
 ): Promise<void> {
-  if (use === "other") return consumeLimitButLast(ctx, settings, limit, address);
-  const network = ctx.ip ? networkOf(ctx.ip) : "";
-  await consumeLimitButLast(ctx, settings, limit, address, network);
+  if (use === "other") return consumeLimitButLast(ctx, settings, destination, { also });
+  const part = ctx.ip ? networkOf(ctx.ip) : "";
+  await consumeLimitButLast(ctx, settings, destination, { part, also });
 }
 
 type Delivery = {

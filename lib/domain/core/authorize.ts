@@ -15,7 +15,7 @@ export function requireUser(ctx: Ctx): UserActor {
 export function authorize(ctx: Ctx, permission: Permission): void {
   if (ctx.actor.kind === "system") return;
   const held = ctx.actor.kind === "key" ? ctx.actor.permissions : requireUser(ctx).permissions;
-  if (!grants(held, permission)) throw new DomainError("forbidden");
+  if (!grants(held, permission)) throw new DomainError("forbidden", { permission });
 }
 
 /** How long a proof of identity stays recent enough for a sensitive change. */

@@ -48,6 +48,8 @@ export type Ctx = Platform & {
   /** The caller's address, as far as it can be trusted; null for the system. */
   ip: string | null;
   userAgent: string | null;
+  /** The token by which this browser is known again; null without one, and for programs. */
+  device: string | null;
   /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
@@ -60,6 +62,7 @@ export function systemCtx(platform: Platform, requestId: string): Ctx {
     actor: { kind: "system" },
     ip: null,
     userAgent: null,
+    device: null,
     acceptLanguage: null,
     requestId,
   };

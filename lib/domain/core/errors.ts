@@ -1,4 +1,5 @@
 import { type ErrorCode, errorMessage, type FieldIssue } from "@/lib/contracts/errors";
+import type { Permission } from "@/lib/contracts/permissions";
 
 export type RefusalDetails = {
   /** Overrides the table's text where the domain can say more. */
@@ -6,6 +7,8 @@ export type RefusalDetails = {
   issues?: FieldIssue[];
   /** Seconds until a retry makes sense. */
   retryAfter?: number;
+  /** What the caller lacks for an admin's action. For the audit log; never sent. */
+  permission?: Permission;
   /** The account in question, if the caller has proved to own it. For the edge; never sent. */
   accountId?: string;
 };

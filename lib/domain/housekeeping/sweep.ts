@@ -9,6 +9,8 @@ const SENT_MESSAGE_DAYS = 30;
 /** Long enough to look into why they failed. */
 const FAILED_MESSAGE_DAYS = 90;
 const ENDED_JOB_DAYS = 7;
+/** As long as a browser keeps its cookie. */
+const UNUSED_DEVICE_DAYS = 400;
 
 /** Sweeps every five minutes, in one instance. */
 export const sweepJob = defineJob({
@@ -31,13 +33,16 @@ export async function sweep(platform: Platform): Promise<void> {
     where: { replayUntil: { lt: now } },
     data: { replay: null, replayUntil: null },
   });
+  await prisma.device.deleteMany({
+    where: { lastSeenAt: { lt: daysBefore(now, UNUSED_DEVICE_DAYS) } },
+  });
   await prisma.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },
   });
   await prisma.outboxMessage.deleteMany({
     where: {
-      status: { in: ["failed", "cancelled"] },
+      status: { in: ["failed", "cancelled", "expired"] },
       createdAt: { lt: daysBefore(now, FAILED_MESSAGE_DAYS) },
     },
   });

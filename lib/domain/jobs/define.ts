@@ -100,6 +100,11 @@ export class PermanentFailure extends Error {
   override name = "PermanentFailure";
 }
 
+/** The work has no more use, and is not done: the job ends as cancelled, with this reason. */
+export class JobExpired extends Error {
+  override name = "JobExpired";
+}
+
 /** Why a handler must stop before its work is done. */
 export class JobInterrupted extends Error {
   override name = "JobInterrupted";

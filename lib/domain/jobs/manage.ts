@@ -1,6 +1,8 @@
+import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { JobKind } from "./define";
 import { endedStates } from "./list";
@@ -39,6 +41,7 @@ export async function cancelJob(
     const kind = kinds.find((one) => one.kind === row?.kind);
     const isRecurring = kind !== undefined && kind.everySeconds !== null;
     const ended = { id, state: "cancelled", error: "Cancelled.", at } as const;
+    if (row) await record(ctx, tx, "job.cancelled", { id, kind: row.kind });
     if (!isRecurring && (await endJob(tx, kind, { id, state: "queued" }, ended))) return;
     const { count } = await tx.job.updateMany({
       where: { id, state: "running" },
@@ -54,10 +57,23 @@ export async function cancelJob(
  */
 export async function removeJob(ctx: Ctx, { id }: { id: string }): Promise<void> {
   authorize(ctx, "settings:write");
-  const { count } = await ctx.database.prisma.job.deleteMany({
-    where: { id, state: { in: ["done", ...endedStates] } },
+  const removed = await ctx.database.prisma.$transaction(async (tx) => {
+    const job = await tx.job.findUnique({ where: { id }, select: { id: true, kind: true } });
+    const where = { id, state: { in: ["done", ...endedStates] } };
+    if (!job || (await tx.job.deleteMany({ where })).count === 0) return false;
+    await record(ctx, tx, "job.removed", job);
+    return true;
   });
-  if (count === 0) await refuse(ctx, id);
+  if (!removed) await refuse(ctx, id);
+}
+
+async function record(
+  ctx: Ctx,
+  tx: Tx,
+  type: "job.cancelled" | "job.removed",
+  { id, kind }: { id: string; kind: string },
+): Promise<void> {
+  await recordEvent(ctx, tx, type, { data: { jobId: id, kind } });
 }
 
 /** @throws not_found, or conflict when there is such a job, in another state */

@@ -1,6 +1,6 @@
 import { secondsAfter } from "@/lib/platform/clock";
 import type { ClaimedJob } from "./claim";
-import { JobInterrupted, type JobKind, PermanentFailure, type Retry } from "./define";
+import { JobExpired, JobInterrupted, type JobKind, PermanentFailure, type Retry } from "./define";
 
 /** How one run of a job ended. `released`: its worker stops, and another is to run it. */
 export type Outcome =
@@ -20,6 +20,7 @@ export function outcomeOf(
 ): Outcome {
   const error = oneLine(thrown);
   if (thrown instanceof PermanentFailure) return { kind: "dead", error };
+  if (thrown instanceof JobExpired) return { kind: "cancelled", error };
   const { reason } = signal;
   const why = reason instanceof JobInterrupted ? reason.why : null;
   if (why === "cancelled") return cancelled;

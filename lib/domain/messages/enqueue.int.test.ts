@@ -65,7 +65,7 @@ describe("the outbox as a mailbox", () => {
       channel: "sms",
       to: "+36301234567",
       template: "code",
-      text: "482913 is your Gatehouse code. It expires in 1 min. Never share it.",
+      text: "482913 is your Gatehouse code. Valid until 09:01 UTC. Never share it.",
       code: "482913",
       createdAt: platform.clock.now().toISOString(),
     });

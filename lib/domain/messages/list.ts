@@ -27,7 +27,7 @@ type ListOutbox = { to?: string; limit?: number; channels?: readonly Channel[] }
  * their secrets, so the caller must make sure that only this machine can ask.
  */
 export async function listOutbox(
-  platform: Pick<Platform, "database" | "vault">,
+  platform: Pick<Platform, "database" | "vault" | "clock">,
   { to, limit = 50, channels = ["email", "sms"] }: ListOutbox = {},
 ): Promise<OutboxEntry[]> {
   const rows = await platform.database.prisma.outboxMessage.findMany({
@@ -42,7 +42,7 @@ export async function listOutbox(
   const { brand } = await getSettings(platform);
   const entries = rows.map(async (row): Promise<OutboxEntry | null> => {
     const channel: Channel = row.channel === "sms" ? "sms" : "email";
-    const content = await contentOf(platform.vault, channel, row, brand);
+    const content = await contentOf(platform, channel, row, brand);
     const { id, recipient, template, createdAt } = row;
     const message = { id, channel, to: recipient, template, createdAt: createdAt.toISOString() };
     return content && { ...message, ...content };
@@ -52,17 +52,18 @@ export async function listOutbox(
 
 /** Null for a message sealed under a secret that has been replaced: it is lost, and must not hide the others. */
 async function contentOf(
-  vault: Platform["vault"],
+  { vault, clock }: Pick<Platform, "vault" | "clock">,
   channel: Channel,
-  sealed: { template: string; sealedPayload: string },
+  sealed: { template: string; sealedPayload: string; createdAt: Date },
   brand: MailBrand,
 ) {
   if (channel === "sms") {
     const text = opened(() => openText(vault, sealed));
-    return text && { text: drawText(text, brand), ...actionOf(text.props) };
+    return text && { text: drawText(text, brand, sealed), ...actionOf(text.props) };
   }
   const mail = opened(() => openMail(vault, sealed));
-  return mail && { ...(await drawMail(mail, brand)), ...actionOf(mail.props) };
+  const written = { createdAt: sealed.createdAt, at: clock.now() };
+  return mail && { ...(await drawMail(mail, brand, written)), ...actionOf(mail.props) };
 }
 
 function opened<Message>(open: () => Message): Message | null {

@@ -69,7 +69,7 @@ describe("a message of an account", () => {
     await requestCode(anyone(), { scene: "LOGIN", phone: user.phone });
     const text = await newest(user.phone);
     expect(text.text).toBe(
-      `${text.code} ist Ihr Code für Gatehouse. Er gilt 5 min. Geben Sie ihn nie weiter.`,
+      `${text.code} ist Ihr Code für Gatehouse. Er gilt bis 10:05 MEZ. Geben Sie ihn nie weiter.`,
     );
   });
 

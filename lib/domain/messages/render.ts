@@ -1,4 +1,5 @@
 import type { Platform } from "@/lib/domain/core/context";
+import { secondsAfter } from "@/lib/platform/clock";
 import {
   type MailBrand,
   type MailTemplateName,
@@ -10,6 +11,9 @@ import { renderSms, type SmsTemplateName, type SmsTemplates } from "@/lib/platfo
 import { type Reader, unknownReader } from "@/lib/platform/words/reader";
 
 type SealedMessage = { template: string; sealedPayload: string };
+
+/** When the message was written, from which its times count. */
+type Written = { createdAt: Date };
 export type OpenedMail = {
   template: MailTemplateName;
   props: MailTemplates[MailTemplateName];
@@ -40,13 +44,42 @@ function open(vault: Platform["vault"], { template, sealedPayload }: SealedMessa
   return { template, props, reader };
 }
 
+/** @param at the time at which it is read; a code that has expired by then is left out */
 export function drawMail(
   { template, props, reader }: OpenedMail,
   brand: MailBrand,
+  written: Written & { at: Date },
 ): Promise<RenderedMail> {
-  return renderMail(template, props, brand, reader);
+  const { codeEnd, linkEnd } = endsOf(props, written);
+  const dates = {
+    ...(codeEnd && { until: codeEnd.toISOString() }),
+    ...(linkEnd && { linkUntil: linkEnd.toISOString() }),
+    ...(codeEnd && linkEnd && codeEnd <= written.at && { code: null }),
+  };
+  return renderMail(template, Object.assign({}, props, dates), brand, reader);
 }
 
-export function drawText({ template, props, reader }: OpenedText, { name }: MailBrand): string {
-  return renderSms(template, props, name, reader);
+export function drawText(
+  { template, props, reader }: OpenedText,
+  { name }: MailBrand,
+  written: Written,
+): string {
+  const { codeEnd } = endsOf(props, written);
+  return renderSms(template, { ...props, until: codeEnd?.toISOString() }, name, reader);
+}
+
+/** When a message has no more use: its code and its link have expired. Null for one without a code. */
+export function endOf(props: object, written: Written): Date | null {
+  const { codeEnd, linkEnd } = endsOf(props, written);
+  return linkEnd ?? codeEnd;
+}
+
+function endsOf(props: object, { createdAt }: Written) {
+  const { minutes, seconds, hours }: Record<string, unknown> = { ...props };
+  const codeSeconds = typeof minutes === "number" ? minutes * 60 : seconds;
+  const hasCode = "code" in props && typeof codeSeconds === "number";
+  return {
+    codeEnd: hasCode ? secondsAfter(createdAt, codeSeconds) : null,
+    linkEnd: hasCode && typeof hours === "number" ? secondsAfter(createdAt, hours * 3600) : null,
+  };
 }

@@ -2,10 +2,10 @@ import type { Platform } from "@/lib/domain/core/context";
 import {
   defineJob,
   type EndedJob,
+  JobExpired,
   type JobKind,
   PermanentFailure,
   type Retry,
-  type RunningJob,
   type WorkerPlatform,
 } from "@/lib/domain/jobs/define";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -15,7 +15,7 @@ import type { OutboxMessage } from "@/lib/platform/db/generated/client";
 import { DeliveryError } from "@/lib/platform/delivery-error";
 import type { Channel } from "@/lib/platform/transports";
 import { type MessagePayload, messageJobTypes } from "./job-types";
-import { drawMail, drawText, openMail, openText } from "./render";
+import { drawMail, drawText, endOf, openMail, openText } from "./render";
 
 /** After a day the links in a message are dead, and Resend forgets its idempotency key. */
 const retry: Retry = {
@@ -37,7 +37,27 @@ type Sent = { providerId: string | null };
 export const mailJob: MessageJob = messageJob("email", sendMail);
 export const smsJob: MessageJob = messageJob("sms", sendText);
 
-type Send = (platform: WorkerPlatform, message: OutboxMessage, job: RunningJob) => Promise<Sent>;
+type Send = (platform: WorkerPlatform, message: OutboxMessage) => Promise<Sent>;
+
+const EXPIRED = "Expired: its code was no longer valid when it could be sent.";
+
+/** A code that nobody can type any more is not sent: it would cost money and puzzle its reader. @throws JobExpired */
+async function refuseExpired(
+  { vault, clock, database }: WorkerPlatform,
+  channel: Channel,
+  message: OutboxMessage,
+  earlier: string | null,
+): Promise<void> {
+  const { props } = channel === "sms" ? openText(vault, message) : openMail(vault, message);
+  const end = endOf(props, message);
+  if (!end || end > clock.now()) return;
+  const reason = earlier ? `${EXPIRED} Before that: ${earlier}` : EXPIRED;
+  await database.prisma.outboxMessage.updateMany({
+    where: { id: message.id, status: { not: "sent" } },
+    data: { status: "expired", lastError: reason, sealedPayload: "" },
+  });
+  throw new JobExpired(reason);
+}
 
 function messageJob(channel: Channel, send: Send): MessageJob {
   return defineJob({
@@ -49,8 +69,10 @@ function messageJob(channel: Channel, send: Send): MessageJob {
       const message = await outboxMessage.findUnique({ where: { id: job.id } });
       // A worker that died after noting that the message was sent.
       if (message?.status === "sent") return;
+      if (message?.status === "expired") throw new JobExpired(EXPIRED);
       if (!message?.sealedPayload) throw new PermanentFailure("The message is not there any more.");
-      const { providerId } = await permanently(send(platform, message, job));
+      await refuseExpired(platform, channel, message, job.lastError);
+      const { providerId } = await permanently(send(platform, message));
       await noteSent(platform, job.id, providerId);
     },
     ended: noteEnded,
@@ -60,26 +82,20 @@ function messageJob(channel: Channel, send: Send): MessageJob {
 async function sendMail({ transports, ...platform }: WorkerPlatform, message: OutboxMessage) {
   if (!transports.email) throw new Error("Mail has no provider.");
   const { brand } = await getSettings(platform);
-  const mail = await drawMail(openMail(platform.vault, message), brand);
+  const written = { createdAt: message.createdAt, at: platform.clock.now() };
+  const mail = await drawMail(openMail(platform.vault, message), brand, written);
   return transports.email.send({ id: message.id, to: message.recipient, ...mail });
 }
 
-/** A code that nobody can type any more is not sent: it would cost money and puzzle its reader. */
-async function sendText(
-  { transports, ...platform }: WorkerPlatform,
-  message: OutboxMessage,
-  { lastError }: RunningJob,
-) {
+async function sendText({ transports, ...platform }: WorkerPlatform, message: OutboxMessage) {
   if (!transports.sms) throw new Error("SMS has no provider.");
   const { brand } = await getSettings(platform);
   const { id, recipient, createdAt } = message;
   const opened = openText(platform.vault, message);
   const end = secondsAfter(createdAt, opened.props.seconds);
   const validSeconds = Math.ceil((end.getTime() - platform.clock.now().getTime()) / 1000);
-  if (validSeconds <= 0) {
-    throw new PermanentFailure(lastError ?? "The code expired before a sender ran.");
-  }
-  return transports.sms.send({ id, to: recipient, text: drawText(opened, brand), validSeconds });
+  const text = drawText(opened, brand, message);
+  return transports.sms.send({ id, to: recipient, text, validSeconds: Math.max(1, validSeconds) });
 }
 
 /** What a provider refused for good is not tried again. */
@@ -108,7 +124,7 @@ async function noteSent(
 async function noteEnded(tx: Tx, { id, state, error }: EndedJob): Promise<void> {
   const status = state === "dead" ? "failed" : "cancelled";
   await tx.outboxMessage.updateMany({
-    where: { id, status: { not: "sent" } },
+    where: { id, status: { notIn: ["sent", "expired"] } },
     data: { status, lastError: error, sealedPayload: "" },
   });
 }

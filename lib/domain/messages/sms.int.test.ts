@@ -39,7 +39,7 @@ describe("a text message", () => {
     expect(twilio.texts).toEqual([
       {
         to: "+36301234567",
-        text: "482913 is your Gatehouse code. It expires in 1 min. Never share it.",
+        text: "482913 is your Gatehouse code. Valid until 09:01 UTC. Never share it.",
       },
     ]);
     expect(await onlyRow()).toMatchObject({
@@ -153,11 +153,11 @@ describe("[S35] a code that has expired is not sent", () => {
     platform.clock.advance(59);
     await enqueueText(platform, { seconds: 60 });
     platform.clock.advance(1);
-    await expect(send()).resolves.toEqual({ sent: 1, delayed: 0, failed: 1 });
-    const failed = { where: { status: "failed" } };
-    expect(await platform.database.prisma.outboxMessage.findFirstOrThrow(failed)).toMatchObject({
+    await expect(send()).resolves.toEqual({ ...nothingDue, sent: 1 });
+    const expired = { where: { status: "expired" } };
+    expect(await platform.database.prisma.outboxMessage.findFirstOrThrow(expired)).toMatchObject({
       sealedPayload: "",
-      lastError: "The code expired before a sender ran.",
+      lastError: "Expired: its code was no longer valid when it could be sent.",
     });
     expect(twilio.requests).toHaveLength(1);
   });
@@ -170,8 +170,10 @@ describe("[S35] a code that has expired is not sent", () => {
       await expect(send()).resolves.toEqual({ ...nothingDue, delayed: 1 });
       platform.clock.advance(seconds);
     }
-    await expect(send()).resolves.toEqual({ ...nothingDue, failed: 1 });
-    expect((await onlyRow()).lastError).toContain("20503");
+    await expect(send()).resolves.toEqual(nothingDue);
+    const { status, lastError } = await onlyRow();
+    expect(status).toBe("expired");
+    expect(lastError).toContain("20503");
     expect(twilio.texts).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
+import { costOfScheme, costsLeft, type HashCost } from "@/lib/platform/crypto/hash-costs";
+import { costsInUse } from "./costs-in-use";
 
 /** An id that nobody has, so that an unknown account costs the same queries. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -12,7 +14,8 @@ const readHash = {
 
 /**
  * The stored hash that the password matches, brought up to today's scheme; null where it does not
- * match. For no account, or one without a password, it costs what a wrong password does (ASVS 6.3.8).
+ * match. A failure computes one hash of each cost in use, whether there is an account and whatever its
+ * hash, so that the time tells nothing (ASVS 6.3.8). A success computes its own only.
  * The caller counts the tries, before it calls.
  * @throws unavailable
  */
@@ -34,16 +37,11 @@ export async function matchHash(
   credential: { userId: string; hash: string } | null,
   password: string,
 ): Promise<string | null> {
-  if (!credential) {
-    await ctx.passwords.verifyNothing(password, settings.passwordHash);
-    return null;
-  }
-  const { ok, stale } = await ctx.passwords.verify(
-    password,
-    credential.hash,
-    settings.passwordHash,
-  );
-  if (!ok || !stale) return ok ? credential.hash : null;
+  if (!credential) return fail(ctx, settings, password, null);
+  const { passwordHash } = settings;
+  const { ok, stale, cost } = await ctx.passwords.verify(password, credential.hash, passwordHash);
+  if (!ok) return fail(ctx, settings, password, cost);
+  if (!stale) return credential.hash;
   // Only over the hash that was verified: a password changed in the meantime stays, and is checked again.
   const hash = await ctx.passwords.hash(password, settings.passwordHash);
   const { count } = await ctx.database.prisma.passwordCredential.updateMany({
@@ -51,4 +49,16 @@ export async function matchHash(
     data: { hash },
   });
   return count === 1 ? hash : checkPassword(ctx, settings, credential.userId, password);
+}
+
+/** Computes what other failures do and this one has not. */
+async function fail(
+  ctx: Ctx,
+  settings: Settings,
+  password: string,
+  spent: HashCost | null,
+): Promise<null> {
+  const costs = [...(await costsInUse(ctx)), costOfScheme(settings.passwordHash)];
+  await ctx.passwords.verifyNothing(password, costsLeft(costs, spent));
+  return null;
 }

@@ -95,6 +95,7 @@ describe("a reset", () => {
     expect(await refusalOf(use)).toBe("token_revoked");
     expect(await refusalOf(refresh(ctx(), tokens))).toBe("token_revoked");
     expect((await mailsTo(app(), user.email)).map((mail) => mail.template)).toEqual([
+      "new-sign-in",
       "reset-password",
       "password-changed",
     ]);

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
-import { describeUserAgent } from "@/lib/domain/sessions/devices";
+import { describeUserAgent, deviceKey } from "@/lib/domain/sessions/devices";
 import type { UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
 
@@ -41,6 +41,8 @@ export async function setPassword(
   await tx.session.deleteMany({
     where: { userId, ...(keepSessionId && { id: { not: keepSessionId } }) },
   });
+  // Another device that knew the old password is new again.
+  await tx.device.deleteMany({ where: { userId, key: { not: deviceKey(ctx) } } });
   await tx.code.deleteMany({ where: { userId, purpose: "resetPassword", usedAt: null } });
   if (!email) return;
   await enqueueMail(ctx, tx, {

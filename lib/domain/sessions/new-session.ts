@@ -5,6 +5,7 @@ import { effectivePermissions, type UserRow } from "@/lib/domain/users/row";
 import { secondsAfter } from "@/lib/platform/clock";
 import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { type Device, deviceOf } from "./devices";
 
 export type SessionKind = "browser" | "api";
 
@@ -25,6 +26,7 @@ export type NewSession = {
   kind: SessionKind;
   method: string;
   secret: string;
+  device: Device;
   now: Date;
   expiresAt: Date;
   absoluteExpiresAt: Date;
@@ -44,6 +46,7 @@ export function newSession(
   const idleSeconds = Math.min(settings.sessionIdleDays * 86_400, absoluteSeconds);
   return {
     ...{ id: uuid(), kind, method, secret: token ?? newToken(), now },
+    device: deviceOf(ctx, kind),
     expiresAt: secondsAfter(now, idleSeconds),
     absoluteExpiresAt: secondsAfter(now, absoluteSeconds),
   };

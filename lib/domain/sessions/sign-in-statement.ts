@@ -2,6 +2,7 @@ import { eventInsert } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { deviceInsert, knownDeviceStatement } from "./devices";
 import { type NewSession, sessionParts } from "./new-session";
 
 export type SignInFacts = {
@@ -25,14 +26,13 @@ export type SignInOutcome = { known: boolean; proved: boolean; counted: boolean 
  * A whole sign-in as one statement, which is one transaction on its own.
  *
  * - `known` is whether the device may sign in without a message about it. It is asked here, when the
- *   password was right, and not with the first read: it takes longer the longer an account's history
- *   is, and would tell strangers which accounts exist.
+ *   password was right, and not with the first read, which strangers cause too.
  * - `proved` holds the password's row while its hash is still the one that was verified. Verifying
  *   takes a while; a password that was changed meanwhile signs nobody in, and a change that comes now
  *   waits, and then ends this session with the others.
  * - `counted` holds the user's row while the account is open, in the same way: against a block, a
  *   lock or an erasure. It also cancels a deletion that was asked for.
- * - The session, its refresh token and the event follow from `counted`: all of them or none.
+ * - The session, its refresh token, the device and the event follow from `counted`: all of them or none.
  * - The rate limits come after `counted` too, so that no counter is held by a sign-in that waits for
  *   the user's row: first the address's, which gets its use back, and then the account's, which is
  *   reset. A sign-in that counts takes them in the same order, so that two never wait for each other.
@@ -45,7 +45,7 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
   const { userId, session, hash, limitKey, addressKey, clientIp } = facts;
   const now = session.now.toISOString();
   const known = facts.onlyKnownDevice
-    ? Prisma.sql`select 1 where exists (${seenDeviceStatement(ctx, userId)})`
+    ? Prisma.sql`select 1 where exists (${knownDeviceStatement(userId, session.device)})`
     : Prisma.sql`select 1`;
   const proved =
     hash === undefined
@@ -71,6 +71,7 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
     returning u.id
   ),
   ${sessionParts(ctx, session, counted)},
+  noted as (${deviceInsert(ctx, session.device, counted)}),
   recorded as (${eventInsert(ctx, "sign_in.succeeded", event, counted)}),
   returned as (
     update rate_limits l set points = l.points - 1 from counted
@@ -89,14 +90,4 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
 export function requireSignedIn(outcome: SignInOutcome | undefined): void {
   if (!outcome?.proved) throw new DomainError("invalid_credentials");
   if (!outcome.counted) throw new DomainError("account_blocked");
-}
-
-/**
- * Finds that the user signed in from this browser or program before, by its user agent.
- */
-export function seenDeviceStatement(ctx: Ctx, userId: string): Prisma.Sql {
-  return Prisma.sql`select id from audit_events
-    where user_id = ${userId}::uuid and type = 'sign_in.succeeded'
-      and user_agent is not distinct from ${ctx.userAgent?.slice(0, 500) ?? null}::text
-    order by created_at desc, id desc limit 1`;
 }

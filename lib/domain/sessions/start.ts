@@ -8,21 +8,16 @@ import { isDue, type UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { issueAccessToken, tokensOf } from "./access-tokens";
-import { describeUserAgent } from "./devices";
+import { describeUserAgent, knownDeviceStatement } from "./devices";
 import { type NewSession, newSession, type Start, sessionParts } from "./new-session";
-import {
-  requireSignedIn,
-  type SignInOutcome,
-  seenDeviceStatement,
-  signInStatement,
-} from "./sign-in-statement";
+import { requireSignedIn, type SignInOutcome, signInStatement } from "./sign-in-statement";
 import { signingKeys } from "./signing-keys";
 
 export type { SessionKind } from "./new-session";
 
 /** A new sign-in's secrets: told once, stored only as hashes. */
 export type SignedIn =
-  | { sessionId: string; kind: "browser"; token: string; expiresAt: Date }
+  | { sessionId: string; kind: "browser"; token: string; device: string; expiresAt: Date }
   | { sessionId: string; kind: "api"; tokens: Tokens };
 
 /** A session and its secret, without counting it as a sign-in: what `generateToken` asks for. */
@@ -54,10 +49,9 @@ export async function completeSignIn(
   start: Start & { hash?: string },
 ): Promise<SignedIn> {
   refuseDue(ctx, user);
-  const tell =
-    isToldOfDevices(user) &&
-    (await tx.$queryRaw<unknown[]>(seenDeviceStatement(ctx, user.id))).length === 0;
   const session = newSession(ctx, user, start);
+  const known = knownDeviceStatement(user.id, session.device);
+  const tell = isToldOfDevices(user) && (await tx.$queryRaw<unknown[]>(known)).length === 0;
   const { hash, clientIp } = start;
   const facts = { userId: user.id, session, hash, clientIp };
   const [outcome] = await tx.$queryRaw<SignInOutcome[]>(signInStatement(ctx, facts));
@@ -119,9 +113,10 @@ function isToldOfDevices(user: UserRow): boolean {
 }
 
 async function secretsOf(ctx: Ctx, user: UserRow, session: NewSession): Promise<SignedIn> {
-  const { id: sessionId, secret, absoluteExpiresAt } = session;
-  if (session.kind === "browser") {
-    return { sessionId, kind: "browser", token: secret, expiresAt: absoluteExpiresAt };
+  const { id: sessionId, secret, device, absoluteExpiresAt } = session;
+  if (device.token !== null) {
+    const browser = { kind: "browser", token: secret, device: device.token } as const;
+    return { sessionId, ...browser, expiresAt: absoluteExpiresAt };
   }
   const accessToken = await issueAccessToken(ctx, { userId: user.id, sessionId });
   return { sessionId, kind: "api", tokens: tokensOf(accessToken, secret) };

@@ -14,11 +14,17 @@ export const rateLimits = {
   messageDestination: { points: 5, seconds: 3600 },
   /** Codes tried for one address without a `codeId`; a right one resets it. */
   codeTryDestination: { points: 5, seconds: 900 },
-  /** SMS to one number, to one country, and in all: what an attacker could cost us (ASVS 2.4.1, toll fraud). */
+  /** SMS to one number, from one address and one wider network, to one country, and in all: what an attacker could cost us (ASVS 2.4.1, toll fraud). */
   smsNumber: { points: 5, seconds: 3600 },
   smsAddress: { points: 10, seconds: 3600 },
+  smsNetwork: { points: 50, seconds: 3600 },
   smsCountry: { points: 500, seconds: 3600 },
   smsTotal: { points: 2000, seconds: 3600 },
+  smsTotalDay: { points: 10_000, seconds: 86_400 },
+  /** Mails that strangers can cause, from one wider network (IPv4 /24, IPv6 /48) and in all. */
+  mailNetwork: { points: 300, seconds: 3600 },
+  mailTotal: { points: 10_000, seconds: 3600 },
+  mailTotalDay: { points: 50_000, seconds: 86_400 },
   /** Codes and resets asked for from one address. */
   codeRequestAddress: { points: 60, seconds: 3600 },
   /** Codes and links tried from one address; a sign-in that succeeds is given back. */

@@ -1,8 +1,10 @@
+import { validate } from "uuid";
 import type { Settings } from "@/lib/contracts/settings";
+import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Limit, Use } from "@/lib/platform/limits/store";
-import { networkOf } from "@/lib/platform/net/address";
+import { networkOf, siteOf } from "@/lib/platform/net/address";
 import { type RateLimitName, rateLimits } from "./rate-limit-list";
 
 /** Counts one use of a named limit. @throws rate_limited once the window's points are spent */
@@ -22,35 +24,39 @@ export async function consumeLimit(
 export async function consumeLimits(
   ctx: Ctx,
   settings: Settings,
-  uses: [policy: RateLimitName, subject: string | null][],
+  uses: PolicyUse[],
 ): Promise<void> {
-  await count(
-    ctx,
-    uses.map(([policy, subject]) => ({
-      key: limitKey(ctx, policy, subject),
-      limit: limitOf(ctx, settings, policy),
-    })),
-  );
+  await count(ctx, namedUses(ctx, settings, uses));
+}
+
+type PolicyUse = [policy: RateLimitName, subject: string | null];
+
+function namedUses(ctx: Ctx, settings: Settings, uses: PolicyUse[]): NamedUse[] {
+  return uses.map(([policy, subject]) => ({
+    ...{ policy, subject },
+    key: limitKey(ctx, policy, subject),
+    limit: limitOf(ctx, settings, policy),
+  }));
 }
 
 /**
  * As `consumeLimit`, but leaves the window's last point to what is spent in full, however often this is used.
  * @param part spends all but the last for itself; parts are counted apart
+ * @param also what is counted after it, as by `consumeLimits`
  * @throws rate_limited
  */
 export async function consumeLimitButLast(
   ctx: Ctx,
   settings: Settings,
-  policy: RateLimitName,
-  subject: string | null,
-  part?: string,
+  [policy, subject]: PolicyUse,
+  { part, also = [] }: { part?: string | undefined; also?: PolicyUse[] } = {},
 ): Promise<void> {
   const { points, seconds } = limitOf(ctx, settings, policy);
   const own = part === undefined ? subject : `${subject} ${part}`;
   const key = `${limitKey(ctx, policy, own)}:but-last`;
   await count(ctx, [
-    { key, limit: { points: Math.max(1, points - 1), seconds } },
-    { key: limitKey(ctx, policy, subject), limit: limitOf(ctx, settings, policy) },
+    { policy, subject, key, limit: { points: Math.max(1, points - 1), seconds } },
+    ...namedUses(ctx, settings, [[policy, subject], ...also]),
   ]);
 }
 
@@ -58,10 +64,36 @@ function limitOf(ctx: Ctx, settings: Settings, policy: RateLimitName): Limit {
   return ctx.limitOverrides[policy] ?? settings.limits[policy] ?? rateLimits[policy];
 }
 
-async function count(ctx: Ctx, uses: Use[]): Promise<void> {
+type NamedUse = Use & { policy: RateLimitName; subject: string | null };
+
+async function count(ctx: Ctx, uses: NamedUse[]): Promise<void> {
   const hits = await ctx.limits.hitInTurn(uses, ctx.clock.now());
-  const refused = hits.find((hit) => !hit.allowed);
-  if (refused) throw new DomainError("rate_limited", { retryAfter: refused.retryAfter });
+  const index = hits.findIndex((hit) => !hit.allowed);
+  const [hit, use] = [hits[index], uses[index]];
+  if (!hit || !use) return;
+  await recordReached(ctx, use, hit.retryAfter);
+  throw new DomainError("rate_limited", { retryAfter: hit.retryAfter });
+}
+
+/** These count an account by its id, where there is one. */
+const ofAccounts: readonly RateLimitName[] = ["signInAccount", "passwordProof", "avatarUser"];
+
+/** Once in a window: the refused requests that follow could be any number (ASVS 16.3.3). */
+async function recordReached(ctx: Ctx, use: NamedUse, seconds: number): Promise<void> {
+  const mark = { key: `${use.key}:told`, limit: { points: 1, seconds } };
+  const { allowed } = await ctx.limits.hit(mark.key, mark.limit, ctx.clock.now());
+  if (!allowed) return;
+  const { policy, subject } = use;
+  const isAccount = ofAccounts.includes(policy) && validate(subject);
+  await recordEvent(ctx, ctx.database.prisma, "limit.reached", {
+    userId: isAccount ? subject : null,
+    data: { limit: policy },
+  });
+}
+
+function countedAs(policy: RateLimitName, subject: string): string {
+  if (policy.endsWith("Network")) return siteOf(subject);
+  return policy.endsWith("Address") ? networkOf(subject) : subject;
 }
 
 /** Gives a subject its points back: after a success, or a reset that proved the owner. */
@@ -87,6 +119,6 @@ export async function giveBackUse(
  * tried what. An address counts by its network: anyone who has an IPv6 address has 2^64 of them.
  */
 export function limitKey(ctx: Ctx, policy: RateLimitName, subject: string | null): string {
-  const counted = policy.endsWith("Address") && subject ? networkOf(subject) : subject;
+  const counted = subject && countedAs(policy, subject);
   return `${policy}:${ctx.vault.mac("limit", policy, counted ?? "")}`;
 }

@@ -34,6 +34,11 @@ function identity(given: Partial<ProviderIdentity> = {}): ProviderIdentity {
     ...given,
   };
 }
+/** A refusal is recorded, and changes nothing else. */
+const withOneEvent = (rows: Record<string, number>) => ({
+  ...rows,
+  events: (rows.events ?? 0) + 1,
+});
 const enter = (one: ProviderIdentity, ctx = testCtx(app())) => signInWithProvider(ctx, one);
 
 describe("a new identity", () => {
@@ -63,14 +68,14 @@ describe("a new identity", () => {
     const before = await countRows(app());
     const refused = refusalOf(enter(identity({ email: victim.email, ...given })));
     expect(await refused).toBe("email_not_verified");
-    expect(await countRows(app())).toEqual(before);
+    expect(await countRows(app())).toEqual(withOneEvent(before));
   });
 
   it("makes no account while sign-up is closed", async () => {
     await updateSettings(systemCtx(app()), { signUpOpen: false });
     const before = await countRows(app());
     expect(await refusalOf(enter(identity()))).toBe("forbidden");
-    expect(await countRows(app())).toEqual(before);
+    expect(await countRows(app())).toEqual(withOneEvent(before));
     await updateSettings(systemCtx(app()), { signUpOpen: true });
   });
 
@@ -138,7 +143,7 @@ describe("[S58] linking by address", () => {
     if (what === "is blocked") await blockUser(systemCtx(app()), { id: user.id });
     const before = await countRows(app());
     expect(await refusalOf(enter(identity({ email: user.email })))).toBe(code);
-    expect(await countRows(app())).toEqual(before);
+    expect(await countRows(app())).toEqual(withOneEvent(before));
   });
 
   it("opens no account that its owner has locked, and links nothing to it", async () => {
@@ -147,7 +152,7 @@ describe("[S58] linking by address", () => {
     await app().database.prisma.user.update({ where: { id }, data: { lockedAt } });
     const before = await countRows(app());
     expect(await refusalOf(enter(identity({ email })))).toBe("account_blocked");
-    expect(await countRows(app())).toEqual(before);
+    expect(await countRows(app())).toEqual(withOneEvent(before));
   });
 
   it("[C8] is shown by what the provider calls it now", async () => {
@@ -192,7 +197,7 @@ describe("somebody who is signed in", () => {
     app().clock.advance(601);
     const before = await countRows(app());
     expect(await refusalOf(enter(ada, here))).toBe("reauthentication_required");
-    expect(await countRows(app())).toEqual(before);
+    expect(await countRows(app())).toEqual(withOneEvent(before));
     expect(await findIdentityOwner(app(), ada)).toBeNull();
 
     const again = await signInAs(app(), user);

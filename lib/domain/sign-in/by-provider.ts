@@ -1,5 +1,8 @@
+import type { ErrorCode } from "@/lib/contracts/errors";
+import type { EventData } from "@/lib/contracts/events";
 import type { Email } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
+import { recordEvent } from "@/lib/domain/audit/events";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -41,7 +44,12 @@ export async function signInWithProvider(
   const linked = { accounts: { some: { issuer, subject } } };
   await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   // Where it came in twice at once, the second time finds what the first made.
-  const placed = await retryOnConflict(() => place(ctx, settings, identity));
+  const placed = await retryOnConflict(() => place(ctx, settings, identity)).catch(
+    async (error: unknown) => {
+      await recordRefusal(ctx, identity, error);
+      throw error;
+    },
+  );
   ctx.wakeJobs();
   return placed;
 }
@@ -61,11 +69,12 @@ function place(
       : await claim(ctx, tx, settings, identity);
     if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
       throw new DomainError("conflict", {
+        accountId: user.id,
         detail: "That account is already linked to another user.",
       });
     }
     if (isBlocked(user, ctx.clock.now()) || user.locked_at)
-      throw new DomainError("account_blocked");
+      throw new DomainError("account_blocked", { accountId: user.id });
     if (!known && ctx.actor.kind === "user") await holdOwnAccount(tx, requireRecentSignIn(ctx));
     if (!known) await linkProvider(ctx, tx, user.id, identity);
     else await relabelProvider(tx, known, identity);
@@ -94,7 +103,7 @@ async function claim(
   const local = await findUserRow(tx, { email });
   if (local?.email_verified_at) return { user: local, isNew: false };
   if (local && (local.blocked_at || local.roles.length > 0) && opensByEmail(local))
-    throw new DomainError("account_blocked");
+    throw new DomainError("account_blocked", { accountId: local.id });
   // In use by someone who never verified it: theirs no longer, whichever of the two it becomes.
   const owner =
     local && !isUnclaimed(local)
@@ -105,6 +114,35 @@ async function claim(
   if (local) await eraseUnclaimed(ctx, tx, local.id);
   if (!settings.signUpOpen) throw new DomainError("forbidden");
   return { user: await createFrom(ctx, tx, { ...identity, email }), isNew: true };
+}
+
+const reasons: { [code in ErrorCode]?: EventData<"sign_in.refused">["reason"] } = {
+  account_blocked: "account_blocked",
+  email_not_verified: "email_not_verified",
+  forbidden: "sign_up_closed",
+  conflict: "linked_elsewhere",
+  reauthentication_required: "reauthentication_required",
+};
+
+/** What was refused wrote nothing, so this stands alone. The account is the one that would have been opened. */
+async function recordRefusal(
+  ctx: Ctx,
+  { provider }: ProviderIdentity,
+  error: unknown,
+): Promise<void> {
+  const refusal = error instanceof DomainError ? error : null;
+  const reason = refusal && reasons[refusal.code];
+  if (!refusal || !reason) return;
+  const { prisma } = ctx.database;
+  const userId = refusal.details.accountId ?? (ctx.actor.kind === "user" ? ctx.actor.userId : null);
+  const user = userId ? await findUserRow(prisma, { id: userId }) : null;
+  await recordEvent(ctx, prisma, "sign_in.refused", {
+    userId,
+    data: {
+      reason: reason === "account_blocked" && user?.locked_at ? "account_locked" : reason,
+      method: provider,
+    },
+  });
 }
 
 function createFrom(

@@ -4,6 +4,7 @@ import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { CodePurpose } from "@/lib/domain/codes/codes";
 import { type Destination, deliverCode, destinationOf } from "@/lib/domain/codes/delivery";
+import { tellTaken } from "@/lib/domain/codes/taken-notice";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -77,7 +78,8 @@ export function canCreateByPhone(settings: Settings): boolean {
 
 /**
  * Sends a code for one scene. Answers the same, after the same work, for an address that gets nothing
- * (ASVS 6.3.8).
+ * (ASVS 6.3.8). The owner of an address that someone tries to add to another account is told, as at a
+ * sign-up.
  * @throws unauthenticated for the scenes of a change, rate_limited, validation_failed, unavailable
  */
 export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<CodeRequested> {
@@ -98,6 +100,8 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<Co
     await recordEvent(ctx, tx, "code.requested", { userId: actorId ?? owner?.id, data: { scene } });
     const deliver = (reader: Reader) =>
       deliverCode(ctx, tx, { settings, purpose, destination, userId, reader });
+    const isTaken = needsUser && owner !== null && !send;
+    if (isTaken) await tellTaken(ctx, tx, destination, { userId: owner.id, reader: owner });
     return { account: await accountOf(tx, actorId, owner), send: send ? deliver : null };
   });
 }

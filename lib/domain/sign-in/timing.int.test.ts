@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Email } from "@/lib/contracts/fields";
 import { requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { register } from "@/lib/domain/sign-up/register";
+import { costOfScheme } from "@/lib/platform/crypto/hash-costs";
 import type { HashScheme, PasswordHasher } from "@/lib/platform/crypto/passwords";
 import { type TestPlatform, testCtx, testPlatform } from "@/lib/testing/context";
 import { makeUser, newEmail, PASSWORD, refusalOf } from "@/lib/testing/factories";
@@ -20,7 +21,11 @@ function cheaply(hasher: PasswordHasher): PasswordHasher {
   return {
     hash: (password) => hasher.hash(password, cheapest),
     verify: (password, stored) => hasher.verify(password, stored, cheapest),
-    verifyNothing: (password) => hasher.verifyNothing(password, cheapest),
+    verifyNothing: (password, costs) =>
+      hasher.verifyNothing(
+        password,
+        costs.map(() => costOfScheme(cheapest)),
+      ),
   };
 }
 

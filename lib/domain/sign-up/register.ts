@@ -3,8 +3,9 @@ import type { RegisterInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { eventInsert, recordEvent } from "@/lib/domain/audit/events";
-import { consumeCode, type FoundCode, findByShortCode, newCode } from "@/lib/domain/codes/codes";
+import { consumeCode, type FoundCode, findByShortCode } from "@/lib/domain/codes/codes";
 import { consumeMailLimit } from "@/lib/domain/codes/delivery";
+import { takenMailInserts } from "@/lib/domain/codes/taken-notice";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
@@ -12,7 +13,6 @@ import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { requireFieldValues } from "@/lib/domain/fields/values";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
-import { mailInserts } from "@/lib/domain/messages/enqueue";
 import { requireGoodPassword } from "@/lib/domain/passwords/policy";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import {
@@ -24,19 +24,25 @@ import {
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
-import { isUsernameTaken, requireIdentifiers } from "@/lib/domain/users/identifiers";
+import { requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { inStoredOrder, profileOfPatch } from "@/lib/domain/users/profile-columns";
 import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
 import { releaseEmail } from "@/lib/domain/users/set-email";
 import { shownEmail } from "@/lib/domain/users/shown-email";
-import type { Db, Tx } from "@/lib/platform/db/database";
+import { freeUsername, isUsernameTaken } from "@/lib/domain/users/username-holder";
+import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { oneStatement } from "@/lib/platform/db/one-statement";
 import { readSignUpFacts } from "./read";
 import { verificationInserts } from "./verify-email";
 
-export type Registered = { user: UserView; signedIn: SignedIn | null };
+export type Registered = {
+  user: UserView;
+  signedIn: SignedIn | null;
+  /** Names the request for the code that a new email gets, as `requestCode` answers it. */
+  codeId?: string;
+};
 
 /**
  * Creates an account by email, username or phone.
@@ -44,8 +50,8 @@ export type Registered = { user: UserView; signedIn: SignedIn | null };
  * same work, and its owner a mail that says so (ASVS 6.3.8). An address that was signed up before
  * but never verified starts again: the earlier account is erased, so that the person who signed up
  * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). An account with
- * a phone that never verified the address keeps the phone and loses the address. A taken username
- * is reported as taken; so is a phone, to the person who has its code.
+ * a phone that never verified the address keeps the phone and loses the address. A username of
+ * an account in use is reported as taken; so is a phone, to the person who has its code.
  * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
  *   code_invalid, code_expired, rate_limited, unavailable
  */
@@ -95,9 +101,10 @@ export async function checkPhoneSignUp(
   await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
   requireFieldValues(fields, input.data ?? {});
   await eraseDue();
-  const { prisma } = ctx.database;
-  const existing = input.email ? await findUserRow(prisma, { email: input.email }) : null;
-  await refuseTakenUsername(prisma, input, replacedBy(existing));
+  const { username } = input;
+  if (username && (await isUsernameTaken(ctx.database.prisma, settings, username, null))) {
+    throw taken("username");
+  }
 }
 
 /** @throws forbidden */
@@ -131,33 +138,22 @@ async function place(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   if (input.email) await lockAddress(tx, input.email);
   if (proof) await consumeCode(ctx, tx, proof);
   const existing = input.email ? await findUserRow(tx, { email: input.email }) : null;
-  await refuseTakenUsername(tx, input, replacedBy(existing));
+  const { username } = input;
+  // Also where the email is taken: who had the name must not tell which of the two it was.
+  const isFree = !username || (await freeUsername(ctx, tx, settings, { username, exceptId: null }));
+  if (!isFree) throw taken("username");
   if (input.phone && (await findUserRow(tx, { phone: input.phone }))) throw taken("phone");
   if (!existing) return createUser(ctx, tx, placing);
   if (!settings.requireVerifiedEmail) throw taken("email");
   if (isUnclaimed(existing)) return startOver(ctx, tx, existing, placing);
   // Someone's phone account that only claimed the address: the last sign-up before a proof counts.
-  const isFree = !opensByEmail(existing) && (await releaseEmail(ctx, tx, existing));
-  return isFree ? createUser(ctx, tx, placing) : pretend(ctx, tx, existing, placing);
+  const isReleased = !opensByEmail(existing) && (await releaseEmail(ctx, tx, existing));
+  return isReleased ? createUser(ctx, tx, placing) : pretend(ctx, tx, existing, placing);
 }
 
 function taken(path: "email" | "username" | "phone"): DomainError {
   const name = path === "phone" ? "phone number" : path;
   return fieldError("already_exists", path, `An account with that ${name} already exists.`);
-}
-
-/** An account that a sign-up by its email replaces, whose name is free with it. */
-function replacedBy(existing: UserRow | null): string | null {
-  return existing && isUnclaimed(existing) ? existing.id : null;
-}
-
-/** @throws already_exists */
-async function refuseTakenUsername(
-  client: Db | Tx,
-  { username }: Pick<RegisterInput, "username">,
-  exceptId: string | null,
-): Promise<void> {
-  if (username && (await isUsernameTaken(client, username, exceptId))) throw taken("username");
 }
 
 async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
@@ -168,11 +164,13 @@ async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registere
   const given = { email, username, phone, profile, data, clientIp };
   const id = uuid();
   const reader = askingReader(ctx, profileOfPatch(profile ?? {}));
-  const mail = email ? verificationInserts(ctx, { userId: id, email, reader }) : [];
-  const user = await registerUser(ctx, tx, { id, ...given, hash, method }, mail);
+  const mail = email && verificationInserts(ctx, { userId: id, email, reader });
+  const also = mail ? mail.statements : [];
+  const user = await registerUser(ctx, tx, { id, ...given, hash, method }, also);
   const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
   const current = signedIn ? await readUserRow(tx, user.id) : user;
-  return { user: toUserView(current, ctx.clock.now()), signedIn };
+  const codeId = mail && { codeId: mail.codeId };
+  return { user: toUserView(current, ctx.clock.now()), signedIn, ...codeId };
 }
 
 async function signInAfter(
@@ -209,11 +207,6 @@ async function pretend(
   { input }: Placing,
 ): Promise<Registered> {
   const email = existing.email ?? "";
-  const { token, statement } = newCode(ctx, {
-    purpose: "resetPassword",
-    address: email,
-    userId: existing.id,
-  });
   const about = { userId: existing.id };
   const refused = eventInsert(
     ctx,
@@ -221,17 +214,11 @@ async function pretend(
     about,
     Prisma.sql`(values (1)) as always`,
   );
-  const mail = mailInserts(ctx, {
-    to: email,
-    reader: askingReader(ctx, existing),
-    template: "already-registered",
-    props: {
-      signInUrl: `${ctx.appUrl}/sign-in`,
-      resetUrl: `${ctx.appUrl}/reset-password?token=${token}`,
-    },
-  });
-  await tx.$executeRaw(oneStatement([statement, refused, ...mail]));
-  return { user: newcomerView(input, ctx.clock.now()), signedIn: null };
+  const reader = askingReader(ctx, existing);
+  const mail = takenMailInserts(ctx, { email, userId: existing.id, reader });
+  await tx.$executeRaw(oneStatement([refused, ...mail]));
+  // Not the one of the reset that its owner gets: nobody else is to try codes at that.
+  return { user: newcomerView(input, ctx.clock.now()), signedIn: null, codeId: uuid() };
 }
 
 function newcomerView(input: RegisterInput, now: Date): UserView {

@@ -32,7 +32,8 @@ export function signUpMark(ctx: Pick<Ctx, "vault">, accountId: string): string {
  * As `verifyEmail`, for a person on a page. Someone who does not know the account's password can set
  * another by a reset, which proves the address too and ends what the first one opened.
  * @throws reauthentication_required (next to `password`) where the password is asked for, wrong_password,
- *   forbidden where a sign-in by phone is, code_invalid, code_expired, rate_limited, unavailable
+ *   forbidden where a sign-in by phone is, code_invalid, code_expired, conflict where the email is
+ *   verified already, rate_limited, unavailable
  */
 export async function verifyOwnSignUp(
   ctx: Ctx,
@@ -66,7 +67,7 @@ async function verifyShown(
   const owed = await owedProof(ctx, proof.userId, mark);
   if (owed === "phone") throw signInFirst();
   if (owed === "password") await requirePassword(ctx, proof.userId, password);
-  return { user: await acceptProof(ctx, proof), owed };
+  return { user: await acceptProof(ctx, input, proof), owed };
 }
 
 async function openToOwner(ctx: Ctx, userId: string): Promise<SignedIn | null> {

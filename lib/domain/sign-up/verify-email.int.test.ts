@@ -49,7 +49,7 @@ describe("a proof of an address", () => {
     expect(await isVerified(id)).toBe(true);
     expect(await countRows(app())).toEqual({ ...before, events: (before.events ?? 0) + 1 });
     expect(await eventTypesOf(app(), id)).toEqual(["code.requested", "user.verified"]);
-    expect(await byToken(token)).toBe("code_invalid");
+    expect(await byToken(token)).toBe("conflict");
     expect(await mailsTo(app(), email)).toHaveLength(1);
   });
 
@@ -59,7 +59,7 @@ describe("a proof of an address", () => {
     expect(await byCode(email, code)).toBe("passed");
     expect(await isVerified(id)).toBe(true);
     expect(await byCode(email, code)).toBe("code_invalid");
-    expect(await byToken(token)).toBe("code_invalid");
+    expect(await byToken(token)).toBe("conflict");
   });
 
   it("[S33] of one address proves no other", async () => {
@@ -75,7 +75,7 @@ describe("a proof of an address", () => {
     await ask(email);
     const newer = await lastMail(app(), email, "verify-email");
     expect(await byCode(email, code)).toBe("passed");
-    expect(await byToken(token)).toBe("code_invalid");
+    expect(await byToken(token)).toBe("conflict");
     expect(await byCode(email, newer.code ?? "")).toBe("code_invalid");
   });
 

@@ -9,6 +9,7 @@ import {
   type FoundCode,
   findByShortCode,
   findByToken,
+  findUsed,
   type IssuedCode,
   issueCode,
   newCode,
@@ -60,9 +61,13 @@ async function sendVerification(ctx: Ctx, tx: Tx, verification: Verification): P
 }
 
 /** The statements of the same email, for a sign-up that runs them in one with its own. */
-export function verificationInserts(ctx: Ctx, verification: Verification): Prisma.Sql[] {
+export function verificationInserts(
+  ctx: Ctx,
+  verification: Verification,
+): { codeId: string; statements: Prisma.Sql[] } {
   const { statement, ...issued } = newCode(ctx, issueOf(verification));
-  return [statement, ...mailInserts(ctx, mailOf(ctx, verification, issued))];
+  const statements = [statement, ...mailInserts(ctx, mailOf(ctx, verification, issued))];
+  return { codeId: issued.codeId, statements };
 }
 
 function issueOf({ userId, email }: Verification) {
@@ -87,13 +92,14 @@ function mailOf({ appUrl }: Ctx, { email, reader }: Verification, { token, code 
  * Verifies an email by its link's token, or by the short code and the address. Signs nobody in. An
  * account with a verified phone asks for a sign-in first: its email may be a stranger's, who must not
  * share the account with the owner of the phone.
- * @throws code_invalid, code_expired, forbidden, rate_limited
+ * @throws code_invalid, code_expired, conflict where it has verified the email already, forbidden,
+ *   rate_limited
  */
 export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<UserView> {
   const proof = await findProof(ctx, input);
   const user = await readUserRow(ctx.database.prisma, proof.userId);
   if (!opensByEmail(user) && !isSignedInAs(ctx, user.id)) throw signInFirst();
-  return acceptProof(ctx, proof);
+  return acceptProof(ctx, input, proof);
 }
 
 export function isSignedInAs({ actor }: Ctx, userId: string): boolean {
@@ -106,27 +112,49 @@ export function signInFirst(): DomainError {
   return new DomainError("forbidden", { detail });
 }
 
-/** @throws code_invalid, code_expired, rate_limited */
+/** @throws code_invalid, code_expired, conflict where it has verified the email already, rate_limited */
 export async function findProof(ctx: Ctx, input: VerifyEmailInput): Promise<ProvedEmail> {
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const purpose = "verifyEmail";
-  const found =
+  const finding =
     "token" in input
-      ? await findByToken(ctx, { purpose, token: input.token })
-      : await findByShortCode(ctx, { ...input, purpose, address: input.email });
+      ? findByToken(ctx, { purpose, token: input.token })
+      : findByShortCode(ctx, { ...input, purpose, address: input.email });
+  const found = await finding.catch((error: unknown) => sayWhereVerified(ctx, input, error));
   const { userId } = found;
   if (!userId) throw new DomainError("code_invalid");
   return { ...found, userId };
 }
 
-/** @throws code_invalid where the code was used, or the address changed, in the meantime */
-export async function acceptProof(ctx: Ctx, proof: ProvedEmail): Promise<UserView> {
+/**
+ * @throws code_invalid where the address was changed in the meantime, conflict where the same link or
+ *   code was used twice at once
+ */
+export async function acceptProof(
+  ctx: Ctx,
+  input: VerifyEmailInput,
+  proof: ProvedEmail,
+): Promise<UserView> {
   const { userId, address } = proof;
-  await ctx.database.prisma.$transaction(async (tx) => {
+  const accepting = ctx.database.prisma.$transaction(async (tx) => {
     await consumeCode(ctx, tx, proof);
     // Where the email was changed since the message was sent, this proves nothing.
     await confirmEmail(ctx, tx, { userId, email: address });
   });
+  await accepting.catch((error: unknown) => sayWhereVerified(ctx, input, error));
   return readUserView(ctx, userId);
+}
+
+/**
+ * A link that is pressed twice has done what it is for: nobody is to be told that it isn't valid.
+ * @throws conflict where the used link or code has verified the email; else the error itself
+ */
+async function sayWhereVerified(ctx: Ctx, input: VerifyEmailInput, error: unknown): Promise<never> {
+  if (!(error instanceof DomainError) || error.code !== "code_invalid") throw error;
+  const used = await findUsed(ctx, "verifyEmail", input);
+  if (!used?.userId) throw error;
+  const user = await findUserRow(ctx.database.prisma, { id: used.userId });
+  if (!user?.email_verified_at || user.email !== used.address) throw error;
+  throw new DomainError("conflict", { detail: "Your email is already verified. Sign in." });
 }

@@ -48,7 +48,7 @@ async function erase(
 /** Messages that are still to be sent, such as the one about the deletion, stay until they are. */
 async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]): Promise<void> {
   const recipients = addresses.filter((address) => typeof address === "string");
-  const ended = { in: ["sent", "failed", "cancelled"] };
+  const ended = { in: ["sent", "failed", "cancelled", "expired"] };
   await tx.outboxMessage.deleteMany({ where: { recipient: { in: recipients }, status: ended } });
 }
 

@@ -3,9 +3,7 @@ import type { FieldIssue } from "@/lib/contracts/errors";
 import { canonicalEmail } from "@/lib/contracts/fields";
 import { canonicalPhone } from "@/lib/contracts/phone";
 import type { Settings } from "@/lib/contracts/settings";
-import { type Username, usernameSkeleton } from "@/lib/contracts/username";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
-import type { Db, Tx } from "@/lib/platform/db/database";
 import type { UserKey } from "./read";
 
 export type IdentifierKind = keyof Settings["identifiers"];
@@ -74,19 +72,6 @@ export function requireIdentifiers(settings: Settings, given: Given): void {
 export function requireEnabled(settings: Settings, kind: IdentifierKind): void {
   if (settings.identifiers[kind].enabled) return;
   throw fieldError("validation_failed", kind, `The ${kind} identifier is turned off.`);
-}
-
-/** Whether another user has the username, or one that looks like it. */
-export async function isUsernameTaken(
-  client: Db | Tx,
-  username: Username,
-  exceptId: string | null,
-): Promise<boolean> {
-  const found = await client.user.findUnique({
-    where: { usernameKey: usernameSkeleton(username) },
-    select: { id: true },
-  });
-  return found !== null && found.id !== exceptId;
 }
 
 function issue(path: IdentifierKind, code: string, message: string): FieldIssue {

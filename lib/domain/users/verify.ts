@@ -55,5 +55,6 @@ export async function claimForOwner(
 async function removeEarlierHolder(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
   await tx.passwordCredential.deleteMany({ where: { userId } });
   await tx.session.deleteMany({ where: { userId } });
+  await tx.device.deleteMany({ where: { userId } });
   await removeSignInMethods(ctx, tx, userId);
 }

@@ -3,10 +3,11 @@ import type { SignedIn } from "@/lib/domain/sessions/start";
 import { endSessionByToken } from "@/lib/domain/sign-in/provider-session";
 import { pageCtx } from "@/lib/http/pages/context";
 import { cookieFlags } from "./cookies";
+import { keepDevice } from "./device-cookie";
 import { sessionCookieName } from "./session-cookie";
 
 /**
- * Sets the cookie of a new sign-in. The session of a token that the browser already had is ended,
+ * Sets the cookies of a new sign-in. The session of a token that the browser already had is ended,
  * so that a planted token is useless (ASVS 7.2.4).
  */
 export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
@@ -20,6 +21,7 @@ export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
     ...cookieFlags(ctx.appUrl),
     expires: signedIn.expiresAt,
   });
+  await keepDevice(ctx.appUrl, signedIn.device);
 }
 
 export async function clearSessionCookie(): Promise<void> {

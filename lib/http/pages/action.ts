@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { FieldIssue } from "@/lib/contracts/errors";
 import { FORM_ACCOUNT, type FormState } from "@/lib/contracts/form-state";
+import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
 import { asRefusal } from "@/lib/http/wire/refusal";
@@ -44,9 +45,11 @@ async function attempt<Schema extends z.ZodType>(
   if (!parsed.success) {
     return new DomainError("validation_failed", { issues: fieldIssues(parsed.error.issues) });
   }
+  const ctx = await pageCtx();
   try {
-    return await run(await pageCtx(), parsed.data);
+    return await run(ctx, parsed.data);
   } catch (error) {
+    await recordForbidden(ctx, error);
     const refusal = asRefusal(error);
     if (refusal) return refusal;
     if (isControlFlow(error)) throw error;

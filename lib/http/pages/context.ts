@@ -3,6 +3,7 @@ import { cache } from "react";
 import { v7 as uuid } from "uuid";
 import type { Ctx } from "@/lib/domain/core/context";
 import { type Authenticated, authenticateCookie } from "@/lib/domain/sessions/sessions";
+import { deviceCookieName, readDevice } from "@/lib/http/cookies/device-cookie";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
 import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";
@@ -21,6 +22,7 @@ export const pageCtx = cache(async (): Promise<PageCtx> => {
     actor: signedIn?.actor ?? { kind: "anonymous" },
     ip: addressOfHeaders(head, getEnv().trustedProxyHops),
     userAgent: head.get("user-agent"),
+    device: readDevice(jar.get(deviceCookieName(platform.appUrl))?.value),
     acceptLanguage: head.get("accept-language"),
     requestId: uuid(),
     signedIn,

@@ -1,7 +1,9 @@
 import { notFound, redirect } from "next/navigation";
 import { grants, type Permission } from "@/lib/contracts/permissions";
 import type { UserView } from "@/lib/contracts/user";
+import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { owedDetails } from "@/lib/domain/account/owed";
+import { DomainError } from "@/lib/domain/core/errors";
 import { type PageCtx, pageCtx } from "./context";
 
 export type PageUser = { ctx: PageCtx; user: UserView; can(permission: Permission): boolean };
@@ -31,6 +33,9 @@ export async function requirePagePermission(
   permission: Permission,
 ): Promise<PageUser> {
   const page = await requirePageUser(path);
-  if (!page.can(permission)) notFound();
+  if (!page.can(permission)) {
+    await recordForbidden(page.ctx, new DomainError("forbidden", { permission }));
+    notFound();
+  }
   return page;
 }

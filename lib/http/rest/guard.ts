@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -41,6 +42,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
     let platform: Platform | null = null;
     let presented = false;
     let caller: Caller | null = null;
+    let ctx: Ctx | null = null;
     try {
       platform = await getPlatform();
       parts.secure = platform.appUrl.startsWith("https:");
@@ -49,11 +51,12 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
       caller = await admit(operation, platform, credentials);
-      const ctx: Ctx = {
+      ctx = {
         ...platform,
         actor: caller?.actor ?? anonymous,
         ip: options.addressOf(request, bindings),
         userAgent: request.headers.get("user-agent"),
+        device: null,
         acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
       };
@@ -74,6 +77,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       });
       return reply(parts, answer.status, answer.body);
     } catch (error) {
+      if (ctx) await recordForbidden(ctx, error);
       const { whenUnavailable } = operation;
       if (platform === null && whenUnavailable) {
         return reply(parts, whenUnavailable.status, whenUnavailable.body);

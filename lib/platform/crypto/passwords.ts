@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { hash as argon2Hash, verify as argon2Verify } from "@node-rs/argon2";
 import { loadBcrypt } from "./bcrypt";
 import { verifyForeignHash } from "./foreign-hashes";
+import { costOf, dummyHash, type HashCost } from "./hash-costs";
 import type { HashQueue } from "./hash-queue";
 
 export type HashScheme = { algorithm: "bcrypt"; cost: number } | { algorithm: "argon2id" };
@@ -11,14 +12,17 @@ export const defaultScheme: HashScheme = { algorithm: "bcrypt", cost: 10 };
 
 export type PasswordHasher = {
   hash(password: string, scheme?: HashScheme): Promise<string>;
-  /** `stale`: correct, but must be hashed again with the current scheme. */
-  verify(
-    password: string,
-    stored: string,
-    scheme?: HashScheme,
-  ): Promise<{ ok: boolean; stale: boolean }>;
-  /** Costs the same as a verification and matches nothing: for accounts that do not exist. */
-  verifyNothing(password: string, scheme?: HashScheme): Promise<void>;
+  verify(password: string, stored: string, scheme?: HashScheme): Promise<Verified>;
+  /** Computes one hash of each cost and matches nothing, so that every failure computes the same. */
+  verifyNothing(password: string, costs: readonly HashCost[]): Promise<void>;
+};
+
+export type Verified = {
+  ok: boolean;
+  /** Correct, but must be hashed again with the current scheme. */
+  stale: boolean;
+  /** What was computed; null for a hash that nothing can match. */
+  cost: HashCost | null;
 };
 
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -41,34 +45,33 @@ export function createPasswordHasher(pepper: string | null, queue: HashQueue): P
     return prefix + hashed;
   }
 
-  async function verify(password: string, stored: string, scheme: HashScheme = defaultScheme) {
+  async function verify(
+    password: string,
+    stored: string,
+    scheme: HashScheme = defaultScheme,
+  ): Promise<Verified> {
     const own = /^gh1:(hmac-sha384|sha384):(.+)$/.exec(stored);
     if (!own?.[1] || !own[2]) {
       const ok = await queue.run(() => verifyForeignHash(password, stored));
-      return { ok, stale: ok };
+      return { ok, stale: ok, cost: costOf(stored) };
     }
-    if (own[1] === "hmac-sha384" && !pepper) return { ok: false, stale: false };
+    if (own[1] === "hmac-sha384" && !pepper) return { ok: false, stale: false, cost: null };
     const text = preHash(own[1], pepper, password);
     const hashed = own[2];
     const ok = await queue.run(() => verifyOwn(text, hashed));
-    return { ok, stale: ok && (own[1] !== ours || !isOfScheme(hashed, scheme)) };
+    const stale = ok && (own[1] !== ours || !isOfScheme(hashed, scheme));
+    return { ok, stale, cost: costOf(stored) };
   }
 
   return {
     hash,
     verify,
-    async verifyNothing(password, scheme = defaultScheme) {
-      await verify(password, prefix + dummyHash(scheme), scheme);
+    async verifyNothing(password, costs) {
+      for (const cost of costs) {
+        await queue.run(() => verifyForeignHash(password, dummyHash(cost)));
+      }
     },
   };
-}
-
-/** Well-formed, but of no known password. Comparing with it costs the same as with any other. */
-function dummyHash(scheme: HashScheme): string {
-  if (scheme.algorithm === "argon2id") {
-    return `$argon2id$v=19$m=19456,t=2,p=1$${"A".repeat(22)}$${"A".repeat(43)}`;
-  }
-  return `$2b$${String(scheme.cost).padStart(2, "0")}$${".".repeat(53)}`;
 }
 
 function preHash(kind: string, pepper: string | null, password: string): string {

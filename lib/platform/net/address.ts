@@ -30,6 +30,16 @@ export function networkOf(address: string): string {
   return `${network.toString()}/64`;
 }
 
+/** The wider network of a caller, as one customer or office is given it: an IPv4 /24, an IPv6 /48. */
+export function siteOf(address: string): string {
+  const parsed = parseAddress(address);
+  if (parsed === null) return address;
+  if (!ipaddr.IPv4.isValid(parsed)) {
+    return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed}/48`).toString()}/48`;
+  }
+  return `${ipaddr.IPv4.networkAddressFromCIDR(`${parsed}/24`).toString()}/24`;
+}
+
 /** Whether a host name or address can only be reached from this machine. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, "").toLowerCase();

@@ -2,7 +2,14 @@ import { type Reader, unknownReader, voiceFor } from "../words/reader";
 
 /** The values of each text message, by template name. */
 export type SmsTemplates = {
-  code: { code: string; seconds: number };
+  code: {
+    code: string;
+    seconds: number;
+    /** When it expires; ISO 8601. */
+    until?: string;
+  };
+  /** To the owner of a number that someone tried to add to another account. */
+  taken: { seconds: number };
 };
 export type SmsTemplateName = keyof SmsTemplates;
 
@@ -10,13 +17,17 @@ export type SmsTemplateName = keyof SmsTemplates;
  * The text of a text message, in the reader's language. The code comes first, where a phone's
  * preview shows it.
  */
-export function renderSms(
-  _template: SmsTemplateName,
-  { code, seconds }: SmsTemplates["code"],
+export function renderSms<Name extends SmsTemplateName>(
+  _template: Name,
+  props: SmsTemplates[Name],
   app: string,
   reader: Reader = unknownReader,
 ): string {
-  const { sms } = voiceFor(reader).words;
+  const voice = voiceFor(reader);
+  const { sms } = voice.words;
+  if (!("code" in props)) return sms.taken(app);
+  const { code, seconds, until } = props;
+  if (until) return sms.codeUntil(code, app, voice.timeText(until));
   const life = seconds % 60 === 0 ? sms.minutes(seconds / 60) : sms.seconds(seconds);
   return sms.code(code, app, life);
 }

@@ -6,6 +6,8 @@ export const de: Words = {
   facts: { when: "Wann:", browser: "Browser:", system: "System:", address: "Adresse:" },
   nothingToDo: "Wenn Sie das waren, müssen Sie nichts tun.",
   enterCode: "Geben Sie diesen Code auf der Seite ein, die danach gefragt hat:",
+  codeUntil: (time) => `Der Code gilt bis ${time}.`,
+  linkUntil: (time) => `Der Link gilt bis ${time}.`,
 
   verifyEmail: {
     subject: (app) => `Bestätigen Sie Ihre E-Mail-Adresse für ${app}`,
@@ -46,7 +48,7 @@ export const de: Words = {
     subject: (app) => `Sie haben bereits ein Konto bei ${app}`,
     preview: "Melden Sie sich mit dieser E-Mail-Adresse an oder wählen Sie ein neues Passwort.",
     title: "Sie haben bereits ein Konto",
-    body: "Jemand, höchstwahrscheinlich Sie selbst, wollte sich mit dieser E-Mail-Adresse registrieren. Für sie gibt es schon ein Konto; Sie können sich also einfach anmelden.",
+    body: "Jemand, höchstwahrscheinlich Sie selbst, wollte diese E-Mail-Adresse für ein weiteres Konto verwenden. Für sie gibt es schon ein Konto; Sie können sich also einfach anmelden.",
     action: "Anmelden",
     forgot: "Passwort vergessen? Wählen Sie ein neues:",
     notYou:
@@ -139,6 +141,10 @@ export const de: Words = {
   sms: {
     code: (digits, app, life) =>
       `${digits} ist Ihr Code für ${app}. Er gilt ${life}. Geben Sie ihn nie weiter.`,
+    codeUntil: (digits, app, time) =>
+      `${digits} ist Ihr Code für ${app}. Er gilt bis ${time}. Geben Sie ihn nie weiter.`,
+    taken: (app) =>
+      `Jemand wollte diese Nummer einem anderen Konto bei ${app} hinzufügen. Sie bleibt bei Ihrem. Nichts hat sich geändert.`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

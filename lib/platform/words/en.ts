@@ -11,6 +11,8 @@ export const en = {
   facts: { when: "When:", browser: "Browser:", system: "System:", address: "Address:" },
   nothingToDo: "If this was you, there is nothing to do.",
   enterCode: "Enter this code on the page that asked for it:",
+  codeUntil: (time: string) => `The code is valid until ${time}.`,
+  linkUntil: (time: string) => `The link is valid until ${time}.`,
 
   verifyEmail: {
     subject: (app: string) => `Verify your email for ${app}`,
@@ -49,7 +51,7 @@ export const en = {
     subject: (app: string) => `You already have a ${app} account`,
     preview: "Sign in with this email address, or choose a new password.",
     title: "You already have an account",
-    body: "Someone, probably you, tried to sign up with this email address. You already have an account, so you can sign in.",
+    body: "Someone, probably you, tried to use this email address for another account. You already have an account, so you can sign in.",
     action: "Sign in",
     forgot: "Forgot your password? Choose a new one:",
     notYou: "If this wasn’t you, ignore this email. Nothing about your account has changed.",
@@ -143,6 +145,10 @@ export const en = {
   sms: {
     code: (digits: string, app: string, life: string) =>
       `${digits} is your ${app} code. It expires in ${life}. Never share it.`,
+    codeUntil: (digits: string, app: string, time: string) =>
+      `${digits} is your ${app} code. Valid until ${time}. Never share it.`,
+    taken: (app: string) =>
+      `Someone tried to add this number to another ${app} account. It stays with yours. Nothing has changed.`,
     minutes: (count: number) => `${count} min`,
     seconds: (count: number) => `${count} s`,
   },

@@ -11,6 +11,8 @@ export const es: Words = {
   },
   nothingToDo: "Si ha sido usted, no tiene que hacer nada.",
   enterCode: "Introduzca este código en la página que se lo ha pedido:",
+  codeUntil: (time) => `El código es válido hasta: ${time}.`,
+  linkUntil: (time) => `El enlace es válido hasta: ${time}.`,
 
   verifyEmail: {
     subject: (app) => `Verifique su correo electrónico para ${app}`,
@@ -48,7 +50,7 @@ export const es: Words = {
     subject: (app) => `Ya tiene una cuenta de ${app}`,
     preview: "Inicie sesión con este correo o elija una contraseña nueva.",
     title: "Ya tiene una cuenta",
-    body: "Alguien, muy probablemente usted, ha intentado registrarse con este correo. Ya tiene una cuenta, así que basta con que inicie sesión.",
+    body: "Alguien, muy probablemente usted, ha intentado usar este correo para otra cuenta. Ya tiene una cuenta, así que basta con que inicie sesión.",
     action: "Iniciar sesión",
     forgot: "¿Ha olvidado su contraseña? Elija una nueva:",
     notYou: "Si no ha sido usted, ignore este mensaje. Nada ha cambiado en su cuenta.",
@@ -140,6 +142,10 @@ export const es: Words = {
     // "Clave", since an ó would halve what fits into a message.
     code: (digits, app, life) =>
       `${digits} es su clave de ${app}. Vale ${life}. No la comparta nunca.`,
+    codeUntil: (digits, app, time) =>
+      `${digits} es su clave de ${app}. Vale hasta las ${time}. No la comparta nunca.`,
+    taken: (app) =>
+      `Alguien ha intentado usar este teléfono en otra cuenta de ${app}. Sigue en la suya. Nada ha cambiado.`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

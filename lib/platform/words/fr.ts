@@ -12,6 +12,8 @@ export const fr: Words = {
   },
   nothingToDo: "Si c’était vous, vous n’avez rien à faire.",
   enterCode: "Saisissez ce code sur la page qui vous l’a demandé\u00a0:",
+  codeUntil: (time) => `Le code est valable jusqu’au ${time}.`,
+  linkUntil: (time) => `Le lien est valable jusqu’au ${time}.`,
 
   verifyEmail: {
     subject: (app) => `Confirmez votre adresse e-mail pour ${app}`,
@@ -51,7 +53,7 @@ export const fr: Words = {
     subject: (app) => `Vous avez déjà un compte ${app}`,
     preview: "Connectez-vous avec cette adresse e-mail ou choisissez un nouveau mot de passe.",
     title: "Vous avez déjà un compte",
-    body: "Quelqu’un, sans doute vous, a voulu s’inscrire avec cette adresse e-mail. Elle a déjà un compte\u00a0: il vous suffit de vous connecter.",
+    body: "Quelqu’un, sans doute vous, a voulu utiliser cette adresse e-mail pour un autre compte. Elle a déjà un compte\u00a0: il vous suffit de vous connecter.",
     action: "Se connecter",
     forgot: "Mot de passe oublié\u202f? Choisissez-en un nouveau\u00a0:",
     notYou: "Si ce n’était pas vous, ignorez cet e-mail. Rien n’a changé dans votre compte.",
@@ -143,6 +145,10 @@ export const fr: Words = {
   sms: {
     code: (digits, app, life) =>
       `${digits} est votre code ${app}. Il est valable ${life}. Ne le communiquez jamais.`,
+    codeUntil: (digits, app, time) =>
+      `${digits} est votre code ${app}. Il est valable avant ${time}. Ne le communiquez jamais.`,
+    taken: (app) =>
+      `On a voulu ajouter ce numéro à un autre compte ${app}. Il reste sur votre compte et rien ne change.`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

@@ -19,6 +19,8 @@ export type Voice = {
   tag: string;
   /** `14 November 2026 at 10:00 CET`. @param iso ISO 8601 */
   dateText(iso: string): string;
+  /** `10:00 CET`. @param iso ISO 8601 */
+  timeText(iso: string): string;
   /** `10 minutes`, `24 hours` */
   durationText(minutes: number): string;
 };
@@ -26,13 +28,15 @@ export type Voice = {
 /** Never fails: an unknown language or time zone falls back to English or UTC. */
 export function voiceFor({ locale, zoneinfo }: Reader): Voice {
   const language = languageOf(locale) ?? languages.en;
-  const dateTime = dateFormat(regionalTag(locale, language), zoneinfo);
+  const dateTime = dateFormat(regionalTag(locale, language), zoneinfo, wholeDate);
+  const time = dateFormat(language.dates, zoneinfo, { hourCycle: "h23" });
   const spanText = (count: number, unit: "minute" | "hour") =>
     new Intl.NumberFormat(language.tag, { style: "unit", unit, unitDisplay: "long" }).format(count);
   return {
     words: language.words,
     tag: language.tag,
     dateText: (iso) => dateTime.format(new Date(iso)),
+    timeText: (iso) => timeOf(time.formatToParts(new Date(iso))),
     durationText: (minutes) =>
       minutes % 60 === 0 ? spanText(minutes / 60, "hour") : spanText(minutes, "minute"),
   };
@@ -49,15 +53,20 @@ function regionalTag(locale: string | null, { dates }: Language): string {
   return mine.language === given.language && mine.script === given.script ? own.baseName : dates;
 }
 
-function dateFormat(tag: string, zone: string | null): Intl.DateTimeFormat {
-  const options = {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZoneName: "short",
-  } as const;
+const wholeDate = { day: "numeric", month: "long", year: "numeric" } as const;
+
+/** Digits and zone alone, in every language: what else it writes would not fit a text message. */
+function timeOf(parts: Intl.DateTimeFormatPart[]): string {
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  return `${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
+}
+
+function dateFormat(
+  tag: string,
+  zone: string | null,
+  more: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const options = { ...more, hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
   try {
     return new Intl.DateTimeFormat(tag, { ...options, timeZone: zone ?? "UTC" });
   } catch {

@@ -7,6 +7,8 @@ export const zh: Words = {
   facts: { when: "时间：", browser: "浏览器：", system: "系统：", address: "地址：" },
   nothingToDo: "如果这是您本人的操作，则无需处理。",
   enterCode: "请在要求验证码的页面输入以下验证码：",
+  codeUntil: (time) => `验证码有效至 ${time}。`,
+  linkUntil: (time) => `链接有效至 ${time}。`,
 
   verifyEmail: {
     subject: (app) => `验证您在 ${app} 的邮箱`,
@@ -44,7 +46,7 @@ export const zh: Words = {
     subject: (app) => `您已有 ${app} 账户`,
     preview: "请用这个邮箱登录，或设置新密码。",
     title: "您已有账户",
-    body: "有人（很可能就是您本人）尝试用这个邮箱注册。该邮箱已有账户，您直接登录即可。",
+    body: "有人（很可能就是您本人）尝试将这个邮箱用于另一个账户。该邮箱已有账户，您直接登录即可。",
     action: "登录",
     forgot: "忘记密码了？请设置新密码：",
     notYou: "如果这不是您本人的操作，请忽略这封邮件。您的账户没有任何变化。",
@@ -124,6 +126,8 @@ export const zh: Words = {
 
   sms: {
     code: (digits, app, life) => `${digits} 是您的 ${app} 验证码，${life}内有效。请勿外传。`,
+    codeUntil: (digits, app, time) => `${digits} 是您的 ${app} 验证码，${time}前有效，请勿外传。`,
+    taken: (app) => `有人想把此号码用于另一个 ${app} 账户。您的账户未变。`,
     minutes: (count) => `${count}分钟`,
     seconds: (count) => `${count}秒`,
   },

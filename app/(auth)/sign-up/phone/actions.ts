@@ -62,7 +62,8 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
     data: draft.data,
     forceLogin: true,
   };
-  const { user, signedIn } = await register(ctx, input, "browser");
+  const { user, signedIn, codeId } = await register(ctx, input, "browser");
+  if (email && codeId) await keepCodeRequest(ctx, email, { codeId });
   await dropSignUpDraft(ctx);
   if (!signedIn) {
     await rememberSignUp(ctx, user.id);

@@ -314,6 +314,7 @@ describe("looking a user up", () => {
         token: person.accessToken,
       }),
       status: 403,
+      events: [["admin.refused", null, "person", { permission: "users:read" }]],
     },
   ]);
 });

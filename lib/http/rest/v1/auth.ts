@@ -60,8 +60,8 @@ export const authOperations = [
     answers: { 201: registered },
     errors: ["weak_password", "already_exists", "forbidden", "code_invalid", "code_expired"],
     async handle({ ctx, body }) {
-      const { user, signedIn } = await register(ctx, body, "api");
-      return answer(201, { user, ...tokensOf(signedIn) });
+      const { user, signedIn, codeId } = await register(ctx, body, "api");
+      return answer(201, { user, ...(codeId && { codeId }), ...tokensOf(signedIn) });
     },
   }),
   operation({
@@ -170,7 +170,7 @@ export const authOperations = [
     access: "optional",
     body: verifyEmailBody,
     answers: { 200: z.object({ user }) },
-    errors: ["code_invalid", "code_expired", "forbidden"],
+    errors: ["code_invalid", "code_expired", "conflict", "forbidden"],
     async handle({ ctx, body }) {
       return answer(200, { user: await verifyEmail(ctx, body) });
     },

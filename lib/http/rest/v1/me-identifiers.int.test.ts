@@ -177,6 +177,7 @@ describe("the caller's identifiers and data", () => {
         body: { key: "x", label: "X", type: "STRING" },
       }),
       status: 403,
+      events: [["admin.refused", null, "person", { permission: "settings:write" }]],
     },
     {
       name: "refuses a change's scene to strangers",

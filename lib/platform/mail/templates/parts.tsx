@@ -52,6 +52,12 @@ export function Code({ sheet, code }: Part<{ code: string }>) {
   );
 }
 
+/** When the code ends: an email can arrive late, and "10 minutes" would then be wrong. */
+export function Until({ sheet, until }: Part<{ until: string | undefined }>) {
+  if (!until) return null;
+  return <Paragraph sheet={sheet}>{sheet.words.codeUntil(sheet.dateText(until))}</Paragraph>;
+}
+
 /**
  * The main action, with its URL in full for programs that show no buttons. The plain text version
  * already has the button's label and URL, so it leaves out the second.
