@@ -1,3 +1,4 @@
+import { cookieNamed, overTls } from "./support/app";
 import { cookieHeader, raw } from "./support/raw";
 import { expect, test } from "./support/test";
 
@@ -118,9 +119,10 @@ test("the session's cookie is out of reach of scripts and of other sites [S74]",
   personPage: page,
 }) => {
   const cookies = await page.context().cookies();
-  expect(cookies.map(({ name }) => name)).toEqual(["gatehouse.session"]);
+  expect(cookies.map(({ name }) => name)).toEqual([cookieNamed("gatehouse.session")]);
   expect(cookies[0]).toMatchObject({
     httpOnly: true,
+    secure: overTls,
     sameSite: "Lax",
     path: "/",
     domain: "localhost",

@@ -16,5 +16,7 @@ await runSteps([
   ["Integration tests on PostgreSQL", parts.integrationOnPostgres],
   ["Build", parts.buildIfStale],
   ["API and client, live", parts.live],
+  ["Vercel and container", parts.deployment],
   ["Browser tests", parts.browser],
+  ["Browser tests over TLS", parts.browserOverTls],
 ]);
