@@ -21,6 +21,7 @@ import { lightweightListener, type NodeListener } from "./lightweight-response";
 import { startPages } from "./pages";
 import { requireReadable } from "./readable";
 import { answerSelfRequests } from "./self-requests";
+import { shortenRedirects } from "./short-redirects";
 import { exitOnSignal, shutDownOnSignal, watchAnswers } from "./shutdown";
 
 /**
@@ -45,6 +46,7 @@ export async function start(): Promise<void> {
     if (!requireOwnOrigin(request, response, { appUrl: env.appUrl, log })) return;
     overwriteForwarding(request, env);
     blameUnreadablePosts(request, response);
+    shortenRedirects(request, response);
     if (limitBody(request, response)) pages.handle(request, response);
   });
   const server = createHttpServer((request, response) => {

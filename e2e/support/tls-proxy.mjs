@@ -47,6 +47,7 @@ function nginxConfiguration(folder) {
     events {}
     http {
       access_log off;
+      server_tokens off;
       ${temporary}
       client_max_body_size 6m;
       upstream gatehouse { server 127.0.0.1:${APP_PORT}; }

@@ -10,7 +10,7 @@ const entries = [
 
 /** Read by their paths. */
 const folders = ["prisma/migrations", "public"];
-const files = ["package.json", "LICENSE", "next.config.js"];
+const files = ["package.json", "LICENSE"];
 
 /** What builds and develops, which code names and a finished build does not reach. */
 const unreached = [
