@@ -23,7 +23,6 @@ const isRoot = process.getuid?.() === 0;
 const user = isRoot ? { uid: 4321, gid: 0 } : {};
 
 let image: RunnableImage;
-let environment: NodeJS.ProcessEnv;
 let running: ChildProcess | null = null;
 
 beforeAll(() => {
@@ -53,13 +52,13 @@ afterAll(() => {
 /** A command of the image, as `docker run --read-only --user 4321:0` runs it. */
 function run(command: string[], variables: Record<string, string> = {}): ChildProcess {
   const [program, ...args] = command;
-  environment = {
-    ...{ PATH: process.env.PATH, ...image.variables },
+  const env = {
+    ...{ PATH: process.env.PATH, NODE_ENV: "production" as const, ...image.variables },
     // Docker maps the port of the image; here it is the machine's.
     ...{ HOST: "127.0.0.1", ...variables },
   };
   const executable = program === "node" ? process.execPath : String(program);
-  return spawn(executable, args, { cwd: image.folder, env: environment, ...user });
+  return spawn(executable, args, { cwd: image.folder, env, ...user });
 }
 
 async function output(program: ChildProcess): Promise<{ code: number; said: string }> {

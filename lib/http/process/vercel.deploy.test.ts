@@ -50,6 +50,7 @@ beforeAll(async () => {
     cwd: functions,
     env: {
       PATH: process.env.PATH,
+      NODE_ENV: "production",
       NODE_OPTIONS: noNetworkOptionOf(tools),
       // The platform's own.
       ...{ VERCEL: "1", VERCEL_ENV: "production", VERCEL_PROJECT_PRODUCTION_URL: host },
