@@ -42,7 +42,7 @@ export function fetchFrom(listener: RequestListener): (request: Request) => Prom
     const body = request.body
       ? Readable.fromWeb(request.body as ReadableStream)
       : Readable.from([]);
-    // Whoever reads the response hears of a failure; a listener need not read the request.
+    // A failure reaches the reader of the response. The listener need not read the request.
     pipeline(body, message).catch(() => {});
     const [answer] = (await once(message, "response")) as [IncomingMessage];
     return responseOf(answer);

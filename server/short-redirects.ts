@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isActionPost } from "./action-posts";
 
-/** What only a document needs. Vary is for caches, which may not store these answers. */
+/** What only a document needs. Vary is for caches, which do not store these answers. */
 const ofDocuments = [
   "content-security-policy",
   "cross-origin-opener-policy",

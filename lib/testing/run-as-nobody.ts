@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 
-/** For root, whom no permission stops: the ids of a user without rights. Others are themselves. */
+/** For root, whom no permission stops: the ids of a user without rights. Other users stay who they are. */
 export function nobody(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (flag: string) =>
@@ -8,7 +8,7 @@ export function nobody(): { uid?: number; gid?: number } {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-/** A program of Node's as a user who can write nowhere but to temporary folders. */
+/** Runs Node as a user who can write nowhere but to temporary folders. */
 export function runAsNobody(args: string[], options: SpawnOptions): ChildProcess {
   return spawn(process.execPath, args, { ...options, ...nobody() });
 }
