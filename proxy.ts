@@ -1,14 +1,17 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { providerOrigins } from "@/lib/http/authjs/providers";
 import { HSTS } from "@/lib/http/wire/hsts";
+import { whyNotReady } from "@/lib/http/wire/readiness";
 
 const dev = process.env.NODE_ENV === "development";
 
 /**
  * Adds a fresh nonce and the security headers to every page. It does not authorise: every page,
- * action and handler does that itself.
+ * action and handler does that itself. On a database without tables, no page can be shown.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const reason = await whyNotReady();
+  if (reason !== null) return unavailable(reason);
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const head = new Headers(request.headers);
@@ -20,6 +23,11 @@ export function proxy(request: NextRequest): NextResponse {
   if (isHttps())
     for (const [name, value] of Object.entries(HSTS)) response.headers.set(name, value);
   return response;
+}
+
+function unavailable(reason: string): NextResponse {
+  const headers = { "Retry-After": "5", "Cache-Control": "no-store", "Content-Type": "text/plain" };
+  return new NextResponse(`${reason}\n`, { status: 503, headers });
 }
 
 /** Checked per request: the same build serves instances with and without https. */

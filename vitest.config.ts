@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...ignored, "**/*.int.test.ts", "**/*.live.test.ts"],
+          exclude: [...ignored, "**/*.{int,live,deploy}.test.ts"],
           // Some start processes, on machines that may be busy.
           testTimeout: 20_000,
         },
@@ -42,6 +42,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "deployment",
+          include: ["{lib,scripts}/**/*.deploy.test.ts"],
+          globalSetup: "./lib/testing/database-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
     ],

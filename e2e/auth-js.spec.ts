@@ -1,6 +1,7 @@
+import { cookieNamed, origin } from "./support/app";
 import { expect, test } from "./support/test";
 
-const cookieName = "gatehouse.session";
+const cookieName = cookieNamed("gatehouse.session");
 
 test("Auth.js sees a password sign-in, and prints of the user only what pages show [S66]", async ({
   personPage: page,
@@ -19,9 +20,7 @@ test("Auth.js sees a password sign-in, and prints of the user only what pages sh
 
 test("a stranger has no session, and a made-up token is none", async ({ context }) => {
   expect(await (await context.request.get("/api/auth/session")).json()).toBeNull();
-  await context.addCookies([
-    { name: cookieName, value: "A".repeat(43), domain: "localhost", path: "/" },
-  ]);
+  await context.addCookies([{ name: cookieName, value: "A".repeat(43), url: origin }]);
   expect(await (await context.request.get("/api/auth/session")).json()).toBeNull();
 });
 
@@ -31,7 +30,8 @@ test("signing out through Auth.js ends the session itself, not only the cookie [
 }) => {
   const cookies = await page.context().cookies();
   const copy = await openBrowser();
-  await copy.context().addCookies(cookies.filter(({ name }) => name === cookieName));
+  const session = cookies.find(({ name }) => name === cookieName);
+  await copy.context().addCookies([{ name: cookieName, value: session?.value ?? "", url: origin }]);
   await copy.goto("/settings/profile");
 
   const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();

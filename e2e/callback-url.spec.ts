@@ -1,4 +1,4 @@
-import { origin } from "./support/app";
+import { cookieNamed, origin } from "./support/app";
 import { postForm, readForm, signInQuickly } from "./support/forms";
 import { expect, test } from "./support/test";
 
@@ -77,7 +77,7 @@ test("Auth.js keeps its callback on site too [S76]", async ({ openBrowser }) => 
       maxRedirects: 0,
     });
     const { cookies } = await request.storageState();
-    const kept = cookies.find(({ name }) => name === "gatehouse.return-url");
+    const kept = cookies.find(({ name }) => name === cookieNamed("gatehouse.return-url"));
     expect(kept, callbackUrl).toBeDefined();
     expectOnSite(decodeURIComponent(kept?.value ?? ""), callbackUrl);
   }

@@ -14,6 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
+/** What the start says after its first line, which is the version. */
 async function start(env: Record<string, string>): Promise<{ code: unknown; said: string }> {
   const child = spawn(process.execPath, ["scripts/start.cjs"], {
     // Empty values keep those of a developer's .env away.
@@ -31,7 +32,9 @@ async function start(env: Record<string, string>): Promise<{ code: unknown; said
     said += chunk;
   });
   const [code] = await once(child, "close");
-  return { code, said };
+  const [first, ...rest] = said.split("\n");
+  expect(first).toMatch(/^Gatehouse \d+\.\d+\.\d+$/);
+  return { code, said: rest.join("\n") };
 }
 
 test("a port in use stops the start with one sentence, before any set-up", async () => {

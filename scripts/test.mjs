@@ -17,5 +17,7 @@ await runSteps([
   ["Build", parts.buildIfStale],
   ["Page weight", parts.weight],
   ["API and client, live", parts.live],
+  ["Vercel and container", parts.deployment],
   ["Browser tests", parts.browser],
+  ["Browser tests over TLS", parts.browserOverTls],
 ]);

@@ -33,7 +33,7 @@ export function blameUnreadablePosts(request: IncomingMessage, response: ServerR
     writeHead(status === 500 ? 400 : status, ...rest);
 }
 
-function isActionPost({ method, headers }: IncomingMessage): boolean {
+export function isActionPost({ method, headers }: IncomingMessage): boolean {
   if (method !== "POST") return false;
   const isForm = /^multipart\/form-data/i.test(headers["content-type"] ?? "");
   return isForm || headers["next-action"] !== undefined;

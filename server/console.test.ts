@@ -5,11 +5,12 @@ import { adoptConsole } from "./console";
 const original = { ...console };
 afterEach(() => Object.assign(console, original));
 
-test("[E18] [S112] what others write to the console is one JSON line each", () => {
+test("[E18] [S112] an error or warning that others write to the console is one JSON line", () => {
   const lines: string[] = [];
   adoptConsole(jsonLog((line) => lines.push(line)));
   console.error("\u2a2f TypeError: Invalid URL\n    at %s", "new URL", new Error("no\nurl"));
-  console.log("\u2713 Ready\n");
+  console.warn("\u26a0 Slow filesystem\n");
+  console.log("\u2713 Running next.config.js took 69ms");
   expect(lines).toHaveLength(2);
   const said = lines.map((line) => {
     expect(line.match(/\n/g)).toHaveLength(1);
@@ -17,6 +18,6 @@ test("[E18] [S112] what others write to the console is one JSON line each", () =
   });
   expect(said).toMatchObject([
     { level: "error", event: "console", message: expect.stringContaining("at new URL") },
-    { level: "info", event: "console", message: "\u2713 Ready\n" },
+    { level: "warn", event: "console", message: "\u26a0 Slow filesystem\n" },
   ]);
 });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { isOutageRecent } from "@/lib/http/wire/outage";
@@ -21,10 +21,11 @@ export function startPages(
   { host, port }: { host: string; port: number },
   app: () => Promise<unknown>,
 ): Pages {
-  const build = path.resolve(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID");
-  if (!existsSync(build)) {
+  const build = path.resolve(process.env.NEXT_DIST_DIR ?? ".next");
+  if (!existsSync(path.join(build, "BUILD_ID"))) {
     throw new StartError('There is no build. Run "npm run build" first.');
   }
+  keepBuiltConfiguration(build);
   const opening = openNext({ host, port });
   const ready = opening.then(() => undefined);
   // Requests that wait get the error; there may be none yet.
@@ -42,6 +43,16 @@ export function startPages(
       await opened?.app.close();
     },
   };
+}
+
+/**
+ * Next takes its configuration as the build left it, as its own standalone server does. It would
+ * otherwise run next.config.js again, for which it needs webpack.
+ */
+function keepBuiltConfiguration(build: string): void {
+  const file = path.join(build, "required-server-files.json");
+  const { config } = JSON.parse(readFileSync(file, "utf8")) as { config: unknown };
+  Reflect.set(process.env, "__NEXT_PRIVATE_STANDALONE_CONFIG", JSON.stringify(config));
 }
 
 async function openNext({ host, port }: { host: string; port: number }) {

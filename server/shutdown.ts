@@ -54,6 +54,20 @@ export function shutDownOnSignal(closing: Closing): void {
 }
 
 /**
+ * Until there is something to finish, a signal ends the process at once. The first process of a
+ * container would otherwise not hear it. @returns a function that stops this
+ */
+export function exitOnSignal(): () => void {
+  const onSignal = () => process.exit(143);
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+  return () => {
+    process.off("SIGTERM", onSignal);
+    process.off("SIGINT", onSignal);
+  };
+}
+
+/**
  * Resolves once nothing is in flight and everything is closed. Closing a connection while its
  * client is sending would lose that request. So open connections are still answered for a moment,
  * with `Connection: close`.

@@ -19,7 +19,9 @@ import { lightweightListener, type NodeListener } from "./lightweight-response";
 import { type App, openApp } from "./open-app";
 import { startPages } from "./pages";
 import { requireReadable } from "./readable";
-import { shutDownOnSignal, watchAnswers } from "./shutdown";
+import { answerSelfRequests } from "./self-requests";
+import { shortenRedirects } from "./short-redirects";
+import { exitOnSignal, shutDownOnSignal, watchAnswers } from "./shutdown";
 
 /**
  * Starts Gatehouse as one process that answers the API itself and passes everything else to Next.
@@ -32,9 +34,10 @@ export async function start(): Promise<void> {
   const log = jsonLog();
   adoptConsole(log);
   announceFrontServer();
-  stayOnThisMachine(env);
+  const stopExiting = exitOnSignal();
   const app = lazily(() => openApp(env, getPlatform()));
   const pages = startPages(env, app);
+  answerSelfRequests(pages.handle);
   const api = apiListener(env, app);
   const drain = drainFor(env.drainSeconds);
   const handle = route(api, (request, response) => {
@@ -42,6 +45,7 @@ export async function start(): Promise<void> {
     if (!requireOwnOrigin(request, response, { appUrl: env.appUrl, log })) return;
     overwriteForwarding(request, env);
     blameUnreadablePosts(request, response);
+    shortenRedirects(request, response);
     if (limitBody(request, response)) pages.handle(request, response);
   });
   const server = createHttpServer((request, response) => {
@@ -52,6 +56,7 @@ export async function start(): Promise<void> {
 
   const { platform, adminLink } = await app();
   const background = startBackground(platform, transportsOf(env));
+  stopExiting();
   shutDownOnSignal({
     server,
     answers,
@@ -75,16 +80,6 @@ function apiListener(env: Env, open: () => Promise<App>): NodeListener {
         address: callerOf(incoming as IncomingMessage, env.trustedProxyHops),
       });
   }, unreadableRequest);
-}
-
-/**
- * After an action that redirects, Next asks itself for the next page. Told this address, it does not
- * take the way through the proxy's name and TLS, which a server behind it often cannot.
- */
-function stayOnThisMachine({ host, port }: Env): void {
-  const own = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? host;
-  const name = own.includes(":") && !own.startsWith("[") ? `[${own}]` : own;
-  Reflect.set(process.env, "__NEXT_PRIVATE_ORIGIN", `http://${name}:${port}`);
 }
 
 function lazily<Value>(make: () => Value): () => Value {

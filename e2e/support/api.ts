@@ -1,4 +1,4 @@
-import { origin, owner } from "./app";
+import { owner, serverOrigin } from "./app";
 
 type Call = { body?: unknown; token?: string };
 
@@ -18,7 +18,7 @@ async function read<Answer>(response: Response, what: string): Promise<Answer> {
 }
 
 function send(method: string, path: string, { body, token }: Call): Promise<Response> {
-  return fetch(`${origin}${path}`, {
+  return fetch(`${serverOrigin}${path}`, {
     method,
     headers: {
       ...(body !== undefined && { "Content-Type": "application/json" }),

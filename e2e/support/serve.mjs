@@ -13,20 +13,20 @@ const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-e2e-"));
 const database = await makeDatabase(process.env.TEST_DATABASE_URL);
 
 mkdirSync("test-results", { recursive: true });
-const log = createWriteStream("test-results/e2e-server.log");
+const logFile = `test-results/${process.env.SERVER_LOG}`;
 const app = spawn(process.execPath, ["dist/server.mjs"], {
   stdio: ["ignore", "pipe", "pipe"],
   env: { ...withoutOwnDatabase(process.env), ...database.variables, DATA_DIR: folder },
 });
-// What it says goes to the file; Playwright waits for its opening words, and prints what comes as an error.
+// Playwright waits for its opening words, and would print what comes as an error.
 app.stdout.pipe(process.stdout);
-for (const stream of [app.stdout, app.stderr]) stream.pipe(log, { end: false });
+app.stderr.pipe(createWriteStream(logFile));
 // A signal reaches the whole process group: the server ends by itself, and this then cleans up.
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => {});
 app.on("close", async (code) => {
   rmSync(folder, { recursive: true, force: true });
   await database.drop();
-  if (code) process.stderr.write("The server under test failed: see test-results/e2e-server.log\n");
+  if (code) process.stderr.write(`The server under test failed: see ${logFile}\n`);
   process.exit(code ?? 1);
 });
 

@@ -57,6 +57,14 @@ describe("[S13] a password in a known breach", () => {
 });
 
 describe("a service that fails refuses nobody", () => {
+  it("[E18] is logged in one sentence, without a stack trace", async () => {
+    const said: unknown[] = [];
+    const log = { ...silentLog, warn: (...entry: unknown[]) => void said.push(entry) };
+    answer = (response) => response.destroy();
+    await pwnedPasswords(fakeClock(), log, base).isBreached(BREACHED);
+    expect(said).toEqual([["breaches.unreachable", { reason: "other side closed" }]]);
+  });
+
   const failures: [string, (response: ServerResponse) => void][] = [
     ["an error", (response) => response.writeHead(503).end()],
     ["a broken connection", (response) => response.destroy()],

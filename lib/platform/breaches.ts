@@ -35,7 +35,7 @@ export function pwnedPasswords(
         return isListed(await answer.text(), digest.slice(5));
       } catch (error) {
         restUntil = now + REST_SECONDS * 1000;
-        log.warn("breaches.unreachable", { error });
+        log.warn("breaches.unreachable", { reason: reasonOf(error) });
         return false;
       }
     },
@@ -48,4 +48,10 @@ function isListed(answer: string, suffix: string): boolean {
     const [listed, count] = line.trim().split(":");
     return listed === suffix && Number(count) > 0;
   });
+}
+
+/** Why a fetch failed, which Node tells as the cause of an error that only says so. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

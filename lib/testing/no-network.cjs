@@ -2,7 +2,8 @@
 /**
  * Loaded into every test process and every server under test (`--require`): a connection that would
  * leave this machine fails at once, with an error that says so. Loopback and the database server that
- * TEST_DATABASE_URL or DATABASE_URL names stay reachable.
+ * TEST_DATABASE_URL or DATABASE_URL names stay reachable, except the loopback ports that
+ * NO_CONNECTION_TO lists: a server under test has no reason to call itself.
  */
 const dns = require("node:dns");
 const { syncBuiltinESMExports } = require("node:module");
@@ -45,12 +46,21 @@ function hostOf([first, second]) {
   return isPath ? null : typeof second === "string" ? second : "localhost";
 }
 
+/** The port of any form of `connect`'s arguments. */
+function portOf([first]) {
+  const target = Array.isArray(first) ? first[0] : first;
+  return String(typeof target === "object" && target !== null ? target.port : target);
+}
+
+const forbiddenPorts = (process.env.NO_CONNECTION_TO ?? "").split(",").filter(Boolean);
+
 function guardSockets() {
   const { connect } = net.Socket.prototype;
   net.Socket.prototype.connect = function (...args) {
     const host = hostOf(args);
-    if (host === null || isAllowed(host)) return connect.apply(this, args);
-    process.nextTick(() => this.destroy(refusal(host)));
+    const isOpen = host === null || !forbiddenPorts.includes(portOf(args));
+    if (host === null || (isOpen && isAllowed(host))) return connect.apply(this, args);
+    process.nextTick(() => this.destroy(refusal(isOpen ? host : `itself, ${host}`)));
     return this;
   };
 }

@@ -3,6 +3,8 @@ import { createServer } from "node:net";
 /** Where the browser tests' server and identity provider listen. */
 export const e2ePort = Number(process.env.E2E_PORT || 4400);
 export const e2eProviderPort = Number(process.env.E2E_PROVIDER_PORT || 4401);
+/** Where that server listens when a proxy with TLS has the first of them. */
+export const e2eBehindProxyPort = e2ePort + 50;
 
 /** A loopback port on which nothing listens. */
 export function freePort(): Promise<number> {

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import path from "node:path";
 
 const skipped = new Set(["node_modules", "generated", "testing", "migrations", "client"]);
-const tests = /\.(int\.)?test\.tsx?$/;
+const tests = /\.((int|live|deploy)\.)?test\.tsx?$/;
 
 function* filesUnder(entry) {
   const stats = statSync(entry, { throwIfNoEntry: false });

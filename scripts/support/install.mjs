@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { run, ScriptError, say } from "./project.mjs";
+import { sayWhile } from "./progress.mjs";
+import { run, ScriptError } from "./project.mjs";
 
 /**
  * Installs the dependencies if they differ from package-lock.json. It compares npm's own record in
@@ -7,9 +8,10 @@ import { run, ScriptError, say } from "./project.mjs";
  */
 export async function ensureInstalled() {
   if (await installed()) return;
-  say("Installing dependencies (npm ci)…");
-  const env = { NODE_ENV: "" };
-  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], { env });
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  const code = await sayWhile("Installing dependencies (npm ci)", () =>
+    run("npm", args, { env: { NODE_ENV: "" }, quiet: true }),
+  );
   if (code !== 0) throw new ScriptError("The dependencies could not be installed: see above.");
 }
 

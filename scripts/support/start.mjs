@@ -2,7 +2,8 @@ import { pathToFileURL } from "node:url";
 import { build, isBuildFresh, isBuilt, load, serverBundle } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { requireFreePort } from "./port.mjs";
-import { failWith, loadEnvFile, say } from "./project.mjs";
+import { sayWhile } from "./progress.mjs";
+import { failWith, loadEnvFile } from "./project.mjs";
 import { ensureAuthSecret } from "./secret.mjs";
 
 /**
@@ -15,8 +16,7 @@ async function setUp() {
   if (isBuildFresh()) return;
   const { readConfiguration } = await load("lib/http/process/configuration.ts");
   readConfiguration();
-  say("Building…");
-  await build();
+  await sayWhile("Building the pages", () => build({ quiet: true }));
 }
 
 try {

@@ -86,7 +86,30 @@ export async function live(args = []) {
   }
 }
 
-export async function browser(args = []) {
+/** What Vercel and a container run of the build, read-only and for a user without rights. */
+export async function deployment(args = []) {
+  const server = await startPostgres();
+  try {
+    return await vitest("deployment", args, { env: { TEST_DATABASE_URL: server.url } });
+  } finally {
+    await server.stop();
+  }
+}
+
+export function browser(args = []) {
+  return playwright(args, { log: "browser", serverLog: "e2e-server" });
+}
+
+/** Sign-in, forms, providers, headers and uploads once more, behind a reverse proxy with TLS. */
+export function browserOverTls(args = []) {
+  return playwright(args, {
+    log: "browser-tls",
+    serverLog: "e2e-tls-server",
+    env: { E2E_TLS: "1" },
+  });
+}
+
+async function playwright(args, { log, serverLog, env = {} }) {
   const chromium = await findChromium();
   if (!chromium) {
     throw new ScriptError(
@@ -95,10 +118,10 @@ export async function browser(args = []) {
   }
   const code = await countedPlaywright((report) =>
     runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
-      env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      quiet: args.length === 0 && logOf("browser"),
+      env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env },
+      quiet: args.length === 0 && logOf(log),
     }),
   );
-  if (code) say(`What the server said: ${logOf("e2e-server")}`);
+  if (code) say(`What the server said: ${logOf(serverLog)}`);
   return code;
 }

@@ -1,6 +1,7 @@
 import { email } from "@/lib/contracts/fields";
 import { DomainError } from "@/lib/domain/core/errors";
 import { ensureFirstAdmin, firstAdminLink } from "@/lib/domain/sign-up/first-admin";
+import { serveOnlyAfter } from "@/lib/http/wire/readiness";
 import { isWithoutTables } from "@/lib/platform/db/errors";
 import type { Env } from "@/lib/platform/env";
 import { StartError } from "@/lib/platform/start-error";
@@ -28,7 +29,12 @@ export async function makeFirstAdmin(env: Env, platform: ProcessPlatform): Promi
   }
 }
 
-/** Without a terminal to show a banner, the link goes to the log. A failure stops no request. */
+const WITHOUT_TABLES = 'The database lacks its tables: run "npm run db:migrate" first.';
+
+/**
+ * Without a terminal to show a banner, the link goes to the log. A failure stops no request, except
+ * that pages wait for the database to have its tables.
+ */
 export async function logFirstAdmin(): Promise<void> {
   const platform = await getPlatform();
   try {
@@ -36,10 +42,19 @@ export async function logFirstAdmin(): Promise<void> {
     if (link) platform.log.info("first-admin.link", { link });
   } catch (error) {
     if (isWithoutTables(error)) {
-      const reason = 'The database lacks its tables: run "npm run db:migrate" first.';
-      platform.log.error("database.unreachable", { reason });
+      platform.log.error("database.unreachable", { reason: WITHOUT_TABLES });
+      serveOnlyAfter(() => tablesMissing(platform));
     } else {
       platform.log.error("first-admin.failed", { error });
     }
   }
+}
+
+/** Once the tables are there, the first admin is made after all. */
+async function tablesMissing({ database }: ProcessPlatform): Promise<string | null> {
+  const text = `SELECT to_regclass('outbox_messages') IS NOT NULL AS "migrated"`;
+  const [found] = await database.query<{ migrated: boolean }>({ name: "is_migrated", text }, []);
+  if (!found?.migrated) return WITHOUT_TABLES;
+  await logFirstAdmin();
+  return null;
 }

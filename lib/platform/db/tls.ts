@@ -36,7 +36,8 @@ export function sslOptions(mode: SslMode, files: SslFiles): ConnectionOptions | 
 
 function readFile(name: string, file = ""): string {
   try {
-    return readFileSync(file, "utf8");
+    // Any path: without the mark, a build would add the whole project to each function.
+    return readFileSync(/* turbopackIgnore: true */ file, "utf8");
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`${name} in DATABASE_URL cannot be read (${reason}).`);

@@ -17,7 +17,8 @@ export function readSmtpTls(address: string): { url: string; tls: SmtpTls } {
     url: url.href,
     tls: {
       ...(tls === "no-verify" ? { rejectUnauthorized: false } : {}),
-      ...(ca ? { ca: readFileSync(ca, "utf8") } : {}),
+      // Any path: without the mark, a build would add the whole project to each function.
+      ...(ca ? { ca: readFileSync(/* turbopackIgnore: true */ ca, "utf8") } : {}),
     },
   };
 }
