@@ -8,7 +8,7 @@ RUN npm run build
 RUN node scripts/image.mjs /image
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=build /image ./
 # Writable for any user id whose group is root's, which OpenShift gives to every container.
