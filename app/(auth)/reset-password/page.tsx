@@ -12,8 +12,10 @@ import { findByToken } from "@/lib/domain/codes/codes";
 import { type LinkState, linkState } from "@/lib/domain/codes/link-state";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { shownEmail } from "@/lib/domain/users/shown-email";
+import { readDestination } from "@/lib/http/cookies/return-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import {
   askPhoneResetAgainAction,
@@ -89,7 +91,7 @@ async function Done() {
       <AuthHeading title="Your password was changed">
         You’re signed in here, and signed out everywhere else.
       </AuthHeading>
-      <ButtonLink href="/" variant="primary" size="lg" className="w-full">
+      <ButtonLink href={await readDestination(ctx)} variant="primary" size="lg" className="w-full">
         Continue
       </ButtonLink>
     </>
@@ -137,11 +139,12 @@ function ByPhone({ phone, seconds, passwordLength }: ByPhoneProps) {
   );
 }
 
-function AskAgain() {
+async function AskAgain() {
+  const goingTo = await readDestination(await pageCtx());
   return (
     <AuthFoot>
       Didn’t get it?{" "}
-      <Link href="/forgot-password" className="link">
+      <Link href={withCallback("/forgot-password", goingTo)} className="link">
         Request a new link
       </Link>
     </AuthFoot>

@@ -7,11 +7,10 @@ import { fieldError } from "@/lib/domain/core/errors";
 import { signUpFields } from "@/lib/domain/fields/definitions";
 import { register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
-import { keepDestination } from "@/lib/http/cookies/return-cookie";
-import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { leadToVerification } from "../lead-to-verification";
 import { readSignUpData, withControlPaths } from "./sign-up-data";
 
 /** A taken email leads to the same page; its owner is told by email. */
@@ -26,9 +25,7 @@ export const signUpAction = formAction(signUpForm, async (ctx, form) => {
   const input = { email, username, password, profile, forceLogin: true };
   const { user, signedIn } = await registerWithData(ctx, input, form);
   if (!signedIn) {
-    await rememberSignUp(ctx, user.id);
-    await keepDestination(ctx, safeCallbackUrl(callbackUrl));
-    return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+    return leadToVerification(ctx, { accountId: user.id, email: email ?? "", callbackUrl });
   }
   await setSessionCookie(signedIn);
   return { redirectTo: safeCallbackUrl(callbackUrl) };

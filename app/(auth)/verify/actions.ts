@@ -7,9 +7,11 @@ import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { type SignUpProof, verifyAndSignIn } from "@/lib/domain/sign-up/sign-up-owner";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
+import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
@@ -34,8 +36,9 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
 });
 
 async function verifyHere(ctx: PageCtx, input: VerifyEmailInput, proof: SignUpProof) {
-  const signedIn = await verifyAndSignIn(ctx, input, proof);
+  const { signedIn, returnTo } = await verifyAndSignIn(ctx, input, proof);
   if (signedIn) await setSessionCookie(signedIn);
+  if (returnTo) await keepDestination(ctx, safeCallbackUrl(returnTo));
 }
 
 export const resendAction = formAction(resendForm, async (ctx, { email }) => {

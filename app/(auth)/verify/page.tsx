@@ -13,6 +13,7 @@ import { readDestination } from "@/lib/http/cookies/return-cookie";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { resendAction, verifyCodeAction, verifyLinkAction } from "./actions";
 
@@ -23,7 +24,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
   const query = await searchParams;
   const ctx = await pageCtx();
   if (query.done) {
-    return <Verified continueTo={ctx.signedIn ? await readDestination(ctx) : null} />;
+    return <Verified signedIn={ctx.signedIn !== null} goingTo={await readDestination(ctx)} />;
   }
   const mark = await readSignUpMark(ctx);
   const token = textOf(query.token);
@@ -101,15 +102,21 @@ function NoVerification({ state }: { state: Exclude<LinkState, "live"> }) {
   );
 }
 
-/** @param continueTo where a person who is signed in was going */
-function Verified({ continueTo }: { continueTo: string | null }) {
+type VerifiedProps = { signedIn: boolean; goingTo: string };
+
+function Verified({ signedIn, goingTo }: VerifiedProps) {
   return (
     <>
       <AuthHeading title="Your email is verified">
-        {continueTo ? "You’re signed in." : "You can sign in now."}
+        {signedIn ? "You’re signed in." : "You can sign in now."}
       </AuthHeading>
-      <ButtonLink href={continueTo ?? "/sign-in"} variant="primary" size="lg" className="w-full">
-        {continueTo ? "Continue" : "Sign in"}
+      <ButtonLink
+        href={signedIn ? goingTo : withCallback("/sign-in", goingTo)}
+        variant="primary"
+        size="lg"
+        className="w-full"
+      >
+        {signedIn ? "Continue" : "Sign in"}
       </ButtonLink>
     </>
   );
