@@ -34,7 +34,7 @@ test("changes the password: other browsers are out, this one stays, the owner is
   await expect(elsewhere).toHaveURL(/\/settings\//);
 });
 
-test("sets a forgotten password by the mail's link, which works once and ends every session [S31] [S38]", async ({
+test("sets a forgotten password by the mail's link, which works once, says so, and ends every session [F7] [S31] [S38]", async ({
   page,
   person,
   openBrowser,

@@ -1,5 +1,6 @@
 import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
+import { type DomainError, fieldError } from "@/lib/domain/core/errors";
 
 /** An id that nobody has, so that an unknown account costs the same queries. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -51,4 +52,10 @@ export async function matchHash(
     data: { hash },
   });
   return count === 1 ? hash : checkPassword(ctx, settings, credential.userId, password);
+}
+
+/** Where a new password is asked for: the old one again changes nothing, so nothing says it did. */
+export function samePassword(): DomainError {
+  const words = "This is your current password. Choose a different one.";
+  return fieldError("weak_password", "newPassword", words);
 }

@@ -13,7 +13,7 @@ import { refuseClosedAccount } from "./by-password";
 export async function startProviderSession(
   ctx: Ctx,
   { userId, token, method }: { userId: string; token: string; method: string },
-): Promise<{ expiresAt: Date }> {
+): Promise<{ expiresAt: Date; restored?: true }> {
   const settings = await getSettings(ctx);
   const user = await readUserRow(ctx.database.prisma, userId);
   await refuseClosedAccount(ctx, settings, user);
@@ -21,7 +21,8 @@ export async function startProviderSession(
     completeSignIn(ctx, tx, user, { kind: "browser", method, settings, token }),
   );
   ctx.wakeJobs();
-  return { expiresAt: signedIn.kind === "browser" ? signedIn.expiresAt : ctx.clock.now() };
+  if (signedIn.kind !== "browser") throw new Error("A browser's session was asked for.");
+  return signedIn;
 }
 
 /** Ends the session of a cookie's token, no matter who holds it: Auth.js's sign-out, and a cookie that a new sign-in replaces. */

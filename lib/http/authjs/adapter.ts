@@ -4,6 +4,7 @@ import type { UserView } from "@/lib/contracts/user";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { endSessionByToken, startProviderSession } from "@/lib/domain/sign-in/provider-session";
 import { findIdentityOwner } from "@/lib/domain/users/link-provider";
+import { noteRestored } from "@/lib/http/cookies/restored-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import type { ProcessPlatform } from "@/lib/http/process/platform";
 import { notingOutage } from "@/lib/http/wire/outage";
@@ -29,7 +30,8 @@ export function authAdapter(platform: ProcessPlatform, issuers: Record<string, s
     async createSession({ sessionToken, userId }) {
       const ctx = await pageCtx();
       const start = { userId, token: sessionToken, method: "provider" };
-      const { expiresAt } = await notingOutage(() => startProviderSession(ctx, start));
+      const { expiresAt, restored } = await notingOutage(() => startProviderSession(ctx, start));
+      if (restored) await noteRestored(ctx.appUrl);
       return { sessionToken, userId, expires: expiresAt };
     },
     async getSessionAndUser(sessionToken) {

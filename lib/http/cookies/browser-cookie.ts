@@ -3,6 +3,7 @@ import type { SignedIn } from "@/lib/domain/sessions/start";
 import { endSessionByToken } from "@/lib/domain/sign-in/provider-session";
 import { pageCtx } from "@/lib/http/pages/context";
 import { cookieFlags } from "./cookies";
+import { noteRestored } from "./restored-cookie";
 import { sessionCookieName } from "./session-cookie";
 
 /**
@@ -20,6 +21,7 @@ export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
     ...cookieFlags(ctx.appUrl),
     expires: signedIn.expiresAt,
   });
+  if (signedIn.restored) await noteRestored(ctx.appUrl);
 }
 
 export async function clearSessionCookie(): Promise<void> {
