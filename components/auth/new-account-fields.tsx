@@ -42,9 +42,11 @@ type NewEmailProps = {
   required: boolean;
   /** A username does instead. */
   orUsername?: boolean;
+  /** Whether password managers save the password under it. */
+  saved?: boolean;
 };
 
-export function NewEmailField({ required, orUsername = false }: NewEmailProps) {
+export function NewEmailField({ required, orUsername = false, saved }: NewEmailProps) {
   const check: Check = (text, form) => {
     const isOptional = !required || (orUsername && form.get("username"));
     return isOptional ? optionalEmail(text, form) : emailAddress(text, form);
@@ -56,7 +58,7 @@ export function NewEmailField({ required, orUsername = false }: NewEmailProps) {
       aside={required ? undefined : "Optional"}
       type="email"
       inputMode="email"
-      autoComplete="email"
+      autoComplete={saved ? "username" : "email"}
       autoCapitalize="none"
       spellCheck={false}
       required={required}

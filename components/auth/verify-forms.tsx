@@ -6,6 +6,7 @@ import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-f
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { EmailField } from "./email-field";
+import { SavedUsername } from "./saved-username";
 
 type Asks = {
   action: FormAction;
@@ -56,6 +57,7 @@ export function VerifyCodeForm({ action, asksPassword, email }: Asks & { email: 
         speaksForForm
         startsHere={email !== ""}
       />
+      {asksPassword && email && <SavedUsername value={email} />}
       {asksPassword && <SignUpPasswordField email={email} />}
       <SubmitButton pendingText="Verifying…" className="w-full">
         Verify email

@@ -25,7 +25,9 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
         }
       >
         This isn’t your fault. Try again in a moment.
-        {digest && ` If it keeps happening, contact support and give this number: ${digest}`}
+        {digest && (
+          <span>{` If it keeps happening, contact support and give this number: ${digest}`}</span>
+        )}
       </FullPage>
     </>
   );
