@@ -30,7 +30,8 @@ test("deletes the account with the password; signing in within the days of grace
   // [F6]
   await expect(page.getByText("Signing in cancelled the deletion.")).toBeVisible();
   await person.mailbox.next("deletion-cancelled");
-  await page.getByRole("link", { name: "Security" }).click();
+  const tabs = page.getByRole("navigation", { name: "Settings" });
+  await tabs.getByRole("link", { name: "Security" }).click();
   await expect(page.getByText("Deletion cancelled")).toBeVisible();
 });
 

@@ -33,6 +33,25 @@ export function blameUnreadablePosts(request: IncomingMessage, response: ServerR
     writeHead(status === 500 ? 400 : status, ...rest);
 }
 
+/**
+ * Next answers a form that a page of an earlier build posted without JavaScript with a line for
+ * programmers. The person who sent it learns what to do: Back shows the form as it was filled in.
+ */
+export function explainOutdatedForms(request: IncomingMessage, response: ServerResponse): void {
+  if (!isActionPost(request) || request.headers["next-action"] !== undefined) return;
+  const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.end = (...args: unknown[]) => {
+    if (response.headersSent || !response.hasHeader("x-nextjs-action-not-found"))
+      return end(...args);
+    response.removeHeader("ETag");
+    response.setHeader("Content-Type", "text/plain; charset=utf-8");
+    response.setHeader("Content-Length", Buffer.byteLength(OUTDATED));
+    return end(OUTDATED);
+  };
+}
+
+const OUTDATED = "This page is out of date. Go back, reload it, and send the form again.\n";
+
 function isActionPost({ method, headers }: IncomingMessage): boolean {
   if (method !== "POST") return false;
   const isForm = /^multipart\/form-data/i.test(headers["content-type"] ?? "");

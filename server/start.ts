@@ -9,7 +9,7 @@ import { prepareDatabase } from "@/lib/platform/db/migrate";
 import type { Env } from "@/lib/platform/env";
 import { jsonLog } from "@/lib/platform/log";
 import { transportsOf } from "@/lib/platform/transports";
-import { blameUnreadablePosts, requireOwnOrigin } from "./action-posts";
+import { blameUnreadablePosts, explainOutdatedForms, requireOwnOrigin } from "./action-posts";
 import { startBackground } from "./background";
 import { banner } from "./banner";
 import { limitBody } from "./body-limit";
@@ -43,6 +43,7 @@ export async function start(): Promise<void> {
     if (!requireOwnOrigin(request, response, { appUrl: env.appUrl, log })) return;
     overwriteForwarding(request, env);
     blameUnreadablePosts(request, response);
+    explainOutdatedForms(request, response);
     if (limitBody(request, response)) pages.handle(request, response);
   });
   const server = createHttpServer((request, response) => {

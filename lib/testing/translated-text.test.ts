@@ -33,8 +33,7 @@ function comesAndGoes(node: ts.Expression): boolean {
     return [whenTrue, whenFalse].some((branch) => empty.has(branch.getText()));
   }
   return (
-    ts.isBinaryExpression(node) &&
-    node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken
+    ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken
   );
 }
 

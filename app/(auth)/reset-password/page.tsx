@@ -8,6 +8,7 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
 import { ButtonLink } from "@/components/ui/button-link";
 import { durationText } from "@/lib/contracts/durations";
+import { phoneText } from "@/lib/contracts/phone";
 import { findByToken } from "@/lib/domain/codes/codes";
 import { type LinkState, linkState } from "@/lib/domain/codes/link-state";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -124,8 +125,9 @@ function ByPhone({ phone, seconds, passwordLength }: ByPhoneProps) {
   return (
     <>
       <AuthHeading title="Check your phone">
-        If there’s an account for <strong className="font-medium text-ink">{phone}</strong>, we sent
-        it a code. It expires in {durationText(seconds)}.
+        If there’s an account for{" "}
+        <strong className="font-medium text-ink">{phoneText(phone)}</strong>, we sent it a code. It
+        expires in {durationText(seconds)}.
       </AuthHeading>
       <ResetByPhoneForm action={resetByPhoneAction} phone={phone} passwordLength={passwordLength} />
       <ResendCode action={askPhoneResetAgainAction} hidden={{ phone }} className="mt-3" />

@@ -30,6 +30,10 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
   const token = textOf(query.token);
   if (token) {
     const state = await linkState(ctx, { purpose: "verifyEmail", token });
+    if (state === "used") {
+      const signedIn = ctx.signedIn !== null;
+      return <AlreadyVerified signedIn={signedIn} goingTo={await readDestination(ctx)} />;
+    }
     if (state !== "live") return <NoVerification state={state} />;
     const asksPassword = await asksForPassword(ctx, { token }, mark);
     return (
@@ -84,17 +88,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
   );
 }
 
-function NoVerification({ state }: { state: Exclude<LinkState, "live"> }) {
-  if (state === "used") {
-    return (
-      <>
-        <AuthHeading title="Already verified">This link was used before.</AuthHeading>
-        <ButtonLink href="/sign-in" variant="primary" size="lg" className="w-full">
-          Sign in
-        </ButtonLink>
-      </>
-    );
-  }
+function NoVerification({ state }: { state: Exclude<LinkState, "live" | "used"> }) {
   return (
     <DeadLink state={state} href="/sign-in" action="Sign in">
       Sign in, and we’ll help you get a new one.
@@ -110,14 +104,30 @@ function Verified({ signedIn, goingTo }: VerifiedProps) {
       <AuthHeading title="Your email is verified">
         {signedIn ? "You’re signed in." : "You can sign in now."}
       </AuthHeading>
-      <ButtonLink
-        href={signedIn ? goingTo : withCallback("/sign-in", goingTo)}
-        variant="primary"
-        size="lg"
-        className="w-full"
-      >
-        {signedIn ? "Continue" : "Sign in"}
-      </ButtonLink>
+      <GoOn signedIn={signedIn} goingTo={goingTo} />
     </>
+  );
+}
+
+/** After the same link was used, here or in another browser. */
+function AlreadyVerified({ signedIn, goingTo }: VerifiedProps) {
+  return (
+    <>
+      <AuthHeading title="Already verified">
+        {signedIn
+          ? "This link was used before, and you’re signed in."
+          : "This link was used before. You can sign in."}
+      </AuthHeading>
+      <GoOn signedIn={signedIn} goingTo={goingTo} />
+    </>
+  );
+}
+
+function GoOn({ signedIn, goingTo }: VerifiedProps) {
+  const href = signedIn ? goingTo : withCallback("/sign-in", goingTo);
+  return (
+    <ButtonLink href={href} variant="primary" size="lg" className="w-full">
+      {signedIn ? "Continue" : "Sign in"}
+    </ButtonLink>
   );
 }
