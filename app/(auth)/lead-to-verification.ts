@@ -1,3 +1,4 @@
+import { after } from "next/server";
 import { keepReturnTo } from "@/lib/domain/codes/return-to";
 import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
@@ -22,7 +23,8 @@ export async function leadToVerification(ctx: PageCtx, waiting: Waiting): Promis
   const path = safeCallbackUrl(waiting.callbackUrl);
   if (accountId) {
     await rememberSignUp(ctx, accountId);
-    await keepReturnTo(ctx, { userId: accountId, path });
+    // After the answer: for a taken address there is nothing to write, and the time would tell.
+    after(() => keepReturnTo(ctx, { userId: accountId, path }));
   }
   await keepDestination(ctx, path);
   return { redirectTo: `/verify?${new URLSearchParams({ email, ...(from && { from }) })}` };

@@ -4,7 +4,7 @@ const purpose = "verifyEmail";
 
 /**
  * Keeps where someone who signed up was going with the link and code under way, so that it is known in
- * whichever browser they are used. The same work for an account that does not exist.
+ * whichever browser they are used. Does nothing for an account that does not exist.
  * @param path of this instance; the page that reads it checks it again
  */
 export async function keepReturnTo(
