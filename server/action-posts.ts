@@ -39,14 +39,24 @@ export function blameUnreadablePosts(request: IncomingMessage, response: ServerR
  */
 export function explainOutdatedForms(request: IncomingMessage, response: ServerResponse): void {
   if (!isActionPost(request) || request.headers["next-action"] !== undefined) return;
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.end = (...args: unknown[]) => {
-    if (response.headersSent || !response.hasHeader("x-nextjs-action-not-found"))
-      return end(...args);
+  let isOutdated = false;
+  const noteHead = () => {
+    if (response.headersSent || !response.hasHeader("x-nextjs-action-not-found")) return;
+    isOutdated = true;
     response.removeHeader("ETag");
     response.setHeader("Content-Type", "text/plain; charset=utf-8");
     response.setHeader("Content-Length", Buffer.byteLength(OUTDATED));
-    return end(OUTDATED);
+  };
+  response.writeHead = (...args: unknown[]) => {
+    noteHead();
+    return writeHead(...args);
+  };
+  // Next's compression writes the head before it ends the response.
+  response.end = (...args: unknown[]) => {
+    noteHead();
+    return isOutdated ? end(OUTDATED) : end(...args);
   };
 }
 
