@@ -42,11 +42,10 @@ type NewEmailProps = {
   required: boolean;
   /** A username does instead. */
   orUsername?: boolean;
-  /** Whether password managers save the password under it. */
-  saved?: boolean;
 };
 
-export function NewEmailField({ required, orUsername = false, saved }: NewEmailProps) {
+/** Password managers save the password under it, rather than under the optional username. */
+export function NewEmailField({ required, orUsername = false }: NewEmailProps) {
   const check: Check = (text, form) => {
     const isOptional = !required || (orUsername && form.get("username"));
     return isOptional ? optionalEmail(text, form) : emailAddress(text, form);
@@ -58,7 +57,7 @@ export function NewEmailField({ required, orUsername = false, saved }: NewEmailP
       aside={required ? undefined : "Optional"}
       type="email"
       inputMode="email"
-      autoComplete={saved ? "username" : "email"}
+      autoComplete="username"
       autoCapitalize="none"
       spellCheck={false}
       required={required}

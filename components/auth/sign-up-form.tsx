@@ -21,7 +21,7 @@ export function SignUpForm({ action, rules, email, callbackUrl }: SignUpFormProp
     <LightForm action={action} values={{ email }} hidden={{ callbackUrl }} className="grid gap-4">
       <NameField />
       {rules.identifiers.email.enabled && (
-        <NewEmailField saved required orUsername={!rules.identifiers.email.required} />
+        <NewEmailField required orUsername={!rules.identifiers.email.required} />
       )}
       <NewUsernameField rules={rules} />
       <CustomFields rules={rules} />
