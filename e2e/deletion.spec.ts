@@ -1,7 +1,7 @@
 import { fillSignIn } from "./support/actions";
 import { expect, test } from "./support/test";
 
-test("deletes the account with the password; signing in within the days of grace restores it [S50]", async ({
+test("deletes the account with the password; signing in within the days of grace restores it, and says so [F6] [S50]", async ({
   personPage: page,
   person,
   openBrowser,
@@ -27,7 +27,11 @@ test("deletes the account with the password; signing in within the days of grace
   await fillSignIn(page, person);
   await expect(page).toHaveURL("/settings/profile");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(person.name);
-  await page.getByRole("link", { name: "Security" }).click();
+  // [F6]
+  await expect(page.getByText("Signing in cancelled the deletion.")).toBeVisible();
+  await person.mailbox.next("deletion-cancelled");
+  const tabs = page.getByRole("navigation", { name: "Settings" });
+  await tabs.getByRole("link", { name: "Security" }).click();
   await expect(page.getByText("Deletion cancelled")).toBeVisible();
 });
 

@@ -23,6 +23,11 @@ test("a stranger signs up, verifies by the mail's link, signs in, and moves in",
     await page.reload();
     await page.getByRole("button", { name: "Verify email" }).click();
     await expect(page.getByRole("heading", { name: "Your email is verified" })).toBeVisible();
+    const done = page.url();
+    await page.goto(link);
+    // [B10]
+    await expect(page.getByRole("heading", { name: "Already verified" })).toBeVisible();
+    await page.goto(done);
   });
 
   await test.step("[F19] is signed in by that", async () => {

@@ -68,7 +68,7 @@ test("signing up, in and out works without JavaScript", async ({ page, someone }
     );
     await page.getByLabel("New password").fill(someone.password);
     await page.getByRole("button", { name: "Set new password" }).click();
-    await expect(page.getByText("Your password was changed")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Your password was changed" })).toBeVisible();
   });
 
   await test.step("deletes the account", async () => {

@@ -34,7 +34,7 @@ test("changes the password: other browsers are out, this one stays, the owner is
   await expect(elsewhere).toHaveURL(/\/settings\//);
 });
 
-test("sets a forgotten password by the mail's link, which works once and ends every session [S31] [S38]", async ({
+test("sets a forgotten password by the mail's link, which works once, says so, and ends every session [F7] [S31] [S38]", async ({
   page,
   person,
   openBrowser,
@@ -54,7 +54,7 @@ test("sets a forgotten password by the mail's link, which works once and ends ev
   await page.goto(link);
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Set new password" }).click();
-  await expect(page.getByText("Your password was changed")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your password was changed" })).toBeVisible();
 
   await elsewhere.getByRole("link", { name: "Security" }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
@@ -65,7 +65,7 @@ test("sets a forgotten password by the mail's link, which works once and ends ev
   await signIn(page, { ...person, password: next });
 });
 
-test("sets a forgotten password by the mail's code; a weak one is refused and keeps the code [S39]", async ({
+test("sets a forgotten password by the mail's code; a weak one is refused and keeps the code, and the new one signs in [F19] [S39]", async ({
   page,
   person,
 }) => {
@@ -82,7 +82,7 @@ test("sets a forgotten password by the mail's code; a weak one is refused and ke
 
   await page.getByLabel("New password").fill(next);
   await page.getByRole("button", { name: "Set new password" }).click();
-  await expect(page.getByText("Your password was changed")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your password was changed" })).toBeVisible();
   await page.getByRole("link", { name: "Continue" }).click();
   await expect(page).toHaveURL("/settings/profile");
 });

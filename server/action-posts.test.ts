@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { jsonLog, silentLog } from "@/lib/platform/log";
-import { blameUnreadablePosts, requireOwnOrigin } from "./action-posts";
+import { blameUnreadablePosts, explainOutdatedForms, requireOwnOrigin } from "./action-posts";
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
@@ -39,6 +39,28 @@ test("a fault of a page stays one, and so does every other answer to an action",
     expect(answer.status).toBe(status);
   }
 });
+
+test.each(["at once", "after the head"])(
+  "[C2] a form of an earlier build says what to do, and a script gets Next's answer, %s",
+  async (when) => {
+    const server = createServer((request, response) => {
+      explainOutdatedForms(request, response);
+      response.statusCode = 409;
+      response.setHeader("x-nextjs-action-not-found", "1");
+      response.setHeader("Content-Length", 26);
+      if (when === "after the head") response.writeHead(409);
+      response.end("Server Action unavailable.");
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const byForm = await fetch(url, { method: "POST", body: new FormData() });
+    expect(byForm.status).toBe(409);
+    expect(await byForm.text()).toContain("This page is out of date. Go back, reload it");
+    const byScript = await fetch(url, { method: "POST", headers: action, body: "[]" });
+    expect(await byScript.text()).toBe("Server Action unavailable.");
+  },
+);
 
 const appUrl = "https://id.example.com";
 

@@ -33,6 +33,35 @@ export function blameUnreadablePosts(request: IncomingMessage, response: ServerR
     writeHead(status === 500 ? 400 : status, ...rest);
 }
 
+/**
+ * Next answers a form that a page of an earlier build posted without JavaScript with a line for
+ * programmers. The person who sent it learns what to do: Back shows the form as it was filled in.
+ */
+export function explainOutdatedForms(request: IncomingMessage, response: ServerResponse): void {
+  if (!isActionPost(request) || request.headers["next-action"] !== undefined) return;
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
+  let isOutdated = false;
+  const noteHead = () => {
+    if (response.headersSent || !response.hasHeader("x-nextjs-action-not-found")) return;
+    isOutdated = true;
+    response.removeHeader("ETag");
+    response.setHeader("Content-Type", "text/plain; charset=utf-8");
+    response.setHeader("Content-Length", Buffer.byteLength(OUTDATED));
+  };
+  response.writeHead = (...args: unknown[]) => {
+    noteHead();
+    return writeHead(...args);
+  };
+  // Next's compression writes the head before it ends the response.
+  response.end = (...args: unknown[]) => {
+    noteHead();
+    return isOutdated ? end(OUTDATED) : end(...args);
+  };
+}
+
+const OUTDATED = "This page is out of date. Go back, reload it, and send the form again.\n";
+
 export function isActionPost({ method, headers }: IncomingMessage): boolean {
   if (method !== "POST") return false;
   const isForm = /^multipart\/form-data/i.test(headers["content-type"] ?? "");

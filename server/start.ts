@@ -7,7 +7,7 @@ import { announceFrontServer } from "@/lib/http/wire/peer-address";
 import type { Env } from "@/lib/platform/env";
 import { jsonLog } from "@/lib/platform/log";
 import { transportsOf } from "@/lib/platform/transports";
-import { blameUnreadablePosts, requireOwnOrigin } from "./action-posts";
+import { blameUnreadablePosts, explainOutdatedForms, requireOwnOrigin } from "./action-posts";
 import { startBackground } from "./background";
 import { banner } from "./banner";
 import { limitBody } from "./body-limit";
@@ -46,6 +46,7 @@ export async function start(): Promise<void> {
     overwriteForwarding(request, env);
     blameUnreadablePosts(request, response);
     shortenRedirects(request, response);
+    explainOutdatedForms(request, response);
     if (limitBody(request, response)) pages.handle(request, response);
   });
   const server = createHttpServer((request, response) => {

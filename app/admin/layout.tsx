@@ -3,10 +3,12 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import type { AdminArea } from "@/components/admin/shell/admin-nav";
 import { AdminShell } from "@/components/admin/shell/admin-shell";
+import { RestoredNotice } from "@/components/settings/restored-notice";
 import { FormAccountProvider } from "@/components/ui/form-account";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import type { Permission } from "@/lib/contracts/permissions";
+import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
@@ -27,7 +29,7 @@ const needs: Record<AdminArea, Permission> = {
  */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const path = (await headers()).get("x-path") ?? "/admin";
-  const [brand, { user, can }, theme] = await Promise.all([
+  const [brand, { ctx, user, can }, theme] = await Promise.all([
     getBrand(),
     requirePageUser(path),
     readTheme(),
@@ -35,6 +37,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const areas = (Object.keys(needs) as AdminArea[]).filter((area) => can(needs[area]));
   if (areas.length === 0) notFound();
   const { locale, zoneinfo } = user.profile;
+  const restored = await wasJustRestored(ctx.appUrl);
   return (
     <FormAccountProvider id={user.id}>
       <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
@@ -45,6 +48,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           signOut={signOutAction}
           theme={<ThemeSwitch theme={theme} action={setThemeAction} />}
         >
+          {restored && <RestoredNotice />}
           {children}
         </AdminShell>
       </ReaderDatesProvider>

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { BrandLockup } from "@/components/brand/brand-lockup";
 import { RestoreBanner } from "@/components/settings/restore-banner";
+import { RestoredNotice } from "@/components/settings/restored-notice";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { AccountMenu } from "@/components/ui/account-menu";
 import { FocusKeeper } from "@/components/ui/focus-keeper";
@@ -10,6 +11,7 @@ import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { ToastProvider } from "@/components/ui/toast";
+import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
@@ -20,11 +22,12 @@ import { restoreAccountAction, signOutAction } from "./actions";
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // A layout does not know its page, so sign-in leads back to the path that was requested.
   const path = (await headers()).get("x-path") ?? "/settings/profile";
-  const [brand, { user, can }, theme] = await Promise.all([
+  const [brand, { ctx, user, can }, theme] = await Promise.all([
     getBrand(),
     requirePageUser(path),
     readTheme(),
   ]);
+  const restored = await wasJustRestored(ctx.appUrl);
   const { locale, zoneinfo } = user.profile;
   return (
     <FormAccountProvider id={user.id}>
@@ -49,6 +52,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           </header>
           <main id={CONTENT_ID} className="mx-auto max-w-[860px] px-5 pt-8 pb-20">
             {user.status === "pendingDeletion" && <RestoreBanner action={restoreAccountAction} />}
+            {restored && <RestoredNotice />}
             {children}
           </main>
           <footer className="mx-auto flex max-w-[860px] justify-end px-5 pb-8">

@@ -22,7 +22,7 @@ const reasons = {
   used: "",
   expired: "",
   incomplete: "Part of it got lost on the way. Copy all of it from the email. ",
-  unknown: "A newer email may have replaced it. ",
+  unknown: "It is too old, or your account has changed since. ",
 };
 
 /** Said when the page opens, not after a form was filled in. */

@@ -3,9 +3,18 @@
 import { emailAddress } from "@/components/ui/form-checks";
 import { TextField } from "@/components/ui/form-fields";
 
-type EmailFieldProps = { label?: string; startsHere?: boolean };
+type EmailFieldProps = {
+  label?: string;
+  startsHere?: boolean;
+  /** As the name that password managers save, unless the form is about no password. */
+  autoComplete?: "username" | "email";
+};
 
-export function EmailField({ label = "Email", startsHere = true }: EmailFieldProps) {
+export function EmailField({
+  label = "Email",
+  startsHere = true,
+  autoComplete = "username",
+}: EmailFieldProps) {
   return (
     <TextField
       startsHere={startsHere}
@@ -14,7 +23,7 @@ export function EmailField({ label = "Email", startsHere = true }: EmailFieldPro
       label={label}
       type="email"
       inputMode="email"
-      autoComplete="email"
+      autoComplete={autoComplete}
       autoCapitalize="none"
       spellCheck={false}
       required

@@ -5,9 +5,11 @@ import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { EmailField } from "./email-field";
 
-export function ForgotPasswordForm({ action, email }: { action: FormAction; email: string }) {
+type ForgotPasswordProps = { action: FormAction; email: string; callbackUrl: string };
+
+export function ForgotPasswordForm({ action, email, callbackUrl }: ForgotPasswordProps) {
   return (
-    <LightForm action={action} values={{ email }} className="grid gap-4">
+    <LightForm action={action} values={{ email }} hidden={{ callbackUrl }} className="grid gap-4">
       <EmailField />
       <FormMessage />
       <SubmitButton pendingText="Sending…" className="mt-1 w-full">

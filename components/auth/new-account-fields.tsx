@@ -44,6 +44,7 @@ type NewEmailProps = {
   orUsername?: boolean;
 };
 
+/** Password managers save the password under it, rather than under the optional username. */
 export function NewEmailField({ required, orUsername = false }: NewEmailProps) {
   const check: Check = (text, form) => {
     const isOptional = !required || (orUsername && form.get("username"));
@@ -56,7 +57,7 @@ export function NewEmailField({ required, orUsername = false }: NewEmailProps) {
       aside={required ? undefined : "Optional"}
       type="email"
       inputMode="email"
-      autoComplete="email"
+      autoComplete="username"
       autoCapitalize="none"
       spellCheck={false}
       required={required}

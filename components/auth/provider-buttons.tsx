@@ -33,8 +33,10 @@ export function ProviderButtons({ providers, action, callbackUrl }: ProviderButt
               id={provider.id}
               fallback={<KeyRound aria-hidden="true" className="size-4" />}
             />
-            <span className="sr-only">Continue with </span>
-            {provider.name}
+            <span>
+              <span className={providers.length > 1 ? "sr-only" : undefined}>Continue with </span>
+              {provider.name}
+            </span>
           </button>
         ))}
       </form>

@@ -6,20 +6,16 @@ import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { EmailField } from "./email-field";
 import { NewPasswordField } from "./new-password-field";
+import { SavedUsername } from "./saved-username";
 
 type ResetProps = { action: FormAction; passwordLength: number };
-
-/** Password managers save the new password under it. */
-function Username({ value }: { value: string }) {
-  return <input type="text" autoComplete="username" value={value} readOnly hidden />;
-}
 
 type ByLinkProps = ResetProps & { token: string; address: string };
 
 export function ResetByLinkForm({ action, token, address, passwordLength }: ByLinkProps) {
   return (
     <LightForm action={action} hidden={{ token }} className="grid gap-4">
-      <Username value={address} />
+      <SavedUsername value={address} />
       <NewPasswordField
         name="newPassword"
         label="New password"
@@ -38,7 +34,7 @@ export function ResetByLinkForm({ action, token, address, passwordLength }: ByLi
 export function ResetByCodeForm({ action, email, passwordLength }: ResetProps & { email: string }) {
   return (
     <LightForm action={action} hidden={email ? { email } : undefined} className="grid gap-4">
-      {email ? <Username value={email} /> : <EmailField />}
+      {email ? <SavedUsername value={email} /> : <EmailField />}
       <CodeAndPassword passwordLength={passwordLength} startsHere={email !== ""} />
     </LightForm>
   );
@@ -51,7 +47,7 @@ export function ResetByPhoneForm({
 }: ResetProps & { phone: string }) {
   return (
     <LightForm action={action} hidden={{ phone }} className="grid gap-4">
-      <Username value={phone} />
+      <SavedUsername value={phone} />
       <CodeAndPassword passwordLength={passwordLength} />
     </LightForm>
   );

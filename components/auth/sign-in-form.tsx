@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { filled } from "@/components/ui/form-checks";
 import { PasswordField, SubmitButton, TextField } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
+import { TypedEmailLink } from "./typed-email-link";
 
 type SignInFormProps = {
   action: FormAction;
@@ -12,10 +12,12 @@ type SignInFormProps = {
   login: string;
   /** Names the identifiers that are turned on. */
   label: string;
+  /** Where someone who forgot the password goes. */
+  forgotHref: string;
 };
 
 /** A refusal is shown under the password, since naming the field would reveal who has an account. */
-export function SignInForm({ action, callbackUrl, login, label }: SignInFormProps) {
+export function SignInForm({ action, callbackUrl, login, label, forgotHref }: SignInFormProps) {
   return (
     <LightForm action={action} values={{ login }} hidden={{ callbackUrl }} className="grid gap-4">
       <TextField
@@ -32,11 +34,7 @@ export function SignInForm({ action, callbackUrl, login, label }: SignInFormProp
         name="password"
         label="Password"
         startsHere={login !== ""}
-        aside={
-          <Link href="/forgot-password" className="link">
-            Forgot password?
-          </Link>
-        }
+        aside={<TypedEmailLink href={forgotHref}>Forgot password?</TypedEmailLink>}
         autoComplete="current-password"
         required
         speaksForForm

@@ -6,6 +6,7 @@ import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-f
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { EmailField } from "./email-field";
+import { SavedUsername } from "./saved-username";
 
 type Asks = {
   action: FormAction;
@@ -13,12 +14,15 @@ type Asks = {
   asksPassword: boolean;
 };
 
-function SignUpPasswordField({ email }: { email?: string }) {
+type SignUpPasswordProps = { email?: string; startsHere?: boolean };
+
+function SignUpPasswordField({ email, startsHere }: SignUpPasswordProps) {
   const reset = email ? `/forgot-password?${new URLSearchParams({ email })}` : "/forgot-password";
   return (
     <PasswordField
       name="password"
       label="Your password"
+      startsHere={startsHere}
       hint="The password you chose when you signed up."
       autoComplete="current-password"
       aside={
@@ -34,7 +38,7 @@ function SignUpPasswordField({ email }: { email?: string }) {
 export function VerifyLinkForm({ action, asksPassword, token }: Asks & { token: string }) {
   return (
     <LightForm action={action} hidden={{ token }} className="grid gap-4">
-      {asksPassword && <SignUpPasswordField />}
+      {asksPassword && <SignUpPasswordField startsHere />}
       <FormMessage />
       <SubmitButton pendingText="Verifying…" className="w-full">
         Verify email
@@ -56,6 +60,7 @@ export function VerifyCodeForm({ action, asksPassword, email }: Asks & { email: 
         speaksForForm
         startsHere={email !== ""}
       />
+      {asksPassword && email && <SavedUsername value={email} />}
       {asksPassword && <SignUpPasswordField email={email} />}
       <SubmitButton pendingText="Verifying…" className="w-full">
         Verify email

@@ -1,6 +1,7 @@
 "use client";
 
 import { NewPasswordField } from "@/components/auth/new-password-field";
+import { SavedUsername } from "@/components/auth/saved-username";
 import { Form } from "@/components/ui/form";
 import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
@@ -17,7 +18,7 @@ export function ChangePasswordForm(props: ChangePasswordFormProps) {
   const { action, hasPassword, email, passwordLength } = props;
   return (
     <Form action={action} className="grid max-w-md gap-4">
-      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <SavedUsername value={email} />
       {hasPassword && (
         <PasswordField
           name="currentPassword"

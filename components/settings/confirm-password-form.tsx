@@ -1,5 +1,6 @@
 "use client";
 
+import { SavedUsername } from "@/components/auth/saved-username";
 import { Form } from "@/components/ui/form";
 import { FormMessage, PasswordField, SubmitButton } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
@@ -10,7 +11,7 @@ export function ConfirmPasswordForm({ action, callbackUrl, login }: ConfirmPassw
   return (
     <Form action={action} hidden={{ callbackUrl }} className="grid gap-4">
       {/* Password managers save the password under it. */}
-      <input type="text" autoComplete="username" value={login} readOnly hidden />
+      <SavedUsername value={login} />
       <PasswordField name="password" label="Password" autoComplete="current-password" required />
       <FormMessage />
       <SubmitButton pendingText="Confirming…" className="w-full">

@@ -2,6 +2,8 @@
 
 import { FullPage } from "./full-page";
 
+const WORDS = "This isn’t your fault. Try again in a moment.";
+
 /**
  * Shown when a page failed. Reveals nothing about the cause except the number that finds it in the log.
  * Every page loads it, so its button has its own few classes.
@@ -24,8 +26,9 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
           </button>
         }
       >
-        This isn’t your fault. Try again in a moment.
-        {digest && ` If it keeps happening, contact support and give this number: ${digest}`}
+        {digest
+          ? `${WORDS} If it keeps happening, contact support and give this number: ${digest}`
+          : WORDS}
       </FullPage>
     </>
   );

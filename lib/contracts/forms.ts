@@ -42,7 +42,7 @@ export const verifyLinkForm = z.object({ token: linkToken, password: ownPassword
 export const verifyCodeForm = z.object({ email, code: shortCode, password: ownPassword });
 export const resendForm = z.object({ email });
 
-export const forgotPasswordForm = z.object({ email });
+export const forgotPasswordForm = z.object({ email, callbackUrl });
 export const resetByLinkForm = z.object({ token: linkToken, newPassword });
 export const resetByCodeForm = z.object({ email, code: shortCode, newPassword });
 

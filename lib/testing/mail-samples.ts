@@ -49,5 +49,11 @@ export const mailSamples: MailTemplates = {
     system: "Linux",
     securityUrl: `${app}/settings/security`,
   },
+  "deletion-cancelled": {
+    at,
+    ip: "203.0.113.9",
+    browser: "Firefox 132.0",
+    resetUrl: `${app}/forgot-password`,
+  },
   "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${app}/sign-in` },
 };

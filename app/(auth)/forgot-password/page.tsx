@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
 import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
+import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { askPhoneResetAction, forgotPasswordAction } from "./actions";
 
@@ -17,6 +18,7 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
   const [ctx, query] = await Promise.all([pageCtx(), searchParams]);
   const { identifiers } = await getSettings(ctx);
   const hasPhones = identifiers.phone.enabled;
+  const callbackUrl = safeCallbackUrl(textOf(query.callbackUrl));
   const byPhone = hasPhones && textOf(query.by) === "phone";
   return (
     <>
@@ -30,13 +32,22 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
           action={askPhoneResetAction}
           countries={phoneCountryLabels()}
           country={likelyCountryLabel((await headers()).get("accept-language"))}
+          hidden={{ callbackUrl }}
         />
       ) : (
-        <ForgotPasswordForm action={forgotPasswordAction} email={textOf(query.email)} />
+        <ForgotPasswordForm
+          action={forgotPasswordAction}
+          email={textOf(query.email)}
+          callbackUrl={callbackUrl}
+        />
       )}
       {hasPhones && (
         <ButtonLink
-          href={byPhone ? "/forgot-password" : "/forgot-password?by=phone"}
+          href={
+            byPhone
+              ? withCallback("/forgot-password", callbackUrl)
+              : `/forgot-password?${new URLSearchParams({ by: "phone", callbackUrl })}`
+          }
           size="lg"
           className="mt-3 w-full"
         >
@@ -45,7 +56,7 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
       )}
       <AuthFoot>
         Remember your password?{" "}
-        <Link href="/sign-in" className="link">
+        <Link href={withCallback("/sign-in", callbackUrl)} className="link">
           Sign in
         </Link>
       </AuthFoot>

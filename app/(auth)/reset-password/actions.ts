@@ -4,6 +4,7 @@ import { resetByCodeForm, resetByLinkForm } from "@/lib/contracts/forms";
 import { knownPhoneForm, resetByPhoneForm } from "@/lib/contracts/phone-forms";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
+import { readDestination } from "@/lib/http/cookies/return-cookie";
 import { type FormResult, formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { readPhone } from "@/lib/http/pages/phone-countries";
@@ -39,5 +40,7 @@ async function afterReset(
   { address }: { address: string },
 ): Promise<FormResult> {
   const isSignedIn = await signInHere(ctx, { login: address, password });
-  return { redirectTo: isSignedIn ? "/reset-password?done=1" : "/sign-in?done=reset" };
+  if (isSignedIn) return { redirectTo: "/reset-password?done=1" };
+  const query = { done: "reset", callbackUrl: await readDestination(ctx) };
+  return { redirectTo: `/sign-in?${new URLSearchParams(query)}` };
 }

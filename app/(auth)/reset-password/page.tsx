@@ -8,12 +8,15 @@ import { ResendCode } from "@/components/auth/resend-code";
 import { ResetByCodeForm, ResetByLinkForm, ResetByPhoneForm } from "@/components/auth/reset-forms";
 import { ButtonLink } from "@/components/ui/button-link";
 import { durationText } from "@/lib/contracts/durations";
+import { phoneText } from "@/lib/contracts/phone";
 import { findByToken } from "@/lib/domain/codes/codes";
 import { type LinkState, linkState } from "@/lib/domain/codes/link-state";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { shownEmail } from "@/lib/domain/users/shown-email";
+import { readDestination } from "@/lib/http/cookies/return-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import {
   askPhoneResetAgainAction,
@@ -89,7 +92,7 @@ async function Done() {
       <AuthHeading title="Your password was changed">
         You’re signed in here, and signed out everywhere else.
       </AuthHeading>
-      <ButtonLink href="/" variant="primary" size="lg" className="w-full">
+      <ButtonLink href={await readDestination(ctx)} variant="primary" size="lg" className="w-full">
         Continue
       </ButtonLink>
     </>
@@ -122,8 +125,9 @@ function ByPhone({ phone, seconds, passwordLength }: ByPhoneProps) {
   return (
     <>
       <AuthHeading title="Check your phone">
-        If there’s an account for <strong className="font-medium text-ink">{phone}</strong>, we sent
-        it a code. It expires in {durationText(seconds)}.
+        If there’s an account for{" "}
+        <strong className="font-medium text-ink">{phoneText(phone)}</strong>, we sent it a code. It
+        expires in {durationText(seconds)}.
       </AuthHeading>
       <ResetByPhoneForm action={resetByPhoneAction} phone={phone} passwordLength={passwordLength} />
       <ResendCode action={askPhoneResetAgainAction} hidden={{ phone }} className="mt-3" />
@@ -137,11 +141,12 @@ function ByPhone({ phone, seconds, passwordLength }: ByPhoneProps) {
   );
 }
 
-function AskAgain() {
+async function AskAgain() {
+  const goingTo = await readDestination(await pageCtx());
   return (
     <AuthFoot>
       Didn’t get it?{" "}
-      <Link href="/forgot-password" className="link">
+      <Link href={withCallback("/forgot-password", goingTo)} className="link">
         Request a new link
       </Link>
     </AuthFoot>

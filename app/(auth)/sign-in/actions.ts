@@ -4,12 +4,9 @@ import { signInForm } from "@/lib/contracts/forms";
 import { DomainError } from "@/lib/domain/core/errors";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
-import { keepDestination } from "@/lib/http/cookies/return-cookie";
-import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
-
-const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
+import { leadToVerification } from "../lead-to-verification";
 
 export const signInAction = formAction(signInForm, async (ctx, input) => {
   const { login, password, callbackUrl } = input;
@@ -21,9 +18,7 @@ export const signInAction = formAction(signInForm, async (ctx, input) => {
     // Only someone who knows the password is told, so this reveals nothing.
     if (!(error instanceof DomainError) || error.code !== "email_not_verified") throw error;
     const { accountId } = error.details;
-    if (accountId) await rememberSignUp(ctx, accountId);
-    await keepDestination(ctx, safeCallbackUrl(callbackUrl));
     const email = login.includes("@") ? login : "";
-    return { redirectTo: `${withEmail("/verify", email)}&from=sign-in` };
+    return leadToVerification(ctx, { accountId, email, callbackUrl, from: "sign-in" });
   }
 });

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { signInTrouble } from "@/components/auth/sign-in-trouble";
+import { TypedEmailLink } from "@/components/auth/typed-email-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Day } from "@/components/ui/day";
 import { Notice } from "@/components/ui/notice";
@@ -66,6 +66,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         callbackUrl={callbackUrl}
         login={textOf(query.email)}
         label={identifierWords(identifiers)}
+        forgotHref={withCallback("/forgot-password", callbackUrl)}
       />
       {(identifiers.email.enabled || identifiers.phone.enabled) && (
         <ButtonLink
@@ -78,9 +79,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       )}
       <AuthFoot>
         New here?{" "}
-        <Link href={withCallback("/sign-up", callbackUrl)} className="link">
+        <TypedEmailLink href={withCallback("/sign-up", callbackUrl)}>
           Create an account
-        </Link>
+        </TypedEmailLink>
       </AuthFoot>
     </>
   );

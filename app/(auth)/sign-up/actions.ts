@@ -8,11 +8,10 @@ import { signUpFields } from "@/lib/domain/fields/definitions";
 import { register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest } from "@/lib/http/cookies/code-requests";
-import { keepDestination } from "@/lib/http/cookies/return-cookie";
-import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { leadToVerification } from "../lead-to-verification";
 import { readSignUpData, withControlPaths } from "./sign-up-data";
 
 /** A taken email leads to the same page; its owner is told by email. */
@@ -28,9 +27,7 @@ export const signUpAction = formAction(signUpForm, async (ctx, form) => {
   const { user, signedIn, codeId } = await registerWithData(ctx, input, form);
   if (email && codeId) await keepCodeRequest(ctx, email, { codeId });
   if (!signedIn) {
-    await rememberSignUp(ctx, user.id);
-    await keepDestination(ctx, safeCallbackUrl(callbackUrl));
-    return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+    return leadToVerification(ctx, { accountId: user.id, email: email ?? "", callbackUrl });
   }
   await setSessionCookie(signedIn);
   return { redirectTo: safeCallbackUrl(callbackUrl) };

@@ -7,9 +7,11 @@ import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { type SignUpProof, verifyAndSignIn } from "@/lib/domain/sign-up/sign-up-owner";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
+import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
+import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
 
@@ -38,8 +40,9 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
 /** A link or code that is sent twice has verified the email: that is no error to its owner. */
 async function verifyHere(ctx: PageCtx, input: VerifyEmailInput, proof: SignUpProof) {
   try {
-    const signedIn = await verifyAndSignIn(ctx, input, proof);
+    const { signedIn, returnTo } = await verifyAndSignIn(ctx, input, proof);
     if (signedIn) await setSessionCookie(signedIn);
+    if (returnTo) await keepDestination(ctx, safeCallbackUrl(returnTo));
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
   }

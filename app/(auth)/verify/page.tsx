@@ -13,6 +13,7 @@ import { readDestination } from "@/lib/http/cookies/return-cookie";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { resendAction, verifyCodeAction, verifyLinkAction } from "./actions";
 
@@ -23,12 +24,16 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
   const query = await searchParams;
   const ctx = await pageCtx();
   if (query.done) {
-    return <Verified continueTo={ctx.signedIn ? await readDestination(ctx) : null} />;
+    return <Verified signedIn={ctx.signedIn !== null} goingTo={await readDestination(ctx)} />;
   }
   const mark = await readSignUpMark(ctx);
   const token = textOf(query.token);
   if (token) {
     const state = await linkState(ctx, { purpose: "verifyEmail", token });
+    if (state === "used") {
+      const signedIn = ctx.signedIn !== null;
+      return <AlreadyVerified signedIn={signedIn} goingTo={await readDestination(ctx)} />;
+    }
     if (state !== "live") return <NoVerification state={state} />;
     const asksPassword = await asksForPassword(ctx, { token }, mark);
     return (
@@ -83,17 +88,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Searc
   );
 }
 
-function NoVerification({ state }: { state: Exclude<LinkState, "live"> }) {
-  if (state === "used") {
-    return (
-      <>
-        <AuthHeading title="Already verified">This link was used before.</AuthHeading>
-        <ButtonLink href="/sign-in" variant="primary" size="lg" className="w-full">
-          Sign in
-        </ButtonLink>
-      </>
-    );
-  }
+function NoVerification({ state }: { state: Exclude<LinkState, "live" | "used"> }) {
   return (
     <DeadLink state={state} href="/sign-in" action="Sign in">
       Sign in, and we’ll help you get a new one.
@@ -101,16 +96,38 @@ function NoVerification({ state }: { state: Exclude<LinkState, "live"> }) {
   );
 }
 
-/** @param continueTo where a person who is signed in was going */
-function Verified({ continueTo }: { continueTo: string | null }) {
+type VerifiedProps = { signedIn: boolean; goingTo: string };
+
+function Verified({ signedIn, goingTo }: VerifiedProps) {
   return (
     <>
       <AuthHeading title="Your email is verified">
-        {continueTo ? "You’re signed in." : "You can sign in now."}
+        {signedIn ? "You’re signed in." : "You can sign in now."}
       </AuthHeading>
-      <ButtonLink href={continueTo ?? "/sign-in"} variant="primary" size="lg" className="w-full">
-        {continueTo ? "Continue" : "Sign in"}
-      </ButtonLink>
+      <GoOn signedIn={signedIn} goingTo={goingTo} />
     </>
+  );
+}
+
+/** After the same link was used, here or in another browser. */
+function AlreadyVerified({ signedIn, goingTo }: VerifiedProps) {
+  return (
+    <>
+      <AuthHeading title="Already verified">
+        {signedIn
+          ? "This link was used before, and you’re signed in."
+          : "This link was used before. You can sign in."}
+      </AuthHeading>
+      <GoOn signedIn={signedIn} goingTo={goingTo} />
+    </>
+  );
+}
+
+function GoOn({ signedIn, goingTo }: VerifiedProps) {
+  const href = signedIn ? goingTo : withCallback("/sign-in", goingTo);
+  return (
+    <ButtonLink href={href} variant="primary" size="lg" className="w-full">
+      {signedIn ? "Continue" : "Sign in"}
+    </ButtonLink>
   );
 }

@@ -93,11 +93,20 @@ describe("[S50] deleting an account", () => {
     expect(await refusalOf(deleteAccount(await signInAs(app(), user), {}))).toBe("passed");
   });
 
-  it("is taken back by signing in within the grace", async () => {
+  it("[F6] is taken back by signing in within the grace, which the owner is told", async () => {
     const user = await makeUser(app());
     await deleteAccount(await signInAs(app(), user), { password: PASSWORD });
     app().clock.advance(13 * day);
-    await signIn(testCtx(app()), { email: user.email, password: PASSWORD }, "browser");
+    const { signedIn } = await signIn(
+      testCtx(app()),
+      { email: user.email, password: PASSWORD },
+      "browser",
+    );
+    expect(signedIn.restored).toBe(true);
+    expect(await mailsTo(app(), user.email)).toMatchObject([
+      { template: "account-deletion" },
+      { template: "deletion-cancelled" },
+    ]);
     app().clock.advance(2 * day);
     await sweep(app());
     expect(await find(user.id)).toMatchObject({ deletes_at: null });

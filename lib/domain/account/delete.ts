@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { provePassword } from "@/lib/domain/passwords/change";
+import { tellOfRestore } from "@/lib/domain/sessions/tell-of-restore";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseUser } from "@/lib/domain/users/erase";
 import { readUserRow, readUserView } from "@/lib/domain/users/read";
@@ -65,7 +66,7 @@ export async function restoreAccount(ctx: Ctx): Promise<UserView> {
       where: { id: userId, deletesAt: { gt: ctx.clock.now() } },
       data: { deletesAt: null, updatedAt: ctx.clock.now() },
     });
-    if (count === 1) await recordEvent(ctx, tx, "user.restored", { userId });
+    if (count === 1) await tellOfRestore(ctx, tx, await readUserRow(tx, userId));
   });
   return readUserView(ctx, userId);
 }

@@ -101,20 +101,25 @@ type Delivery = {
   destination: Destination;
   userId: string | null;
   reader: Reader;
+  /** To the address that the user has now: a code that they did not ask for tells of an intruder. */
+  atCurrent?: boolean;
 };
 
 /** Makes a six-digit code and its message, in one transaction with what asked for it; answers its `codeId`. */
 export async function deliverCode(
   ctx: Ctx,
   tx: Tx,
-  { settings, purpose, destination, userId, reader }: Delivery,
+  { settings, purpose, destination, userId, reader, atCurrent }: Delivery,
 ): Promise<string> {
   const byMail = "email" in destination;
   const codeSeconds = byMail ? codePurposes[purpose].codeSeconds : settings.smsCodeSeconds;
   const address = addressOf(destination);
   const { codeId, code } = await issueCode(ctx, tx, { purpose, address, userId, codeSeconds });
   if (byMail) {
-    const props = { code, minutes: codeSeconds / 60, purpose: mailUses[purpose] ?? "other" };
+    const props = {
+      ...{ code, minutes: codeSeconds / 60, purpose: mailUses[purpose] ?? "other" },
+      ...(atCurrent && { securityUrl: `${ctx.appUrl}/settings/security` }),
+    };
     await enqueueMail(ctx, tx, { to: address, reader, template: "code", props });
   } else {
     await enqueueSms(ctx, tx, {

@@ -6,7 +6,7 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
-import { checkPassword } from "./check";
+import { checkPassword, samePassword } from "./check";
 import { requireGoodPassword } from "./policy";
 import { setPassword } from "./set";
 
@@ -38,8 +38,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   if (!user.has_password) requireRecentSignIn(ctx);
   else await proveCurrent(ctx, input.currentPassword);
   if (user.has_password && input.currentPassword === input.newPassword) {
-    const words = "This is your current password. Choose a different one.";
-    throw fieldError("weak_password", "newPassword", words);
+    throw samePassword();
   }
   const settings = await getSettings(ctx);
   await requireGoodPassword(ctx, settings, input.newPassword, {

@@ -1,5 +1,6 @@
 import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
+import { type DomainError, fieldError } from "@/lib/domain/core/errors";
 import { costOfScheme, costsLeft, type HashCost } from "@/lib/platform/crypto/hash-costs";
 import { costsInUse } from "./costs-in-use";
 
@@ -61,4 +62,10 @@ async function fail(
   const costs = [...(await costsInUse(ctx)), costOfScheme(settings.passwordHash)];
   await ctx.passwords.verifyNothing(password, costsLeft(costs, spent));
   return null;
+}
+
+/** Where a new password is asked for: the old one again changes nothing, so nothing says it did. */
+export function samePassword(): DomainError {
+  const words = "This is your current password. Choose a different one.";
+  return fieldError("weak_password", "newPassword", words);
 }

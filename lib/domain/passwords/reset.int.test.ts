@@ -150,6 +150,18 @@ describe("a reset", () => {
     expect(await login(late.email, PASSWORD)).toBe("passed");
   });
 
+  it("[F13] refuses the current password, and keeps its code and link usable", async () => {
+    const { email, token, code } = await askingUser();
+    expect(await byToken(token, PASSWORD)).toBe("weak_password");
+    expect(await byCode(email, code, PASSWORD)).toBe("weak_password");
+    expect(await byToken(token)).toBe("passed");
+  });
+
+  it("[F13] does not tell the reader of an address what password a stranger chose for it", async () => {
+    const { token } = await askingUser({ verified: false });
+    expect(await byToken(token, PASSWORD)).toBe("passed");
+  });
+
   it("[S39] refuses a weak password, and keeps its code and link usable", async () => {
     const email = `hopper-${crypto.randomUUID()}@example.com`;
     const { token, code, id } = await askingUser({ email });

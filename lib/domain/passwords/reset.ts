@@ -23,6 +23,7 @@ import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read"
 import { isDue } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
+import { checkPassword, samePassword } from "./check";
 import { refuseMadeOf, requireGoodPassword } from "./policy";
 import { setPassword } from "./set";
 
@@ -80,7 +81,8 @@ export async function sendPasswordReset(
 /**
  * Sets a new password by the code or link that was sent. Ends every session and signs nobody in: the
  * caller can sign in with the address that is returned, by the rules of any sign-in. A password that
- * is refused leaves the code unused. Receiving the code proves the address too (see `ownerByEmail`),
+ * is refused leaves the code unused, and so does the current one, which the person who made the owner
+ * lock the account can know. Receiving the code proves the address too (see `ownerByEmail`),
  * and unlocks a locked account.
  * @throws code_invalid, code_expired, weak_password, rate_limited, unavailable
  */
@@ -105,6 +107,11 @@ export async function confirmPasswordReset(
   const isTheirs = found.address !== email || opensByEmail(user);
   const known = isTheirs ? [email, username, name, nickname] : [email];
   refuseMadeOf(input.newPassword, { known, field: "newPassword" });
+  // Until the address was verified, the password can be a stranger's.
+  const isOwn = found.address !== email || user.email_verified_at !== null;
+  if (isOwn && (await checkPassword(ctx, settings, userId, input.newPassword))) {
+    throw samePassword();
+  }
   const hash = await ctx.passwords.hash(input.newPassword, settings.passwordHash);
   await prisma.$transaction(async (tx) => {
     await lockAddress(tx, found.address);

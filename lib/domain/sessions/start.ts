@@ -1,5 +1,4 @@
 import type { Tokens } from "@/lib/contracts/auth";
-import { recordEvent } from "@/lib/domain/audit/events";
 import { issueCode } from "@/lib/domain/codes/codes";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -12,11 +11,17 @@ import { describeUserAgent, knownDeviceStatement } from "./devices";
 import { type NewSession, newSession, type Start, sessionParts } from "./new-session";
 import { requireSignedIn, type SignInOutcome, signInStatement } from "./sign-in-statement";
 import { signingKeys } from "./signing-keys";
+import { tellOfRestore } from "./tell-of-restore";
 
 export type { SessionKind } from "./new-session";
 
 /** A new sign-in's secrets: told once, stored only as hashes. */
-export type SignedIn =
+export type SignedIn = Secrets & {
+  /** Whether it cancelled the deletion of the account. */
+  restored?: true;
+};
+
+type Secrets =
   | { sessionId: string; kind: "browser"; token: string; device: string; expiresAt: Date }
   | { sessionId: string; kind: "api"; tokens: Tokens };
 
@@ -56,10 +61,10 @@ export async function completeSignIn(
   const facts = { userId: user.id, session, hash, clientIp };
   const [outcome] = await tx.$queryRaw<SignInOutcome[]>(signInStatement(ctx, facts));
   requireSignedIn(outcome);
-  const about = { userId: user.id, actorId: user.id };
-  if (user.deletes_at) await recordEvent(ctx, tx, "user.restored", about);
+  if (user.deletes_at) await tellOfRestore(ctx, tx, user);
   if (tell && user.email) await tellOfNewDevice(ctx, tx, user, user.email);
-  return secretsOf(ctx, user, session);
+  const secrets = await secretsOf(ctx, user, session);
+  return user.deletes_at ? { ...secrets, restored: true } : secrets;
 }
 
 /**
@@ -112,7 +117,7 @@ function isToldOfDevices(user: UserRow): boolean {
   return user.login_count > 0 && user.email !== null && user.email_verified_at !== null;
 }
 
-async function secretsOf(ctx: Ctx, user: UserRow, session: NewSession): Promise<SignedIn> {
+async function secretsOf(ctx: Ctx, user: UserRow, session: NewSession): Promise<Secrets> {
   const { id: sessionId, secret, device, absoluteExpiresAt } = session;
   if (device.token !== null) {
     const browser = { kind: "browser", token: secret, device: device.token } as const;

@@ -13,7 +13,7 @@ import { refuseClosedAccount } from "./by-password";
 export async function startProviderSession(
   ctx: Ctx,
   { userId, token, method }: { userId: string; token: string; method: string },
-): Promise<{ expiresAt: Date; device: string }> {
+): Promise<{ expiresAt: Date; device: string; restored?: true }> {
   const settings = await getSettings(ctx);
   const user = await readUserRow(ctx.database.prisma, userId);
   await refuseClosedAccount(ctx, settings, user);

@@ -136,6 +136,19 @@ describe("[S35] a code sent by SMS", () => {
   });
 });
 
+it("[F11] the code to the current address says what to do if someone else asked for it", async () => {
+  const owner = await makeUser(app());
+  const ctx = await signInAs(app(), owner);
+  const fresh = newEmail();
+  for (const email of [owner.email, fresh])
+    await requestCode(ctx, { email, scene: "CHANGE_EMAIL" });
+  expect(await mailsTo(app(), owner.email)).toMatchObject([
+    { template: "code", props: { securityUrl: expect.stringMatching(/\/settings\/security$/) } },
+  ]);
+  const [toFresh] = await mailsTo(app(), fresh);
+  expect(toFresh?.props).not.toHaveProperty("securityUrl");
+});
+
 describe("[S35] a code sent by mail", () => {
   it.each([
     ["to sign in", "LOGIN"],

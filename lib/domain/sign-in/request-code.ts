@@ -98,8 +98,9 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<Co
     const owner = await findUserRow(tx, destination);
     const { userId, send } = decide({ actorId, owner, settings }, destination);
     await recordEvent(ctx, tx, "code.requested", { userId: actorId ?? owner?.id, data: { scene } });
-    const deliver = (reader: Reader) =>
-      deliverCode(ctx, tx, { settings, purpose, destination, userId, reader });
+    const atCurrent = actorId !== null && owner?.id === actorId;
+    const delivery = { settings, purpose, destination, userId, atCurrent };
+    const deliver = (reader: Reader) => deliverCode(ctx, tx, { ...delivery, reader });
     const isTaken = needsUser && owner !== null && !send;
     if (isTaken) await tellTaken(ctx, tx, destination, { userId: owner.id, reader: owner });
     return { account: await accountOf(tx, actorId, owner), send: send ? deliver : null };

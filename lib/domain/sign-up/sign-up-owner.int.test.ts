@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { registerBody, type VerifyEmailInput } from "@/lib/contracts/auth";
+import { keepReturnTo } from "@/lib/domain/codes/return-to";
 import type { Ctx } from "@/lib/domain/core/context";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { rateLimits } from "@/lib/domain/settings/rate-limit-list";
@@ -166,10 +167,11 @@ describe("[F19] verifying signs in", () => {
   it("the browser that signed up, and someone who knows the password", async () => {
     const here = await signedUp();
     const byMark = await verifyAndSignIn(ctx(), { token: here.token }, { mark: here.mark });
-    expect(byMark?.kind).toBe("browser");
+    expect(byMark.signedIn?.kind).toBe("browser");
     const there = await signedUp();
     const proof = { mark: null, password: PASSWORD };
-    expect((await verifyAndSignIn(ctx(), { token: there.token }, proof))?.kind).toBe("browser");
+    const byPassword = await verifyAndSignIn(ctx(), { token: there.token }, proof);
+    expect(byPassword.signedIn?.kind).toBe("browser");
     expect(await eventTypesOf(app(), there.id)).toContain("sign_in.succeeded");
   });
 
@@ -177,7 +179,7 @@ describe("[F19] verifying signs in", () => {
     const { id, token, mark } = await signedUp();
     const data = { blockedAt: app().clock.now() };
     await app().database.prisma.user.update({ where: { id }, data, select: { id: true } });
-    expect(await verifyAndSignIn(ctx(), { token }, { mark })).toBeNull();
+    expect((await verifyAndSignIn(ctx(), { token }, { mark })).signedIn).toBeNull();
     expect(await isVerified(id)).toBe(true);
   });
 
@@ -187,5 +189,27 @@ describe("[F19] verifying signs in", () => {
     expect(await refusalOf(verifyAndSignIn(ctx(), { token }, { mark }))).toBe(
       "reauthentication_required",
     );
+  });
+});
+
+describe("[F3] where someone was going is kept with the link", () => {
+  const path = "/settings/sessions?tab=1";
+
+  it("for another browser, and for a link that was sent later", async () => {
+    const { id, mark, email } = await signedUp();
+    await keepReturnTo(ctx(), { userId: id, path });
+    await requestCode(ctx(), { email, scene: "VERIFY_EMAIL" });
+    const { url } = await lastMail(app(), email, "verify-email");
+    expect(await verifyAndSignIn(ctx(), { token: tokenOf(url) }, { mark })).toMatchObject({
+      returnTo: path,
+    });
+  });
+
+  it("for that account only", async () => {
+    const one = await signedUp();
+    const other = await signedUp();
+    await keepReturnTo(ctx(), { userId: one.id, path });
+    const { token, mark } = other;
+    expect(await verifyAndSignIn(ctx(), { token }, { mark })).toMatchObject({ returnTo: null });
   });
 });

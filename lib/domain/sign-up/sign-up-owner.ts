@@ -2,6 +2,7 @@ import type { VerifyEmailInput } from "@/lib/contracts/auth";
 import type { UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { findByToken } from "@/lib/domain/codes/codes";
+import { readReturnTo } from "@/lib/domain/codes/return-to";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { checkPassword } from "@/lib/domain/passwords/check";
@@ -43,19 +44,29 @@ export async function verifyOwnSignUp(
   return (await verifyShown(ctx, input, shown)).user;
 }
 
+export type Verified = {
+  /** Null where they are signed in already, where nothing was asked of them, or where the account is closed. */
+  signedIn: SignedIn | null;
+  /** Where they were going when they signed up, if that is known. */
+  returnTo: string | null;
+};
+
 /**
  * `verifyOwnSignUp`, and a session for the person who showed to be the one who signed up, since they
- * have then shown all that a sign-in asks for. Null where they are signed in already, where nothing
- * was asked of them, or where the account is closed. @throws as verifyOwnSignUp
+ * have then shown all that a sign-in asks for. @throws as verifyOwnSignUp
  */
 export async function verifyAndSignIn(
   ctx: Ctx,
   input: VerifyEmailInput,
   shown: SignUpProof,
-): Promise<SignedIn | null> {
+): Promise<Verified> {
   const { user, owed } = await verifyShown(ctx, input, shown);
   const isKnown = owed === "password" || shown.mark === signUpMark(ctx, user.id);
-  return isKnown && !isSignedInAs(ctx, user.id) ? openToOwner(ctx, user.id) : null;
+  const opens = isKnown && !isSignedInAs(ctx, user.id);
+  return {
+    signedIn: opens ? await openToOwner(ctx, user.id) : null,
+    returnTo: await readReturnTo(ctx, user.id),
+  };
 }
 
 async function verifyShown(

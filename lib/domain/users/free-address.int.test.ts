@@ -53,7 +53,10 @@ async function squatted() {
 async function reset(email: Email) {
   await requestPasswordReset(anyone(), { email });
   const { url } = await lastMail(app(), email, "reset-password");
-  return confirmPasswordReset(anyone(), { token: tokenOf(url), newPassword: PASSWORD });
+  return confirmPasswordReset(anyone(), {
+    token: tokenOf(url),
+    newPassword: "marble kettle aurora ninety",
+  });
 }
 
 async function change(email: Email) {

@@ -5,6 +5,7 @@ import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { endSessionByToken, startProviderSession } from "@/lib/domain/sign-in/provider-session";
 import { findIdentityOwner } from "@/lib/domain/users/link-provider";
 import { keepDevice } from "@/lib/http/cookies/device-cookie";
+import { noteRestored } from "@/lib/http/cookies/restored-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import type { ProcessPlatform } from "@/lib/http/process/platform";
 import { notingOutage } from "@/lib/http/wire/outage";
@@ -30,8 +31,11 @@ export function authAdapter(platform: ProcessPlatform, issuers: Record<string, s
     async createSession({ sessionToken, userId }) {
       const ctx = await pageCtx();
       const start = { userId, token: sessionToken, method: "provider" };
-      const { expiresAt, device } = await notingOutage(() => startProviderSession(ctx, start));
+      const { expiresAt, device, restored } = await notingOutage(() =>
+        startProviderSession(ctx, start),
+      );
       await keepDevice(ctx.appUrl, device);
+      if (restored) await noteRestored(ctx.appUrl);
       return { sessionToken, userId, expires: expiresAt };
     },
     async getSessionAndUser(sessionToken) {

@@ -4,6 +4,7 @@ import { endSessionByToken } from "@/lib/domain/sign-in/provider-session";
 import { pageCtx } from "@/lib/http/pages/context";
 import { cookieFlags } from "./cookies";
 import { keepDevice } from "./device-cookie";
+import { noteRestored } from "./restored-cookie";
 import { sessionCookieName } from "./session-cookie";
 
 /**
@@ -22,6 +23,7 @@ export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
     expires: signedIn.expiresAt,
   });
   await keepDevice(ctx.appUrl, signedIn.device);
+  if (signedIn.restored) await noteRestored(ctx.appUrl);
 }
 
 export async function clearSessionCookie(): Promise<void> {

@@ -46,6 +46,16 @@ it("tells of an account that is gone", async () => {
   expect(text).toContain("everything in it were deleted");
 });
 
+it("[F11] tells the owner of the current address that someone is signed in to the account", async () => {
+  const props = { ...samples.code, purpose: "changeEmail" as const };
+  const atCurrent = { ...props, securityUrl: `${app}/settings/security` };
+  const { text } = await renderMail("code", atCurrent, brand);
+  expect(text).toContain("someone is signed in to your account");
+  expect(text).toContain(`${app}/settings/security`);
+  expect(text).not.toContain("ignore this email");
+  expect((await renderMail("code", props, brand)).text).toContain("ignore this email");
+});
+
 it("leaves out what is not known", async () => {
   const props = { ...samples["new-sign-in"], ip: null, browser: null, system: null };
   const { text } = await renderMail("new-sign-in", props, brand);

@@ -31,6 +31,9 @@ export const de: Words = {
     life: (life) => `Er gilt ${life} lang und nur einmal.`,
     notYou:
       "Wenn Sie das nicht waren, ignorieren Sie diese E-Mail. Geben Sie den Code niemals weiter.",
+    notYouAtCurrent:
+      "Wenn Sie das nicht waren, ist jemand in Ihrem Konto angemeldet und versucht, die E-Mail-Adresse zu ändern. Geben Sie den Code nicht weiter. Ändern Sie Ihr Passwort und melden Sie Ihre anderen Geräte ab.",
+    protect: "Ihr Passwort und Ihre Geräte:",
   },
   resetPassword: {
     subject: (app) => `Setzen Sie Ihr Passwort für ${app} zurück`,
@@ -128,6 +131,11 @@ export const de: Words = {
     action: "Konto behalten",
     notYou:
       "Wenn Sie das nicht waren, melden Sie sich an, um Ihr Konto zu behalten, und ändern Sie dann Ihr Passwort.",
+  },
+  deletionCancelled: {
+    subject: (app) => `Ihr Konto bei ${app} wird nicht gelöscht`,
+    title: "Ihr Konto wird nicht gelöscht",
+    body: "Jemand hat sich bei Ihrem Konto angemeldet. Damit ist die Löschung aufgehoben. Wenn Sie es weiterhin löschen möchten, tun Sie das erneut in den Einstellungen.",
   },
   deletionDone: {
     subject: (app) => `Ihr Konto bei ${app} wurde gelöscht`,

@@ -35,6 +35,9 @@ export const en = {
     preview: (title: string) => `${title}.`,
     life: (life: string) => `It expires in ${life} and works only once.`,
     notYou: "If this wasn’t you, ignore this email. Never share the code with anyone.",
+    notYouAtCurrent:
+      "If this wasn’t you, someone is signed in to your account and tries to change its email. Don’t share the code. Change your password and sign out your other devices.",
+    protect: "Your password and devices:",
   },
   resetPassword: {
     subject: (app: string) => `Reset your ${app} password`,
@@ -128,6 +131,12 @@ export const en = {
     changedMind: "Changed your mind? Sign in before then to keep it.",
     action: "Keep my account",
     notYou: "If this wasn’t you, sign in to keep your account, then change your password.",
+  },
+  /** After a sign-in within the days of grace. */
+  deletionCancelled: {
+    subject: (app: string) => `Your ${app} account will not be deleted`,
+    title: "Your account will not be deleted",
+    body: "Someone signed in to your account, which cancelled its deletion. If you still want to delete it, do so again in your settings.",
   },
   deletionDone: {
     subject: (app: string) => `Your ${app} account was deleted`,

@@ -34,6 +34,9 @@ export const es: Words = {
     preview: (title) => `${title}.`,
     life: (life) => `Es válido durante ${life} y una sola vez.`,
     notYou: "Si no ha sido usted, ignore este mensaje. No le dé nunca el código a nadie.",
+    notYouAtCurrent:
+      "Si no ha sido usted, alguien tiene una sesión abierta en su cuenta e intenta cambiar el correo. No comparta el código. Cambie su contraseña y cierre sus otras sesiones.",
+    protect: "Su contraseña y sus dispositivos:",
   },
   resetPassword: {
     subject: (app) => `Restablezca su contraseña de ${app}`,
@@ -128,6 +131,11 @@ export const es: Words = {
     action: "Conservar mi cuenta",
     notYou:
       "Si no ha sido usted, inicie sesión para conservar su cuenta y después cambie su contraseña.",
+  },
+  deletionCancelled: {
+    subject: (app) => `Su cuenta de ${app} no se eliminará`,
+    title: "Su cuenta no se eliminará",
+    body: "Alguien ha iniciado sesión en su cuenta y así se ha cancelado su eliminación. Si todavía quiere eliminarla, solicítelo de nuevo en la configuración.",
   },
   deletionDone: {
     subject: (app) => `Su cuenta de ${app} se ha eliminado`,

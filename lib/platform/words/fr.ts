@@ -37,6 +37,9 @@ export const fr: Words = {
     life: (life) => `Il est valable ${life} et ne sert qu’une fois.`,
     notYou:
       "Si ce n’était pas vous, ignorez cet e-mail. Ne communiquez jamais le code à qui que ce soit.",
+    notYouAtCurrent:
+      "Si ce n’était pas vous, quelqu’un est connecté à votre compte et tente d’en changer l’adresse e-mail. Ne communiquez pas le code. Changez votre mot de passe et déconnectez vos autres appareils.",
+    protect: "Votre mot de passe et vos appareils\u00a0:",
   },
   resetPassword: {
     subject: (app) => `Réinitialisez votre mot de passe ${app}`,
@@ -132,6 +135,11 @@ export const fr: Words = {
     action: "Garder mon compte",
     notYou:
       "Si ce n’était pas vous, connectez-vous pour garder votre compte, puis changez votre mot de passe.",
+  },
+  deletionCancelled: {
+    subject: (app) => `Votre compte ${app} ne sera pas supprimé`,
+    title: "Votre compte ne sera pas supprimé",
+    body: "Quelqu’un s’est connecté à votre compte, ce qui a annulé sa suppression. Pour le supprimer malgré tout, demandez-le de nouveau dans les paramètres.",
   },
   deletionDone: {
     subject: (app) => `Votre compte ${app} a été supprimé`,

@@ -30,6 +30,9 @@ export const zh: Words = {
     preview: (title) => `${title}。`,
     life: (life) => `验证码在${life}内有效，且只能使用一次。`,
     notYou: "如果这不是您本人的操作，请忽略这封邮件。切勿将验证码告诉任何人。",
+    notYouAtCurrent:
+      "如果这不是您本人的操作，则有人正登录您的账户并试图更改邮箱。切勿将验证码告诉任何人。请更改密码，并让其他设备退出登录。",
+    protect: "您的密码和设备：",
   },
   resetPassword: {
     subject: (app) => `重设您的 ${app} 密码`,
@@ -114,6 +117,11 @@ export const zh: Words = {
     changedMind: "改变主意了？请在此之前登录，以保留账户。",
     action: "保留我的账户",
     notYou: "如果这不是您本人的操作，请登录以保留账户，然后更改密码。",
+  },
+  deletionCancelled: {
+    subject: (app) => `您的 ${app} 账户不会被删除`,
+    title: "您的账户不会被删除",
+    body: "有人登录了您的账户，删除因此取消。如仍要删除，请在设置中再次操作。",
   },
   deletionDone: {
     subject: (app) => `您的 ${app} 账户已删除`,

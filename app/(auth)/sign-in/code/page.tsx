@@ -7,6 +7,7 @@ import { OutboxHint } from "@/components/auth/outbox-hint";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ButtonLink } from "@/components/ui/button-link";
 import { durationText } from "@/lib/contracts/durations";
+import { phoneText } from "@/lib/contracts/phone";
 import { codePurposes } from "@/lib/domain/codes/codes";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { pageCtx } from "@/lib/http/pages/context";
@@ -52,8 +53,9 @@ export default async function SignInByCodePage({ searchParams }: { searchParams:
   return (
     <>
       <AuthHeading title={byPhone ? "Check your phone" : "Check your email"}>
-        If there’s an account for <strong className="font-medium text-ink">{login}</strong>, we sent
-        it a code. It expires in{" "}
+        If there’s an account for{" "}
+        <strong className="font-medium text-ink">{byPhone ? phoneText(login) : login}</strong>, we
+        sent it a code. It expires in{" "}
         {durationText(byPhone ? smsCodeSeconds : codePurposes.login.codeSeconds)}.
       </AuthHeading>
       <SignInByCodeForm action={signInByCodeAction} login={login} callbackUrl={callbackUrl} />

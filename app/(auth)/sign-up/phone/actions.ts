@@ -8,8 +8,6 @@ import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { checkPhoneSignUp, register } from "@/lib/domain/sign-up/register";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
-import { keepDestination } from "@/lib/http/cookies/return-cookie";
-import { rememberSignUp } from "@/lib/http/cookies/sign-up-cookie";
 import {
   dropSignUpDraft,
   keepSignUpDraft,
@@ -18,6 +16,7 @@ import {
 import { formAction } from "@/lib/http/pages/action";
 import { readPhone } from "@/lib/http/pages/phone-countries";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { leadToVerification } from "../../lead-to-verification";
 import { readSignUpData, withControlPaths } from "../sign-up-data";
 
 const PAGE = "/sign-up/phone";
@@ -66,9 +65,7 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
   if (email && codeId) await keepCodeRequest(ctx, email, { codeId });
   await dropSignUpDraft(ctx);
   if (!signedIn) {
-    await rememberSignUp(ctx, user.id);
-    await keepDestination(ctx, callbackUrl);
-    return { redirectTo: `/verify?${new URLSearchParams({ email: email ?? "" })}` };
+    return leadToVerification(ctx, { accountId: user.id, email: email ?? "", callbackUrl });
   }
   await setSessionCookie(signedIn);
   return { redirectTo: callbackUrl };

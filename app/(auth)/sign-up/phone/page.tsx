@@ -9,6 +9,7 @@ import { PhoneSignUpCodeForm, SignUpByPhoneForm } from "@/components/auth/sign-u
 import { ButtonLink } from "@/components/ui/button-link";
 import { durationText } from "@/lib/contracts/durations";
 import { fieldInputName, fieldInputText } from "@/lib/contracts/field-texts";
+import { phoneText } from "@/lib/contracts/phone";
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readSignUpDraft, type SignUpDraft } from "@/lib/http/cookies/sign-up-draft";
@@ -85,8 +86,8 @@ function EnterCode({ phone, seconds, callbackUrl }: EnterCodeProps) {
   return (
     <>
       <AuthHeading title="Check your phone">
-        We sent a code to <strong className="font-medium text-ink">{phone}</strong>. It expires in{" "}
-        {durationText(seconds)}.
+        We sent a code to <strong className="font-medium text-ink">{phoneText(phone)}</strong>. It
+        expires in {durationText(seconds)}.
       </AuthHeading>
       <PhoneSignUpCodeForm action={finishPhoneSignUpAction} callbackUrl={callbackUrl} />
       <ResendCode action={askSignUpCodeAgainAction} hidden={{}} className="mt-3" />

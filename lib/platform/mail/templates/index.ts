@@ -1,6 +1,7 @@
 import { accountDeletion } from "./account-deletion";
 import { alreadyRegistered } from "./already-registered";
 import { code } from "./code";
+import { deletionCancelled } from "./deletion-cancelled";
 import { emailChanged } from "./email-changed";
 import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
@@ -21,4 +22,5 @@ export const templates = {
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
   "account-deletion": accountDeletion,
+  "deletion-cancelled": deletionCancelled,
 };
