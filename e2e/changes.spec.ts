@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Add a phone number" }).click();
     await typePhone(page, first);
     await putCode(
-      page.getByLabel(`Code sent to ${first.full}`),
+      page.getByLabel(`Code sent to ${phoneText(first.full)}`),
       await first.mailbox.nextCode("code"),
     );
     await page.getByRole("button", { name: "Confirm change" }).click();
@@ -101,11 +101,11 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Change or remove phone number" }).click();
     await typePhone(page, second);
     await putCode(
-      page.getByLabel(`Code sent to ${first.full}`),
+      page.getByLabel(`Code sent to ${phoneText(first.full)}`),
       await first.mailbox.nextCode("code"),
     );
     await putCode(
-      page.getByLabel(`Code sent to ${second.full}`),
+      page.getByLabel(`Code sent to ${phoneText(second.full)}`),
       await second.mailbox.nextCode("code"),
     );
     await page.getByRole("button", { name: "Confirm change" }).click();

@@ -10,6 +10,7 @@ import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { ToastProvider } from "@/components/ui/toast";
+import { identityText } from "@/lib/contracts/identity-text";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
@@ -37,7 +38,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
               <BrandLockup brand={brand} />
               <AccountMenu
                 name={user.profile.name}
-                email={user.email ?? user.username ?? user.phone}
+                email={identityText(user)}
                 picture={user.profile.picture}
                 signOut={signOutAction}
                 canAdmin={can("audit:read") || can("users:read")}
