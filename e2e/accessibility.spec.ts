@@ -218,7 +218,7 @@ test("signs in, moves about and signs out by keyboard alone", async ({ page, per
   await expect(page.getByLabel("Picture", { exact: true })).toBeFocused();
   // What the keyboard reaches is not under the bar that stays at the bottom.
   await page.setViewportSize({ width: 360, height: 740 });
-  const name = page.getByLabel("First name");
+  const name = page.getByLabel("Time zone");
   await tabTo(page, name);
   const bar = await page.getByRole("button", { name: "Save profile" }).boundingBox();
   const field = await name.boundingBox();
