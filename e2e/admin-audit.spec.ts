@@ -9,7 +9,7 @@ test("the audit log filters by account, kind of event and day, in the address ba
     reason: "A test of logs",
   });
   await page.goto(`/admin/audit?userId=${person.id}`);
-  const events = page.getByRole("main").locator("details");
+  const events = page.getByRole("main").locator("ol details");
   await expect(events.first()).toContainText("Blocked");
   await expect(events.filter({ hasText: "Account created" })).toHaveCount(1);
   await expect(events.filter({ hasText: "Email verified" })).toHaveCount(1);

@@ -1,3 +1,4 @@
+import { login } from "./support/api";
 import { newcomer, settle } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -130,12 +131,9 @@ test("[F21] the list shows roles, and a failure doesn't look like a success", as
   const row = page.getByRole("row").filter({ hasText: person.email });
   await expect(row.getByText("admin", { exact: true })).toBeVisible();
 
-  const failed = await page.request.post("/api/v1/auth/login", {
-    data: { email: person.email, password: "not the password at all" },
-  });
-  expect(failed.status()).toBe(401);
+  await expect(login(person.email, "not the password at all")).rejects.toThrow("401");
   await page.goto(`/admin/audit?userId=${person.id}`);
-  const events = page.getByRole("main").locator("details details, ol details");
+  const events = page.getByRole("main").locator("ol details");
   const failure = events.filter({ hasText: "Sign-in failed" }).first();
   await expect(failure.locator("summary .text-danger")).toBeVisible();
   const success = events.filter({ hasText: "Roles changed" }).first();

@@ -95,7 +95,7 @@ export async function revokeUserSession(
     await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
     const { ended, devices } = await endSessions(tx, { id: sessionId, userId: id });
     if (ended === 0) throw new DomainError("not_found");
-    const data = { sessionId, device: devices[0] };
+    const data = { sessionId, device: devices?.[0] };
     await recordEvent(ctx, tx, "session.ended", { userId: id, data });
   });
 }

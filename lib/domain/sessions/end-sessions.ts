@@ -7,13 +7,13 @@ const MOST = 10;
 
 /**
  * Ends the sessions of a user that fit, within the caller's transaction.
- * @returns how many there were, and the devices that were signed out, for the event: the request that
- * ends them has a browser of its own
+ * @returns how many there were, and the devices that were signed out, as far as known, for the event:
+ * the request that ends them has a browser of its own
  */
 export async function endSessions(
   tx: Tx,
   where: Prisma.SessionWhereInput & { userId: string },
-): Promise<{ ended: number; devices: string[] }> {
+): Promise<{ ended: number; devices: string[] | undefined }> {
   const sessions = await tx.session.findMany({
     where,
     select: { userAgent: true },
@@ -21,7 +21,8 @@ export async function endSessions(
     take: MOST,
   });
   const { count } = await tx.session.deleteMany({ where });
-  return { ended: count, devices: [...new Set(sessions.flatMap(deviceOf))] };
+  const devices = [...new Set(sessions.flatMap(deviceOf))];
+  return { ended: count, devices: devices.length > 0 ? devices : undefined };
 }
 
 /** "Firefox on Windows"; nothing where the session's program did not tell. */

@@ -172,7 +172,7 @@ export async function revokeSession(ctx: Ctx, { id }: { id: string }): Promise<v
     const { userId } = actor;
     const { ended, devices } = await endSessions(tx, { id, userId });
     if (ended === 0) throw new DomainError("not_found");
-    const data = { sessionId: id, device: devices[0] };
+    const data = { sessionId: id, device: devices?.[0] };
     await recordEvent(ctx, tx, "session.ended", { userId, data });
   });
 }
