@@ -133,6 +133,7 @@ test("for all eyes and hands: a user's page, and what is asked before a block an
   personPage,
   person,
 }) => {
+  test.slow();
   await personPage.goto("/settings/profile");
   await page.goto(`/admin/users/${person.id}`);
   await expectGoodForAll(page);
@@ -186,6 +187,7 @@ test("for all eyes and hands: forms that complain", async ({ page, person }) => 
 test("for all eyes and hands: the question before an account is deleted, and its menu", async ({
   personPage: page,
 }) => {
+  test.slow();
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Delete account…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
