@@ -20,7 +20,7 @@ export function ToggleField({ name, label, hint }: Pick<FieldWords, "name" | "la
             defaultChecked={form.initialOf(name) === "on"}
             aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
             aria-invalid={error ? true : undefined}
-            className="peer absolute inset-0 cursor-pointer appearance-none rounded-full border border-control bg-sunken transition-colors checked:border-accent checked:bg-accent"
+            className="peer absolute inset-0 h-5 w-9 cursor-pointer appearance-none rounded-full border border-control bg-sunken transition-colors checked:border-accent checked:bg-accent"
           />
           <span
             aria-hidden="true"
