@@ -133,6 +133,7 @@ test("for all eyes and hands: a user's page, and what is asked before a block an
   personPage,
   person,
 }) => {
+  test.slow();
   await personPage.goto("/settings/profile");
   await page.goto(`/admin/users/${person.id}`);
   await expectGoodForAll(page);
@@ -186,6 +187,7 @@ test("for all eyes and hands: forms that complain", async ({ page, person }) => 
 test("for all eyes and hands: the question before an account is deleted, and its menu", async ({
   personPage: page,
 }) => {
+  test.slow();
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Delete account…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -218,7 +220,7 @@ test("signs in, moves about and signs out by keyboard alone", async ({ page, per
   await expect(page.getByLabel("Picture", { exact: true })).toBeFocused();
   // What the keyboard reaches is not under the bar that stays at the bottom.
   await page.setViewportSize({ width: 360, height: 740 });
-  const name = page.getByLabel("First name");
+  const name = page.getByLabel("Time zone");
   await tabTo(page, name);
   const bar = await page.getByRole("button", { name: "Save profile" }).boundingBox();
   const field = await name.boundingBox();

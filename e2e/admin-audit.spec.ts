@@ -9,7 +9,7 @@ test("the audit log filters by account, kind of event and day, in the address ba
     reason: "A test of logs",
   });
   await page.goto(`/admin/audit?userId=${person.id}`);
-  const events = page.getByRole("main").locator("details");
+  const events = page.getByRole("main").locator("ol details");
   await expect(events.first()).toContainText("Blocked");
   await expect(events.filter({ hasText: "Account created" })).toHaveCount(1);
   await expect(events.filter({ hasText: "Email verified" })).toHaveCount(1);
@@ -38,4 +38,22 @@ test("filters that make no sense show the log, not a fault [S64]", async ({ owne
     expect(answer?.status(), query).toBe(200);
     await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
   }
+});
+
+test("[issue 8.6] the filters fold on a phone, and open where one is set", async ({
+  ownerPage: page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/admin/audit");
+  const filter = page.getByLabel("Event", { exact: true });
+  await expect(filter).toBeHidden();
+  await page.getByText("Filters", { exact: true }).click();
+  await filter.selectOption("user.verified");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await expect(page).toHaveURL(/type=user\.verified/);
+  await expect(filter).toBeVisible();
+  await page.setViewportSize({ width: 1200, height: 740 });
+  await page.goto("/admin/audit");
+  await expect(filter).toBeVisible();
+  await expect(page.getByText("Filters", { exact: true })).toBeHidden();
 });

@@ -1,3 +1,4 @@
+import { login } from "./support/api";
 import { newcomer, settle } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -73,6 +74,86 @@ test("filters by status and sorts, each in the address bar", async ({
     (text) => /robin-\w+@people\.test/.exec(text)?.[0] ?? "",
   );
   expect(emails).toEqual([...emails].sort());
+});
+
+test("[F9] back from a user, the list is where it was, with its filters", async ({
+  ownerPage: page,
+  people,
+}) => {
+  test.slow();
+  for (let count = 0; count < 5; count++) await people.settled(`Robin ${count}`);
+  await page.setViewportSize({ width: 1000, height: 300 });
+  const list = "/admin/users?q=people.test&sort=email";
+  const rows = page.getByRole("row").filter({ hasText: "@" });
+  const openLast = async () => {
+    const row = rows.nth(4);
+    await row.scrollIntoViewIfNeeded();
+    const top = await page.evaluate(() => scrollY);
+    expect(top).toBeGreaterThan(100);
+    await row.getByRole("link").first().click();
+    await expect(page).toHaveURL(/\/admin\/users\/[0-9a-f-]{36}$/);
+    return top;
+  };
+  const at = () => page.evaluate(() => scrollY);
+  await page.goto(list);
+  let top = await openLast();
+  await page.getByRole("main").getByRole("link", { name: "Users" }).click();
+  await expect(page).toHaveURL(list);
+  await expect.poll(at).toBe(top);
+
+  top = await openLast();
+  await page.goBack();
+  await expect(page).toHaveURL(list);
+  await expect.poll(at).toBe(top);
+});
+
+test("[F14] the overview says that no email provider is set up, how to, and where messages are", async ({
+  ownerPage: page,
+  person,
+}) => {
+  await page.goto("/admin");
+  const messages = page.getByRole("region", { name: "Messages" });
+  await expect(messages.getByText("No email provider set up")).toBeVisible();
+  await expect(messages.getByText("SMTP_URL")).toBeVisible();
+  await expect(messages).not.toContainText("to be sent");
+  await messages.getByRole("link", { name: "Read them in the outbox" }).click();
+  await expect(page).toHaveURL("/dev/outbox");
+  await expect(page.getByText(person.email).first()).toBeVisible();
+});
+
+test("[F21] the list shows roles, and a failure doesn't look like a success", async ({
+  ownerPage: page,
+  ownerApi,
+  person,
+}) => {
+  await ownerApi.setRoles(person.id, ["admin"]);
+  await page.goto(`/admin/users?q=${encodeURIComponent(person.email)}`);
+  const row = page.getByRole("row").filter({ hasText: person.email });
+  await expect(row.getByText("admin", { exact: true })).toBeVisible();
+
+  await expect(login(person.email, "not the password at all")).rejects.toThrow("401");
+  await page.goto(`/admin/audit?userId=${person.id}`);
+  const events = page.getByRole("main").locator("ol details");
+  const failure = events.filter({ hasText: "Sign-in failed" }).first();
+  await expect(failure.locator("summary .text-danger")).toBeVisible();
+  const success = events.filter({ hasText: "Roles changed" }).first();
+  await expect(success.locator("summary .text-danger")).toHaveCount(0);
+  await page.goto(`/admin/users/${person.id}`);
+  await expect(page.getByRole("button", { name: /^Grant role/ })).toHaveCount(1);
+  const log = page.getByRole("region", { name: "Recent events" });
+  await expect(log.locator(".text-danger", { hasText: "Sign-in failed" })).toBeVisible();
+});
+
+test("[F21] the whole account row of the sidebar opens its menu, and shows who is signed in", async ({
+  ownerPage: page,
+}) => {
+  await page.goto("/admin");
+  const row = page.getByRole("complementary").getByRole("button", { name: /^Account menu/ });
+  await expect(row).toContainText("owner@gatehouse.test");
+  await expect(page.getByText("Signed in", { exact: true }).and(row)).toHaveCount(0);
+  const box = await row.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 8, (box?.y ?? 0) + 8);
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
 });
 
 test("an id that nobody has, and words that are no id, show the page for nothing here", async ({

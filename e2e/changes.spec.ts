@@ -1,6 +1,10 @@
-import type { Page } from "@playwright/test";
+import { randomBytes } from "node:crypto";
+import type { Page, Request } from "@playwright/test";
+import sharp from "sharp";
 import { phoneText } from "../lib/contracts/phone";
+import { plainRefusals } from "../lib/contracts/plain-refusals";
 import { fillSignIn, putCode } from "./support/actions";
+import { expectFitsPhone, expectNoAxeViolations } from "./support/checks";
 import { newPhone, type Phone } from "./support/phones";
 import { expect, test } from "./support/test";
 
@@ -91,7 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Add a phone number" }).click();
     await typePhone(page, first);
     await putCode(
-      page.getByLabel(`Code sent to ${first.full}`),
+      page.getByLabel(`Code sent to ${phoneText(first.full)}`),
       await first.mailbox.nextCode("code"),
     );
     await page.getByRole("button", { name: "Confirm change" }).click();
@@ -101,11 +105,11 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Change or remove phone number" }).click();
     await typePhone(page, second);
     await putCode(
-      page.getByLabel(`Code sent to ${first.full}`),
+      page.getByLabel(`Code sent to ${phoneText(first.full)}`),
       await first.mailbox.nextCode("code"),
     );
     await putCode(
-      page.getByLabel(`Code sent to ${second.full}`),
+      page.getByLabel(`Code sent to ${phoneText(second.full)}`),
       await second.mailbox.nextCode("code"),
     );
     await page.getByRole("button", { name: "Confirm change" }).click();
@@ -142,6 +146,72 @@ test("uploads a picture, which is served re-encoded, and removes it", async ({
   expect(answer.headers()["content-type"]).toBe("image/webp");
   await page.getByRole("button", { name: "Remove picture" }).click();
   await expect(page.locator("main img")).toHaveCount(0);
+});
+
+test("[C3] a picture of 4.9 MB is cropped, made small and sent once, over a line of 100 kB/s", async ({
+  personPage: page,
+  context,
+}) => {
+  await page.goto("/settings/profile");
+  const side = 1278;
+  const noise = randomBytes(side * side * 3);
+  const large = await sharp(noise, { raw: { width: side, height: side, channels: 3 } })
+    .png()
+    .toBuffer();
+  expect(large.length).toBeGreaterThan(4_800_000);
+  const file = { name: "large.png", mimeType: "image/png", buffer: large };
+  await page.getByLabel("Picture", { exact: true }).setInputFiles(file);
+  const zoom = page.getByRole("slider", { name: "Zoom" });
+  await expect(page.getByRole("img", { name: "The picture as it will be shown" })).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Left or right" })).toBeDisabled();
+  await zoom.focus();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("slider", { name: "Left or right" })).toBeEnabled();
+  await expectNoAxeViolations(page);
+  await expectFitsPhone(page);
+
+  const line = await context.newCDPSession(page);
+  await line.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 20,
+    downloadThroughput: 100_000,
+    uploadThroughput: 100_000,
+  });
+  const posts: Request[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") posts.push(request);
+  });
+  await page.getByRole("button", { name: "Upload picture" }).click();
+  await expect(page.getByRole("button", { name: "Remove picture" })).toBeVisible();
+  expect(posts).toHaveLength(1);
+  const { requestBodySize = 0 } = (await posts[0]?.sizes()) ?? {};
+  expect(requestBodySize).toBeLessThan(400_000);
+  await expect(page.getByRole("slider")).toHaveCount(0);
+});
+
+test.describe("an upload that is refused on its way", () => {
+  test.use({ allowedComplaint: /status of 400/ });
+
+  test("[C3] says so next to the button, once", async ({ personPage: page }) => {
+    await page.goto("/settings/profile");
+    const picture = await page.screenshot();
+    const file = { name: "picture.png", mimeType: "image/png", buffer: picture };
+    await page.getByLabel("Picture", { exact: true }).setInputFiles(file);
+    await expect(page.getByRole("slider", { name: "Zoom" })).toBeVisible();
+    for (const refusal of [plainRefusals.stalled, plainRefusals.tooLarge]) {
+      let posts = 0;
+      await page.route("**/settings/profile", (route) => {
+        if (route.request().method() !== "POST") return route.fallback();
+        posts += 1;
+        return route.fulfill({ status: 400, contentType: "text/plain", body: `${refusal}\n` });
+      });
+      await page.getByRole("button", { name: "Upload picture" }).click();
+      await expect(page.getByText(refusal)).toBeVisible();
+      await expect(page.getByRole("slider", { name: "Zoom" })).toBeVisible();
+      expect(posts).toBe(1);
+      await page.unroute("**/settings/profile");
+    }
+  });
 });
 
 test("an admin declares a field; its user sets it, and removes it", async ({

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0";
 
-test("lists sessions and ends one, whose page is out on its next click [S49]", async ({
+test("[F12] [S49] lists sessions and ends one, which the log names, and whose page is out on its next click", async ({
   personPage: page,
   person,
   openBrowser,
@@ -27,6 +27,10 @@ test("lists sessions and ends one, whose page is out on its next click [S49]", a
 
   await elsewhere.getByRole("link", { name: "Security" }).click();
   await expect(elsewhere).toHaveURL("/sign-in?callbackUrl=%2Fsettings%2Fsecurity");
+
+  await page.goto("/settings/security");
+  const ended = page.locator("#activity").getByRole("listitem").filter({ hasText: "Signed out" });
+  await expect(ended).toContainText(/Firefox on Windows · from Chrome on/);
 });
 
 test("ends all others, programs too", async ({ personPage: page, person, openBrowser }) => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { plainRefusals } from "@/lib/contracts/plain-refusals";
 import type { Log } from "@/lib/platform/log";
 import { refusePlainly } from "./plain-refusal";
 
@@ -17,7 +18,7 @@ export function requireOwnOrigin(
   if (!isActionPost(request) || origin === undefined) return true;
   if (origin === new URL(appUrl).origin) return true;
   log.warn("action.foreign", { origin: origin.slice(0, 200), path: request.url?.split("?")[0] });
-  refusePlainly(response, 403, "This form was sent from another site.");
+  refusePlainly(response, 403, plainRefusals.foreign);
   return false;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { plainRefusals } from "@/lib/contracts/plain-refusals";
 import { refusePlainly } from "./plain-refusal";
 
 /**
@@ -35,5 +36,5 @@ function countChunks(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function refuse(response: ServerResponse): void {
-  refusePlainly(response, 413, "Request body too large.");
+  refusePlainly(response, 413, plainRefusals.tooLarge);
 }

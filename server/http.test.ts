@@ -124,13 +124,10 @@ describe("[S70] a body in front of Next", () => {
 });
 
 describe("[S70] a slow sender", () => {
-  const impatient = { headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 };
-
-  it("is turned away while it sends headers, and while it sends a body", async () => {
+  it("is turned away while it sends headers", async () => {
+    const impatient = { headersTimeout: 60, connectionsCheckingInterval: 20 };
     const port = await serve(createHttpServer((request) => request.resume(), impatient));
     expect(await talk(port, "GET / HTTP/1.1\r\nHost: x\r\n")).toMatch(/^HTTP\/1\.1 408/);
-    const body = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc";
-    expect(await talk(port, body)).toMatch(/^HTTP\/1\.1 408/);
   });
 
   it("is turned away with headers that are too large", async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { StartError } from "@/lib/platform/start-error";
 import type { NodeListener } from "./lightweight-response";
+import { bodyPatience, bodyWatch } from "./slow-body";
 import { endAfterBody } from "./unread-body";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -30,27 +31,33 @@ export function route(api: NodeListener, pages: Listener): Listener {
   };
 }
 
-/** Milliseconds that a sender can take, and how often that is checked. */
-const patience = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
-};
+/** Milliseconds that a sender of headers can take, and how often that is checked. */
+const patience = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+
+/** How often the progress of bodies is checked. */
+const LOOK_MS = 1000;
 
 /**
  * A server that slow or large senders cannot block (ASVS 15.2.2): headers within 10 seconds and 16
- * kB, a whole request within 30. Idle connections stay open for longer than usual proxies keep
- * theirs.
+ * kB, a body by its progress (slow-body.ts). Idle connections stay open for longer than usual proxies
+ * keep theirs.
  */
 export function createHttpServer(
   listener: Listener,
   limits: Partial<typeof patience> = {},
 ): Server {
-  const fixed = { keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
-  return createServer({ ...patience, ...limits, ...fixed }, (request, response) => {
+  // Node's own limit for a whole request would cut off what is large and arrives steadily.
+  const fixed = { requestTimeout: 0, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
+  const server = createServer({ ...patience, ...limits, ...fixed });
+  const bodies = bodyWatch(bodyPatience);
+  const looking = setInterval(() => bodies.look(), LOOK_MS).unref();
+  server.once("close", () => clearInterval(looking));
+  server.on("request", (request, response) => {
     endAfterBody(request, response);
+    bodies.watch(request, response, isApiPath(request.url ?? "/"));
     listener(request, response);
   });
+  return server;
 }
 
 /** @throws StartError if the port or the address is not available */

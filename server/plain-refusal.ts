@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * A response of one line of text, for what is refused in front of Next. It closes the connection.
+ * A response of one line of text, for what is refused in front of Next. It closes the connection. Next
+ * hands the line of a refused action to the page only if the type is exactly `text/plain`.
  */
 export function refusePlainly(
   response: ServerResponse,
@@ -10,7 +11,7 @@ export function refusePlainly(
   headers: Record<string, string> = {},
 ): void {
   response.writeHead(status, {
-    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Type": "text/plain",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     Connection: "close",

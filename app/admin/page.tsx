@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { listEvents } from "@/lib/domain/audit/events";
 import { namesOf } from "@/lib/http/pages/names-of";
-import { hasMailProvider, isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
+import { canReadOutbox, hasMailProvider } from "@/lib/http/pages/outbox-viewer";
 import { requirePagePermission, requirePageUser } from "@/lib/http/pages/page-user";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -17,7 +17,11 @@ export default async function OverviewPage() {
   const { can } = await requirePageUser("/admin");
   if (!can("audit:read") && can("users:read")) redirect("/admin/users");
   const { ctx } = await requirePagePermission("/admin", "audit:read");
-  const [overview, latest] = await Promise.all([getOverview(ctx), listEvents(ctx, { limit: 6 })]);
+  const [overview, latest, outbox] = await Promise.all([
+    getOverview(ctx),
+    listEvents(ctx, { limit: 6 }),
+    canReadOutbox(),
+  ]);
   const names = await namesOf(
     ctx,
     latest.items.map((event) => event.userId ?? event.actorId),
@@ -41,11 +45,7 @@ export default async function OverviewPage() {
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <SignUps days={overview.signUps} />
         <div>
-          <MessageQueue
-            messages={overview.messages}
-            hasMail={hasMailProvider()}
-            outbox={isShownInOutbox("email")}
-          />
+          <MessageQueue messages={overview.messages} hasMail={hasMailProvider()} outbox={outbox} />
           <LatestEvents events={latest.items} names={names} />
         </div>
       </div>

@@ -11,6 +11,7 @@ import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { ToastProvider } from "@/components/ui/toast";
+import { identityText } from "@/lib/contracts/identity-text";
 import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
@@ -40,7 +41,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
               <BrandLockup brand={brand} />
               <AccountMenu
                 name={user.profile.name}
-                email={user.email ?? user.username ?? user.phone}
+                email={identityText(user)}
                 picture={user.profile.picture}
                 signOut={signOutAction}
                 canAdmin={can("audit:read") || can("users:read")}

@@ -1,5 +1,6 @@
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
+import { phoneText } from "@/lib/contracts/phone";
 
 export type OutboxItem = {
   id: string;
@@ -16,6 +17,10 @@ export type OutboxItem = {
 /** The message's title; a text message has no subject. */
 export function titleOf({ subject }: OutboxItem): string {
   return subject ?? "Text message";
+}
+
+export function recipientText({ to }: OutboxItem): string {
+  return to.startsWith("+") ? phoneText(to) : to;
 }
 
 type OutboxListProps = { messages: readonly OutboxItem[]; selected: string; to: string };
@@ -40,7 +45,7 @@ export function OutboxList({ messages, selected, to }: OutboxListProps) {
               <span className="truncate font-medium">{titleOf(message)}</span>
               <Time at={message.createdAt} className="shrink-0 text-[13px] text-ink-2" />
             </span>
-            <span className="block truncate text-[13px] text-ink-2">{message.to}</span>
+            <span className="block truncate text-[13px] text-ink-2">{recipientText(message)}</span>
           </a>
         </li>
       ))}

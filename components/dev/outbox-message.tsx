@@ -1,6 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { mailDocument } from "./mail-document";
-import { type OutboxItem, titleOf } from "./outbox-list";
+import { type OutboxItem, recipientText, titleOf } from "./outbox-list";
 
 type OutboxMessageProps = { message: OutboxItem; nonce: string };
 
@@ -10,7 +10,7 @@ export function OutboxMessage({ message, nonce }: OutboxMessageProps) {
     <article className="overflow-hidden rounded-xl border border-line bg-surface shadow-surface">
       <header className="border-line border-b px-5 py-4">
         <h2 className="text-[17px] leading-snug">{titleOf(message)}</h2>
-        <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">to {message.to}</p>
+        <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">to {recipientText(message)}</p>
         <dl className="mt-3 grid grid-cols-[auto_1fr_auto] items-center gap-x-3 text-sm empty:hidden [&>dt]:text-ink-3">
           {message.code && (
             <>

@@ -7,15 +7,15 @@ import type { FormAction } from "@/lib/contracts/form-state";
 
 type ChangeCodesProps = {
   action: FormAction;
-  /** The new address. */
   change: { email: string } | { phone: string };
-  /** The current address, where its code is required too. */
+  /** The new address as it is shown. */
+  address: string;
+  /** The current address as it is shown, where its code is required too. */
   current: string | null;
 };
 
 /** The last step of a change: the code sent to the new address and, if required, to the current one. */
-export function ChangeCodesForm({ action, change, current }: ChangeCodesProps) {
-  const address = "email" in change ? change.email : change.phone;
+export function ChangeCodesForm({ action, change, address, current }: ChangeCodesProps) {
   return (
     <Form action={action} hidden={change} className="grid max-w-md gap-4">
       <CodeField name="code" label={`Code sent to ${address}`} placeholder="000000" required />

@@ -1,7 +1,9 @@
+import { EventWords } from "@/components/lists/event-words-line";
+import { methodName } from "@/components/lists/method-words";
 import { fieldsInWords } from "@/components/settings/profile-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
-import { describeEvent, readEvent } from "@/lib/contracts/events";
+import { type AuditEvent, readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 export type OwnEvent = AuditEventView & {
@@ -19,7 +21,7 @@ export function EventList({ events }: { events: readonly OwnEvent[] }) {
       {events.map((event) => (
         <li key={event.id} className="flex flex-wrap justify-between gap-x-4 py-2.5 first:pt-0">
           <span>
-            <span>{describeEvent(event.type)}</span>
+            <EventWords type={event.type} />
             <EventDetails event={event} />
           </span>
           <span className="flex gap-3 text-[13px] text-ink-3">
@@ -43,9 +45,19 @@ function EventDetails({ event }: { event: OwnEvent }) {
   const known = readEvent(event);
   const method = known?.type === "sign_in.succeeded" ? known.data.method : undefined;
   const fields = known?.type === "profile.updated" ? known.data.fields : undefined;
-  const how = method && (methodTexts[method] ?? `with ${method}`);
+  const how = method && (methodTexts[method] ?? `with ${methodName(method)}`);
   const what = fields && fieldsInWords(fields);
+  const isLink = known?.type === "account.linked" || known?.type === "account.unlinked";
+  const provider = isLink && known.data.provider && methodName(known.data.provider);
   const who = event.data.by === "team" ? "by an admin" : null;
-  const words = [how, what, who, event.device].filter(Boolean).join(" · ");
+  const ended = known && endedWords(known);
+  const by = ended && event.device ? `from ${event.device}` : event.device;
+  const words = [how, what, provider, ended, who, by].filter(Boolean).join(" · ");
   return words && <span className="block text-[13px] text-ink-3">{words}</span>;
+}
+
+/** The devices that were signed out, which are others than the one that did it. */
+function endedWords(event: AuditEvent): string | undefined {
+  if (event.type === "session.ended") return event.data.device;
+  return event.type === "session.others_ended" ? event.data.devices?.join(", ") : undefined;
 }

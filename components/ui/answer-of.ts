@@ -1,5 +1,6 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import type { FormAction, FormState } from "@/lib/contracts/form-state";
+import { plainRefusalOf } from "@/lib/contracts/plain-refusals";
 
 const OFFLINE = "You’re offline. Nothing was sent. Connect, then try again.";
 const UNREACHABLE = "We couldn’t be reached. Check your connection, then try again.";
@@ -23,9 +24,17 @@ export async function answerOf(
   }
 }
 
-/** Null for what is not the connection's fault, such as the redirect of a success. */
+/**
+ * Null for what is neither the connection's fault nor a refusal in front of the page, such as the
+ * redirect of a success.
+ */
 function troubleOf(error: unknown): string | null {
   if (unstable_isUnrecognizedActionError(error)) return OUTDATED;
+  // Next hands over the text of an answer that is not an action's.
+  if (error instanceof Error) {
+    const refusal = plainRefusalOf(error.message);
+    if (refusal) return refusal;
+  }
   // `fetch` fails with a TypeError; so does a mistake in the code, which has no place here.
   if (!(error instanceof TypeError) || "digest" in error) return null;
   return navigator.onLine ? UNREACHABLE : OFFLINE;

@@ -24,12 +24,19 @@ const load = () => import("./menu-popup").then(({ MenuPopup }) => MenuPopup);
 
 /** A list of actions, opened by a button. */
 export function DropdownMenu({ trigger, align = "end", ...content }: DropdownMenuProps) {
-  const { element, Popup, button, open, setOpen } = usePopup({ kind: "menu", trigger, load });
+  const { element, Popup, ...popup } = usePopup({ kind: "menu", trigger, load });
   return (
     <>
       {element}
       {Popup && (
-        <Popup {...content} align={align} open={open} onOpenChange={setOpen} opener={button} />
+        <Popup
+          {...content}
+          align={align}
+          open={popup.open}
+          onOpenChange={popup.setOpen}
+          opener={popup.button}
+          byKey={popup.byKey}
+        />
       )}
     </>
   );

@@ -13,15 +13,23 @@ type MenuPopupProps = {
   onOpenChange: (open: boolean) => void;
   /** The menu stands at it, and gives the focus back to it. */
   opener: RefObject<HTMLButtonElement | null>;
+  /** Whether the keyboard opened it: then the focus starts on the first item. */
+  byKey: RefObject<boolean>;
 };
 
-export function MenuPopup({ head, groups, align, open, onOpenChange, opener }: MenuPopupProps) {
+export function MenuPopup(props: MenuPopupProps) {
+  const { head, groups, align, open, onOpenChange, opener, byKey } = props;
   return (
     <Menu.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Menu.Portal>
         <Menu.Positioner anchor={opener} sideOffset={6} align={align} className="z-50 outline-none">
           <Menu.Popup
             finalFocus={opener}
+            onFocus={({ target, currentTarget }) => {
+              if (!byKey.current || target !== currentTarget) return;
+              byKey.current = false;
+              currentTarget.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+            }}
             className="min-w-48 max-w-80 origin-(--transform-origin) rounded-xl border border-line bg-surface p-1 text-ink text-sm shadow-float outline-none transition-[opacity,scale] duration-120 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0"
           >
             {head}

@@ -3,6 +3,7 @@
 import {
   cloneElement,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
   type RefAttributes,
   useRef,
@@ -11,7 +12,7 @@ import {
 
 /** What a popup needs of the button that opens it. */
 type TriggerProps = RefAttributes<HTMLButtonElement> & {
-  onClick: () => void;
+  onClick: (event: MouseEvent) => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onPointerEnter: () => void;
   onFocus: () => void;
@@ -33,12 +34,14 @@ type PopupOptions<Popup> = {
  * The state of a popup whose code is loaded by its first use. Its button is a plain one, which stays
  * the same element before and after, so the focus can return to it. Pointing at it or focusing it
  * loads the code, so that the click finds it there. Where loading fails, the next click tries again.
+ * `byKey` tells whether the keyboard opened it.
  */
 export function usePopup<Popup>(options: PopupOptions<Popup>) {
   const { kind, trigger, load, open: given, onOpenChange } = options;
   const [popup, setPopup] = useState<{ Popup: Popup } | null>(null);
   const [own, setOwn] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const byKey = useRef(false);
   const open = given ?? own;
 
   const setOpen = (next: boolean) => {
@@ -58,10 +61,16 @@ export function usePopup<Popup>(options: PopupOptions<Popup>) {
     trigger &&
     cloneElement(trigger, {
       ref: button,
-      onClick: () => (open ? setOpen(false) : show()),
+      onClick(event) {
+        // A click by Enter or the space bar counts no presses of a pointer.
+        byKey.current = event.detail === 0;
+        if (open) setOpen(false);
+        else show();
+      },
       onKeyDown(event) {
         if (kind !== "menu" || open || !event.key.startsWith("Arrow")) return;
         event.preventDefault();
+        byKey.current = true;
         show();
       },
       onPointerEnter: prepareQuietly,
@@ -69,5 +78,5 @@ export function usePopup<Popup>(options: PopupOptions<Popup>) {
       "aria-haspopup": kind,
       "aria-expanded": open,
     });
-  return { element, button, Popup: popup?.Popup ?? null, open, setOpen };
+  return { element, button, byKey, Popup: popup?.Popup ?? null, open, setOpen };
 }

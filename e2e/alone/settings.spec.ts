@@ -31,6 +31,24 @@ test("closing sign-up and naming the product hold on the next request, for every
   await expect(visitor.getByLabel("Email")).toBeVisible();
 });
 
+test("[F4] saved colours are on the page that saved them, at once", async ({ ownerPage: page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/admin/settings");
+  const save = page.getByRole("button", { name: "Save branding" });
+  const field = page.getByRole("textbox", { name: "Accent colour (light mode)" });
+  const before = await field.inputValue();
+  await field.fill("#7a1f8a");
+  await save.click();
+  await expect(save).toHaveCSS("background-color", "rgb(122, 31, 138)");
+  await page.getByRole("link", { name: "Users", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Users" })).toBeVisible();
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await expect(save).toHaveCSS("background-color", "rgb(122, 31, 138)");
+  await field.fill(before);
+  await save.click();
+  await expect(save).not.toHaveCSS("background-color", "rgb(122, 31, 138)");
+});
+
 test("a colour that can't be read is refused next to its field", async ({ ownerPage: page }) => {
   await page.goto("/admin/settings");
   await page.getByRole("textbox", { name: "Accent colour (light mode)" }).fill("#ffff99");

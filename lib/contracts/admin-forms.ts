@@ -27,7 +27,11 @@ export const blockUserForm = z.object({
 export const endUserSessionForm = z.object({ id, sessionId: id });
 
 /** One role at a time, so that a change which another admin makes meanwhile is kept. */
-export const roleForm = z.object({ id, role: line(60), change: z.enum(["grant", "take"]) });
+export const roleForm = z.object({
+  id,
+  role: line(60).pipe(z.string().min(1, "Choose a role.")),
+  change: z.enum(["grant", "take"]),
+});
 
 /** The user's identifier is typed again, so that a stray click deletes no one. */
 export const deleteUserForm = z

@@ -7,7 +7,7 @@ const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export const notAnEmail = "Enter an email address.";
 const oneLabel =
-  "Enter an email address with a full domain, such as name@example.com. A single word after the @, such as localhost, can’t receive mail here.";
+  "Enter an email address with a full domain, such as name@example.com. A single word after the @, such as localhost, can’t receive email here.";
 
 type Read = { address: string } | { problem: string };
 

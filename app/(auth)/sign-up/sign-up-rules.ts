@@ -1,5 +1,6 @@
 import type { SignUpRules } from "@/lib/contracts/sign-up-forms";
 import { signUpFields } from "@/lib/domain/fields/definitions";
+import { isAskedFor } from "@/lib/domain/fields/values";
 import { getSettings } from "@/lib/domain/settings/settings";
 import type { PageCtx } from "@/lib/http/pages/context";
 
@@ -11,8 +12,7 @@ export async function signUpRules(ctx: PageCtx): Promise<SignUpRules & { open: b
     identifiers: settings.identifiers,
     passwordLength: settings.passwordMinLength,
     fields: fields
-      // An object is written as JSON, which is for programs and admins; nobody signs up without a required one.
-      .filter(({ type, required }) => type !== "OBJECT" || required)
+      .filter(isAskedFor)
       .map(({ key, label, type, required }) => ({ key, label, type, required })),
   };
 }

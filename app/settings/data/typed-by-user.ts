@@ -1,6 +1,7 @@
 import type { DataItem } from "@/lib/contracts/answers/account";
+import { isAskedFor } from "@/lib/domain/fields/values";
 
-/** An object is written as JSON, which is for programs and admins; its user can read it. */
-export function isTypedByUser({ editable, type }: DataItem): boolean {
-  return editable && type !== "OBJECT";
+/** What its user can change on a page, by the same rule as what forms ask for. */
+export function isTypedByUser(item: DataItem): boolean {
+  return item.editable && isAskedFor(item);
 }

@@ -1,11 +1,11 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Facts } from "@/components/admin/shell/facts";
+import { EventWords } from "@/components/lists/event-words-line";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import type { AuditEventView } from "@/lib/contracts/user";
 import { eventFacts, eventNote } from "./event-words";
-import { EventWords } from "./event-words-line";
 
 type AuditListProps = {
   events: readonly AuditEventView[];

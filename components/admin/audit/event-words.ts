@@ -1,10 +1,17 @@
+import { settingName } from "@/components/admin/settings/setting-words";
+import { methodName } from "@/components/lists/method-words";
 import { fieldsInWords } from "@/components/settings/profile-words";
 import { day, fullTime } from "@/components/ui/time-words";
 import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  byKey: "API key",
+  byTeam: "By an admin",
   clientIp: "Client IP",
+  deleted: "Deleted",
+  device: "Device",
+  devices: "Devices",
   ended: "Sessions ended",
   fields: "Fields",
   from: "Before",
@@ -50,29 +57,48 @@ const scenes: Record<string, string> = {
   CHANGE_EMAIL: "Change email",
 };
 
-const methods: Record<string, string> = {
-  password: "Password",
-  code: "Code",
-  registration: "Sign-up",
-  email: "Email",
-  phone: "Phone",
-  username: "Username",
-  github: "GitHub",
-  google: "Google",
-  oidc: "OpenID",
-};
-
 /** The words for a code that rows hold; what an admin typed stays as it is. */
 function inWords(words: Record<string, string>, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 }
 
 function textOf(key: string, value: unknown): string {
-  if (Array.isArray(value)) return fieldsInWords(value) || "none";
-  if (key === "reason") return inWords(reasons, String(value));
-  if (key === "scene") return inWords(scenes, String(value));
-  if (key === "method" || key === "provider") return inWords(methods, String(value));
-  return key === "until" ? fullTime(new Date(String(value)), "UTC") : String(value);
+  switch (key) {
+    case "fields":
+      return fieldsInWords(asList(value)) || "None";
+    case "keys":
+      return asList(value).map(settingName).join(", ");
+    case "reason":
+      return inWords(reasons, String(value));
+    case "scene":
+      return inWords(scenes, String(value));
+    case "kind":
+      return value === "api" ? "App" : "Browser";
+    case "method":
+    case "provider":
+      return methodName(String(value));
+    case "until":
+      return fullTime(new Date(String(value)), "UTC");
+    default:
+      return valueText(value);
+  }
+}
+
+function asList(value: unknown): string[] {
+  return [value].flat().map(String);
+}
+
+/** "Allow public sign-up: off": of a change of settings, the values before or after it. */
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueText).join(", ") || "None";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value !== "object" || value === null) return String(value ?? "none");
+  const parts = Object.entries(value).map(([key, part]) => {
+    const text = valueText(part);
+    const isNested = typeof part === "object" && part !== null && !Array.isArray(part);
+    return `${settingName(key)}: ${isNested ? `(${text})` : text}`;
+  });
+  return parts.join(", ") || "None";
 }
 
 /** The facts that are shown next to the event's text; null where there are none. */
@@ -80,7 +106,7 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
   const event = readEvent(view);
   switch (event?.type) {
     case "user.roles_changed":
-      return event.data.to?.join(", ") || "none";
+      return event.data.to?.join(", ") || "No roles";
     case "user.blocked": {
       const { reason, until } = event.data;
       return (
@@ -92,7 +118,15 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     case "user.registered":
     case "sign_in.succeeded":
     case "sign_in.failed":
-      return event.data.method ? inWords(methods, event.data.method) : null;
+      return event.data.method ? methodName(event.data.method) : null;
+    case "account.linked":
+    case "account.unlinked":
+      return event.data.provider ? methodName(event.data.provider) : null;
+    case "session.ended":
+      return event.data.device ?? null;
+    case "session.others_ended":
+    case "user.kicked":
+      return event.data.devices?.join(", ") || null;
     default:
       return null;
   }

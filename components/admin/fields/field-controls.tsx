@@ -1,8 +1,8 @@
 "use client";
 
-import { CheckboxField } from "@/components/ui/checkbox-field";
 import { TextField } from "@/components/ui/form-fields";
 import { SelectField } from "@/components/ui/select-field";
+import { ToggleField } from "@/components/ui/toggle-field";
 import { typeWords } from "./field-words";
 
 const access = [
@@ -26,7 +26,12 @@ export function KeyAndType() {
         spellCheck={false}
         required
       />
-      <SelectField name="type" label="Type" options={types} />
+      <SelectField
+        name="type"
+        label="Type"
+        hint="Users can view a JSON object, but only admins and programs can edit it."
+        options={types}
+      />
     </>
   );
 }
@@ -44,15 +49,15 @@ export function Changeable() {
         inputMode="numeric"
         autoComplete="off"
       />
-      <CheckboxField
+      <ToggleField
         name="required"
         label="Required"
         hint="The value can be changed but not removed."
       />
-      <CheckboxField
+      <ToggleField
         name="onSignUp"
         label="Ask at sign-up"
-        hint="Only for fields that users can edit."
+        hint="Only for fields that users can edit, and not for JSON objects."
       />
     </>
   );

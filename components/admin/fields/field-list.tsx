@@ -35,8 +35,16 @@ export function FieldList({ fields, updateAction, deleteAction }: FieldListProps
 function factsOf(field: FieldView): string[] {
   return [
     typeWords[field.type],
-    accessWords[accessOf(field)],
+    accessText(field),
     ...(field.required ? ["Required"] : []),
-    ...(field.onSignUp ? ["Asked at sign-up"] : []),
+    ...(field.onSignUp && field.type !== "OBJECT" ? ["Asked at sign-up"] : []),
   ];
+}
+
+/** No page asks its user for an object. */
+function accessText(field: FieldView): string {
+  const access = accessOf(field);
+  return field.type === "OBJECT" && access === "edit"
+    ? "Users can view, programs can edit"
+    : accessWords[access];
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { EventWords } from "@/components/admin/audit/event-words-line";
 import { Panel } from "@/components/admin/shell/panel";
+import { EventWords } from "@/components/lists/event-words-line";
 import { Time } from "@/components/ui/time";
 import type { AuditEventView } from "@/lib/contracts/user";
 

@@ -6,7 +6,7 @@ type MessageQueueProps = {
   messages: Overview["messages"];
   /** Whether an email provider is set up. */
   hasMail: boolean;
-  /** Whether this instance shows unsent messages in the outbox. */
+  /** Whether the reader can open the outbox, which shows unsent messages. */
   outbox: boolean;
 };
 

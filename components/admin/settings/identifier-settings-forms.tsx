@@ -1,7 +1,7 @@
 "use client";
 
-import { CheckboxField } from "@/components/ui/checkbox-field";
 import { TextareaField } from "@/components/ui/textarea-field";
+import { ToggleField } from "@/components/ui/toggle-field";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 const kinds = [
@@ -29,12 +29,12 @@ export function IdentifiersForm({ action, settings }: SettingsFormProps) {
       {kinds.map(({ name, label }) => (
         <fieldset key={name} className="grid grid-cols-2 gap-x-5 gap-y-2 sm:col-span-2">
           <legend className="mb-1.5 font-medium">{label}</legend>
-          <CheckboxField name={`${name}Enabled`} label="Enabled" />
-          <CheckboxField name={`${name}Required`} label="Required for new accounts" />
+          <ToggleField name={`${name}Enabled`} label="Enabled" />
+          <ToggleField name={`${name}Required`} label="Required for new accounts" />
         </fieldset>
       ))}
       <div className="sm:col-span-2">
-        <CheckboxField
+        <ToggleField
           name="autoRegister"
           label="Create an account on first sign-in"
           hint="Applies to API sign-ins that ask for it, and to sign-in with a phone code."
@@ -63,11 +63,11 @@ export function CodesForm({ action, settings }: SettingsFormProps) {
       }}
     >
       <div className="grid gap-3 sm:col-span-2">
-        <CheckboxField
+        <ToggleField
           name="verifyCurrentEmail"
           label="Require a code from the current email to change it"
         />
-        <CheckboxField
+        <ToggleField
           name="verifyCurrentPhone"
           label="Require a code from the current phone number to change it"
         />

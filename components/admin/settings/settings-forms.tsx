@@ -1,7 +1,7 @@
 "use client";
 
-import { CheckboxField } from "@/components/ui/checkbox-field";
 import { TextField } from "@/components/ui/form-fields";
+import { ToggleField } from "@/components/ui/toggle-field";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
 
 export function SignUpForm({ action, settings }: SettingsFormProps) {
@@ -17,12 +17,12 @@ export function SignUpForm({ action, settings }: SettingsFormProps) {
       }}
     >
       <div className="grid gap-3 sm:col-span-2">
-        <CheckboxField
+        <ToggleField
           name="signUpOpen"
           label="Allow public sign-up"
           hint="When off, the sign-up page says that sign-up is closed. Existing accounts can still sign in."
         />
-        <CheckboxField
+        <ToggleField
           name="requireVerifiedEmail"
           label="Require a verified email to sign in"
           hint="Turn this off only if unverified addresses can do no harm."

@@ -4,6 +4,7 @@ import { AccountMenu } from "@/components/ui/account-menu";
 import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { CONTENT_ID, SkipLink } from "@/components/ui/skip-link";
 import { ToastProvider } from "@/components/ui/toast";
+import { identityText } from "@/lib/contracts/identity-text";
 import type { Brand } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { AdminMenu } from "./admin-menu";
@@ -24,7 +25,7 @@ type AdminShellProps = {
 export function AdminShell({ brand, user, areas, signOut, theme, children }: AdminShellProps) {
   const lockup = <BrandLockup brand={brand} href="/admin" />;
   const { name, picture } = user.profile;
-  const address = user.email ?? user.username ?? user.phone;
+  const address = identityText(user);
   const account = { name, picture, email: address, signOut, canAdmin: false };
   return (
     <ToastProvider>

@@ -8,8 +8,8 @@ import { nameOf } from "./user-words";
 /** The user's name and address, as a link that covers the whole row. */
 export function UserCell({ user }: { user: AdminUserView }) {
   const name = nameOf(user);
-  const found = [user.email, user.phone, user.username].find((one) => one && one !== name);
-  const under = found && found === user.phone ? phoneText(found) : found;
+  const phone = user.phone && phoneText(user.phone);
+  const under = [user.email, phone, user.username].find((one) => one && one !== name);
   return (
     <Link
       href={`/admin/users/${user.id}`}
@@ -19,7 +19,7 @@ export function UserCell({ user }: { user: AdminUserView }) {
       <Avatar name={name} picture={user.profile.picture} />
       <span className="min-w-0 leading-tight">
         <span className="flex min-w-0 items-baseline gap-1.5 font-medium">
-          <bdi className="truncate">{name === user.phone ? phoneText(name) : name}</bdi>
+          <bdi className="truncate">{name}</bdi>
           {user.roles.map((role) => (
             <span
               key={role}

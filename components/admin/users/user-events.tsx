@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { eventNote } from "@/components/admin/audit/event-words";
 import { Panel } from "@/components/admin/shell/panel";
+import { EventWords } from "@/components/lists/event-words-line";
 import { Time } from "@/components/ui/time";
-import { describeEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 type UserEventsProps = {
@@ -32,7 +32,7 @@ export function UserEvents({ events, names, allHref, title, pager }: UserEventsP
           {events.map((event) => (
             <li key={event.id} className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5">
               <span>
-                <span>{describeEvent(event.type)}</span>
+                <EventWords type={event.type} />
                 <EventNote event={event} names={names} />
               </span>
               <span className="flex gap-3 text-[13px] text-ink-3">

@@ -1,6 +1,7 @@
 import { Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { profileWords } from "@/components/settings/profile-words";
+import { zoneText } from "@/components/settings/zone-names";
 import { day } from "@/components/ui/time-words";
 import type { AdminUserView, ProfileField } from "@/lib/contracts/user";
 
@@ -36,6 +37,7 @@ export function UserProfile({ user }: { user: AdminUserView }) {
 function textOf(field: ProfileField, value: string): string {
   if (field === "gender") return genders[value] ?? value;
   if (field === "locale") return languageName(value);
+  if (field === "zoneinfo") return zoneText(value);
   return field === "birthdate" ? day(new Date(value), "UTC") : value;
 }
 

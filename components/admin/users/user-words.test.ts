@@ -36,16 +36,15 @@ test("a bounded count says so", () => {
 });
 
 test("[F8] sign-in methods have the names that people know, and codes are among them", () => {
-  const none = { signInMethods: [], email: null, emailVerified: false };
-  const nobody = { ...none, phone: null, phoneVerified: false };
-  expect(signInMethodNames(nobody)).toBe("None");
-  expect(signInMethodNames({ ...nobody, signInMethods: ["password", "github"] })).toBe(
-    "Password, GitHub",
-  );
-  const byPhone = { ...nobody, phone: "+36301234567", phoneVerified: true };
-  expect(signInMethodNames(byPhone)).toBe("Phone code");
-  const unverified = { ...nobody, email: "ada@example.com" };
-  expect(signInMethodNames(unverified)).toBe("None");
+  expect(signInMethodNames({ signInMethods: [] })).toBe("None");
+  expect(signInMethodNames({ signInMethods: ["sms_code"] })).toBe("Phone code");
+  const signInMethods = ["password", "github", "email_code"];
+  expect(signInMethodNames({ signInMethods })).toBe("Password, GitHub, Email code");
+});
+
+test("[F16] someone who has only a phone is shown by the number as people write it", () => {
+  const none = { username: null, email: null, profile: { name: null } };
+  expect(nameOf({ id: "1", phone: "+36301234567", ...none })).toBe("+36 30 123 4567");
 });
 
 test("[B5] shows the email in place of a stored name that nobody can see", () => {

@@ -1,4 +1,6 @@
+import { methodName } from "@/components/lists/method-words";
 import type { Tone } from "@/components/ui/status-dot";
+import { phoneText } from "@/lib/contracts/phone";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { visibleName } from "@/lib/contracts/visible-name";
 
@@ -40,27 +42,9 @@ function daysUntil(at: string, now: Date): string {
   return days === 1 ? "tomorrow" : `in ${days} days`;
 }
 
-const methodNames: Record<string, string> = {
-  github: "GitHub",
-  google: "Google",
-  oidc: "OpenID",
-  password: "Password",
-};
-
-type Openable = Pick<
-  AdminUserView,
-  "signInMethods" | "email" | "emailVerified" | "phone" | "phoneVerified"
->;
-
-/** "Password, GitHub, email code": codes open an account too, to every verified address. */
-export function signInMethodNames(user: Openable): string {
-  const own = user.signInMethods.map((method) => methodNames[method] ?? method);
-  const codes = [
-    ...(user.email && user.emailVerified ? ["email code"] : []),
-    ...(user.phone && user.phoneVerified ? ["phone code"] : []),
-  ];
-  const words = [...own, ...codes].join(", ");
-  return words ? words.charAt(0).toUpperCase() + words.slice(1) : "None";
+/** "Password, GitHub, Email code" */
+export function signInMethodNames({ signInMethods }: Pick<AdminUserView, "signInMethods">): string {
+  return signInMethods.map(methodName).join(", ") || "None";
 }
 
 /** The one name a user is shown by. */
@@ -71,7 +55,10 @@ export function nameOf(user: {
   phone?: string | null;
   profile: { name: string | null };
 }): string {
-  return visibleName(user.profile.name) ?? user.username ?? user.email ?? user.phone ?? user.id;
+  const { username, email, phone } = user;
+  return (
+    visibleName(user.profile.name) ?? username ?? email ?? (phone ? phoneText(phone) : user.id)
+  );
 }
 
 /** "1,000+" once counting has stopped. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { settingNames } from "@/lib/contracts/settings";
-import { type EventKind, noData, toAdmins, toAll } from "./kinds";
+import { type EventKind, endedDevices, noData, toAdmins, toAll } from "./kinds";
 
 const settingValues = z.partialRecord(z.enum(settingNames), z.unknown());
 
@@ -14,7 +14,7 @@ export const adminEvents = {
   "user.unblocked": { text: "Unblocked", data: noData, audience: toAll },
   "user.kicked": {
     text: "Signed out everywhere by an admin",
-    data: z.strictObject({ ended: z.number() }),
+    data: z.strictObject({ ended: z.number(), devices: endedDevices }),
     audience: toAll,
   },
   "user.roles_changed": {

@@ -30,6 +30,9 @@ export const noData = z.strictObject({});
 
 /** The end user's address as a trusted server stated it (security requirement 23). */
 export const clientIp = z.string().optional();
+/** The browser and system of a session that was ended from another one: "Firefox on Windows". */
+export const endedDevice = z.string().optional();
+export const endedDevices = z.array(z.string()).optional();
 /** An admin did it, also where the actor alone does not show that. */
 export const byTeam = z.literal(true).optional();
 /** The API key that called. Any event can have it: `recordEvent` adds it. */

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { sessionKinds } from "@/lib/contracts/answers/session";
 import { codeScenes } from "@/lib/contracts/auth";
-import { byTeam, clientIp, type EventKind, noData, toAll, toPeople } from "./kinds";
+import {
+  byTeam,
+  clientIp,
+  type EventKind,
+  endedDevice,
+  endedDevices,
+  noData,
+  toAll,
+  toPeople,
+} from "./kinds";
 
 /** Signing in, sessions and passwords. */
 export const signInEvents = {
@@ -51,12 +60,12 @@ export const signInEvents = {
   },
   "session.ended": {
     text: "Signed out",
-    data: z.strictObject({ sessionId: z.string() }),
+    data: z.strictObject({ sessionId: z.string(), device: endedDevice }),
     audience: toAll,
   },
   "session.others_ended": {
     text: "Signed out of all other sessions",
-    data: z.strictObject({ ended: z.number() }),
+    data: z.strictObject({ ended: z.number(), devices: endedDevices }),
     audience: toAll,
   },
   "session.token_reused": {

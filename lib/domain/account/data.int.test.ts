@@ -17,6 +17,7 @@ import {
   systemCtx,
 } from "@/lib/testing/factories";
 import {
+  changeOwnData,
   listOwnData,
   listUserData,
   removeOwnData,
@@ -243,6 +244,52 @@ describe("sign-up", () => {
     expect(await refusalOf(signUp(data))).toBe("validation_failed");
     expect(await countRows(app())).toMatchObject({ users: 0, mails: 0 });
   });
+});
+
+describe("[F22] several values at once", () => {
+  const dataOf = async (id: string) => {
+    const user = await app().database.prisma.user.findUniqueOrThrow({ where: { id } });
+    return user.data;
+  };
+
+  it("are set and removed together, each with its event", async () => {
+    const { id, ctx } = await someone();
+    await declare("city", "STRING");
+    await declare("age", "NUMBER");
+    await setOwnData(ctx, { key: "age", value: 15 });
+    await changeOwnData(ctx, [
+      { key: "city", value: "Turin" },
+      { key: "age", value: undefined },
+    ]);
+    expect(await dataOf(id)).toEqual({ city: "Turin" });
+    const types = await eventTypesOf(app(), id);
+    expect(types.filter((type) => type === "data.changed")).toHaveLength(3);
+  });
+
+  it("change nothing where one of them is refused", async () => {
+    const { id, ctx } = await someone();
+    await declare("city", "STRING");
+    await declare("plan", "STRING", { editableBy: "admin" });
+    const changes = [
+      { key: "city", value: "Turin" },
+      { key: "plan", value: "gold" },
+    ];
+    expect(await refusalOf(changeOwnData(ctx, changes))).toBe("forbidden");
+    expect(await dataOf(id)).toEqual({});
+    expect(await eventTypesOf(app(), id)).not.toContain("data.changed");
+  });
+});
+
+it("[F22] an object that is required is not asked for at sign-up, since no form can ask for one", async () => {
+  await declare("sizes", "OBJECT", { required: true, onSignUp: true });
+  const signUp = (data: Record<string, unknown>) =>
+    register(
+      testCtx(app()),
+      registerBody.parse({ email: newEmail(), password: PASSWORD, data }),
+      "api",
+    );
+  expect((await signUp({})).user.data).toEqual({});
+  expect((await signUp({ sizes: { shoe: 42 } })).user.data).toEqual({ sizes: { shoe: 42 } });
 });
 
 describe("[A16] required means required", () => {

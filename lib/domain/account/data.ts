@@ -57,6 +57,24 @@ export async function removeOwnData(ctx: Ctx, { key }: Key): Promise<void> {
   await ctx.database.prisma.$transaction((tx) => remove(ctx, tx, { userId, key, by: "user" }));
 }
 
+/** A new value, or undefined for its removal. */
+export type DataChange = Key & { value: unknown };
+
+/**
+ * Changes several values of the caller's at once: all of them or, where one is refused, none.
+ * @throws not_found, forbidden, validation_failed, conflict as `setOwnData` and `removeOwnData`
+ */
+export async function changeOwnData(ctx: Ctx, changes: readonly DataChange[]): Promise<void> {
+  const { userId } = requireUser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    for (const { key, value } of changes) {
+      const change = { userId, key, by: "user" } as const;
+      if (value === undefined) await remove(ctx, tx, change);
+      else await write(ctx, tx, { ...change, value });
+    }
+  });
+}
+
 type Target = Key & { id: string };
 
 /** @throws unauthenticated, forbidden, not_found, validation_failed */

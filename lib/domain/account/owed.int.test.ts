@@ -127,3 +127,12 @@ it("[A16] empty text that was stored before the field was required is owed", asy
   const owed = await owedDetails(ctx, await readUserView(app(), user.id));
   expect(owed?.fields.map(({ key }) => key)).toEqual(["city"]);
 });
+
+it("[F22] an object is not owed: its user could type it nowhere", async () => {
+  await declare("city");
+  await declare("sizes", { type: "OBJECT" });
+  const user = await makeUser(app());
+  const ctx = await signInAs(app(), user);
+  const owed = await owedDetails(ctx, await readUserView(app(), user.id));
+  expect(owed?.fields.map(({ key }) => key)).toEqual(["city"]);
+});

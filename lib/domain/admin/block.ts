@@ -4,6 +4,7 @@ import { protectLastOwner } from "@/lib/domain/access/owners";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { endSessions } from "@/lib/domain/sessions/end-sessions";
 import { readAdminView } from "./user-page";
 
 /**
@@ -62,8 +63,8 @@ export async function unblockUser(ctx: Ctx, { id }: { id: string }): Promise<Adm
 export async function kickUser(ctx: Ctx, { id }: { id: string }): Promise<{ ended: number }> {
   return ctx.database.prisma.$transaction(async (tx) => {
     await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
-    const { count } = await tx.session.deleteMany({ where: { userId: id } });
-    await recordEvent(ctx, tx, "user.kicked", { userId: id, data: { ended: count } });
-    return { ended: count };
+    const { ended, devices } = await endSessions(tx, { userId: id });
+    await recordEvent(ctx, tx, "user.kicked", { userId: id, data: { ended, devices } });
+    return { ended };
   });
 }

@@ -208,3 +208,16 @@ it("[S66] what admins read of a user holds no hash", async () => {
   expect(view).not.toContain(hash);
   expect(view).not.toMatch(/hash|token/i);
 });
+
+it("[F8] codes to a verified address are sign-in methods", async () => {
+  const user = await as({ password: null });
+  const methods = async () => (await getUser(systemCtx(app()), { id: user.id })).signInMethods;
+  expect(await methods()).toEqual(["email_code"]);
+  const phone = { phone: "+36301234567", phoneVerifiedAt: app().clock.now() };
+  const none = { email: null, emailVerifiedAt: null };
+  await app().database.prisma.user.update({ where: { id: user.id }, data: { ...none, ...phone } });
+  expect(await methods()).toEqual(["sms_code"]);
+  const data = { phoneVerifiedAt: null };
+  await app().database.prisma.user.update({ where: { id: user.id }, data });
+  expect(await methods()).toEqual([]);
+});

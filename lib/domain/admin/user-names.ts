@@ -2,7 +2,12 @@ import { grants } from "@/lib/contracts/permissions";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 
-export type UserName = { name: string | null; email: string | null };
+export type UserName = {
+  name: string | null;
+  email: string | null;
+  username: string | null;
+  phone: string | null;
+};
 
 /**
  * Names for the ids that an audit page shows, in one query. Ids of erased users are absent.
@@ -18,7 +23,7 @@ export async function nameUsers(
   if (wanted.length === 0) return new Map();
   const users = await ctx.database.prisma.user.findMany({
     where: { id: { in: wanted } },
-    select: { id: true, name: true, email: true },
+    select: { id: true, name: true, email: true, username: true, phone: true },
   });
   return new Map(users.map(({ id, ...rest }) => [id, rest]));
 }

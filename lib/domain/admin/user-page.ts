@@ -5,6 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { endSessions } from "@/lib/domain/sessions/end-sessions";
 import { readSessions } from "@/lib/domain/sessions/sessions";
 import { identifierOf } from "@/lib/domain/users/identifiers";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
@@ -68,7 +69,12 @@ export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): Admi
           }
         : null,
     deletesAt: row.deletes_at?.toISOString() ?? null,
-    signInMethods: [...(row.has_password ? ["password"] : []), ...providers],
+    signInMethods: [
+      ...(row.has_password ? ["password"] : []),
+      ...providers,
+      ...(row.email && row.email_verified_at ? ["email_code"] : []),
+      ...(row.phone && row.phone_verified_at ? ["sms_code"] : []),
+    ],
   });
 }
 
@@ -87,8 +93,9 @@ export async function revokeUserSession(
 ): Promise<void> {
   await ctx.database.prisma.$transaction(async (tx) => {
     await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
-    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: id } });
-    if (count === 0) throw new DomainError("not_found");
-    await recordEvent(ctx, tx, "session.ended", { userId: id, data: { sessionId } });
+    const { ended, devices } = await endSessions(tx, { id: sessionId, userId: id });
+    if (ended === 0) throw new DomainError("not_found");
+    const data = { sessionId, device: devices?.[0] };
+    await recordEvent(ctx, tx, "session.ended", { userId: id, data });
   });
 }

@@ -38,6 +38,14 @@ export function shownValue(field: Pick<FieldDefinition, "type">, value: unknown)
 /** Such as a newcomer may set, and see again. */
 export const signUpField = { onSignUp: true, editableBy: "user", visibleTo: "user" };
 
+/**
+ * Whether a form asks for it. No form asks people for an object: it has no parts to show as inputs, and
+ * JSON is for programs and admins.
+ */
+export function isAskedFor({ type }: { type: string }): boolean {
+  return type !== "OBJECT";
+}
+
 /** What a sign-up needs to know of a field. */
 export type SignUpField = Pick<FieldDefinition, "key" | "type" | "label" | "required">;
 
@@ -49,7 +57,7 @@ export const signUpFieldsText = `(select coalesce(json_agg(
 
 /**
  * Checks the values that a sign-up brings: declared for it, of their types, none missing that must
- * be there. @returns them as they are stored @throws validation_failed
+ * be there and that forms ask for. @returns them as they are stored @throws validation_failed
  */
 export function requireFieldValues(
   fields: readonly SignUpField[],
@@ -64,7 +72,7 @@ export function requireFieldValues(
     const { key } = field;
     const given = Object.hasOwn(data, key) ? data[key] : undefined;
     if (given !== undefined) values[key] = checkValue(field, given, `data.${key}`);
-    else if (field.required) issues.push(issue(key, `Enter ${field.label}.`));
+    else if (field.required && isAskedFor(field)) issues.push(issue(key, `Enter ${field.label}.`));
   }
   if (issues.length > 0) throw new DomainError("validation_failed", { issues });
   return values;

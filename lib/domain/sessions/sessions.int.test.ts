@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { blockUser, kickUser } from "@/lib/domain/admin/block";
 import { deleteUser, setUserRoles } from "@/lib/domain/admin/manage-user";
+import { revokeUserSession } from "@/lib/domain/admin/user-page";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { endSessionByToken, startProviderSession } from "@/lib/domain/sign-in/provider-session";
 import { testApp } from "@/lib/testing/app";
@@ -272,5 +273,61 @@ describe("a session that Auth.js brings", () => {
     const refused = refusalOf(startProviderSession(testCtx(app()), start));
     expect(await refused).toBe("account_blocked");
     expect(await app().database.prisma.session.count({ where: { userId: id } })).toBe(0);
+  });
+});
+
+describe("[F12] ending sessions from another browser", () => {
+  const firefox =
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0";
+  const chrome =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+  /** Someone in Chrome whose other session is in Firefox, and what is then recorded about it. */
+  async function withFirefox() {
+    const user = await makeUser(app());
+    const there = await signInAs(app(), user, { userAgent: firefox });
+    const here = await signInAs(app(), user, { userAgent: chrome });
+    const recorded = async (type: string) => {
+      const where = { userId: user.id, type };
+      return app().database.prisma.auditEvent.findFirstOrThrow({ where });
+    };
+    return { id: user.id, sessionId: there.actor.sessionId, here, recorded };
+  }
+
+  it("names the ended one, next to the browser that ended it", async () => {
+    const { here, sessionId, recorded } = await withFirefox();
+    await revokeSession(here, { id: sessionId });
+    expect(await recorded("session.ended")).toMatchObject({
+      userAgent: chrome,
+      data: { sessionId, device: "Firefox on Windows" },
+    });
+  });
+
+  it("names those of all others", async () => {
+    const { here, recorded } = await withFirefox();
+    await revokeOtherSessions(here);
+    const data = { ended: 1, devices: ["Firefox on Windows"] };
+    expect(await recorded("session.others_ended")).toMatchObject({ data });
+  });
+
+  it("names those that an admin ends, one or all", async () => {
+    const one = await withFirefox();
+    await revokeUserSession(systemCtx(app()), { id: one.id, sessionId: one.sessionId });
+    const { data } = await one.recorded("session.ended");
+    expect(data).toMatchObject({ device: "Firefox on Windows" });
+
+    const all = await withFirefox();
+    await kickUser(systemCtx(app()), { id: all.id });
+    const kicked = await all.recorded("user.kicked");
+    const devices = ["Chrome on Linux", "Firefox on Windows"];
+    expect(kicked.data).toMatchObject({ ended: 2, devices: expect.arrayContaining(devices) });
+  });
+
+  it("names a browser no more once the account is erased", async () => {
+    const { here, id, sessionId } = await withFirefox();
+    await revokeSession(here, { id: sessionId });
+    await deleteUser(systemCtx(app()), { id });
+    const events = await app().database.prisma.auditEvent.findMany({ where: { userId: id } });
+    expect(JSON.stringify(events)).not.toContain("Firefox");
   });
 });

@@ -17,6 +17,7 @@ import { hashToken } from "@/lib/platform/crypto/tokens";
 import type { Statement } from "@/lib/platform/db/database";
 import { readAccessToken } from "./access-tokens";
 import { describeUserAgent } from "./devices";
+import { endSessions } from "./end-sessions";
 
 export type Authenticated = {
   actor: UserActor;
@@ -168,9 +169,11 @@ export async function readSessions(
 export async function revokeSession(ctx: Ctx, { id }: { id: string }): Promise<void> {
   const actor = requireUser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
-    const { count } = await tx.session.deleteMany({ where: { id, userId: actor.userId } });
-    if (count === 0) throw new DomainError("not_found");
-    await recordEvent(ctx, tx, "session.ended", { userId: actor.userId, data: { sessionId: id } });
+    const { userId } = actor;
+    const { ended, devices } = await endSessions(tx, { id, userId });
+    if (ended === 0) throw new DomainError("not_found");
+    const data = { sessionId: id, device: devices?.[0] };
+    await recordEvent(ctx, tx, "session.ended", { userId, data });
   });
 }
 
@@ -178,14 +181,10 @@ export async function revokeSession(ctx: Ctx, { id }: { id: string }): Promise<v
 export async function revokeOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
   const actor = requireUser(ctx);
   return ctx.database.prisma.$transaction(async (tx) => {
-    const { count } = await tx.session.deleteMany({
-      where: { userId: actor.userId, id: { not: actor.sessionId } },
-    });
-    await recordEvent(ctx, tx, "session.others_ended", {
-      userId: actor.userId,
-      data: { ended: count },
-    });
-    return { ended: count };
+    const { userId, sessionId } = actor;
+    const { ended, devices } = await endSessions(tx, { userId, id: { not: sessionId } });
+    await recordEvent(ctx, tx, "session.others_ended", { userId, data: { ended, devices } });
+    return { ended };
   });
 }
 

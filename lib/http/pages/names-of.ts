@@ -1,5 +1,6 @@
+import { phoneText } from "@/lib/contracts/phone";
 import { visibleName } from "@/lib/contracts/visible-name";
-import { nameUsers } from "@/lib/domain/admin/user-names";
+import { nameUsers, type UserName } from "@/lib/domain/admin/user-names";
 import type { Ctx } from "@/lib/domain/core/context";
 import { shownEmail } from "@/lib/domain/users/shown-email";
 
@@ -9,9 +10,10 @@ export async function namesOf(
   ids: readonly (string | null)[],
 ): Promise<Record<string, string>> {
   const users = await nameUsers(ctx, ids);
-  return Object.fromEntries(
-    [...users].map(
-      ([id, { name, email }]) => [id, visibleName(name) ?? shownEmail(email) ?? id] as const,
-    ),
-  );
+  return Object.fromEntries([...users].map(([id, user]) => [id, shownName(user) ?? id]));
+}
+
+/** Null for an account that has nothing to be called by. */
+function shownName({ name, username, email, phone }: UserName): string | null {
+  return visibleName(name) ?? username ?? shownEmail(email) ?? (phone && phoneText(phone));
 }

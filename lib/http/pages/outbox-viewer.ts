@@ -18,12 +18,21 @@ export function hasMailProvider(): boolean {
   return resendApiKey !== null || smtpUrl !== null;
 }
 
+/** Whether this request's reader can open the outbox: the viewer is on, and they are on this machine. */
+export async function canReadOutbox(): Promise<boolean> {
+  return (await readableChannels()).includes("email");
+}
+
 /** The messages in the outbox, newest first. Null where the viewer is off or the reader is on another machine. */
 export async function readOutbox(to?: string): Promise<OutboxEntry[] | null> {
-  const [ctx, head] = await Promise.all([pageCtx(), headers()]);
-  const reader = { ip: ctx.ip, host: head.get("host"), forwarded: wasForwardedToNext(head) };
-  const channels = channelsShownTo(reader, optionsOf(getEnv()));
+  const channels = await readableChannels();
   if (channels.length === 0) return null;
   if (to && !isStorable(to)) return [];
-  return listOutbox(ctx, { channels, ...(to ? { to } : {}) });
+  return listOutbox(await pageCtx(), { channels, ...(to ? { to } : {}) });
+}
+
+async function readableChannels(): Promise<readonly Channel[]> {
+  const [ctx, head] = await Promise.all([pageCtx(), headers()]);
+  const reader = { ip: ctx.ip, host: head.get("host"), forwarded: wasForwardedToNext(head) };
+  return channelsShownTo(reader, optionsOf(getEnv()));
 }

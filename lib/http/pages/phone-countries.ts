@@ -23,15 +23,21 @@ export function phoneCountryLabels(): string[] {
   return allCountries().map(({ label }) => label);
 }
 
+/** The label of the country that a browser's languages suggest, or "". */
+export function likelyCountryLabel(acceptLanguage: string | null): string {
+  const region = likelyCountry(acceptLanguage);
+  return allCountries().find(({ code }) => code === region)?.label ?? "";
+}
+
 /**
- * The label of the country that a browser's languages suggest, or "": the first region among them,
+ * The country that a browser's languages suggest, as ISO 3166-1 alpha-2: the first region among them,
  * else the region that the first language is mostly spoken in.
  */
-export function likelyCountryLabel(acceptLanguage: string | null): string {
+export function likelyCountry(acceptLanguage: string | null): string | null {
   const tags = (acceptLanguage ?? "").split(",").map((one) => one.split(";")[0]?.trim() ?? "");
   const locales = tags.flatMap((tag) => localeOf(tag) ?? []);
   const region = locales.find((one) => one.region)?.region ?? locales[0]?.maximize().region;
-  return allCountries().find(({ code }) => code === region)?.label ?? "";
+  return region && /^[A-Z]{2}$/.test(region) ? region : null;
 }
 
 /** Null for what is no language tag, such as `*`. */

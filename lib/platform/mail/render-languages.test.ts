@@ -100,3 +100,13 @@ describe("[S71] in every language, values that strangers choose", () => {
     expect(html).not.toContain("<img");
   });
 });
+
+test.each(tags)("[issue 8.6] “This wasn’t me” comes first, and is named, in %s", async (tag) => {
+  const { html, text } = await draw(tag, "new-sign-in");
+  const { lock, notYou } = languages[tag as keyof typeof languages].words.newSignIn;
+  expect(notYou).toContain(lock);
+  expect(text.indexOf("/lock-account")).toBeLessThan(text.indexOf("/settings/sessions"));
+  const buttonTo = (path: string) => new RegExp(`<a [^>]*${path}[^>]*>`).exec(html)?.[0];
+  expect(buttonTo("/lock-account")).toContain('class="button"');
+  expect(buttonTo("/settings/sessions")).toContain('class="ink"');
+});

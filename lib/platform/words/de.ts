@@ -71,7 +71,7 @@ export const de: Words = {
     sessions: "Ihre Sitzungen ansehen",
     lock: "Das war ich nicht",
     notYou:
-      "Wenn Sie das nicht waren, nutzen Sie die zweite Schaltfläche: Sie beendet alle Sitzungen und sperrt das Konto, bis Sie ein neues Passwort wählen.",
+      "Wenn Sie das nicht waren, drücken Sie „Das war ich nicht“: Das beendet alle Sitzungen und sperrt das Konto, bis Sie ein neues Passwort wählen.",
   },
   emailChanged: {
     subject: (app) => `Die E-Mail-Adresse Ihres Kontos bei ${app} wurde geändert`,

@@ -73,7 +73,7 @@ export const en = {
     sessions: "View your sessions",
     lock: "This wasn’t me",
     notYou:
-      "If this wasn’t you, use the second button. It signs out every device and locks your account until you choose a new password.",
+      "If this wasn’t you, press “This wasn’t me”. It signs out every device and locks your account until you choose a new password.",
   },
   emailChanged: {
     subject: (app: string) => `The email of your ${app} account was changed`,

@@ -72,7 +72,7 @@ export const es: Words = {
     sessions: "Ver sus sesiones",
     lock: "No he sido yo",
     notYou:
-      "Si no ha sido usted, use el segundo botón: cierra todas las sesiones y bloquea la cuenta hasta que elija una contraseña nueva.",
+      "Si no ha sido usted, pulse «No he sido yo»: cierra todas las sesiones y bloquea la cuenta hasta que elija una contraseña nueva.",
   },
   emailChanged: {
     subject: (app) => `El correo de su cuenta de ${app} se ha cambiado`,

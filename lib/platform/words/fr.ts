@@ -75,7 +75,7 @@ export const fr: Words = {
     sessions: "Voir vos sessions",
     lock: "Ce n’était pas moi",
     notYou:
-      "Si ce n’était pas vous, utilisez le second bouton\u00a0: il ferme toutes les sessions et verrouille le compte jusqu’à ce que vous choisissiez un nouveau mot de passe.",
+      "Si ce n’était pas vous, appuyez sur «\u00a0Ce n’était pas moi\u00a0»\u00a0: cela ferme toutes les sessions et verrouille le compte jusqu’à ce que vous choisissiez un nouveau mot de passe.",
   },
   emailChanged: {
     subject: (app) => `L’adresse e-mail de votre compte ${app} a été changée`,

@@ -41,7 +41,12 @@ export default async function ChangeEmailPage({ searchParams }: { searchParams: 
       }
       back={{ href: PAGE, label: "Use a different email" }}
     >
-      <ChangeCodesForm action={changeEmailAction} change={{ email }} current={current} />
+      <ChangeCodesForm
+        action={changeEmailAction}
+        change={{ email }}
+        address={email}
+        current={current}
+      />
       <ResendCode action={askEmailCodesAgainAction} hidden={{ email }} className="mt-3" />
       {isShownInOutbox("email") && <OutboxHint channel="email" />}
     </Step>

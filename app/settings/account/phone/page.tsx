@@ -7,6 +7,7 @@ import { NewPhoneForm } from "@/components/settings/new-phone-form";
 import { RemovePhoneForm } from "@/components/settings/remove-phone-form";
 import { Step } from "@/components/settings/step";
 import { durationText } from "@/lib/contracts/durations";
+import { phoneText } from "@/lib/contracts/phone";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { likelyCountryLabel, phoneCountryLabels } from "@/lib/http/pages/phone-countries";
@@ -44,7 +45,7 @@ export default async function PhonePage({ searchParams }: { searchParams: Search
           <section className="mt-10 border-line border-t pt-6">
             <h2 className="text-base tracking-tight">Remove your phone number</h2>
             <p className="mt-1 mb-4 text-ink-2 text-sm">
-              You’ll no longer be able to sign in with {user.phone}.
+              You’ll no longer be able to sign in with {phoneText(user.phone)}.
             </p>
             <RemovePhoneForm action={removePhoneAction} />
           </section>
@@ -66,7 +67,12 @@ export default async function PhonePage({ searchParams }: { searchParams: Search
       }
       back={{ href: PAGE, label: "Use a different number" }}
     >
-      <ChangeCodesForm action={savePhoneAction} change={{ phone }} current={current} />
+      <ChangeCodesForm
+        action={savePhoneAction}
+        change={{ phone }}
+        address={phoneText(phone)}
+        current={current && phoneText(current)}
+      />
       <ResendCode action={askPhoneCodesAgainAction} hidden={{ phone }} className="mt-3" />
       {isShownInOutbox("sms") && <OutboxHint channel="sms" />}
     </Step>

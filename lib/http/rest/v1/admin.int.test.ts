@@ -35,7 +35,7 @@ describe("/admin/users/{id}", () => {
         id: person.user.id,
         email: person.email,
         blocked: null,
-        signInMethods: ["password"],
+        signInMethods: ["password", "email_code"],
       }),
       without: ["cheap:", "gh1:", "hash", "$2", "tokenHash", "searchText"],
     },

@@ -1,0 +1,52 @@
+import type { SettingName } from "@/lib/contracts/settings";
+
+/** The settings by the labels that the settings page has. */
+const words: Record<SettingName, string> = {
+  brand: "Branding",
+  signUpOpen: "Allow public sign-up",
+  identifiers: "Identifiers",
+  autoRegister: "Create an account on first sign-in",
+  requireVerifiedEmail: "Require a verified email to sign in",
+  passwordMinLength: "Minimum password length",
+  passwordHash: "Password hashing",
+  sessionIdleDays: "Inactive sessions end after (days)",
+  sessionAbsoluteDays: "All sessions end after (days)",
+  adminSessionHours: "Admin sessions end after (hours)",
+  refreshReplaySeconds: "Refresh token reuse (seconds)",
+  deletionGraceDays: "Deletion grace period (days)",
+  smsCodeSeconds: "SMS code expiry (seconds)",
+  verifyCurrentEmail: "Require a code from the current email to change it",
+  verifyCurrentPhone: "Require a code from the current phone number to change it",
+  usernameChangeDays: "Days between username changes",
+  blockedPhonePrefixes: "Blocked phone prefixes",
+  allowedPhonePrefixes: "Allowed phone prefixes",
+  securityContact: "Security contact",
+  limits: "Rate limits",
+};
+
+/** The parts of those settings that have some. */
+const parts: Record<string, string> = {
+  name: "Name",
+  productName: "Product",
+  accent: "Accent colour (light mode)",
+  accentDark: "Accent colour (dark mode)",
+  radius: "Corner radius",
+  logoUrl: "Logo URL",
+  termsUrl: "Terms of service URL",
+  privacyUrl: "Privacy policy URL",
+  email: "Email",
+  username: "Username",
+  phone: "Phone number",
+  enabled: "Enabled",
+  required: "Required",
+  algorithm: "Algorithm",
+  cost: "Cost",
+  points: "Attempts",
+  seconds: "Seconds",
+};
+
+/** A setting, or a part of one, in words; what this version does not know is shown as it is. */
+export function settingName(key: string): string {
+  const all: Record<string, string> = { ...parts, ...words };
+  return Object.hasOwn(all, key) ? (all[key] ?? key) : key;
+}

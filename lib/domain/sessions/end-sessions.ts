@@ -1,0 +1,33 @@
+import type { Tx } from "@/lib/platform/db/database";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { describeUserAgent } from "./devices";
+
+/** What an event names at most. */
+const MOST = 10;
+
+/**
+ * Ends the sessions of a user that fit, within the caller's transaction.
+ * @returns how many there were, and the devices that were signed out, as far as known, for the event:
+ * the request that ends them has a browser of its own
+ */
+export async function endSessions(
+  tx: Tx,
+  where: Prisma.SessionWhereInput & { userId: string },
+): Promise<{ ended: number; devices: string[] | undefined }> {
+  const sessions = await tx.session.findMany({
+    where,
+    select: { userAgent: true },
+    orderBy: { lastSeenAt: "desc" },
+    take: MOST,
+  });
+  const { count } = await tx.session.deleteMany({ where });
+  const devices = [...new Set(sessions.flatMap(deviceOf))];
+  return { ended: count, devices: devices.length > 0 ? devices : undefined };
+}
+
+/** "Firefox on Windows"; nothing where the session's program did not tell. */
+function deviceOf({ userAgent }: { userAgent: string | null }): string[] {
+  const { browser, system } = describeUserAgent(userAgent);
+  const words = [browser, system].filter(Boolean).join(" on ");
+  return words ? [words] : [];
+}
