@@ -1,12 +1,7 @@
 import type { ChangeEmailInput } from "@/lib/contracts/me";
 import type { UserView } from "@/lib/contracts/user";
-import {
-  consumeCode,
-  type FoundCode,
-  findByShortCode,
-  findByToken,
-  issueCode,
-} from "@/lib/domain/codes/codes";
+import { consumeCode, type FoundCode, findByToken, issueCode } from "@/lib/domain/codes/codes";
+import { findByShortCode } from "@/lib/domain/codes/tries";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";

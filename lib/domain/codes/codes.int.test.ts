@@ -18,7 +18,7 @@ import {
 } from "@/lib/testing/factories";
 import { newPhone, readCode, wrong } from "@/lib/testing/identifiers";
 import { emailOf } from "@/lib/testing/parse";
-import { MAX_TRIES } from "./codes";
+import { MAX_TRIES } from "./tries";
 
 const app = testApp();
 const owner = () => testCtx(app(), { ip: "198.51.100.1" });

@@ -1,11 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import type { CodeId } from "@/lib/contracts/codes";
-import { errorMessage } from "@/lib/contracts/errors";
 import type { Ctx } from "@/lib/domain/core/context";
-import { DomainError, fieldError } from "@/lib/domain/core/errors";
-import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
-import { getSettings } from "@/lib/domain/settings/settings";
+import { DomainError } from "@/lib/domain/core/errors";
 import { secondsAfter } from "@/lib/platform/clock";
 import { hashToken, newShortCode, newToken } from "@/lib/platform/crypto/tokens";
 import type { Tx } from "@/lib/platform/db/database";
@@ -31,9 +27,6 @@ export type CodePurpose = keyof typeof codePurposes;
 /** The links by which an owner recovers an account. An attacker must not be able to invalidate them. */
 export const ownersLinks: readonly CodePurpose[] = ["undoEmailChange", "lockAccount"];
 
-/** A short code is invalid after this many wrong tries (Kratos: max_submissions). */
-export const MAX_TRIES = 5;
-
 /** `codeId` names this request: who sends it with a code has only that request's code tried. */
 export type IssuedCode = { codeId: string; token: string; code: string };
 
@@ -46,7 +39,7 @@ export type FoundCode = {
   createdAt: Date;
 };
 
-type Subject = { purpose: CodePurpose; address: string };
+export type Subject = { purpose: CodePurpose; address: string };
 
 type Issue = Subject & {
   userId: string | null;
@@ -115,76 +108,6 @@ export async function findUsed(
   return code.findFirst({ where: { ...used, id: { in: [codeId].flat() }, address, codeHash } });
 }
 
-type Typed = Subject & {
-  code: string;
-  /** The requests whose codes are tried: the caller's own. */
-  codeId?: CodeId | undefined;
-  /** The user who must have requested the code. */
-  userId?: string;
-  /** Where the refusal belongs, if the caller takes more than one code. */
-  field?: string;
-};
-
-/**
- * Finds the code of an address by its six digits, without consuming it. The try is counted and
- * committed before the comparison, so parallel guesses cannot outrun the counter.
- *
- * With `codeId`, only those requests' codes are tried, and only their tries are counted. Without it,
- * every live code of the address is tried, and the try counts against a budget of the address. So the
- * guesses of a stranger, who cannot know the owner's `codeId`, never use up the owner's code.
- * @throws code_invalid, code_expired
- */
-export async function findByShortCode(ctx: Ctx, typed: Typed): Promise<FoundCode> {
-  const { purpose, address, code, codeId, userId, field } = typed;
-  const live = codeId === undefined ? await liveCodes(ctx, typed) : await ownCodes(ctx, typed);
-  const actual = codeMac(ctx, { purpose, address }, code);
-  const now = ctx.clock.now();
-  const matches = live.filter(({ codeHash }) => equal(actual, codeHash));
-  const found = matches.find(({ codeExpiresAt }) => codeExpiresAt && codeExpiresAt > now);
-  if (!found) throw refusal(matches.length > 0 ? "code_expired" : "code_invalid", field);
-  if (codeId === undefined) await resetLimit(ctx, "codeTryDestination", budgetOf(address, userId));
-  return found;
-}
-
-/** More than one address can be sent in ten minutes. Bounds the work and the odds of a guess. */
-const MOST_LIVE_CODES = 10;
-
-/** @throws code_invalid where the address has no try left: a new request's code works with its ID */
-async function liveCodes(ctx: Ctx, { purpose, address, userId, field }: Typed) {
-  const settings = await getSettings(ctx);
-  const budget = budgetOf(address, userId);
-  await consumeLimit(ctx, settings, "codeTryDestination", budget).catch((error: unknown) => {
-    if (error instanceof DomainError) throw refusal("code_invalid", field);
-    throw error;
-  });
-  return ctx.database.prisma.code.findMany({
-    where: { purpose, address, usedAt: null, tries: { lt: MAX_TRIES }, ...(userId && { userId }) },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: MOST_LIVE_CODES,
-  });
-}
-
-/** Counts the try at each of them, and reads those that had one left: in one statement. */
-function ownCodes(ctx: Ctx, { purpose, address, userId, codeId = [] }: Typed) {
-  const id = { in: [codeId].flat() };
-  return ctx.database.prisma.code.updateManyAndReturn({
-    where: {
-      ...{ id, purpose, address, usedAt: null, tries: { lt: MAX_TRIES } },
-      ...(userId && { userId }),
-    },
-    data: { tries: { increment: 1 } },
-  });
-}
-
-/** A user's own tries are counted apart, as their codes are good for them alone. */
-function budgetOf(address: string, userId: string | undefined): string {
-  return userId ? `${userId}:${address}` : address;
-}
-
-function refusal(code: "code_invalid" | "code_expired", field: string | undefined): DomainError {
-  return field ? fieldError(code, field, errorMessage(code)) : new DomainError(code);
-}
-
 /**
  * Consumes a code or link, in the transaction of the change that it allows. Of any number of parallel
  * attempts, one succeeds: the update's own condition decides, not an earlier read. Other live codes
@@ -212,10 +135,7 @@ export async function consumeCode(
   });
 }
 
-function codeMac(ctx: Ctx, { purpose, address }: Subject, code: string): string {
+/** What is stored of a short code, bound to its purpose and address. */
+export function codeMac(ctx: Ctx, { purpose, address }: Subject, code: string): string {
   return ctx.vault.mac("code", purpose, address, code);
-}
-
-function equal(one: string, other: string | null): boolean {
-  return other !== null && timingSafeEqual(Buffer.from(one, "hex"), Buffer.from(other, "hex"));
 }

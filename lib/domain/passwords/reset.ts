@@ -6,11 +6,11 @@ import {
   codePurposes,
   consumeCode,
   type FoundCode,
-  findByShortCode,
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
 import { deliverCode, destinationOf } from "@/lib/domain/codes/delivery";
+import { findByShortCode } from "@/lib/domain/codes/tries";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";

@@ -7,13 +7,13 @@ import {
   codePurposes,
   consumeCode,
   type FoundCode,
-  findByShortCode,
   findByToken,
   findUsed,
   type IssuedCode,
   issueCode,
   newCode,
 } from "@/lib/domain/codes/codes";
+import { findByShortCode } from "@/lib/domain/codes/tries";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { enqueueMail, mailInserts } from "@/lib/domain/messages/enqueue";
