@@ -84,7 +84,7 @@ test("sends a reset mail, and never sees or sets a password [S63]", async ({
   await theirs.goto(await person.mailbox.nextLink("reset-password"));
   await theirs.getByLabel("New password").fill("marble kettle aurora ninety");
   await theirs.getByRole("button", { name: "Set new password" }).click();
-  await expect(theirs.getByText("Your password was changed")).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "Your password was changed" })).toBeVisible();
 });
 
 test("grants and takes a role, which holds from the very next request [S62]", async ({
