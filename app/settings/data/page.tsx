@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { dataText } from "@/components/settings/data-words";
+import { plainDataText } from "@/components/settings/data-words";
 import { OwnData } from "@/components/settings/own-data";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -62,7 +62,9 @@ export default async function DataPage() {
               <dl className="grid gap-3">
                 {readOnly.map(({ key, label, type, value }) => (
                   <Fact key={key} name={label}>
-                    {dataText(type, value) || "Not set"}
+                    <span dir="auto" className="whitespace-pre-line">
+                      {plainDataText(type, value) || "Not set"}
+                    </span>
                   </Fact>
                 ))}
               </dl>
