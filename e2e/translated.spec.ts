@@ -16,8 +16,10 @@ async function expectNoFault(page: Page): Promise<void> {
   await expect(page.getByText("Something went wrong on our side")).toHaveCount(0);
 }
 
+/** Of the page's forms, without those that lead to an identity provider, whose page is none of ours. */
 function submitButtons(page: Page): Locator {
-  return page.locator('main form:not([aria-label="Theme"]) button[type="submit"]:enabled:visible');
+  const button = 'button[type="submit"]:not([name="provider"]):enabled:visible';
+  return page.locator(`main form:not([aria-label="Theme"]) ${button}`);
 }
 
 /** Presses each form's button, empty and then filled in, so that errors come and go. */
