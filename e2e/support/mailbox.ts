@@ -31,7 +31,7 @@ export class Mailbox {
       const mails = await this.all();
       found = mails.find((mail) => mail.template === template && !this.#read.has(mail.id));
       expect(found, `a new "${template}" for ${this.address}`).toBeDefined();
-    }).toPass({ timeout: 5_000 });
+    }).toPass({ timeout: 15_000 });
     if (!found) throw new Error("There is no such mail.");
     this.#read.add(found.id);
     return found;
