@@ -52,5 +52,6 @@ test("[F21] failures are told from successes, also those of types to come", () =
     "sign_in.refused",
     "session.token_reused",
     "identity.confirm_failed",
+    "admin.refused",
   ]);
 });
