@@ -3,7 +3,6 @@
 import { filled } from "@/components/ui/form-checks";
 import { TextField } from "@/components/ui/form-fields";
 import { SelectField } from "@/components/ui/select-field";
-import { TextareaField } from "@/components/ui/textarea-field";
 import { fieldInputName, type InputField } from "@/lib/contracts/field-texts";
 
 const answers = [
@@ -11,7 +10,7 @@ const answers = [
   { value: "no", label: "No" },
 ];
 
-/** The control for a custom field of this type. */
+/** The control for a custom field of this type; none for an object, which no page asks of its user (decision 36). */
 export function DataField({ field, name }: { field: InputField; name?: string }) {
   const words = {
     name: name ?? fieldInputName(field.key),
@@ -29,13 +28,6 @@ export function DataField({ field, name }: { field: InputField; name?: string })
     case "DATETIME":
       return <TextField {...words} type="datetime-local" step="any" hint="In UTC" />;
     case "OBJECT":
-      return (
-        <TextareaField
-          {...words}
-          className="font-mono text-sm"
-          hint="A JSON object, such as {&quot;size&quot;: 42}."
-          spellCheck={false}
-        />
-      );
+      return null;
   }
 }

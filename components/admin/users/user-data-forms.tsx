@@ -4,6 +4,8 @@ import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { FormDialog } from "@/components/admin/shell/form-dialog";
 import { DataField } from "@/components/auth/data-field";
 import { Button } from "@/components/ui/button";
+import { filled } from "@/components/ui/form-checks";
+import { TextareaField } from "@/components/ui/textarea-field";
 import { fieldInputText, type InputField } from "@/lib/contracts/field-texts";
 import type { FormAction } from "@/lib/contracts/form-state";
 
@@ -26,7 +28,18 @@ export function SetUserData({ action, id, field, value }: SetUserDataProps) {
       hidden={{ id, key }}
       values={{ value: fieldInputText(type, value) }}
     >
-      <DataField field={{ ...field, required: true }} name="value" />
+      {type === "OBJECT" ? (
+        <TextareaField
+          name="value"
+          label={label}
+          check={filled(`Enter ${label}.`)}
+          className="font-mono text-sm"
+          hint="A JSON object, such as {&quot;size&quot;: 42}."
+          spellCheck={false}
+        />
+      ) : (
+        <DataField field={{ ...field, required: true }} name="value" />
+      )}
     </FormDialog>
   );
 }
