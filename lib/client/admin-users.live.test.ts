@@ -22,7 +22,7 @@ const users: MethodTable<"users", LiveWorld> = {
   listUsers: {
     async works({ owner, person }) {
       const { items } = await owner.listUsers({ q: person.email.slice(7, 30), sort: "email" });
-      expect(items).toMatchObject([{ id: person.id, signInMethods: ["password"] }]);
+      expect(items).toMatchObject([{ id: person.id, signInMethods: ["password", "email_code"] }]);
       const walked: string[] = [];
       for await (const { id } of every(owner.listUsers, { limit: 1 })) walked.push(id);
       expect(walked).toContain(person.id);
