@@ -31,6 +31,9 @@ test("closing sign-up and naming the product hold on the next request, for every
   await expect(visitor.getByLabel("Email")).toBeVisible();
 });
 
+/** #7a1f8a as the browser computes it. */
+const violet = /^oklch\(0\.415\d* 0\.161\d* 321\.1/;
+
 test("[F4] saved colours are on the page that saved them, at once", async ({ ownerPage: page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/admin/settings");
@@ -39,14 +42,14 @@ test("[F4] saved colours are on the page that saved them, at once", async ({ own
   const before = await field.inputValue();
   await field.fill("#7a1f8a");
   await save.click();
-  await expect(save).toHaveCSS("background-color", "rgb(122, 31, 138)");
+  await expect(save).toHaveCSS("background-color", violet);
   await page.getByRole("link", { name: "Users", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Users" })).toBeVisible();
   await page.getByRole("link", { name: "Settings", exact: true }).click();
-  await expect(save).toHaveCSS("background-color", "rgb(122, 31, 138)");
+  await expect(save).toHaveCSS("background-color", violet);
   await field.fill(before);
   await save.click();
-  await expect(save).not.toHaveCSS("background-color", "rgb(122, 31, 138)");
+  await expect(save).not.toHaveCSS("background-color", violet);
 });
 
 test("a colour that can't be read is refused next to its field", async ({ ownerPage: page }) => {
