@@ -5,7 +5,8 @@ import { type Trigger, usePopup } from "./use-popup";
 
 export type MenuItem = {
   icon?: ReactNode;
-  label: ReactNode;
+  /** Its own within the menu. */
+  label: string;
   /** At the end of the row. */
   mark?: ReactNode;
 } & ({ href: string } | { onSelect: () => void });

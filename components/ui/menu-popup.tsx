@@ -34,12 +34,10 @@ export function MenuPopup(props: MenuPopupProps) {
           >
             {head}
             {groups.map((items, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: groups have no name and keep their place
-              <Fragment key={index}>
+              <Fragment key={items[0]?.label}>
                 {(head || index > 0) && <Menu.Separator className="-mx-1 my-1 h-px bg-line" />}
-                {items.map((item, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <Item key={place} item={item} />
+                {items.map((item) => (
+                  <Item key={item.label} item={item} />
                 ))}
               </Fragment>
             ))}
