@@ -5,15 +5,15 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { formAction } from "@/lib/http/pages/action";
-import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { destinationOf } from "@/lib/http/wire/destination";
 import { leadToVerification } from "../lead-to-verification";
 
 export const signInAction = formAction(signInForm, async (ctx, input) => {
   const { login, password, callbackUrl } = input;
   try {
-    const { signedIn } = await signIn(ctx, { login, password }, "browser");
+    const { user, signedIn } = await signIn(ctx, { login, password }, "browser");
     await setSessionCookie(signedIn);
-    return { redirectTo: safeCallbackUrl(callbackUrl) };
+    return { redirectTo: destinationOf(user, callbackUrl) };
   } catch (error) {
     // Only someone who knows the password is told, so this reveals nothing.
     if (!(error instanceof DomainError) || error.code !== "email_not_verified") throw error;

@@ -10,7 +10,7 @@ import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest } from "@/lib/http/cookies/code-requests";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
-import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { destinationOf } from "@/lib/http/wire/destination";
 import { leadToVerification } from "../lead-to-verification";
 import { readSignUpData, withControlPaths } from "./sign-up-data";
 
@@ -30,7 +30,7 @@ export const signUpAction = formAction(signUpForm, async (ctx, form) => {
     return leadToVerification(ctx, { accountId: user.id, email: email ?? "", callbackUrl });
   }
   await setSessionCookie(signedIn);
-  return { redirectTo: safeCallbackUrl(callbackUrl) };
+  return { redirectTo: destinationOf(user, callbackUrl) };
 });
 
 async function registerWithData(ctx: PageCtx, input: RegisterInput, form: Record<string, unknown>) {

@@ -1,5 +1,5 @@
-/** Leads to the dashboard or to the account, whichever is the reader's (app/page.tsx). */
-const HOME = "/";
+/** Leads to the dashboard or to the account, whichever is the reader's (`homeOf`). */
+export const HOME = "/";
 
 /** A base that no relative address resolves to by accident. */
 const BASE = "http://callback.invalid";

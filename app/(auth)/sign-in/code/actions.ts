@@ -9,6 +9,7 @@ import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { destinationOf } from "@/lib/http/wire/destination";
 import { readAddress } from "./read-address";
 
 /** Answers the same for an address without an account, and leads to the same page. */
@@ -29,9 +30,9 @@ export const signInByCodeAction = formAction(
   async (ctx, { login, code, callbackUrl }) => {
     const destination = readAddress(login);
     const codeId = await ownCodeId(ctx, addressOf(destination));
-    const { signedIn } = await signInByCode(ctx, { ...destination, code, codeId }, "browser");
+    const { user, signedIn } = await signInByCode(ctx, { ...destination, code, codeId }, "browser");
     await setSessionCookie(signedIn);
-    return { redirectTo: safeCallbackUrl(callbackUrl) };
+    return { redirectTo: destinationOf(user, callbackUrl) };
   },
 );
 

@@ -16,6 +16,7 @@ import {
 import { formAction } from "@/lib/http/pages/action";
 import { readPhone } from "@/lib/http/pages/phone-countries";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { destinationOf } from "@/lib/http/wire/destination";
 import { leadToVerification } from "../../lead-to-verification";
 import { readSignUpData, withControlPaths } from "../sign-up-data";
 
@@ -68,5 +69,5 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
     return leadToVerification(ctx, { accountId: user.id, email: email ?? "", callbackUrl });
   }
   await setSessionCookie(signedIn);
-  return { redirectTo: callbackUrl };
+  return { redirectTo: destinationOf(user, callbackUrl) };
 });
