@@ -1,8 +1,7 @@
 import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
-import type { UserView } from "@/lib/contracts/user";
 import { HOME, safeCallbackUrl } from "./callback-url";
 
-type Reader = Pick<UserView, "roles" | "permissions">;
+type Reader = { roles: readonly string[]; permissions: readonly string[] };
 
 /** Where a sign-in leads that was going nowhere else: owners come to look after the instance. */
 export function homeOf({ roles, permissions }: Reader): string {
