@@ -66,6 +66,12 @@ test("[issue 8.6] the profile shows a handful of fields, and folds the rest away
   const fields = main.locator("form input:visible, form select:visible, form textarea:visible");
   // The picture, name, bio, language and time zone.
   await expect(fields).toHaveCount(5);
+  const name = await page.getByLabel("Name", { exact: true }).inputValue();
+  await page.getByLabel("Name", { exact: true }).fill("\u200b");
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Website")).toBeHidden();
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByText("More details").click();
   await expect(page.getByLabel("Country")).toBeVisible();
   // What is refused inside is shown, whatever was folded.

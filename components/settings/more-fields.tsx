@@ -4,11 +4,17 @@ import { ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useFormContext } from "@/components/ui/form-context";
 
+type MoreFieldsProps = {
+  /** The names of the form's other fields. */
+  outside: readonly string[];
+  children: ReactNode;
+};
+
 /** Folds what few people fill in. A refusal of a field inside opens it, with JavaScript or without. */
-export function MoreFields({ children }: { children: ReactNode }) {
+export function MoreFields({ outside, children }: MoreFieldsProps) {
   const { state } = useFormContext();
   const details = useRef<HTMLDetailsElement>(null);
-  const isRefused = state.issues.length > 0;
+  const isRefused = state.issues.some(({ path }) => !outside.includes(path));
   useEffect(() => {
     if (isRefused && details.current) details.current.open = true;
   }, [isRefused]);

@@ -14,6 +14,9 @@ import {
   NameFields,
 } from "./profile-fields";
 
+/** The fields that are not folded away. */
+const alwaysShown = ["name", "bio", "locale", "zoneinfo"];
+
 type ProfileFormProps = {
   action: FormAction;
   values: Record<string, string>;
@@ -41,7 +44,7 @@ export function ProfileForm({ action, values, ...choices }: ProfileFormProps) {
       >
         <LocaleFields timeZones={choices.timeZones} languages={choices.languages} />
       </Section>
-      <MoreFields>
+      <MoreFields outside={alwaysShown}>
         <Section title="Name" description="The parts of your name.">
           <NameFields />
         </Section>
