@@ -79,6 +79,7 @@ const subjects = [
   "users",
   "access",
   "fields",
+  "factors",
   "sessions",
   "passwords",
   "sign-up",

@@ -19,6 +19,7 @@ const CHECKED_LENGTH = 40;
 /**
  * Decides whether a password may be set: long enough (ASVS 6.2.1), not common, not made of what is
  * known about its owner (6.2.11), not in a known breach (6.2.12). Changes nothing about it.
+ * @param minLength characters that are asked for; the setting's where the password is the only factor
  * @param known what an attacker knows of the owner: addresses, names, the product
  * @throws weak_password, next to the field `newPassword` or `password`
  */
@@ -26,10 +27,14 @@ export async function requireGoodPassword(
   ctx: Ctx,
   settings: Settings,
   password: string,
-  { known, field }: { known: (string | null | undefined)[]; field: string },
+  {
+    minLength = settings.passwordMinLength,
+    known,
+    field,
+  }: { minLength?: number; known: (string | null | undefined)[]; field: string },
 ): Promise<void> {
   const length = [...password].length;
-  const least = Math.max(PASSWORD_FLOOR, settings.passwordMinLength);
+  const least = Math.max(PASSWORD_FLOOR, minLength);
   if (length < least) throw weak(field, `Use at least ${least} characters. Try a short phrase.`);
   const ours = [settings.brand.name, settings.brand.productName];
   refuseMadeOf(password, { known: [...known, ...ours], field });

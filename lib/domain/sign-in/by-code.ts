@@ -12,7 +12,7 @@ import { statedAddress } from "@/lib/domain/core/stated-address";
 import { signUpFields } from "@/lib/domain/fields/definitions";
 import { requireFieldValues } from "@/lib/domain/fields/values";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
-import { completeSignIn, type SessionKind, type SignedIn } from "@/lib/domain/sessions/start";
+import { completeSignIn, type SessionKind, type SignInResult } from "@/lib/domain/sessions/start";
 import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
@@ -36,7 +36,7 @@ export async function signInByCode(
   ctx: Ctx,
   input: CodeLoginInput,
   kind: SessionKind,
-): Promise<{ user: UserView; signedIn: SignedIn }> {
+): Promise<{ user: UserView; signedIn: SignInResult }> {
   const clientIp = statedAddress(ctx, input.clientIp);
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
@@ -56,7 +56,8 @@ export async function signInByCode(
     if ("email" in destination) await lockAddress(tx, destination.email);
     await consumeCode(ctx, tx, found);
     const owner = await ownerOf(ctx, tx, settings, destination, clientIp);
-    const start = { kind, method: "code", settings, clientIp };
+    const channel = "email" in destination ? "email" : "phone";
+    const start = { kind, method: "code", channel, settings, clientIp } as const;
     const signedIn = await completeSignIn(ctx, tx, owner, start);
     return { signedIn, row: await readUserRow(tx, owner.id) };
   });
