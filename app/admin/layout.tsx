@@ -4,10 +4,12 @@ import type { ReactNode } from "react";
 import type { AdminArea } from "@/components/admin/shell/admin-nav";
 import { AdminShell } from "@/components/admin/shell/admin-shell";
 import { RestoredNotice } from "@/components/settings/restored-notice";
+import { EnrolmentDue } from "@/components/settings/two-step/notices";
 import { FormAccountProvider } from "@/components/ui/form-account";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import type { Permission } from "@/lib/contracts/permissions";
+import { enrolmentDue } from "@/lib/domain/account/enrolment-due";
 import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
@@ -38,6 +40,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (areas.length === 0) notFound();
   const { locale, zoneinfo } = user.profile;
   const restored = await wasJustRestored(ctx.appUrl);
+  const due = user.mfaEnabled ? null : await enrolmentDue(ctx);
   return (
     <FormAccountProvider id={user.id}>
       <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
@@ -49,6 +52,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           theme={<ThemeSwitch theme={theme} action={setThemeAction} />}
         >
           {restored && <RestoredNotice />}
+          {due && <EnrolmentDue until={due.until} className="mb-6" />}
           {children}
         </AdminShell>
       </ReaderDatesProvider>

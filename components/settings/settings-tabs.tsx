@@ -8,6 +8,7 @@ const tabs = [
   { href: "/settings/profile", label: "Profile" },
   { href: "/settings/account", label: "Account" },
   { href: "/settings/security", label: "Security" },
+  { href: "/settings/two-step", label: "Two-step sign-in" },
   { href: "/settings/sessions", label: "Sessions" },
   { href: "/settings/data", label: "Your data" },
 ];

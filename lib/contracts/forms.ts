@@ -17,7 +17,7 @@ import { profileFields } from "./user";
  * server: the browser has the small checks of components/ui/form-checks.ts. Fields arrive as text; an
  * empty one means no value. Unknown keys are dropped, since a form post has some of the framework's own.
  */
-const callbackUrl = z.string().max(2048).optional();
+export const callbackUrl = z.string().max(2048).optional();
 
 /** Text that can be left empty, which clears the stored value. */
 export function orNothing<Field extends z.ZodType<unknown, string>>(

@@ -9,6 +9,7 @@ import {
   sessionSettingsForm,
   signUpSettingsForm,
 } from "@/lib/contracts/admin-forms";
+import { factorSettingsForm } from "@/lib/contracts/factor-forms";
 import type { SettingsPatch } from "@/lib/contracts/settings";
 import { fieldError } from "@/lib/domain/core/errors";
 import { updateSettings } from "@/lib/domain/settings/settings";
@@ -55,6 +56,8 @@ export const saveCodesAction = formAction(codeSettingsForm, (ctx, patch) => save
 export const saveSessionsAction = formAction(sessionSettingsForm, (ctx, patch) =>
   save(ctx, patch, "Saved. Applies to new sign-ins."),
 );
+
+export const saveFactorsAction = formAction(factorSettingsForm, (ctx, patch) => save(ctx, patch));
 
 export const saveSecurityContactAction = formAction(securityContactForm, (ctx, patch) =>
   save(ctx, patch),

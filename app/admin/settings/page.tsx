@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BrandForm } from "@/components/admin/settings/brand-form";
+import { FactorSettingsForm } from "@/components/admin/settings/factor-settings-form";
 import { CodesForm, IdentifiersForm } from "@/components/admin/settings/identifier-settings-forms";
 import {
   SecurityContactForm,
@@ -13,6 +14,7 @@ import { requirePagePermission } from "@/lib/http/pages/page-user";
 import {
   saveBrandAction,
   saveCodesAction,
+  saveFactorsAction,
   saveIdentifiersAction,
   saveSecurityContactAction,
   saveSessionsAction,
@@ -26,6 +28,7 @@ const sections = [
   { id: "accounts", title: "Accounts" },
   { id: "identifiers", title: "Identifiers" },
   { id: "codes", title: "Codes" },
+  { id: "second-factors", title: "Second factors" },
   { id: "sessions", title: "Sessions" },
   { id: "contact", title: "Security contact" },
 ];
@@ -59,6 +62,13 @@ export default async function AdminSettingsPage() {
         description="How email addresses and phone numbers are verified."
       >
         <CodesForm action={saveCodesAction} settings={settings} />
+      </Section>
+      <Section
+        id="second-factors"
+        title="Second factors"
+        description="What is asked for after the password."
+      >
+        <FactorSettingsForm action={saveFactorsAction} settings={settings} />
       </Section>
       <Section id="sessions" title="Sessions" description="How long a sign-in lasts.">
         <SessionsForm action={saveSessionsAction} settings={settings} />

@@ -1,9 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { confirmFactorForm, sendFactorCodeForm } from "@/lib/contracts/factor-forms";
 import { confirmPasswordForm } from "@/lib/contracts/forms";
-import { reauthenticate } from "@/lib/domain/sign-in/reauthenticate";
+import { reauthenticate, reauthenticateOptions } from "@/lib/domain/sign-in/reauthenticate";
+import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { endThisSession } from "../end-this-session";
 
@@ -14,6 +17,37 @@ export const confirmPasswordAction = formAction(
     return { redirectTo: safeCallbackUrl(callbackUrl) };
   },
 );
+
+export const confirmFactorAction = formAction(
+  confirmFactorForm,
+  async (ctx, { callbackUrl, ...input }) => {
+    const codeId = await ownCodeId(ctx, requestKey(ctx, input.method));
+    await reauthenticate(ctx, { ...input, codeId });
+    return { redirectTo: safeCallbackUrl(callbackUrl) };
+  },
+);
+
+/** Leads to the field for the code. */
+export const sendConfirmCodeAction = formAction(sendFactorCodeForm, async (ctx, form) => {
+  await sendCode(ctx, form.method);
+  const query = { method: form.method, sent: "1", callbackUrl: safeCallbackUrl(form.callbackUrl) };
+  return { redirectTo: `/settings/confirm?${new URLSearchParams(query)}` };
+});
+
+export const sendConfirmCodeAgainAction = formAction(sendFactorCodeForm, async (ctx, form) => {
+  await sendCode(ctx, form.method);
+  return { message: "We sent a new code." };
+});
+
+async function sendCode(ctx: PageCtx, method: "email_code" | "sms_code"): Promise<void> {
+  const { codeId } = await reauthenticateOptions(ctx, { method });
+  if (codeId) await keepCodeRequest(ctx, requestKey(ctx, method), { codeId });
+}
+
+/** Under which this browser keeps the request of a code that confirms who is there. */
+function requestKey({ signedIn }: PageCtx, method: string): string {
+  return `confirm ${method} ${signedIn?.user.id}`;
+}
 
 /** For people without a password: signs out, then leads through sign-in back to where they were. */
 export async function signInAgainAction(data: FormData): Promise<void> {

@@ -6,9 +6,11 @@ import { DeleteAccount } from "@/components/settings/delete-account";
 import { EventList, type OwnEvent } from "@/components/settings/event-list";
 import { linkTrouble } from "@/components/settings/link-trouble";
 import { LinkedAccounts } from "@/components/settings/linked-accounts";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import type { AuditEventView } from "@/lib/contracts/user";
@@ -68,6 +70,23 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
           passwordLength={settings.passwordMinLength}
         />
       </Section>
+      {(settings.mfa !== "off" || user.mfaEnabled) && (
+        <Section
+          title="Two-step sign-in"
+          description="Asks for something only you have after your password."
+        >
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            {user.mfaEnabled ? (
+              <StatusDot tone="good">On</StatusDot>
+            ) : (
+              <StatusDot tone="quiet">Off</StatusDot>
+            )}
+            <ButtonLink href="/settings/two-step" size="lg">
+              {user.mfaEnabled ? "Manage two-step sign-in" : "Set up two-step sign-in"}
+            </ButtonLink>
+          </div>
+        </Section>
+      )}
       {(accounts.length > 0 || signInProviders().length > 0) && (
         <Section title="Linked accounts" description="Other services you can sign in with.">
           <LinkedAccounts

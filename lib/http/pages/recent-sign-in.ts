@@ -1,10 +1,11 @@
 import { redirect } from "next/navigation";
-import { requireRecentSignIn } from "@/lib/domain/core/authorize";
+import { requireRecentProof, requireRecentSignIn } from "@/lib/domain/core/authorize";
+import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { FormResult } from "./action";
-import { type PageUser, requirePageUser } from "./page-user";
+import { type PageUser, requireEnrollingPageUser, requirePageUser } from "./page-user";
 
-/** The page that asks for the password again, and then leads back to `path`. */
+/** The page that asks for a fresh proof of identity, and then leads back to `path`. */
 export function confirmHref(path: string): string {
   return `/settings/confirm?${new URLSearchParams({ callbackUrl: path })}`;
 }
@@ -15,9 +16,17 @@ function isReauthentication(error: unknown): boolean {
 
 /** The user of a page that starts a sensitive change. Redirects to the confirmation after an old sign-in. */
 export async function requireRecentPageUser(path: string): Promise<PageUser> {
-  const page = await requirePageUser(path);
+  return withRecent(path, await requirePageUser(path), requireRecentSignIn);
+}
+
+/** The same for the pages on which a second factor is set up. */
+export async function requireRecentEnrollingPageUser(path: string): Promise<PageUser> {
+  return withRecent(path, await requireEnrollingPageUser(path), requireRecentProof);
+}
+
+function withRecent(path: string, page: PageUser, check: (ctx: Ctx) => unknown): PageUser {
   try {
-    requireRecentSignIn(page.ctx);
+    check(page.ctx);
   } catch (error) {
     if (isReauthentication(error)) redirect(confirmHref(path));
     throw error;

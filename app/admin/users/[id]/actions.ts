@@ -9,8 +9,10 @@ import {
   roleForm,
   userForm,
 } from "@/lib/contracts/admin-forms";
+import { resetFactorsForm } from "@/lib/contracts/factor-forms";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/admin/manage-user";
+import { resetFactors } from "@/lib/domain/admin/reset-factors";
 import { revokeUserSession } from "@/lib/domain/admin/user-page";
 import { formAction } from "@/lib/http/pages/action";
 import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
@@ -60,6 +62,14 @@ export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change
     await setUserRole(ctx, { id, role, change });
     refresh();
     return { message: change === "grant" ? `Now ${role}.` : `No longer ${role}.` };
+  }),
+);
+
+export const resetFactorsAction = formAction(resetFactorsForm, async (ctx, input) =>
+  askingToConfirm(pageOf(input.id), async () => {
+    await resetFactors(ctx, input);
+    refresh();
+    return { message: "Second factors removed. They were told, and signed out everywhere." };
   }),
 );
 

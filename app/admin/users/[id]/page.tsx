@@ -5,6 +5,7 @@ import { UserAccount } from "@/components/admin/users/user-account";
 import { DeleteUser, KickUser, SendReset } from "@/components/admin/users/user-actions";
 import { UserData } from "@/components/admin/users/user-data";
 import { UserEvents } from "@/components/admin/users/user-events";
+import { UserFactors } from "@/components/admin/users/user-factors";
 import { UserHeader } from "@/components/admin/users/user-header";
 import { UserProfile } from "@/components/admin/users/user-profile";
 import { UserRoles } from "@/components/admin/users/user-roles";
@@ -16,6 +17,7 @@ import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
 import { listUserData } from "@/lib/domain/account/data";
 import { listRoles } from "@/lib/domain/admin/manage-user";
+import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUserSessions } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
 import { pageCtx } from "@/lib/http/pages/context";
@@ -28,6 +30,7 @@ import {
   deleteUserAction,
   endUserSessionAction,
   kickUserAction,
+  resetFactorsAction,
   sendResetAction,
   setRoleAction,
   unblockUserAction,
@@ -55,11 +58,12 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   const here = listHref(path, asked);
   const { ctx, user: viewer, can } = await requirePagePermission(here, "users:read");
   const user = await loadUser(ctx, id);
-  const [sessions, { query, page: events }, roles, data] = await Promise.all([
+  const [sessions, { query, page: events }, roles, data, factors] = await Promise.all([
     listUserSessions(ctx, { id }),
     readList(asked, ({ cursor }) => listUserEvents(ctx, { id, cursor, limit: EVENTS })),
     listRoles(ctx),
     listUserData(ctx, { id }),
+    readUserFactors(ctx, { id }),
   ]);
   const names = await namesOf(
     ctx,
@@ -75,6 +79,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
     kick: reachable && can("users:kick"),
     reset: reachable && can("users:reset") && user.email,
     delete: reachable && can("users:delete") && !self,
+    mfa: reachable && can("users:mfa") && !self,
     assign: reachable && can("roles:assign"),
     update: reachable && can("users:update"),
   };
@@ -132,6 +137,12 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         </div>
         <div className="min-w-0">
           <UserAccount user={user} />
+          <UserFactors
+            id={id}
+            name={name}
+            factors={factors}
+            reset={may.mfa ? resetFactorsAction : null}
+          />
           <Panel title="Roles">
             <UserRoles
               id={id}

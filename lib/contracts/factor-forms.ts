@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { reasonBody } from "./admin";
+import { onOrOff, wholeNumber } from "./admin-forms";
+import {
+  factorMethods,
+  passkeyAnswer,
+  reauthenticationMethods,
+  switchedFactors,
+  totpCode,
+} from "./factors";
+import { id, shortCode } from "./fields";
+import { callbackUrl } from "./forms";
+import { mfaPolicies, settingsSchema } from "./settings";
+
+/** The forms of two-step sign-in, which their actions read with these. */
+
+/** A browser posts a passkey's answer as JSON text. */
+const credential = z
+  .string()
+  .max(20_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: "Try your passkey again." });
+      return z.NEVER;
+    }
+  })
+  .pipe(passkeyAnswer);
+
+const answer = {
+  code: z.string().max(40).optional(),
+  challengeId: z.uuid().optional(),
+  credential: credential.optional(),
+  callbackUrl,
+};
+
+/** The domain reads the code, so that one of the wrong form counts as a wrong one. */
+export const secondFactorForm = z.object({
+  method: z.enum(factorMethods),
+  trustDevice: onOrOff,
+  ...answer,
+});
+
+export const sendFactorCodeForm = z.object({
+  method: z.enum(["email_code", "sms_code"]),
+  callbackUrl,
+});
+
+export const callbackForm = z.object({ callbackUrl });
+export const recoverFactorForm = z.object({ code: shortCode, callbackUrl });
+
+/** The password has a form of its own. */
+export const confirmFactorForm = z.object({
+  method: z.enum(reauthenticationMethods).exclude(["password"]),
+  ...answer,
+});
+
+export const confirmAppForm = z.object({ code: totpCode, callbackUrl });
+export const switchFactorForm = z.object({
+  method: z.enum(switchedFactors),
+  enabled: z.enum(["on", "off"]).transform((value) => value === "on"),
+  callbackUrl,
+});
+export const trustedDeviceForm = z.object({ id });
+
+export const resetFactorsForm = z.object({ id, reason: reasonBody.shape.reason });
+
+const { shape } = settingsSchema;
+
+export const factorSettingsForm = z.object({
+  mfa: z.enum(mfaPolicies),
+  mfaGraceDays: wholeNumber(shape.mfaGraceDays),
+  mfaEmailCode: onOrOff,
+  mfaSmsCode: onOrOff,
+  trustedDeviceDays: wholeNumber(shape.trustedDeviceDays),
+  factorRecoveryHours: wholeNumber(shape.factorRecoveryHours),
+});
