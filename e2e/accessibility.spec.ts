@@ -34,6 +34,8 @@ const open = {
     "/sign-in/code",
     `/sign-in/code?to=${longAddress}`,
     "/sign-in/code?to=%2B36301234567",
+    "/sign-in/second-factor",
+    "/sign-in/lost-factor",
   ],
   "signing up": [
     "/sign-up",
@@ -53,6 +55,8 @@ const open = {
   "links in mails, and mails": [
     `/undo-email?token=${token}`,
     `/lock-account?token=${token}`,
+    `/cancel-recovery?token=${token}`,
+    "/cancel-recovery?done=1",
     `/setup?token=${token}`,
     "/dev/outbox",
     "/dev/outbox?to=nobody@people.test",
@@ -92,6 +96,8 @@ const settings = {
     "account/phone",
     "account/phone?to=%2B36301234567",
     "confirm",
+    "two-step",
+    "two-step/app",
   ],
 };
 

@@ -6,12 +6,14 @@ import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  all: "All devices",
   byKey: "API key",
   byTeam: "By an admin",
   clientIp: "Client IP",
   deleted: "Deleted",
   device: "Device",
   devices: "Devices",
+  enabled: "Turned on",
   ended: "Sessions ended",
   fields: "Fields",
   from: "Before",
@@ -20,12 +22,14 @@ const labels: Record<string, string> = {
   keys: "Settings",
   jobId: "Job",
   kind: "Type",
+  left: "Codes left",
   limit: "Rate limit",
   method: "Sign-in method",
   name: "Name",
   permission: "Permission",
   permissions: "Permissions",
   provider: "Provider",
+  readyAt: "Possible from",
   reason: "Reason",
   scene: "Purpose",
   sessionId: "Session",
@@ -77,6 +81,7 @@ function textOf(key: string, value: unknown): string {
     case "method":
     case "provider":
       return methodName(String(value));
+    case "readyAt":
     case "until":
       return fullTime(new Date(String(value)), "UTC");
     default:
