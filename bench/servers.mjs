@@ -55,7 +55,8 @@ export async function nextMount(databaseUrl) {
 /** A Next application with one route. */
 export async function plainNextRoute() {
   if (!existsSync(path.join(plainNext, ".next/BUILD_ID"))) {
-    const code = await runTool("next/dist/bin/next", ["build", plainNext], {
+    // Turbopack looks for a proxy and an instrumentation hook in the folders above, and finds Gatehouse's.
+    const code = await runTool("next/dist/bin/next", ["build", "--webpack", plainNext], {
       env: { NODE_ENV: "production" },
       quiet: true,
     });
