@@ -11,8 +11,8 @@ const names: Record<string, string> = {
   email_code: "Email code",
   sms_code: "Phone code",
   totp: "Authenticator app",
-  recovery_code: "Recovery code",
   passkey: "Passkey",
+  recovery_code: "Recovery code",
 };
 
 /** A sign-in method or provider by the name that people know. */

@@ -46,9 +46,8 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
     throw samePassword();
   }
   const settings = await getSettings(ctx);
-  const minLength = leastPasswordLength(settings, user);
-  await requireGoodPassword(ctx, settings, input.newPassword, {
-    minLength,
+  const minLength = await requireGoodPassword(ctx, settings, input.newPassword, {
+    minLength: leastPasswordLength(settings, user),
     known: [user.email, user.username, user.name, user.nickname],
     field: "newPassword",
   });

@@ -97,9 +97,8 @@ export async function confirmPasswordReset(
   const byToken = "token" in input ? await findReset(ctx, input) : null;
   const account = byToken?.userId ? await findUserRow(prisma, { id: byToken.userId }) : null;
   // By a code, the account is not known before the code is right, which a refused password must not use up.
-  const minLength = leastPasswordLength(settings, account);
-  await requireGoodPassword(ctx, settings, input.newPassword, {
-    minLength,
+  const minLength = await requireGoodPassword(ctx, settings, input.newPassword, {
+    minLength: leastPasswordLength(settings, account),
     known: [byToken?.address ?? ("email" in input ? input.email : null)],
     field: "newPassword",
   });

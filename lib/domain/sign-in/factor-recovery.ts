@@ -23,7 +23,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
 import { removeFactors } from "@/lib/domain/users/remove-factors";
 import { toUserView, type UserRow } from "@/lib/domain/users/row";
-import { holdUser } from "@/lib/domain/users/sign-in-methods";
+import { holdUser, holdUserForSignIn } from "@/lib/domain/users/sign-in-methods";
 import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseClosedAccount } from "./by-password";
@@ -194,7 +194,7 @@ export async function completeFactorRecovery(
   const found = await findByShortCode(ctx, typed);
   await signingKeys(ctx);
   const result = await ctx.database.prisma.$transaction(async (tx) => {
-    await holdUser(tx, userId);
+    await holdUserForSignIn(tx, userId);
     const now = ctx.clock.now();
     const { count } = await tx.factorRecovery.deleteMany({
       where: { userId, readyAt: { lte: now }, expiresAt: { gt: now } },

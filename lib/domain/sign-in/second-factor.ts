@@ -14,6 +14,7 @@ import { afterSignIn, completeSignIn, type SignedIn } from "@/lib/domain/session
 import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
 import { consumeLimit, limitKey, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { toUserView, type UserRow } from "@/lib/domain/users/row";
+import { holdUserForSignIn } from "@/lib/domain/users/sign-in-methods";
 import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseClosedAccount } from "./by-password";
@@ -96,6 +97,8 @@ async function finish(
   { open, input, proved }: { open: OpenChallenge; input: LoginMfaInput; proved: ProvedFactor },
 ): Promise<Omit<SecondStep, "user">> {
   const { challenge, user, settings } = open;
+  // Answers of one account come one after the other: each also ends the challenges of the others.
+  await holdUserForSignIn(tx, user.id);
   await consumeChallenge(ctx, tx, challenge);
   await proved.consume(tx);
   const signedIn = await completeSignIn(ctx, tx, user, {

@@ -19,6 +19,17 @@ export async function holdUser(tx: Tx, userId: string): Promise<void> {
 }
 
 /**
+ * As `holdUser`, for a transaction that goes on to sign the user in. The password comes first, in the
+ * order in which a sign-in and a change of the password take the two: none of them waits for another
+ * that waits for it. @throws not_found
+ */
+export async function holdUserForSignIn(tx: Tx, userId: string): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from password_credentials where user_id = ${userId}::uuid for share`;
+  await holdUser(tx, userId);
+}
+
+/**
  * As `holdUser`, for a change of the caller's own account: a session that a lock, an undo or a reset
  * ended since the request began changes nothing any more. @throws unauthenticated, not_found
  */
