@@ -41,6 +41,11 @@ describe("what a client throws", () => {
       error: { code: "rate_limited", status: 429, retryAfter: 61, fields: [] },
     },
     {
+      name: "a second factor that is owed, with how to go on",
+      answer: () => problem(403, "mfa_required", { mfaToken: "token", methods: ["totp"] }),
+      error: { code: "mfa_required", mfaToken: "token", methods: ["totp"] },
+    },
+    {
       name: "a refusal without them",
       answer: () => problem(403, "forbidden"),
       error: { code: "forbidden", detail: "Said by the app: forbidden.", retryAfter: null },
@@ -95,6 +100,14 @@ describe("what a client throws", () => {
     const password = "plum tractor wharf 91";
     const thrown = await errorOf(client.register({ email: "ada@example.com", password }));
     expect(inspect(thrown, { depth: 9, showHidden: true })).not.toMatch(/plum|ada@/);
+  });
+
+  it("does not show the token of a second step where it is logged", async () => {
+    const { client } = clientOf(() => problem(403, "mfa_required", { mfaToken: "a-secret" }));
+    const thrown = await errorOf(client.listUsers());
+    expect(thrown.mfaToken).toBe("a-secret");
+    expect(inspect(thrown, { depth: 9, showHidden: true })).not.toContain("a-secret");
+    expect(JSON.stringify(thrown)).not.toContain("a-secret");
   });
 
   it("holds no key that is broken over lines", async () => {

@@ -5,6 +5,9 @@ type Problem = components["schemas"]["Problem"];
 /** What is wrong with one field. `path` is dotted, and empty for the input as a whole. */
 export type FieldIssue = NonNullable<Problem["errors"]>[number];
 
+/** How a caller can prove who they are. */
+export type ProofMethod = NonNullable<Problem["methods"]>[number];
+
 /**
  * Gatehouse's stable codes, and two of the client's own: `network_error` (no answer arrived) and
  * `unexpected_response` (one that is not Gatehouse's, such as a proxy's page).
@@ -18,6 +21,8 @@ type Parts = {
   requestId?: string | null;
   fields?: readonly FieldIssue[];
   retryAfter?: number | null;
+  methods?: readonly ProofMethod[];
+  mfaToken?: string | null;
   cause?: unknown;
 };
 
@@ -38,6 +43,13 @@ export class GatehouseError extends Error {
   readonly fields: readonly FieldIssue[];
   /** Seconds to wait before the next try, if the answer says so. */
   readonly retryAfter: number | null;
+  /**
+   * With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go
+   * on. Otherwise empty.
+   */
+  readonly methods: readonly ProofMethod[];
+  /** Private, so that logging the error does not show it. */
+  readonly #mfaToken: string | null;
 
   constructor({ code, detail, cause, ...rest }: Parts) {
     super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
@@ -47,6 +59,13 @@ export class GatehouseError extends Error {
     this.requestId = rest.requestId ?? null;
     this.fields = rest.fields ?? [];
     this.retryAfter = rest.retryAfter ?? null;
+    this.methods = rest.methods ?? [];
+    this.#mfaToken = rest.mfaToken ?? null;
+  }
+
+  /** With `mfa_required`: what `loginMfa` takes, for ten minutes. */
+  get mfaToken(): string | null {
+    return this.#mfaToken;
   }
 }
 
@@ -79,6 +98,8 @@ export function refusalOf(response: Response, body: unknown): GatehouseError {
     requestId: body.requestId,
     fields: body.errors ?? [],
     retryAfter: secondsToWait(response),
+    methods: body.methods ?? [],
+    mfaToken: body.mfaToken ?? null,
   });
 }
 

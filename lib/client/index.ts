@@ -1,5 +1,5 @@
 export { createGatehouse, type Gatehouse } from "./create";
-export { type ErrorCode, type FieldIssue, GatehouseError } from "./errors";
+export { type ErrorCode, type FieldIssue, GatehouseError, type ProofMethod } from "./errors";
 export { every } from "./every";
 export type * from "./models";
 export type { CallOptions, GatehouseOptions } from "./options";

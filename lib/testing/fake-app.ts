@@ -67,10 +67,17 @@ export function fakeApp(): FakeApp {
   };
 }
 
+type ProblemParts = {
+  headers?: Record<string, string>;
+  errors?: unknown;
+  mfaToken?: string;
+  methods?: string[];
+};
+
 export function problem(
   status: number,
   code: string,
-  { headers = {}, ...more }: { headers?: Record<string, string>; errors?: unknown } = {},
+  { headers = {}, ...more }: ProblemParts = {},
 ): Response {
   const body = { code, status, detail: `Said by the app: ${code}.`, requestId: "request-1" };
   return Response.json(

@@ -6,6 +6,7 @@ export type Schema = {
   type?: string | string[];
   properties?: Record<string, Schema>;
   required?: string[];
+  enum?: string[];
   items?: Schema;
   additionalProperties?: boolean | Schema;
 };
@@ -22,7 +23,7 @@ export type Call = {
   tags: string[];
   summary: string;
   description?: string;
-  parameters?: { name: string; in: string }[];
+  parameters?: { name: string; in: string; schema?: Schema }[];
   requestBody?: Required<Content> & { required: boolean };
   responses: Record<string, Content & { "x-error-codes"?: string[] }>;
   security?: Record<string, string[]>[];

@@ -58,6 +58,15 @@ describe("a generated method", () => {
       `async makeThing(names: string[], options?: CallOptions): Promise<void> { await read(signed.POST(${things}, { body: { names }, ...options })); }`,
     ],
     [
+      "takes one of the words that a declaration lists",
+      {
+        path: `${path}/{kind}`,
+        params: z.object({ kind: z.enum(["big", "small"]) }),
+        body: z.object({ colour: z.enum(["red", "blue"]) }),
+      },
+      `async makeThing(kind: "big" | "small", colour: "red" | "blue", options?: CallOptions): Promise<void> { await read(signed.POST("${path}/{kind}", { params: { path: { kind } }, body: { colour }, ...options })); }`,
+    ],
+    [
       "can leave out a body that is optional",
       { body: note.partial(), bodyOptional: true },
       `async makeThing(input: MakeThingInput = {}, options?: CallOptions): Promise<void> { await read(signed.POST(${things}, { body: input, ...options })); }`,

@@ -43,7 +43,7 @@ function methodText(call: Call): string {
 /** What is in the path, then what is sent, then the options. */
 function parametersOf(call: Call): string[] {
   const property = soleProperty(call);
-  const parameters = pathOf(call).map((name) => `${name}: string`);
+  const parameters = pathOf(call).map((name) => `${name}: ${pathType(call, name)}`);
   if (takesFile(call)) parameters.push("file: Blob");
   if (property) parameters.push(`${property.name}: ${typeOf(property.schema)}`);
   if (takesInput(call)) {
@@ -76,6 +76,12 @@ function initOf(call: Call): string {
 
 function pathOf({ path }: Call): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+}
+
+/** One of the words that a declaration lists, or any text. */
+function pathType({ parameters = [] }: Call, name: string): string {
+  const schema = parameters.find((one) => one.in === "path" && one.name === name)?.schema;
+  return schema?.enum ? typeOf(schema) : "string";
 }
 
 /** Where nobody needs to be signed in, the caller's tokens are not sent. */
