@@ -6,6 +6,7 @@ import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  all: "All devices",
   byKey: "API key",
   byTeam: "By an admin",
   clientIp: "Client IP",
