@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { BrandLockup } from "@/components/brand/brand-lockup";
+import { PasskeyOffer } from "@/components/settings/passkey-offer";
 import { RestoreBanner } from "@/components/settings/restore-banner";
 import { RestoredNotice } from "@/components/settings/restored-notice";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
@@ -16,8 +17,15 @@ import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
+import { canOfferPasskey } from "@/lib/http/pages/passkey-offer";
 import { setThemeAction } from "../theme-action";
 import { restoreAccountAction, signOutAction } from "./actions";
+import {
+  addPasskeyAction,
+  addQuietPasskeyAction,
+  newPasskeyOptionsAction,
+  quietPasskeyOptionsAction,
+} from "./security/passkey-actions";
 
 /** A layout protects nothing: each page below requires its user itself. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -29,6 +37,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     readTheme(),
   ]);
   const restored = await wasJustRestored(ctx.appUrl);
+  const offersPasskey = await canOfferPasskey({ ctx, user });
   const { locale, zoneinfo } = user.profile;
   return (
     <FormAccountProvider id={user.id}>
@@ -54,6 +63,13 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           <main id={CONTENT_ID} className="mx-auto max-w-[860px] px-5 pt-8 pb-20">
             {user.status === "pendingDeletion" && <RestoreBanner action={restoreAccountAction} />}
             {restored && <RestoredNotice />}
+            {offersPasskey && (
+              <PasskeyOffer
+                userId={user.id}
+                add={{ options: newPasskeyOptionsAction, save: addPasskeyAction }}
+                quiet={{ options: quietPasskeyOptionsAction, save: addQuietPasskeyAction }}
+              />
+            )}
             {children}
           </main>
           <footer className="mx-auto flex max-w-[860px] justify-end px-5 pb-8">

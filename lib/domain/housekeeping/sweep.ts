@@ -36,7 +36,6 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.device.deleteMany({
     where: { lastSeenAt: { lt: daysBefore(now, UNUSED_DEVICE_DAYS) } },
   });
-  await prisma.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },

@@ -20,6 +20,7 @@ import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
 import { toUserView } from "@/lib/domain/users/row";
+import { holdUser } from "@/lib/domain/users/sign-in-methods";
 import { refuseClosedAccount } from "./by-password";
 import { cancelRecoveryOf } from "./factor-recovery";
 
@@ -28,7 +29,7 @@ const UNKNOWN =
 
 /** What a browser needs to offer the passkeys that it has. Tells nothing about accounts. @throws rate_limited */
 export async function passkeySignInOptions(ctx: Ctx): Promise<PasskeyRequest> {
-  await consumeLimit(ctx, await getSettings(ctx), "passkeyChallengeAddress", ctx.ip);
+  await consumeLimit(ctx, await getSettings(ctx), "passkeyAddress", ctx.ip);
   return passkeyRequest(ctx, { purpose: "signIn", userId: null });
 }
 
@@ -52,6 +53,8 @@ export async function signInByPasskey(
     await refuseClosedAccount(ctx, settings, user);
     await signingKeys(ctx);
     const signedIn = await ctx.database.prisma.$transaction(async (tx) => {
+      // The user before the passkey, as its removal takes the two: the other order could deadlock.
+      await holdUser(tx, user.id);
       await proved.consume(tx);
       await cancelRecoveryOf(ctx, tx, user.id);
       const counted = { method: "passkey", secondFactor: "passkey" } as const;
