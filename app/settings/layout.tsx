@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { BrandLockup } from "@/components/brand/brand-lockup";
+import { PasskeyOffer } from "@/components/settings/passkey-offer";
 import { RestoreBanner } from "@/components/settings/restore-banner";
 import { RestoredNotice } from "@/components/settings/restored-notice";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
@@ -19,8 +20,15 @@ import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requireEnrollingPageUser } from "@/lib/http/pages/page-user";
+import { canOfferPasskey } from "@/lib/http/pages/passkey-offer";
 import { setThemeAction } from "../theme-action";
 import { restoreAccountAction, signOutAction } from "./actions";
+import {
+  addPasskeyAction,
+  addQuietPasskeyAction,
+  newPasskeyOptionsAction,
+  quietPasskeyOptionsAction,
+} from "./security/passkey-actions";
 import { cancelOwnRecoveryAction } from "./two-step/actions";
 
 /** A layout protects nothing: each page below requires its user itself. */
@@ -35,6 +43,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const restored = await wasJustRestored(ctx.appUrl);
   const due = mustEnrol || user.mfaEnabled ? null : await enrolmentDue(ctx);
   const recovery = user.mfaEnabled ? await recoveryOf(ctx, user.id) : null;
+  const offersPasskey = !mustEnrol && !due && (await canOfferPasskey({ ctx, user }));
   const { locale, zoneinfo } = user.profile;
   return (
     <FormAccountProvider id={user.id}>
@@ -70,6 +79,13 @@ export default async function SettingsLayout({ children }: { children: ReactNode
               />
             )}
             {due && <EnrolmentDue until={due.until} className="mb-8 print:hidden" />}
+            {offersPasskey && (
+              <PasskeyOffer
+                userId={user.id}
+                add={{ options: newPasskeyOptionsAction, save: addPasskeyAction }}
+                quiet={{ options: quietPasskeyOptionsAction, save: addQuietPasskeyAction }}
+              />
+            )}
             {children}
           </main>
           <footer className="mx-auto flex max-w-[860px] justify-end px-5 pb-8 print:hidden">

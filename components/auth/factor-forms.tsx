@@ -5,7 +5,6 @@ import { CodeField } from "@/components/ui/code-field";
 import { filled } from "@/components/ui/form-checks";
 import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
-import { ToggleField } from "@/components/ui/toggle-field";
 import type { FormAction } from "@/lib/contracts/form-state";
 
 type FactorFormProps = {
@@ -81,17 +80,5 @@ export function StepForm({ action, hidden, submit, pendingText, variant }: Butto
         {submit}
       </SubmitButton>
     </LightForm>
-  );
-}
-
-/** Null where devices are not trusted here. */
-export function TrustDevice({ days }: { days: number }) {
-  if (days === 0) return null;
-  return (
-    <ToggleField
-      name="trustDevice"
-      label={days === 1 ? "Trust this device for a day" : `Trust this device for ${days} days`}
-      hint="We won’t ask for a second step here. Not on a shared computer."
-    />
   );
 }

@@ -25,7 +25,7 @@ export function SignInForm({ action, callbackUrl, login, label, forgotHref }: Si
         label={label}
         check={filled("Enter your email, username or phone number.")}
         startsHere={!login}
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         required

@@ -2,6 +2,7 @@
 
 import { type Connection, fileBody, read } from "./connection";
 import type {
+  AddPasskeyInput,
   AdminUser,
   ApiKey,
   ApiKeyInput,
@@ -23,10 +24,12 @@ import type {
   KeySet,
   LinkedAccount,
   ListLogsQuery,
+  ListPasskeysQuery,
   ListSessionsQuery,
   ListTrustedDevicesQuery,
   ListUserSessionsQuery,
   ListUsersQuery,
+  LoginByPasskeyInput,
   LoginInput,
   LoginMfaInput,
   LoginMfaOptionsInput,
@@ -35,6 +38,9 @@ import type {
   NewRecoveryCodes,
   Overview,
   PageQuery,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
   PasswordResetRequest,
   PasswordStatus,
   ProfilePatch,
@@ -256,6 +262,32 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       return read(
         signed.POST("/api/v1/auth/reauthenticate/options", { body: { method }, ...options }),
       );
+    },
+
+    /**
+     * Ask for the challenge of a sign-in by passkey.
+     *
+     * Pass `options` to `navigator.credentials.get`. The challenge lasts 10 minutes and is good for
+     * one answer.
+     *
+     * @throws GatehouseError rate_limited
+     */
+    loginByPasskeyOptions(options?: CallOptions): Promise<PasskeyRequest> {
+      return read(open.POST("/api/v1/auth/passkey/options", options));
+    },
+
+    /**
+     * Sign in with a passkey.
+     *
+     * It needs no username, and counts as both factors.
+     *
+     * The tokens in its answer become the client's.
+     *
+     * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
+     *   email_not_verified, forbidden, validation_failed, rate_limited
+     */
+    loginByPasskey(input: LoginByPasskeyInput, options?: CallOptions): Promise<SignedIn> {
+      return adopt(read(open.POST("/api/v1/auth/passkey", { body: input, ...options })));
     },
 
     /**
@@ -643,6 +675,71 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     async untrustDevice(id: string, options?: CallOptions): Promise<void> {
       await read(
         signed.DELETE("/api/v1/me/trusted-devices/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * List the caller's passkeys, oldest first.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   validation_failed
+     */
+    listPasskeys(query?: ListPasskeysQuery, options?: CallOptions): Promise<Page<Passkey>> {
+      return read(signed.GET("/api/v1/me/passkeys", { params: { query }, ...options }));
+    },
+
+    /**
+     * Add the passkey that the browser made.
+     *
+     * Without `name`, it is named after its authenticator. It signs in on its own; `PUT
+     * /me/mfa/passkey` also makes it a second factor.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, mfa_invalid, forbidden,
+     *   reauthentication_required, conflict, validation_failed, rate_limited
+     */
+    addPasskey(input: AddPasskeyInput, options?: CallOptions): Promise<Passkey> {
+      return read(signed.POST("/api/v1/me/passkeys", { body: input, ...options }));
+    },
+
+    /**
+     * Ask for the options of a new passkey.
+     *
+     * Pass `options` to `navigator.credentials.create`. The challenge lasts 10 minutes and is good
+     * for one answer.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, conflict, rate_limited
+     */
+    addPasskeyOptions(options?: CallOptions): Promise<PasskeyCreation> {
+      return read(signed.POST("/api/v1/me/passkeys/options", options));
+    },
+
+    /**
+     * Rename one of the caller's passkeys.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    renamePasskey(id: string, name: string, options?: CallOptions): Promise<Passkey> {
+      return read(
+        signed.PATCH("/api/v1/me/passkeys/{id}", {
+          params: { path: { id } },
+          body: { name },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Remove one of the caller's passkeys.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    async removePasskey(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/me/passkeys/{id}", { params: { path: { id } }, ...options }),
       );
     },
 

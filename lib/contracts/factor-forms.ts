@@ -1,37 +1,18 @@
 import { z } from "zod";
 import { reasonBody } from "./admin";
 import { onOrOff, wholeNumber } from "./admin-forms";
-import {
-  factorMethods,
-  passkeyAnswer,
-  reauthenticationMethods,
-  switchedFactors,
-  totpCode,
-} from "./factors";
+import { factorMethods, reauthenticationMethods, switchedFactors, totpCode } from "./factors";
 import { id, shortCode } from "./fields";
 import { callbackUrl } from "./forms";
+import { addPasskeyForm, passkeyFields } from "./passkeys";
 import { mfaPolicies, settingsSchema } from "./settings";
 
 /** The forms of two-step sign-in, which their actions read with these. */
 
-/** A browser posts a passkey's answer as JSON text. */
-const credential = z
-  .string()
-  .max(20_000)
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: "custom", message: "Try your passkey again." });
-      return z.NEVER;
-    }
-  })
-  .pipe(passkeyAnswer);
-
 const answer = {
   code: z.string().max(40).optional(),
-  challengeId: z.uuid().optional(),
-  credential: credential.optional(),
+  challengeId: passkeyFields.challengeId.optional(),
+  credential: passkeyFields.credential.optional(),
   callbackUrl,
 };
 
@@ -62,6 +43,7 @@ export const switchFactorForm = z.object({
   enabled: z.enum(["on", "off"]).transform((value) => value === "on"),
   callbackUrl,
 });
+export const passkeyFactorForm = addPasskeyForm.extend({ callbackUrl });
 export const trustedDeviceForm = z.object({ id });
 
 export const resetFactorsForm = z.object({ id, reason: reasonBody.shape.reason });

@@ -54,10 +54,16 @@ export const recoveryCode = z
     z.string().regex(RECOVERY_ALPHABET, "Enter one of your recovery codes, such as 4f7k2-9xq0m."),
   );
 
+/** base64url; WebAuthn 4 bounds it to 1023 bytes. */
+const credentialId = z
+  .string()
+  .max(1400)
+  .regex(/^[\w-]+$/, "Use your passkey.");
+
 /** A WebAuthn answer of a browser, checked by its library afterwards. */
 export const passkeyAnswer = z.looseObject({
-  id: z.string().min(1).max(1400),
-  rawId: z.string().min(1).max(1400),
+  id: credentialId,
+  rawId: credentialId,
   type: z.literal("public-key"),
   response: z.record(z.string(), z.unknown()),
   clientExtensionResults: z.record(z.string(), z.unknown()).optional(),

@@ -35,6 +35,22 @@ export const originAddress = httpAddress.refine(
   "must be an address without a path, such as https://id.example.com",
 );
 
+/** Browsers look at no more sites than five of a list of related origins (WebAuthn 5.11). */
+const MOST_ORIGINS = 5;
+const someOrigins =
+  "must list at most 5 https origins, separated by commas, such as https://shop.example.com";
+
+/** PASSKEY_ORIGINS: https origins, separated by commas. */
+export const origins = z.string().transform((value, context) => {
+  const listed = value.split(",").map((one) => one.trim().replace(/\/$/, ""));
+  const isGood = (one: string) => URL.canParse(one) && new URL(one).origin === one;
+  if (listed.length <= MOST_ORIGINS && listed.every((one) => /^https:/.test(one) && isGood(one))) {
+    return listed;
+  }
+  context.addIssue({ code: "custom", message: someOrigins });
+  return z.NEVER;
+});
+
 /**
  * Kept as written: issuers are compared character by character, and some end in a slash (OpenID
  * Connect Core 2).

@@ -31,8 +31,17 @@ describe("defaults", () => {
       twilio: null,
       github: null,
       oidc: null,
+      passkeyOrigins: [],
       limits: {},
     });
+  });
+
+  test("related origins are read from a list", () => {
+    const PASSKEY_ORIGINS = "https://shop.example.com, https://app.example.net:8443/";
+    expect(readEnv({ AUTH_SECRET, PASSKEY_ORIGINS }).passkeyOrigins).toEqual([
+      "https://shop.example.com",
+      "https://app.example.net:8443",
+    ]);
   });
 
   test("with a database the server listens everywhere and hides the outbox", () => {
@@ -133,6 +142,16 @@ describe("a start is refused with one sentence that names the variable", () => {
     ["APP_URL", { APP_URL: "id.example.com" }],
     ["APP_URL", { APP_URL: "https://id.example.com/?x=1" }],
     ["APP_URL", { APP_URL: "https://example.com/id" }],
+    ["PASSKEY_ORIGINS", { PASSKEY_ORIGINS: "http://shop.example.com" }],
+    ["PASSKEY_ORIGINS", { PASSKEY_ORIGINS: "https://shop.example.com/sign-in" }],
+    ["PASSKEY_ORIGINS", { PASSKEY_ORIGINS: "https://shop.example.com,," }],
+    [
+      "PASSKEY_ORIGINS",
+      {
+        PASSKEY_ORIGINS:
+          "https://a.example,https://b.example,https://c.example,https://d.example,https://e.example,https://f.example",
+      },
+    ],
     ["SMTP_URL", { SMTP_URL: "mail.example.com", MAIL_FROM: "a@b.example" }],
     ["SMTP_URL", { SMTP_URL: "smtp://mail example.com", MAIL_FROM: "a@b.example" }],
     ["AUTH_OIDC_ISSUER", { AUTH_OIDC_ISSUER: "login.example.com" }],

@@ -6,6 +6,7 @@ import {
   issuerAddress,
   limits,
   originAddress,
+  origins,
   pair,
   smtpAddress,
   wholeNumber,
@@ -33,6 +34,8 @@ export type Env = {
   passwordPepper: string | null;
   /** Public address, without a trailing slash. */
   appUrl: string;
+  /** Other origins at which passkeys of this instance can be used. */
+  passkeyOrigins: string[];
   host: string;
   port: number;
   /** How long the health check fails on SIGTERM before the server stops taking requests. */
@@ -73,6 +76,7 @@ const variables = z.object({
   AUTH_SECRET: secret,
   PASSWORD_PEPPER: secret,
   APP_URL: originAddress.optional(),
+  PASSKEY_ORIGINS: origins.default([]),
   HOST: z.string().optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
   DRAIN_SECONDS: wholeNumber(0, 300).default(0),
@@ -142,6 +146,7 @@ function assemble(given: Variables): Env {
     authSecret: given.AUTH_SECRET ?? "",
     passwordPepper: given.PASSWORD_PEPPER ?? null,
     appUrl,
+    passkeyOrigins: given.PASSKEY_ORIGINS,
     host,
     port: given.PORT,
     drainSeconds: given.DRAIN_SECONDS,

@@ -32,6 +32,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
     vault: createVault("a secret for tests that is long enough"),
     limits: postgresLimits(own),
     appUrl: "https://gatehouse.example",
+    passkeyOrigins: ["https://shop.example"],
     limitOverrides: contextLimits,
     wakeJobs: () => {},
   };

@@ -7,6 +7,7 @@ export const generousLimits = {
   signUpAddress: plenty,
   codeRequestAddress: plenty,
   codeTryAddress: plenty,
+  passkeyAddress: plenty,
   smsAddress: plenty,
   smsNetwork: plenty,
   mailNetwork: plenty,

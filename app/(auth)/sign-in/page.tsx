@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
+import { PasskeyAnswer } from "@/components/auth/passkey-answer";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { signInTrouble } from "@/components/auth/sign-in-trouble";
@@ -19,6 +20,7 @@ import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { providerAction } from "../provider-action";
 import { signInAction } from "./actions";
+import { askForPasskeyAction, passkeySignInAction } from "./passkey-actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -68,6 +70,16 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         label={identifierWords(identifiers)}
         forgotHref={withCallback("/forgot-password", callbackUrl)}
       />
+      <div className="mt-3">
+        <PasskeyAnswer
+          ask={askForPasskeyAction}
+          action={passkeySignInAction}
+          hidden={{ callbackUrl }}
+          variant="secondary"
+          autofill
+          label="Sign in with a passkey"
+        />
+      </div>
       {(identifiers.email.enabled || identifiers.phone.enabled) && (
         <ButtonLink
           href={withCallback("/sign-in/code", callbackUrl)}

@@ -3,10 +3,13 @@
 import { redirect } from "next/navigation";
 import { confirmFactorForm, sendFactorCodeForm } from "@/lib/contracts/factor-forms";
 import { confirmPasswordForm } from "@/lib/contracts/forms";
+import type { PasskeyPromptAnswer } from "@/lib/contracts/passkeys";
+import { passkeyRefused } from "@/lib/domain/factors/webauthn";
 import { reauthenticate, reauthenticateOptions } from "@/lib/domain/sign-in/reauthenticate";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
+import { passkeyPrompt } from "@/lib/http/pages/passkey-prompt";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { endThisSession } from "../end-this-session";
 
@@ -26,6 +29,15 @@ export const confirmFactorAction = formAction(
     return { redirectTo: safeCallbackUrl(callbackUrl) };
   },
 );
+
+/** The options of the browser's question for a passkey of the caller. */
+export async function askConfirmPasskeyAction(callbackUrl: string): Promise<PasskeyPromptAnswer> {
+  return passkeyPrompt(safeCallbackUrl(callbackUrl), async (ctx) => {
+    const { passkey } = await reauthenticateOptions(ctx, { method: "passkey" });
+    if (!passkey) throw passkeyRefused();
+    return passkey;
+  });
+}
 
 /** Leads to the field for the code. */
 export const sendConfirmCodeAction = formAction(sendFactorCodeForm, async (ctx, form) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { FactorCodeForm, StepForm } from "@/components/auth/factor-forms";
 import { OtherMethods } from "@/components/auth/other-methods";
 import { OutboxHint } from "@/components/auth/outbox-hint";
+import { PasskeyAnswer } from "@/components/auth/passkey-answer";
 import { ResendCode } from "@/components/auth/resend-code";
 import { ConfirmPasswordForm } from "@/components/settings/confirm-password-form";
 import { Step } from "@/components/settings/step";
@@ -13,6 +14,7 @@ import { requireEnrollingPageUser } from "@/lib/http/pages/page-user";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import {
+  askConfirmPasskeyAction,
   confirmFactorAction,
   confirmPasswordAction,
   sendConfirmCodeAction,
@@ -23,11 +25,12 @@ import {
 export const metadata: Metadata = { title: "Confirm that it’s you" };
 
 /** The best first: with a second factor, the password alone says least. */
-const withFactor = ["totp", "password", "email_code", "sms_code"] as const;
-const withoutFactor = ["password", "email_code", "sms_code"] as const;
+const withFactor = ["passkey", "totp", "password", "email_code", "sms_code"] as const;
+const withoutFactor = ["password", "passkey", "email_code", "sms_code"] as const;
 type Shown = (typeof withFactor)[number];
 
 const words: Record<Shown, string> = {
+  passkey: "Use your passkey to continue.",
   totp: "Enter the code from your authenticator app to continue.",
   password: "Enter your password to continue.",
   email_code: "Enter a code that we email you to continue.",
@@ -35,6 +38,7 @@ const words: Record<Shown, string> = {
 };
 
 const links: Record<Shown, string> = {
+  passkey: "Use your passkey",
   totp: "Use your authenticator app",
   password: "Use your password",
   email_code: "Get a code by email",
@@ -86,6 +90,16 @@ type MethodProps = { method: Shown; callbackUrl: string; sent: boolean; password
 function Method({ method, callbackUrl, sent, password }: MethodProps) {
   const hidden = { method, callbackUrl };
   if (method === "password") return password;
+  if (method === "passkey") {
+    return (
+      <PasskeyAnswer
+        ask={askConfirmPasskeyAction.bind(null, callbackUrl)}
+        action={confirmFactorAction}
+        hidden={hidden}
+        label="Use your passkey"
+      />
+    );
+  }
   if (method === "totp") {
     return <FactorCodeForm action={confirmFactorAction} hidden={hidden} {...submit} />;
   }

@@ -6,6 +6,7 @@ import { DeleteAccount } from "@/components/settings/delete-account";
 import { EventList, type OwnEvent } from "@/components/settings/event-list";
 import { linkTrouble } from "@/components/settings/link-trouble";
 import { LinkedAccounts } from "@/components/settings/linked-accounts";
+import { Passkeys } from "@/components/settings/passkeys";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,8 +14,10 @@ import { Section } from "@/components/ui/section";
 import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
-import type { AuditEventView } from "@/lib/contracts/user";
+import { identityText } from "@/lib/contracts/identity-text";
+import type { AuditEventView, UserView } from "@/lib/contracts/user";
 import { listAccounts } from "@/lib/domain/account/linked-accounts";
+import { listPasskeys, passkeyOwner } from "@/lib/domain/account/passkeys";
 import { listOwnEvents } from "@/lib/domain/audit/events";
 import { getPasswordStatus } from "@/lib/domain/passwords/change";
 import { describeUserAgent } from "@/lib/domain/sessions/devices";
@@ -26,6 +29,12 @@ import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { changePasswordAction, linkAccountAction, unlinkAccountAction } from "./actions";
 import { deleteAccountAction } from "./delete/actions";
 import { deletionTime } from "./delete/deletion-time";
+import {
+  addPasskeyAction,
+  newPasskeyOptionsAction,
+  removePasskeyAction,
+  renamePasskeyAction,
+} from "./passkey-actions";
 
 export const metadata: Metadata = { title: "Security" };
 
@@ -37,8 +46,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
   const asked = readPageQuery(eventsPageQuery, params);
   const trouble = linkTrouble(textOf(params.error));
   const { ctx, user } = await requirePageUser(listHref(PATH, asked));
-  const [password, accounts, { query, page: events }, settings] = await Promise.all([
+  const [password, passkeys, accounts, { query, page: events }, settings] = await Promise.all([
     getPasswordStatus(ctx),
+    listPasskeys(ctx),
     listAccounts(ctx),
     readList(asked, ({ cursor }) => listOwnEvents(ctx, { cursor, limit: EVENTS })),
     getSettings(ctx),
@@ -87,6 +97,20 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
           </div>
         </Section>
       )}
+      <Section
+        id="passkeys"
+        title="Passkeys"
+        description="Sign in with your fingerprint, face or PIN. Nobody can guess or phish a passkey."
+      >
+        <Passkeys
+          userId={user.id}
+          items={passkeys}
+          owner={{ ...passkeyOwner(ctx), ...namesOf(user) }}
+          add={{ options: newPasskeyOptionsAction, save: addPasskeyAction }}
+          rename={renamePasskeyAction}
+          remove={removePasskeyAction}
+        />
+      </Section>
       {(accounts.length > 0 || signInProviders().length > 0) && (
         <Section title="Linked accounts" description="Other services you can sign in with.">
           <LinkedAccounts
@@ -120,6 +144,12 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
       </Section>
     </>
   );
+}
+
+/** What a password manager shows next to a passkey. */
+function namesOf(user: UserView) {
+  const name = identityText(user) ?? "";
+  return { name, displayName: user.profile.name ?? name };
 }
 
 function withDevice(event: AuditEventView): OwnEvent {

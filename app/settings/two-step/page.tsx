@@ -23,6 +23,7 @@ import {
   untrustAllDevicesAction,
   untrustDeviceAction,
 } from "./actions";
+import { addFactorPasskeyAction, newFactorPasskeyAction } from "./passkey-actions";
 
 export const metadata: Metadata = { title: "Two-step sign-in" };
 
@@ -61,6 +62,8 @@ export default async function TwoStepPage({ searchParams }: { searchParams: Sear
             startApp: startAppAction,
             removeApp: removeAppAction,
             switchFactor: switchFactorAction,
+            askForPasskey: newFactorPasskeyAction.bind(null, callbackUrl),
+            addPasskey: addFactorPasskeyAction,
           }}
           callbackUrl={callbackUrl}
         />

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { AddPasskeyButton } from "@/components/settings/add-passkey-button";
 import { Time } from "@/components/ui/time";
 import type { MfaView } from "@/lib/contracts/answers/factors";
 import type { SwitchedFactor } from "@/lib/contracts/factors";
 import type { FormAction } from "@/lib/contracts/form-state";
+import type { AskForPrompt } from "@/lib/contracts/passkeys";
 import { AskedFactorButton, FactorButton } from "./factor-buttons";
 import { FactorRow } from "./factor-row";
 
@@ -10,7 +12,13 @@ type FactorsProps = {
   mfa: MfaView;
   /** What the settings allow. */
   allowed: { emailCode: boolean; smsCode: boolean };
-  actions: { startApp: FormAction; removeApp: FormAction; switchFactor: FormAction };
+  actions: {
+    startApp: FormAction;
+    removeApp: FormAction;
+    switchFactor: FormAction;
+    askForPasskey: AskForPrompt;
+    addPasskey: FormAction;
+  };
   callbackUrl: string;
 };
 
@@ -88,7 +96,7 @@ export function Factors({ mfa, allowed, actions, callbackUrl }: FactorsProps) {
         title="Passkeys"
         isOn={switches.passkey && available.passkey}
         actions={
-          (available.passkey || switches.passkey) && (
+          available.passkey || switches.passkey ? (
             <Switch
               method="passkey"
               name="passkeys"
@@ -96,12 +104,22 @@ export function Factors({ mfa, allowed, actions, callbackUrl }: FactorsProps) {
               action={actions.switchFactor}
               callbackUrl={callbackUrl}
             />
+          ) : (
+            <AddPasskeyButton
+              options={actions.askForPasskey}
+              save={actions.addPasskey}
+              hidden={{ callbackUrl }}
+              variant="secondary"
+              size="md"
+            >
+              Add a passkey
+            </AddPasskeyButton>
           )
         }
       >
         {available.passkey
           ? "A passkey also signs you in on its own. Turn this on to ask for one after your password."
-          : "Your account has no passkey yet."}
+          : "Your fingerprint, face, PIN or security key. It can’t be phished, and also signs you in on its own."}
       </FactorRow>
       {byCode
         .filter(({ isShown }) => isShown)

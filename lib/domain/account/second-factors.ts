@@ -214,7 +214,12 @@ export async function renewRecoveryCodes(ctx: Ctx): Promise<{ recoveryCodes: str
   return { recoveryCodes };
 }
 
-type Changed = { user: UserRow; change: MailTemplates["sign-in-methods-changed"]["change"] };
+type Changed = {
+  user: UserRow;
+  change: MailTemplates["sign-in-methods-changed"]["change"];
+  /** A change that nobody is shown codes after makes none. */
+  makesCodes?: false;
+};
 
 /**
  * A change of the caller's factors with all that belongs to it: one after the other for one account,
@@ -236,6 +241,7 @@ export async function changeFactors(
     await forgetTrustedDevices(tx, userId);
     await endChallenges(tx, userId);
     await tellOfChange(ctx, tx, changed.user, changed.change);
+    if (changed.makesCodes === false) return [];
     if (!isOn || (await countRecoveryCodes(tx, userId)) > 0) return [];
     await recordEvent(ctx, tx, "mfa.recovery_codes_created", { userId });
     return replaceRecoveryCodes(ctx, tx, userId);

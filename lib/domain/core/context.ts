@@ -38,6 +38,8 @@ export type Platform = {
   log: Log;
   /** The public address of this instance, without a trailing slash. All links are built from it. */
   appUrl: string;
+  /** Other https origins at which passkeys of this instance can be used. */
+  passkeyOrigins: readonly string[];
   /** Rate limits from the LIMITS variable, which override the settings. */
   limitOverrides: Record<string, { points: number; seconds: number }>;
   /** Tells the worker of this process that jobs were committed. */

@@ -12,21 +12,38 @@ import { secondsAfter } from "@/lib/platform/clock";
 import { newToken } from "@/lib/platform/crypto/tokens";
 import type { Tx } from "@/lib/platform/db/database";
 
-export type ChallengePurpose = "create" | "signIn" | "secondFactor" | "reauthenticate";
+/** `conditionalCreate` is answered by a browser on its own, without asking its user. */
+export type ChallengePurpose =
+  | "create"
+  | "conditionalCreate"
+  | "signIn"
+  | "secondFactor"
+  | "reauthenticate";
 
 /** Long enough to fetch another device. */
-const CHALLENGE_SECONDS = 600;
+export const CHALLENGE_SECONDS = 600;
 
-const WRONG = "That passkey didn’t work. Try again, or use another method.";
+export const WRONG_PASSKEY = "That passkey didn’t work. Try again, or use another method.";
 
-export function passkeyRefused(detail = WRONG): DomainError {
+export function passkeyRefused(detail = WRONG_PASSKEY): DomainError {
   return new DomainError("mfa_invalid", { detail });
 }
 
-/** The relying party: the host of this instance, to which passkeys are bound (WebAuthn 5.1.2). */
-export function relyingParty({ appUrl }: Pick<Ctx, "appUrl">): { id: string; origin: string } {
+/**
+ * The relying party: the host of this instance, to which passkeys are bound (WebAuthn 5.1.2), and the
+ * origins at which they can be used: its own, and the related ones of the configuration.
+ */
+export function relyingParty({ appUrl, passkeyOrigins }: Pick<Ctx, "appUrl" | "passkeyOrigins">): {
+  id: string;
+  origins: string[];
+} {
   const { hostname, origin } = new URL(appUrl);
-  return { id: hostname, origin };
+  return { id: hostname, origins: [origin, ...passkeyOrigins] };
+}
+
+/** The 16 bytes of the user's id, base64url: what a passkey says of whose it is (WebAuthn 5.4.3). */
+export function userHandleOf(userId: string): string {
+  return Buffer.from(userId.replaceAll("-", ""), "hex").toString("base64url");
 }
 
 /** A fresh challenge of 256 bits, good for one answer (ASVS 6.7.2). */
@@ -94,7 +111,7 @@ export async function provePasskey(
   const { prisma } = ctx.database;
   const passkey = await prisma.passkey.findUnique({ where: { credentialId: credential.id } });
   if (!passkey || (of.userId !== null && passkey.userId !== of.userId)) throw passkeyRefused();
-  const { id: expectedRPID, origin: expectedOrigin } = relyingParty(ctx);
+  const { id: expectedRPID, origins: expectedOrigin } = relyingParty(ctx);
   const stored = Number(passkey.signCount);
   const checked = await verifyAuthenticationResponse({
     response: credential as unknown as AuthenticationResponseJSON,

@@ -29,6 +29,8 @@ export const rateLimits = {
   codeRequestAddress: { points: 60, seconds: 3600 },
   /** Codes and links tried from one address; a sign-in that succeeds is given back. */
   codeTryAddress: { points: 60, seconds: 900 },
+  /** Challenges for a passkey given to one address: the sign-in page asks for one each time it opens. */
+  passkeyAddress: { points: 600, seconds: 300 },
   /** Wrong second factors of one account, over all of its challenges (keycloak#46164). */
   secondFactorAccount: { points: 10, seconds: 900 },
   /** Wrong current passwords and factors given in one account's sessions (ASVS 6.3.4). */

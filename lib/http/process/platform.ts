@@ -50,6 +50,7 @@ async function openPlatform(): Promise<ProcessPlatform> {
     vault: createVault(env.authSecret),
     limits: postgresLimits(database),
     appUrl: env.appUrl,
+    passkeyOrigins: env.passkeyOrigins,
     limitOverrides: env.limits,
     onWake,
     wakeJobs: () => onWake.wake(),

@@ -19,6 +19,7 @@ import {
   totpStartView,
   trustedDeviceView,
 } from "@/lib/contracts/answers/factors";
+import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import {
   codeRequestedView,
   introspectionView,
@@ -54,6 +55,8 @@ export const recoveryCodes = named("RecoveryCodes", recoveryCodesView);
 export const newRecoveryCodes = named("NewRecoveryCodes", maybeRecoveryCodesView);
 export const trustedDevice = named("TrustedDevice", trustedDeviceView);
 export const passkeyRequest = named("PasskeyRequest", passkeyRequestView);
+export const passkeyCreation = named("PasskeyCreation", passkeyCreationView);
+export const passkey = named("Passkey", passkeyView);
 export const secondFactorOptions = named(
   "SecondFactorOptions",
   secondFactorOptionsView.extend({ passkey: passkeyRequest.optional() }),

@@ -2,16 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AuthHeading } from "@/components/auth/auth-heading";
-import {
-  FactorCodeForm,
-  RecoveryCodeForm,
-  StepForm,
-  TrustDevice,
-} from "@/components/auth/factor-forms";
+import { FactorCodeForm, RecoveryCodeForm, StepForm } from "@/components/auth/factor-forms";
 import { OtherMethods } from "@/components/auth/other-methods";
 import { OutboxHint } from "@/components/auth/outbox-hint";
+import { PasskeyAnswer } from "@/components/auth/passkey-answer";
 import { ResendCode } from "@/components/auth/resend-code";
 import { SignInEnded } from "@/components/auth/sign-in-ended";
+import { TrustDevice } from "@/components/auth/trust-device";
 import type { FactorMethod } from "@/lib/contracts/factors";
 import { pageCtx } from "@/lib/http/pages/context";
 import { SECOND_FACTOR_PAGE } from "@/lib/http/pages/enter";
@@ -19,15 +16,21 @@ import { isShownInOutbox } from "@/lib/http/pages/outbox-viewer";
 import { readOwnChallenge } from "@/lib/http/pages/own-challenge";
 import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
-import { secondFactorAction, sendFactorCodeAction, sendFactorCodeAgainAction } from "./actions";
+import {
+  askSecondFactorPasskeyAction,
+  secondFactorAction,
+  sendFactorCodeAction,
+  sendFactorCodeAgainAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Two-step sign-in" };
 
 /** The best first: what cannot be phished, what needs no message, what is left. */
-const order = ["totp", "email_code", "sms_code", "recovery_code"] as const;
+const order = ["passkey", "totp", "email_code", "sms_code", "recovery_code"] as const;
 type Shown = (typeof order)[number];
 
 const titles: Record<Shown, string> = {
+  passkey: "Use your passkey",
   totp: "Enter the code from your app",
   email_code: "Get a code by email",
   sms_code: "Get a code by SMS",
@@ -35,6 +38,7 @@ const titles: Record<Shown, string> = {
 };
 
 const links: Record<Shown, string> = {
+  passkey: "Use your passkey",
   totp: "Use your authenticator app",
   email_code: "Get a code by email",
   sms_code: "Get a code by SMS",
@@ -89,6 +93,23 @@ type MethodProps = {
 
 function Method({ method, hidden, sent, children }: MethodProps) {
   const form = { action: secondFactorAction, hidden, ...submit };
+  if (method === "passkey") {
+    return (
+      <>
+        <AuthHeading title={titles.passkey}>
+          Confirm with your fingerprint, face, PIN or security key.
+        </AuthHeading>
+        <PasskeyAnswer
+          ask={askSecondFactorPasskeyAction.bind(null, hidden.callbackUrl ?? "")}
+          action={secondFactorAction}
+          hidden={hidden}
+          label="Use your passkey"
+        >
+          {children}
+        </PasskeyAnswer>
+      </>
+    );
+  }
   if (method === "totp") {
     return (
       <>

@@ -1,0 +1,9 @@
+import { jsonFile, passkeyEndpoints } from "@/lib/http/pages/passkey-files";
+import { getEnv } from "@/lib/http/process/configuration";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+export function GET(): Response {
+  return jsonFile(passkeyEndpoints(getEnv().appUrl));
+}

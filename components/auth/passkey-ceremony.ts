@@ -1,0 +1,96 @@
+import type { AskForPrompt, PasskeyPrompt } from "@/lib/contracts/passkeys";
+
+/** What a form sends once the browser has answered. */
+export type PasskeyFields = { challengeId: string; credential: string };
+
+/** Null where another question to the browser took the place of this one. */
+export type PasskeyOutcome = PasskeyFields | { redirectTo: string } | { message: string } | null;
+
+/** Loaded on first use: the page of a sign-in without passkeys does without. */
+const library = () => import("@simplewebauthn/browser");
+type Library = Awaited<ReturnType<typeof library>>;
+
+type Ask = Parameters<Library["startAuthentication"]>[0]["optionsJSON"];
+type Make = Parameters<Library["startRegistration"]>[0]["optionsJSON"];
+
+const UNSUPPORTED = "This browser can’t use passkeys. Use another method, or a newer browser.";
+const CLOSED = "The passkey prompt was closed or timed out. Try again, or use another method.";
+const FAILED = "Your passkey couldn’t be used. Try again, or use another method.";
+const WRONG_ADDRESS = "Passkeys don’t work at this address. Open the page at its usual address.";
+const EXISTS = "This device or password manager has a passkey for your account already.";
+const UNFIT = "This device can’t make a passkey. Set up a screen lock, or use another device.";
+
+const unusable: Record<string, string> = { NotAllowedError: CLOSED, SecurityError: WRONG_ADDRESS };
+const unmakeable: Record<string, string> = {
+  ...unusable,
+  InvalidStateError: EXISTS,
+  ConstraintError: UNFIT,
+  NotSupportedError: UNFIT,
+};
+
+/** Asks the user for a passkey. */
+export function readPasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
+  return perform(ask, unusable, ({ startAuthentication }, { options }) =>
+    startAuthentication({ optionsJSON: options as Ask }),
+  );
+}
+
+/**
+ * Has the browser offer passkeys in the field for the username (WebAuthn's conditional mediation).
+ * Null where it cannot, where the user takes none, or once `signal` says that nobody waits.
+ */
+export async function readPasskeyFromAutofill(
+  ask: AskForPrompt,
+  signal: AbortSignal,
+): Promise<PasskeyFields | null> {
+  const can = await window.PublicKeyCredential?.isConditionalMediationAvailable?.();
+  if (!can || signal.aborted) return null;
+  const outcome = await perform(ask, unusable, async ({ startAuthentication }, { options }) => {
+    if (signal.aborted) return null;
+    return startAuthentication({ optionsJSON: options as Ask, useBrowserAutofill: true });
+  }).catch(() => null);
+  return outcome && "credential" in outcome && !signal.aborted ? outcome : null;
+}
+
+/** Has the user make a passkey. */
+export function makePasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
+  return perform(ask, unmakeable, ({ startRegistration }, { options }) =>
+    startRegistration({ optionsJSON: options as Make }),
+  );
+}
+
+/**
+ * Has the password manager that just filled a password make a passkey by itself, without a prompt.
+ * Null where it does not.
+ */
+export async function makePasskeyQuietly(ask: AskForPrompt): Promise<PasskeyFields | null> {
+  const able = await window.PublicKeyCredential?.getClientCapabilities?.();
+  if (!able?.conditionalCreate) return null;
+  const outcome = await perform(ask, unmakeable, ({ startRegistration }, { options }) =>
+    startRegistration({ optionsJSON: options as Make, useAutoRegister: true }),
+  ).catch(() => null);
+  return outcome && "credential" in outcome ? outcome : null;
+}
+
+/** Ends a question that the browser still shows. */
+export async function stopAskingForPasskey(): Promise<void> {
+  (await library()).WebAuthnAbortService.cancelCeremony();
+}
+
+async function perform(
+  ask: AskForPrompt,
+  sentences: Record<string, string>,
+  run: (library: Library, prompt: PasskeyPrompt) => Promise<unknown>,
+): Promise<PasskeyOutcome> {
+  if (!("PublicKeyCredential" in window)) return { message: UNSUPPORTED };
+  const prompt = await ask();
+  if (!("options" in prompt)) return prompt;
+  try {
+    const credential = await run(await library(), prompt);
+    if (credential === null) return null;
+    return { challengeId: prompt.challengeId, credential: JSON.stringify(credential) };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "";
+    return name === "AbortError" ? null : { message: sentences[name] ?? FAILED };
+  }
+}
