@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { fillSignIn, passwordField, signInElsewhere } from "../support/actions";
 import { identityProvider } from "../support/app";
+import { VirtualAuthenticator } from "../support/authenticator";
 import { expectFitsPhone, expectNoAxeViolations } from "../support/checks";
 import { signInQuickly } from "../support/forms";
 import { expect, test } from "../support/test";
@@ -139,6 +140,32 @@ test("a recovery code signs in once, and a trusted device is not asked again unt
   await expect(page.getByLabel("Recovery code")).toHaveAccessibleDescription(
     /unused recovery codes/,
   );
+});
+
+test("a passkey is a second step, also before a sensitive change [S55]", async ({
+  personPage: page,
+  person,
+}) => {
+  const authenticator = await VirtualAuthenticator.in(page);
+  await page.goto("/settings/two-step");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByRole("heading", { name: "Save your recovery codes" })).toBeVisible();
+  await page.getByRole("button", { name: "I’ve saved them" }).click();
+  await expect(page.getByText("Two-step sign-in is on.")).toBeVisible();
+  await authenticator.setPresence(false);
+
+  await signOut(page);
+  await fillSignIn(page, person);
+  await expect(page.getByRole("heading", { name: "Use your passkey" })).toBeVisible();
+  await expectGoodForAll(page);
+  await page.getByRole("button", { name: "Use your passkey" }).click();
+  await authenticator.setPresence(true);
+  await expect(page).toHaveURL("/settings/profile");
+
+  await pass(11 * MINUTE);
+  await page.goto("/settings/account/email");
+  await page.getByRole("button", { name: "Use your passkey" }).click();
+  await expect(page).toHaveURL("/settings/account/email");
 });
 
 test("codes by email are a second factor where the settings allow it", async ({

@@ -27,6 +27,17 @@ type Tables = {
   ownSessions:
     | ("listSessions" | "revokeSession" | "revokeOtherSessions")
     | ("listMyEvents" | "listAccounts");
+  secondStep:
+    | ("loginMfa" | "loginMfaOptions" | "reauthenticate" | "reauthenticateOptions")
+    | ("requestFactorRecovery" | "sendFactorRecoveryCode" | "completeFactorRecovery")
+    | "cancelFactorRecovery";
+  factors:
+    | ("getMfa" | "startTotp" | "confirmTotp" | "removeTotp" | "switchFactor")
+    | ("renewRecoveryCodes" | "cancelMyFactorRecovery" | "resetUserMfa")
+    | ("listTrustedDevices" | "untrustDevice" | "untrustAllDevices");
+  passkeys:
+    | ("loginByPasskeyOptions" | "loginByPasskey" | "listPasskeys" | "addPasskeyOptions")
+    | ("addPasskey" | "renamePasskey" | "removePasskey");
   users:
     | ("listUsers" | "lookupUser" | "getUser" | "deleteUser")
     | ("listUserSessions" | "listUserEvents");

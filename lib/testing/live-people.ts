@@ -81,14 +81,15 @@ export async function codeSentTo(address: string): Promise<string> {
   return code;
 }
 
-/** Moves the server's clock, not that of the clients. */
-export async function advance(advanceSeconds: number): Promise<void> {
+/** Moves the server's clock, not that of the clients. @returns the server's time */
+export async function advance(advanceSeconds: number): Promise<Date> {
   const answer = await fetch(`${inject("liveApp").url}/api/dev/clock`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ advanceSeconds }),
   });
   if (!answer.ok) throw new Error(`The clock answered ${answer.status}.`);
+  return new Date((await answer.json()).now);
 }
 
 /** Links an account at an identity provider, which otherwise takes a browser. @returns its id there */
