@@ -16,8 +16,20 @@ type FactorFormProps = {
   children?: ReactNode;
 };
 
+type FactorCodeFormProps = FactorFormProps & {
+  /** Whether something above the field comes first. */
+  isLater?: boolean;
+};
+
 /** Six digits of an app or of a message. */
-export function FactorCodeForm({ action, hidden, submit, pendingText, children }: FactorFormProps) {
+export function FactorCodeForm({
+  action,
+  hidden,
+  submit,
+  pendingText,
+  isLater = false,
+  children,
+}: FactorCodeFormProps) {
   return (
     <LightForm action={action} hidden={hidden} className="grid gap-4">
       <CodeField
@@ -26,7 +38,7 @@ export function FactorCodeForm({ action, hidden, submit, pendingText, children }
         placeholder="000000"
         required
         speaksForForm
-        startsHere
+        startsHere={!isLater}
       />
       {children}
       <SubmitButton pendingText={pendingText} className="w-full">

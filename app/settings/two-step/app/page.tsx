@@ -49,6 +49,7 @@ export default async function AppPage({ searchParams }: { searchParams: SearchPa
           hidden={{ callbackUrl }}
           submit="Turn on"
           pendingText="Turning on…"
+          isLater
         />
       </div>
     </Step>
