@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import type { FormAction } from "@/lib/contracts/form-state";
 
-type Role = { name: string; description: string | null };
+type Role = { name: string; description: string | null; requiresMfa: boolean };
 
 type UserRolesProps = {
   id: string;
@@ -30,6 +30,9 @@ export function UserRoles({ id, userName, held, roles, action }: UserRolesProps)
             <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               <p className="font-medium">{role.name}</p>
               {role.description && <p className="text-[13px] text-ink-3">{role.description}</p>}
+              {role.requiresMfa && (
+                <p className="text-[13px] text-ink-3">Requires a second factor</p>
+              )}
             </div>
             {change && <RemoveRole {...change} role={role} />}
           </li>

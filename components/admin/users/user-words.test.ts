@@ -15,6 +15,7 @@ function blockedUntil(until: string | null) {
 
 test.each([
   [user({}), "good", "Active"],
+  [user({ mfaEnabled: true }), "good", "Active with two-step"],
   [user({ emailVerified: false }), "warn", "Unverified"],
   [user({ email: null, emailVerified: false }), "good", "Active"],
   [blockedUntil(null), "danger", "Blocked"],

@@ -21,7 +21,7 @@ export function statusWords(user: AdminUserView, now: Date): Status {
   if (user.deletesAt)
     return { tone: "quiet", words: "Deletes", more: daysUntil(user.deletesAt, now) };
   if (user.email && !user.emailVerified) return { tone: "warn", words: "Unverified" };
-  return { tone: "good", words: "Active" };
+  return { tone: "good", words: "Active", ...(user.mfaEnabled && { more: "with two-step" }) };
 }
 
 /** "1 Dec", with the year if it is not this year. In UTC, since blocks end at midnight UTC. */

@@ -45,14 +45,20 @@ export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void
   });
 }
 
-export type RoleView = { name: string; description: string | null; permissions: string[] };
+export type RoleView = {
+  name: string;
+  description: string | null;
+  permissions: string[];
+  /** Whether its holders must have a second factor. */
+  requiresMfa: boolean;
+};
 
 /** @throws unauthenticated, forbidden */
 export async function listRoles(ctx: Ctx): Promise<RoleView[]> {
   authorize(ctx, "users:read");
   return ctx.database.prisma.role.findMany({
     orderBy: { name: "asc" },
-    select: { name: true, description: true, permissions: true },
+    select: { name: true, description: true, permissions: true, requiresMfa: true },
   });
 }
 

@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/admin/manage-user";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
+import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import { nameUsers } from "@/lib/domain/admin/user-names";
 import {
@@ -77,6 +78,7 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see a user's events", "users:read", (ctx, { id }) => listUserEvents(ctx, { id })],
   ["see a user's data", "users:read", (ctx, { id }) => listUserData(ctx, { id })],
   ["name users", "users:read", (ctx, { id }) => nameUsers(ctx, [id])],
+  ["see a user's factors", "users:read", (ctx, { id }) => readUserFactors(ctx, { id })],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
