@@ -5,6 +5,7 @@ export const permissions = {
   "users:update": "Change users' profiles and identifiers",
   "users:block": "Block and unblock users",
   "users:kick": "End users' sessions",
+  "users:blackout": "Sign everyone out at once",
   "users:reset": "Send password resets",
   "users:delete": "Delete users",
   "roles:assign": "Grant and remove roles and permissions",
@@ -26,4 +27,9 @@ export function grants(held: readonly string[], wanted: Permission): boolean {
     (one) =>
       one === "*" || one === wanted || (one.endsWith(":*") && wanted.startsWith(one.slice(0, -1))),
   );
+}
+
+/** The name of a permission's checkbox in a form. */
+export function scopeField<Name extends Permission>(permission: Name): `scope:${Name}` {
+  return `scope:${permission}`;
 }

@@ -128,13 +128,16 @@ const refusalHeaders: Record<number, Headers> = {
   503: wait,
 };
 
-function refusalsOfKind({ access, body, file, query, params, method }: AnyOperation): ErrorCode[] {
+function refusalsOfKind(operation: AnyOperation): ErrorCode[] {
+  const { access, permission, body, file, query, params, method } = operation;
   return [
     // Even a public operation refuses a malformed Authorization header.
     ...(access === "public" ? [] : (["unauthenticated"] as const)),
     // An API key gets `forbidden` for the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
-    ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
+    ...(method === "get" ? [] : (["cross_origin"] as const)),
+    // Each request of an API key counts.
+    ...(method !== "get" || permission ? (["rate_limited"] as const) : []),
     ...(body ? (["invalid_json"] as const) : []),
     ...(body || file ? (["invalid_request", "too_large", "unsupported_media_type"] as const) : []),
     ...(body || file || query || params ? (["validation_failed"] as const) : []),

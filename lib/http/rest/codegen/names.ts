@@ -46,10 +46,15 @@ export function typeOf(schema: Schema): string {
   if (schema.$ref) return modelName(componentOf(schema.$ref));
   if (Object.keys(schema).length === 0) return "unknown";
   if (schema.type === "object") return objectType(schema);
-  if (schema.type === "array" && schema.items) return `${typeOf(schema.items)}[]`;
+  if (schema.type === "array" && schema.items) return listType(schema.items);
   const name = { string: "string", boolean: "boolean", integer: "number" }[String(schema.type)];
   if (!name) throw new Error(`No type for ${JSON.stringify(schema)}: name it by .openapi().`);
   return name;
+}
+
+function listType(items: Schema): string {
+  if (!items.enum) return `${typeOf(items)}[]`;
+  return `(${items.enum.map((one) => JSON.stringify(one)).join(" | ")})[]`;
 }
 
 function objectType(schema: Schema): string {

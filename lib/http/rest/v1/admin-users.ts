@@ -3,10 +3,12 @@ import {
   listEventsQuery,
   listUsersQuery,
   lookupUserQuery,
+  setPermissionsBody,
   setRolesBody,
 } from "@/lib/contracts/admin";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/admin/manage-user";
+import { setUserPermissions } from "@/lib/domain/admin/set-permissions";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import {
   getUser,
@@ -221,6 +223,24 @@ const managing = [
     errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params, body }) {
       return answer(200, await setUserRoles(ctx, { ...params, ...body }));
+    },
+  }),
+  operation({
+    id: "setUserPermissions",
+    method: "put",
+    path: `${one}/permissions`,
+    tag,
+    summary: "Replace a user's own permissions",
+    description:
+      "In addition to those of the roles. You cannot grant or remove a permission that you do not hold.",
+    access: "user",
+    permission: "roles:assign",
+    params: idParams,
+    body: setPermissionsBody,
+    answers: { 200: adminUser },
+    errors: ["not_found", "reauthentication_required"],
+    async handle({ ctx, params, body }) {
+      return answer(200, await setUserPermissions(ctx, { ...params, ...body }));
     },
   }),
   operation({
