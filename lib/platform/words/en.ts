@@ -155,7 +155,7 @@ export const en = {
     sessions: "View your sessions",
     reset: "Reset password",
     whatToDo:
-      "If you use the app yourself, sign in to it again. If you don’t recognise it, or this happens again, change your password and sign out your other devices.",
+      "If you use the app, sign in to it again. If this wasn’t you, or it happens again, change your password and sign out your other devices.",
   },
   /** While the account can still be restored. */
   deletionPlanned: {
