@@ -119,6 +119,9 @@ const admin = {
     "/admin/audit",
     "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
   ],
+  "the admin’s API keys, block list and security": [
+    ...["/admin/api-keys", "/admin/api-keys/new", "/admin/blocked", "/admin/security"],
+  ],
   "the admin’s overview, fields and settings": ["/admin", "/admin/fields", "/admin/settings"],
 };
 

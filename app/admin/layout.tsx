@@ -22,6 +22,8 @@ const needs: Record<AdminArea, Permission> = {
   users: "users:read",
   audit: "audit:read",
   fields: "settings:write",
+  keys: "keys:write",
+  security: "users:blackout",
   settings: "settings:write",
 };
 

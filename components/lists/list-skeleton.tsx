@@ -56,6 +56,27 @@ export function FieldsSkeleton() {
   );
 }
 
+export function KeysSkeleton() {
+  return (
+    <ListPage title="API keys">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-80 max-w-full" />
+      <Rows rowClass="h-[81px]" rows={3}>
+        <TwoLines />
+        <Skeleton className="h-3.5 w-20" />
+      </Rows>
+    </ListPage>
+  );
+}
+
+export function SecuritySkeleton() {
+  return (
+    <ListPage title="Security">
+      <Skeleton className="mt-1.5 mb-8 h-5 w-80 max-w-full" />
+      <Skeleton className="h-40 w-full max-w-2xl" />
+    </ListPage>
+  );
+}
+
 function ListPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div role="status">

@@ -168,6 +168,23 @@ const actions: MethodTable<"userActions", LiveWorld> = {
     },
     refuses: [["an unknown id", ({ owner }) => owner.kickUser(nobody), "not_found"]],
   },
+  setUserPermissions: {
+    async works({ owner }) {
+      const person = await newPerson();
+      const user = await owner.setUserPermissions(person.id, ["users:read"]);
+      expect(user.permissions).toEqual(["users:read"]);
+      expect((await person.client.getUser(person.id)).id).toBe(person.id);
+    },
+    refuses: [
+      ["an unknown id", ({ owner }) => owner.setUserPermissions(nobody, []), "not_found"],
+      [
+        "an unknown permission",
+        ({ owner, person }) => owner.setUserPermissions(person.id, ["users:fly"] as never),
+        "validation_failed",
+        "permissions.0",
+      ],
+    ],
+  },
   revokeUserSessions: {
     async works({ owner }) {
       const person = await newPerson();
@@ -243,5 +260,90 @@ const actions: MethodTable<"userActions", LiveWorld> = {
   },
 };
 
+/** Long past, so that it ends no session of other tests. */
+const before = "2001-01-01T00:00:00.000Z";
+
+const protection: MethodTable<"protection", LiveWorld> = {
+  listBlockedUsers: {
+    async works({ owner }) {
+      const person = await newPerson();
+      await owner.blockUser(person.id);
+      const { items } = await owner.listBlockedUsers({ kind: "indefinite", limit: 1 });
+      expect(items).toMatchObject([{ id: person.id, status: "blocked" }]);
+    },
+    refuses: [
+      [
+        "an unknown kind",
+        ({ owner }) => owner.listBlockedUsers({ kind: "soft" } as never),
+        "validation_failed",
+        "kind",
+      ],
+    ],
+  },
+  getUserBlackout: {
+    async works({ owner }) {
+      const { id } = await newPerson();
+      expect(await owner.getUserBlackout(id)).toEqual({ before: null });
+    },
+    refuses: [["an unknown id", ({ owner }) => owner.getUserBlackout(nobody), "not_found"]],
+  },
+  setUserBlackout: {
+    async works({ owner }) {
+      const person = await newPerson();
+      const now = new Date().toISOString();
+      expect(await owner.setUserBlackout(person.id, { before: now })).toMatchObject({ ended: 1 });
+      await expect(person.client.getMe()).rejects.toMatchObject(revoked);
+    },
+    refuses: [
+      [
+        "a time to come",
+        ({ owner, person }) => owner.setUserBlackout(person.id, { before: "2999-01-01T00:00:00Z" }),
+        "validation_failed",
+        "before",
+      ],
+      ["an unknown id", ({ owner }) => owner.setUserBlackout(nobody, { before }), "not_found"],
+    ],
+  },
+  liftUserBlackout: {
+    async works({ owner }) {
+      const { id } = await newPerson();
+      await owner.setUserBlackout(id, { before });
+      expect(await owner.liftUserBlackout(id)).toBeUndefined();
+      expect(await owner.getUserBlackout(id)).toEqual({ before: null });
+    },
+    refuses: [["an unknown id", ({ owner }) => owner.liftUserBlackout(nobody), "not_found"]],
+  },
+  getBlackout: {
+    async works({ owner }) {
+      expect(await owner.getBlackout()).toHaveProperty("before");
+    },
+    refuses: [],
+  },
+  setBlackout: {
+    async works({ owner }) {
+      expect(await owner.setBlackout({ before })).toEqual({ before });
+    },
+    refuses: [
+      [
+        "a time earlier than the one in force",
+        async ({ owner }) => {
+          await owner.setBlackout({ before });
+          await owner.setBlackout({ before: "2000-01-01T00:00:00Z" });
+        },
+        "conflict",
+      ],
+    ],
+  },
+  liftBlackout: {
+    async works({ owner }) {
+      await owner.setBlackout({ before });
+      expect(await owner.liftBlackout()).toBeUndefined();
+      expect(await owner.getBlackout()).toEqual({ before: null });
+    },
+    refuses: [],
+  },
+};
+
+describe("protection", () => runMethodTable(world, protection));
 describe("users", () => runMethodTable(world, users));
 describe("actions on users", () => runMethodTable(world, actions));

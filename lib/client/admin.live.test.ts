@@ -189,6 +189,28 @@ const app: MethodTable<"instance", LiveWorld> = {
       ],
     ],
   },
+  rotateApiKey: {
+    async works({ owner, person }) {
+      const { key, apiKey } = await owner.createApiKey({
+        name: "Shop",
+        permissions: ["users:read"],
+      });
+      const rotated = await owner.rotateApiKey(apiKey.id, { overlapHours: 0 });
+      const shop = createGatehouse({ url: inject("liveApp").url, apiKey: rotated.key });
+      expect((await shop.getUser(person.id)).email).toBe(person.email);
+      const old = createGatehouse({ url: inject("liveApp").url, apiKey: key });
+      await expect(old.listUsers()).rejects.toMatchObject({ code: "token_revoked" });
+    },
+    refuses: [
+      ["an unknown id", ({ owner }) => owner.rotateApiKey(nobody), "not_found"],
+      [
+        "an overlap too long",
+        ({ owner }) => owner.rotateApiKey(nobody, { overlapHours: 1000 }),
+        "validation_failed",
+        "overlapHours",
+      ],
+    ],
+  },
   deleteApiKey: {
     async works({ owner }) {
       const { key, apiKey } = await owner.createApiKey({

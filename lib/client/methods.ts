@@ -8,6 +8,8 @@ import type {
   ApiKeyInput,
   AuditEvent,
   BindPhoneInput,
+  Blackout,
+  BlackoutSet,
   BlockInput,
   ChangeEmailInput,
   ChangePasswordInput,
@@ -23,6 +25,7 @@ import type {
   FieldPatch,
   KeySet,
   LinkedAccount,
+  ListBlockedUsersQuery,
   ListLogsQuery,
   ListPasskeysQuery,
   ListSessionsQuery,
@@ -50,12 +53,15 @@ import type {
   Registered,
   RegisterInput,
   ResetPasswordInput,
+  RotateApiKeyInput,
   SecondFactorOptions,
   SecondStep,
   SentCode,
   Session,
+  SetBlackoutInput,
   Settings,
   SettingsPatch,
+  SetUserBlackoutInput,
   SignedIn,
   TotpStart,
   TrustedDevice,
@@ -749,7 +755,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, validation_failed
+     *   mfa_enrolment_required, validation_failed, rate_limited
      */
     listUsers(query?: ListUsersQuery, options?: CallOptions): Promise<Page<AdminUser>> {
       return read(signed.GET("/api/v1/admin/users", { params: { query }, ...options }));
@@ -761,7 +767,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, not_found, validation_failed
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     lookupUser(query: LookupUserQuery, options?: CallOptions): Promise<AdminUser> {
       return read(signed.GET("/api/v1/admin/users/lookup", { params: { query }, ...options }));
@@ -773,7 +779,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, not_found, validation_failed
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     getUser(id: string, options?: CallOptions): Promise<AdminUser> {
       return read(signed.GET("/api/v1/admin/users/{id}", { params: { path: { id } }, ...options }));
@@ -800,7 +806,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, not_found, validation_failed
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     listUserSessions(
       id: string,
@@ -838,7 +844,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, not_found, validation_failed
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     listUserEvents(
       id: string,
@@ -978,12 +984,164 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Replace a user's own permissions.
+     *
+     * In addition to those of the roles. You cannot grant or remove a permission that you do not
+     * hold.
+     *
+     * Requires the permission `roles:assign`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    setUserPermissions(
+      id: string,
+      permissions: (
+        | "users:read"
+        | "users:create"
+        | "users:update"
+        | "users:block"
+        | "users:kick"
+        | "users:mfa"
+        | "users:blackout"
+        | "users:reset"
+        | "users:delete"
+        | "roles:assign"
+        | "audit:read"
+        | "keys:write"
+        | "settings:write"
+      )[],
+      options?: CallOptions,
+    ): Promise<AdminUser> {
+      return read(
+        signed.PUT("/api/v1/admin/users/{id}/permissions", {
+          params: { path: { id } },
+          body: { permissions },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Get a user's blackout.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getUserBlackout(id: string, options?: CallOptions): Promise<Blackout> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/blackout", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * End every session of a user that started at or before a time.
+     *
+     * Its access and refresh tokens are dead on the next request. The user can sign in again. A time
+     * up to a minute ahead counts as now; one further ahead is refused. A time earlier than the
+     * blackout in force is refused with `conflict`, unless `allowEarlier` is true.
+     *
+     * Requires the permission `users:kick`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
+     */
+    setUserBlackout(
+      id: string,
+      input: SetUserBlackoutInput,
+      options?: CallOptions,
+    ): Promise<BlackoutSet> {
+      return read(
+        signed.PUT("/api/v1/admin/users/{id}/blackout", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Take a user's blackout back; what it ended stays ended.
+     *
+     * Requires the permission `users:kick`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async liftUserBlackout(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/users/{id}/blackout", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Get the blackout for all users.
+     *
+     * Requires the permission `users:blackout`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    getBlackout(options?: CallOptions): Promise<Blackout> {
+      return read(signed.GET("/api/v1/admin/blackout", options));
+    },
+
+    /**
+     * End every session of all users that started at or before a time.
+     *
+     * The caller's own session ends too, if it started by then. API keys go on working. A time up to
+     * a minute ahead counts as now; one further ahead is refused. A time earlier than the blackout
+     * in force is refused with `conflict`, unless `allowEarlier` is true.
+     *
+     * Requires the permission `users:blackout`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, conflict, validation_failed, rate_limited
+     */
+    setBlackout(input: SetBlackoutInput, options?: CallOptions): Promise<Blackout> {
+      return read(signed.PUT("/api/v1/admin/blackout", { body: input, ...options }));
+    },
+
+    /**
+     * Take the blackout for all users back; what it ended stays ended.
+     *
+     * Requires the permission `users:blackout`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, rate_limited
+     */
+    async liftBlackout(options?: CallOptions): Promise<void> {
+      await read(signed.DELETE("/api/v1/admin/blackout", options));
+    },
+
+    /**
+     * List the users who are blocked now, the latest block first.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listBlockedUsers(
+      query?: ListBlockedUsersQuery,
+      options?: CallOptions,
+    ): Promise<Page<AdminUser>> {
+      return read(signed.GET("/api/v1/admin/blocked", { params: { query }, ...options }));
+    },
+
+    /**
      * List the declared fields.
      *
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required
+     *   mfa_enrolment_required, rate_limited
      */
     listFields(options?: CallOptions): Promise<Items<Field>> {
       return read(signed.GET("/api/v1/admin/fields", options));
@@ -1042,7 +1200,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, not_found, validation_failed
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     listUserData(id: string, options?: CallOptions): Promise<Items<DataItem>> {
       return read(
@@ -1091,7 +1249,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `keys:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required
+     *   mfa_enrolment_required, rate_limited
      */
     listApiKeys(options?: CallOptions): Promise<Items<ApiKey>> {
       return read(signed.GET("/api/v1/admin/api-keys", options));
@@ -1103,6 +1261,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * `key` is returned only here. You cannot give a key a permission that you do not hold, and a
      * key cannot create another. It stops working when its creator is blocked, locked, deleted or
      * loses all permissions. Without `expiresAt` it lasts 90 days; null means that it never expires.
+     * `requestsPerMinute` replaces the limit `apiKey` of the settings.
      *
      * Requires the permission `keys:write`.
      *
@@ -1114,6 +1273,33 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       options?: CallOptions,
     ): Promise<{ key: string; apiKey: ApiKey }> {
       return read(signed.POST("/api/v1/admin/api-keys", { body: input, ...options }));
+    },
+
+    /**
+     * Replace an API key by a new one.
+     *
+     * `key` is returned only here. The old key works for `overlapHours` more (24 by default, at most
+     * 168), and not past its own expiry. The new one lasts as long as the old one was made for,
+     * unless `expiresAt` says another time. Only the admin who created a key can rotate it.
+     *
+     * Requires the permission `keys:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    rotateApiKey(
+      id: string,
+      input: RotateApiKeyInput = {},
+      options?: CallOptions,
+    ): Promise<{ key: string; apiKey: ApiKey }> {
+      return read(
+        signed.PUT("/api/v1/admin/api-keys/{id}/rotate", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
     },
 
     /**
@@ -1137,7 +1323,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `audit:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required
+     *   mfa_enrolment_required, rate_limited
      */
     getOverview(options?: CallOptions): Promise<Overview> {
       return read(signed.GET("/api/v1/admin/overview", options));
@@ -1149,7 +1335,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `audit:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, validation_failed
+     *   mfa_enrolment_required, validation_failed, rate_limited
      */
     listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<AuditEvent>> {
       return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
@@ -1161,7 +1347,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required
+     *   mfa_enrolment_required, rate_limited
      */
     getSettings(options?: CallOptions): Promise<Settings> {
       return read(signed.GET("/api/v1/admin/settings", options));

@@ -75,6 +75,7 @@ export const sessionSettingsForm = z.object({
   sessionAbsoluteDays: wholeNumber(shape.sessionAbsoluteDays),
   adminSessionHours: wholeNumber(shape.adminSessionHours),
   refreshReplaySeconds: wholeNumber(shape.refreshReplaySeconds),
+  signingKeyDays: wholeNumber(shape.signingKeyDays),
 });
 
 /** One prefix per line or comma; spaces are ignored. */

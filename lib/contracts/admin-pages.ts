@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventTypeName, userSorts } from "./admin";
+import { blockKinds, eventTypeName, userSorts } from "./admin";
 import { cursor, id, line } from "./fields";
 import { userStatuses } from "./user";
 
@@ -33,6 +33,12 @@ export const auditPageQuery = z.object({
   trail: trail.optional(),
 });
 export type AuditPageQuery = z.output<typeof auditPageQuery>;
+
+export const blockedPageQuery = z.object({
+  kind: z.enum(blockKinds).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
 
 /** The query of a page that shows one account's events among other things. */
 export const eventsPageQuery = z.object({ cursor: cursor.optional(), trail: trail.optional() });

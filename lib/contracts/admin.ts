@@ -53,13 +53,48 @@ export const lookupUserQuery = z
   );
 export type LookupUserQuery = z.output<typeof lookupUserQuery>;
 
+export const requestsPerMinute = z.number().int().min(1).max(1_000_000);
+
 export const createApiKeyBody = z.strictObject({
   name: line(60).pipe(z.string().min(1, "Enter a name.")),
   permissions: z.array(z.enum(permissionNames)).max(permissionNames.length).default([]),
   /** Its requests can state their end user's IP address, which is only recorded. */
   trusted: z.boolean().default(false),
   expiresAt: instant.nullish(),
+  /** Its own limit in place of the one of the settings. */
+  requestsPerMinute: requestsPerMinute.nullish(),
 });
+
+/** A week at most, so that a key which may have leaked does not go on for long. */
+export const MAX_OVERLAP_HOURS = 168;
+export const DEFAULT_OVERLAP_HOURS = 24;
+
+export const rotateApiKeyBody = z.strictObject({
+  /** How long the key that is replaced still works; 0 ends it at once. */
+  overlapHours: z.number().int().min(0).max(MAX_OVERLAP_HOURS).default(DEFAULT_OVERLAP_HOURS),
+  /** By default the new key lasts as long as the old one was made for; null for ever. */
+  expiresAt: instant.nullish(),
+});
+
+export const setPermissionsBody = z.strictObject({
+  permissions: z.array(z.enum(permissionNames)).max(permissionNames.length),
+});
+
+export const blackoutBody = z.strictObject({
+  before: instant,
+  /** Must be true to move a blackout to an earlier time. */
+  allowEarlier: z.boolean().default(false),
+});
+
+export const blockKinds = ["timed", "indefinite"] as const;
+
+export const listBlockedQuery = z.strictObject({
+  /** Blocks with an end, or without one. */
+  kind: z.enum(blockKinds).optional(),
+  limit: pageLimit.default(50),
+  cursor: cursor.optional(),
+});
+export type ListBlockedQuery = z.input<typeof listBlockedQuery>;
 
 export const setRolesBody = z.strictObject({
   roles: z.array(line(60).pipe(z.string().min(1))).max(20),

@@ -51,9 +51,10 @@ describe.each(types)("%s", (type) => {
 it("says what each audience does not see", () => {
   expect(typesHiddenFrom("admin")).toEqual([]);
   expect(typesHiddenFrom("owner")).toEqual([
+    ...["user.blackout_lifted", "blackout.set", "blackout.lifted"],
     "field.changed",
-    "api_key.created",
-    "api_key.deleted",
+    ...["api_key.created", "api_key.rotated", "api_key.deleted"],
+    "signing_key.rotated",
     "job.cancelled",
     "job.removed",
     "admin.refused",

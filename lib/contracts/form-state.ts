@@ -9,6 +9,8 @@ export type FormState = {
   values: Record<string, string>;
   issues: FieldIssue[];
   message?: string;
+  /** A secret that is shown once, in answer to the form that asked for it. */
+  revealed?: string;
   code?: ErrorCode;
 };
 

@@ -6,6 +6,7 @@ export const permissions = {
   "users:block": "Block and unblock users",
   "users:kick": "End users' sessions",
   "users:mfa": "Remove users' second factors",
+  "users:blackout": "Sign everyone out at once",
   "users:reset": "Send password resets",
   "users:delete": "Delete users",
   "roles:assign": "Grant and remove roles and permissions",
@@ -27,4 +28,9 @@ export function grants(held: readonly string[], wanted: Permission): boolean {
     (one) =>
       one === "*" || one === wanted || (one.endsWith(":*") && wanted.startsWith(one.slice(0, -1))),
   );
+}
+
+/** The name of a permission's checkbox in a form. */
+export function scopeField<Name extends Permission>(permission: Name): `scope:${Name}` {
+  return `scope:${permission}`;
 }

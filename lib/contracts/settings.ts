@@ -108,6 +108,8 @@ export const settingsSchema = z.strictObject({
   adminSessionHours: z.number().int().min(1).max(720).default(12),
   /** Seconds for which a used refresh token gets the same answer again; 0 for never. */
   refreshReplaySeconds: z.number().int().min(0).max(60).default(10),
+  /** Days after which the key that signs access tokens is replaced. */
+  signingKeyDays: z.number().int().min(1).max(365).default(90),
   /** Days between a request for deletion and the deletion; 0 deletes at once. */
   deletionGraceDays: z.number().int().min(0).max(90).default(14),
   /** Seconds until a code sent by SMS expires; at most ten minutes (ASVS 6.5.5). */

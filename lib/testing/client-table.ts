@@ -43,13 +43,16 @@ type Tables = {
     | ("listUserSessions" | "listUserEvents");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
-    | ("revokeUserSession" | "revokeUserSessions");
+    | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions");
+  protection:
+    | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
+    | ("getBlackout" | "setBlackout" | "liftBlackout");
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
     | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "deleteApiKey");
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -30,6 +30,7 @@ export function keyActor(options: Partial<KeyActor> = {}): KeyActor {
     keyId: "0193a000-0000-7000-8000-00000000eeee",
     permissions: [],
     trusted: false,
+    limit: { points: 600, seconds: 60 },
     ...options,
   };
 }

@@ -44,16 +44,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-type Running = { url: string; stop(): Promise<void> };
+export type Running = { url: string; stop(): Promise<void> };
 
-/** The server as `npm start` runs it. */
-async function startNodeServer(databaseUrl: string): Promise<Running> {
+/** The server as `npm start` runs it. @param log what takes its error stream, in test-results */
+export async function startNodeServer(
+  databaseUrl: string,
+  log = "live-server.log",
+): Promise<Running> {
   const port = await freePort();
   return start(["dist/server.mjs"], {
     port,
     databaseUrl,
     ready: "Gatehouse is running",
-    log: "live-server.log",
+    log,
   });
 }
 

@@ -61,5 +61,26 @@ export const mailSamples: MailTemplates = {
     browser: "Firefox 132.0",
     resetUrl: `${app}/forgot-password`,
   },
+  "api-key-changed": {
+    ...{ change: "rotated", name: "Importer", prefix: "gh_aBcDeFg" },
+    at,
+    ip: "203.0.113.9",
+    browser: "Firefox 132.0",
+    system: "Linux",
+    keysUrl: `${app}/admin/api-keys`,
+  },
+  "api-key-expiring": {
+    ...{ name: "Importer", prefix: "gh_aBcDeFg" },
+    expiresAt: "2026-11-28T09:00:00Z",
+    keysUrl: `${app}/admin/api-keys`,
+  },
+  "token-reused": {
+    at,
+    ip: "203.0.113.9",
+    browser: "Firefox 132.0",
+    system: "Linux",
+    sessionsUrl: `${app}/settings/sessions`,
+    resetUrl: `${app}/forgot-password`,
+  },
   "account-deletion": { deletesAt: "2026-11-28T09:00:00Z", signInUrl: `${app}/sign-in` },
 };

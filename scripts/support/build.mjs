@@ -7,6 +7,7 @@ import { root, runTool, ScriptError, say } from "./project.mjs";
 
 export const serverBundle = path.join(root, "dist/server.mjs");
 const migrateBundle = path.join(root, "dist/migrate.mjs");
+const rotateBundle = path.join(root, "dist/rotate-keys.mjs");
 
 const sources = [
   ...["app", "components", "lib", "server", "public", "prisma/schema"],
@@ -67,13 +68,22 @@ const options = {
  * `migrateNow`. A deployment's build has it ready, so that migrations run on a read-only file system,
  * by any user; otherwise it is compiled from the sources.
  */
-export async function loadMigrateNow() {
-  const isReady = existsSync(migrateBundle) && isBuilt();
+export function loadMigrateNow() {
+  return loadReady(migrateBundle, "lib/platform/db/migrate-now.ts");
+}
+
+/** `rotateKeysNow`, likewise. */
+export function loadRotateKeys() {
+  return loadReady(rotateBundle, "lib/http/process/rotate-keys-now.ts");
+}
+
+async function loadReady(bundle, entry) {
+  const isReady = existsSync(bundle) && isBuilt();
   if (isReady && (process.env.NODE_ENV === "production" || isBuildFresh())) {
-    return import(pathToFileURL(migrateBundle).href);
+    return import(pathToFileURL(bundle).href);
   }
   await ensureClient();
-  return load("lib/platform/db/migrate-now.ts");
+  return load(entry);
 }
 
 /** Bundles the server and the migrations in chunks, so that lazy imports (mail templates) stay lazy. */
@@ -82,7 +92,11 @@ export async function bundleServer() {
   rmSync("dist/chunks", { recursive: true, force: true });
   await esbuild({
     ...options,
-    entryPoints: { server: "server/main.ts", migrate: "lib/platform/db/migrate-now.ts" },
+    entryPoints: {
+      server: "server/main.ts",
+      migrate: "lib/platform/db/migrate-now.ts",
+      "rotate-keys": "lib/http/process/rotate-keys-now.ts",
+    },
     outdir: path.dirname(serverBundle),
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunks/[name]-[hash]",

@@ -44,7 +44,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
   return (
     <>
       <KeepPlace path={PATH} />
-      <PageHeader title="Users" count={boundedCount(page.total ?? 0, COUNT_BOUND)} />
+      <PageHeader
+        title="Users"
+        count={boundedCount(page.total ?? 0, COUNT_BOUND)}
+        actions={<ButtonLink href="/admin/blocked">Blocked users</ButtonLink>}
+      />
       <UsersFilters query={query} roles={roles.map(({ name }) => name)} now={now} />
       {page.items.length > 0 ? (
         <UsersTable

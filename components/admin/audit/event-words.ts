@@ -7,6 +7,8 @@ import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
   all: "All devices",
+  atOnce: "Old keys removed",
+  before: "Issued before",
   byKey: "API key",
   byTeam: "By an admin",
   clientIp: "Client IP",
@@ -20,6 +22,7 @@ const labels: Record<string, string> = {
   key: "Field",
   keyId: "API key",
   keys: "Settings",
+  kid: "Signing key",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
@@ -83,6 +86,7 @@ function textOf(key: string, value: unknown): string {
     case "secondFactor":
     case "provider":
       return methodName(String(value));
+    case "before":
     case "until":
     case "readyAt":
       return fullTime(new Date(String(value)), "UTC");
@@ -146,7 +150,15 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.provider ? methodName(event.data.provider) : null;
     case "session.ended":
       return event.data.device ?? null;
+    case "user.permissions_changed":
+      return event.data.to?.join(", ") || "No permissions";
+    case "api_key.created":
+    case "api_key.rotated":
+      return event.data.name ?? null;
+    case "blackout.set":
+      return event.data.before ? `before ${fullTime(new Date(event.data.before), "UTC")}` : null;
     case "session.others_ended":
+    case "user.blackout_set":
     case "user.kicked":
       return event.data.devices?.join(", ") || null;
     default:

@@ -19,6 +19,7 @@ const words: Record<SettingName, string> = {
   sessionAbsoluteDays: "All sessions end after (days)",
   adminSessionHours: "Admin sessions end after (hours)",
   refreshReplaySeconds: "Refresh token reuse (seconds)",
+  signingKeyDays: "Signing key lifetime (days)",
   deletionGraceDays: "Deletion grace period (days)",
   smsCodeSeconds: "SMS code expiry (seconds)",
   verifyCurrentEmail: "Require a code from the current email to change it",

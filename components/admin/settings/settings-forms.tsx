@@ -52,6 +52,7 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         sessionAbsoluteDays: String(settings.sessionAbsoluteDays),
         adminSessionHours: String(settings.adminSessionHours),
         refreshReplaySeconds: String(settings.refreshReplaySeconds),
+        signingKeyDays: String(settings.signingKeyDays),
       }}
     >
       <NumberField
@@ -73,6 +74,11 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         name="refreshReplaySeconds"
         label="Repeat a refresh for (seconds)"
         hint="From 0 (never) to 60. The same refresh token gets the same answer again, so parallel tabs stay signed in."
+      />
+      <NumberField
+        name="signingKeyDays"
+        label="Replace the signing key after (days)"
+        hint="From 1 to 365. The key that signs access tokens. Nobody is signed out."
       />
     </SettingsFields>
   );

@@ -1,19 +1,23 @@
 "use client";
 
-import { Gauge, ListPlus, ScrollText, Settings, Users } from "lucide-react";
+import { Gauge, KeyRound, ListPlus, ScrollText, Settings, ShieldAlert, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
 import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
-export type AdminArea = "overview" | "users" | "audit" | "fields" | "settings";
+export type AdminArea =
+  | ("overview" | "users" | "audit" | "fields")
+  | ("keys" | "security" | "settings");
 
 const entries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
+  keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },
+  security: { href: "/admin/security", label: "Security", Icon: ShieldAlert },
   settings: { href: "/admin/settings", label: "Settings", Icon: Settings },
 };
 

@@ -5,9 +5,16 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { OverviewSkeleton } from "@/components/admin/overview/overview-skeleton";
 import { SettingsSkeleton } from "@/components/admin/settings/settings-skeleton";
 import { UserSkeleton } from "@/components/admin/users/user-skeleton";
-import { AuditSkeleton, FieldsSkeleton, UsersSkeleton } from "@/components/lists/list-skeleton";
+import {
+  AuditSkeleton,
+  FieldsSkeleton,
+  KeysSkeleton,
+  SecuritySkeleton,
+  UsersSkeleton,
+} from "@/components/lists/list-skeleton";
+import type { AdminArea } from "./admin-nav";
 
-export type PendingArea = "overview" | "users" | "user" | "audit" | "fields" | "settings";
+export type PendingArea = AdminArea | "user";
 
 const Current = createContext<PendingArea | null>(null);
 const Report = createContext<(area: PendingArea | null) => void>(() => {});
@@ -67,6 +74,10 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <AuditSkeleton />;
     case "fields":
       return <FieldsSkeleton />;
+    case "keys":
+      return <KeysSkeleton />;
+    case "security":
+      return <SecuritySkeleton />;
     case "settings":
       return <SettingsSkeleton />;
   }

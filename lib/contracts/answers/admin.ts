@@ -17,6 +17,8 @@ export const fieldView = z.object({
 });
 export type FieldView = z.output<typeof fieldView>;
 
+export const apiKeyStatuses = ["active", "expiring", "expired", "dead"] as const;
+
 /** An API key without its secret. */
 export const apiKeyView = z.object({
   id: z.uuid(),
@@ -30,7 +32,19 @@ export const apiKeyView = z.object({
     .meta({ description: "The admin who created the key; null once their account is deleted." }),
   createdAt: time,
   lastUsedAt: time.nullable(),
+  lastUsedIp: z.string().nullable().meta({ description: "The address of that use." }),
   expiresAt: time.nullable(),
+  requestsPerMinute: count
+    .nullable()
+    .meta({ description: "Its own limit; null for the limit `apiKey` of the settings." }),
+  rotatedAt: time.nullable(),
+  previousUntil: time
+    .nullable()
+    .meta({ description: "Until when the key that the last rotation replaced still works." }),
+  status: z.enum(apiKeyStatuses).meta({
+    description:
+      "`expiring`: within seven days. `dead`: its creator is blocked, locked, deleted or has no permissions.",
+  }),
 });
 export type ApiKeyView = z.output<typeof apiKeyView>;
 
@@ -51,3 +65,16 @@ export const healthView = z.object({
   database: z.enum(["ok", "unreachable"]),
 });
 export type Health = z.output<typeof healthView>;
+
+export const blackoutView = z.object({
+  before: time.nullable().meta({
+    description: "Sessions that started at or before this time are dead; null for no blackout.",
+  }),
+});
+export type BlackoutView = z.output<typeof blackoutView>;
+
+/** A blackout for one user that was just set. */
+export const blackoutSetView = z.object({
+  ...blackoutView.shape,
+  ended: count.meta({ description: "How many sessions it has ended." }),
+});

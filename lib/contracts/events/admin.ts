@@ -17,6 +17,25 @@ export const adminEvents = {
     data: z.strictObject({ ended: z.number(), devices: endedDevices }),
     audience: toAll,
   },
+  "user.blackout_set": {
+    text: "Signed out of every session from before a time by an admin",
+    /** Sessions that started at or before the time have ended. */
+    data: z.strictObject({ before: z.string(), ended: z.number(), devices: endedDevices }),
+    audience: toAll,
+  },
+  "user.blackout_lifted": { text: "Blackout lifted", data: noData, audience: toAdmins },
+  "blackout.set": {
+    text: "Everyone signed out",
+    /** Sessions that started at or before the time have ended. */
+    data: z.strictObject({ before: z.string() }),
+    audience: toAdmins,
+  },
+  "blackout.lifted": { text: "Blackout for everyone lifted", data: noData, audience: toAdmins },
+  "user.permissions_changed": {
+    text: "Permissions changed",
+    data: z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
+    audience: toAll,
+  },
   "user.roles_changed": {
     text: "Roles changed",
     data: z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
@@ -36,9 +55,21 @@ export const adminEvents = {
     }),
     audience: toAdmins,
   },
+  "api_key.rotated": {
+    text: "API key rotated",
+    /** `until`: when the key that was replaced stops working. */
+    data: z.strictObject({ keyId: z.string(), name: z.string(), until: z.string() }),
+    audience: toAdmins,
+  },
   "api_key.deleted": {
     text: "API key deleted",
     data: z.strictObject({ keyId: z.string() }),
+    audience: toAdmins,
+  },
+  "signing_key.rotated": {
+    text: "Signing key rotated",
+    /** `atOnce`: the other keys were removed with it. */
+    data: z.strictObject({ kid: z.string(), atOnce: z.boolean() }),
     audience: toAdmins,
   },
   "job.cancelled": {

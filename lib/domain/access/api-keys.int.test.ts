@@ -9,7 +9,10 @@ import { getSettings, updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { makeUser, refusalOf, signInAs, systemCtx } from "@/lib/testing/factories";
-import { authenticateApiKey, createApiKey, deleteApiKey } from "./api-keys";
+import { keyActor } from "@/lib/testing/identifiers";
+import { createApiKey, deleteApiKey } from "./api-keys";
+import { authenticateApiKey } from "./authenticate-key";
+import { rotateApiKey } from "./rotate-api-key";
 
 const app = testApp();
 
@@ -19,7 +22,7 @@ async function keyOf(maker: { id: string }, permissions: string[]): Promise<stri
   return key;
 }
 
-const actorOf = (key: string): Promise<KeyActor> => authenticateApiKey(app(), key);
+const actorOf = (key: string): Promise<KeyActor> => authenticateApiKey(app(), key, "203.0.113.9");
 
 describe("a key whose maker", () => {
   const set = (id: string, data: object) =>
@@ -81,6 +84,7 @@ const plan = {
 
 const sensitive: [name: string, act: (ctx: Ctx, id: string) => Promise<unknown>][] = [
   ["create a key", (ctx) => createApiKey(ctx, { name: "Shop", permissions: [], trusted: false })],
+  ["rotate a key", (ctx, id) => rotateApiKey(ctx, { id, overlapHours: 0 })],
   ["revoke a key", (ctx, id) => deleteApiKey(ctx, { id })],
   ["grant a role", (ctx, id) => setUserRoles(ctx, { id, roles: ["owner"] })],
   ["erase a user", (ctx, id) => deleteUser(ctx, { id })],
@@ -102,8 +106,7 @@ describe("[A2] [S97] without a proof of the last ten minutes, an owner can't", (
   });
 
   it("but an API key can change settings, since it is a credential of its own", async () => {
-    const actor = { kind: "key", keyId: "k", permissions: ["settings:write"], trusted: false };
-    const ctx = testCtx(app(), { actor: actor as KeyActor });
+    const ctx = testCtx(app(), { actor: keyActor({ permissions: ["settings:write"] }) });
     expect(await refusalOf(updateSettings(ctx, { signUpOpen: true }))).toBe("passed");
   });
 });

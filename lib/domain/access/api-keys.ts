@@ -3,92 +3,31 @@ import type { ApiKeyView } from "@/lib/contracts/answers/admin";
 import { grants, type Permission, permissionNames } from "@/lib/contracts/permissions";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
-import type { Ctx, KeyActor, Platform } from "@/lib/domain/core/context";
+import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
-import {
-  effectivePermissions,
-  isBlocked,
-  type PackedUser,
-  packedUser,
-  type UserRow,
-  unpackUser,
-} from "@/lib/domain/users/row";
+import { type PackedUser, packedUser, type UserRow, unpackUser } from "@/lib/domain/users/row";
+import { shownEmail } from "@/lib/domain/users/shown-email";
 import { secondsAfter } from "@/lib/platform/clock";
 import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 import type { Db, Tx } from "@/lib/platform/db/database";
-import type { ApiKey as KeyRow } from "@/lib/platform/db/generated/client";
+import { type ApiKey as KeyRow, Prisma } from "@/lib/platform/db/generated/client";
+import { presentPermissions } from "./authenticate-key";
+import { tellOfKey } from "./tell-of-key";
 
 export const API_KEY_PREFIX = "gh_";
 const SHOWN_CHARACTERS = 10;
-/** The last use is recorded once in this many seconds, not on every request. */
-const TOUCH_SECONDS = 300;
+/** A key that expires within this many days is marked, and its maker is told. */
+export const EXPIRING_DAYS = 7;
 /** How long a key lasts whose creator names no time. */
 const DEFAULT_DAYS = 90;
-
-const REVOKED = "This API key doesn’t exist or was revoked.";
-const EXPIRED = "This API key has expired. Create a new one.";
-const MAKER_GONE =
-  "This API key no longer works, because the admin who created it is blocked, was deleted or has no permissions.";
 
 type NewKey = {
   name: string;
   permissions: string[];
   trusted: boolean;
   expiresAt?: string | null | undefined;
+  requestsPerMinute?: number | null | undefined;
 };
-
-const readKey = {
-  quick: true,
-  name: "api-key",
-  text: `select k.id, k.permissions, k.trusted, k.expires_at, k.last_used_at,
-      (select ${packedUser} from users u where u.id = k.created_by) as maker
-    from api_keys k where k.token_hash = $1`,
-};
-
-type FoundKey = {
-  id: string;
-  permissions: string[];
-  trusted: boolean;
-  expires_at: Date | null;
-  last_used_at: Date | null;
-  maker: PackedUser | null;
-};
-
-/**
- * The caller with this key: a program that can do what both the key and its maker can do now. A key
- * stops working with its maker, on the next request (decision 23).
- * @throws token_revoked, token_expired
- */
-export async function authenticateApiKey(platform: Platform, key: string): Promise<KeyActor> {
-  const [found] = await platform.database.query<FoundKey>(readKey, [hashToken(key)]);
-  if (!found) throw new DomainError("token_revoked", { detail: REVOKED });
-  const now = platform.clock.now();
-  if (found.expires_at && found.expires_at <= now) {
-    throw new DomainError("token_expired", { detail: EXPIRED });
-  }
-  const held = presentPermissions(found.maker && unpackUser(found.maker), now);
-  if (held.length === 0) throw new DomainError("token_revoked", { detail: MAKER_GONE });
-  const idle = now.getTime() - (found.last_used_at?.getTime() ?? 0);
-  if (idle > TOUCH_SECONDS * 1000) {
-    await platform.database.prisma.apiKey.updateMany({
-      where: { id: found.id },
-      data: { lastUsedAt: now },
-    });
-  }
-  return {
-    kind: "key",
-    keyId: found.id,
-    permissions: found.permissions.filter((one) => grants(held, one as Permission)),
-    // Stating an end user's address is a right of those who make keys.
-    trusted: found.trusted && grants(held, "keys:write"),
-  };
-}
-
-/** What the maker of a key could do if they signed in now. */
-function presentPermissions(maker: UserRow | null, now: Date): string[] {
-  if (!maker || maker.locked_at || maker.deletes_at || isBlocked(maker, now)) return [];
-  return effectivePermissions(maker);
-}
 
 /** @throws unauthenticated, forbidden */
 export async function listApiKeys(ctx: Ctx): Promise<ApiKeyView[]> {
@@ -96,7 +35,8 @@ export async function listApiKeys(ctx: Ctx): Promise<ApiKeyView[]> {
   const { prisma } = ctx.database;
   const rows = await prisma.apiKey.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
   const makers = await readMakers(prisma, rows);
-  return rows.map((row) => view(row, makers));
+  const now = ctx.clock.now();
+  return rows.map((row) => view(row, makers, now));
 }
 
 /**
@@ -113,39 +53,55 @@ export async function createApiKey(
   refuseUnheld(ctx, input.permissions);
   const now = ctx.clock.now();
   const permissions = [...new Set(input.permissions)];
-  const key = API_KEY_PREFIX + newToken();
-  return ctx.database.prisma.$transaction(async (tx) => {
+  const { key, ...secret } = newSecret();
+  const made = await ctx.database.prisma.$transaction(async (tx) => {
     const created = await tx.apiKey.create({
       data: {
         id: uuid(),
         name: input.name,
-        prefix: key.slice(0, SHOWN_CHARACTERS),
-        tokenHash: hashToken(key),
+        ...secret,
         permissions,
         trusted: input.trusted,
         createdBy: ctx.actor.kind === "user" ? ctx.actor.userId : null,
         createdAt: now,
-        expiresAt: expiryOf(input.expiresAt, now),
+        expiresAt: expiryOf(input.expiresAt, now, DEFAULT_DAYS * 86_400),
+        requestsPerMinute: input.requestsPerMinute ?? null,
       },
     });
     await recordEvent(ctx, tx, "api_key.created", {
       data: { keyId: created.id, name: input.name, permissions },
     });
-    return { key, apiKey: view(created, await readMakers(tx, [created])) };
+    await tellOfKey(ctx, tx, created, "created");
+    return { key, apiKey: await keyView(ctx, tx, created) };
   });
+  ctx.wakeJobs();
+  return made;
+}
+
+/** A key, which is returned once, and what is stored of it. */
+export function newSecret(): { key: string; prefix: string; tokenHash: string } {
+  const key = API_KEY_PREFIX + newToken();
+  return { key, prefix: key.slice(0, SHOWN_CHARACTERS), tokenHash: hashToken(key) };
 }
 
 /** A key that could create others would outlive its own expiry and revocation. @throws forbidden */
-function refuseKey({ actor }: Ctx): void {
+export function refuseKey({ actor }: Ctx): void {
   if (actor.kind !== "key") return;
-  const detail = "An API key can’t create API keys.";
+  const detail = "An API key can’t create or rotate API keys.";
   throw new DomainError("forbidden", { detail, permission: "keys:write" });
 }
 
-/** @throws validation_failed for a time that has passed */
-function expiryOf(wanted: string | null | undefined, now: Date): Date | null {
+/**
+ * @param seconds how long a key lasts for which no time is given; null for ever
+ * @throws validation_failed for a time that has passed
+ */
+export function expiryOf(
+  wanted: string | null | undefined,
+  now: Date,
+  seconds: number | null,
+): Date | null {
+  if (wanted === undefined) return seconds === null ? null : secondsAfter(now, seconds);
   if (wanted === null) return null;
-  if (wanted === undefined) return secondsAfter(now, DEFAULT_DAYS * 86_400);
   const expiresAt = new Date(wanted);
   if (expiresAt > now) return expiresAt;
   throw fieldError("validation_failed", "expiresAt", "Choose a time in the future.");
@@ -164,7 +120,8 @@ export async function deleteApiKey(ctx: Ctx, { id }: { id: string }): Promise<vo
   });
 }
 
-function refuseUnheld(ctx: Ctx, wanted: string[]): void {
+/** @throws validation_failed, forbidden for a permission that the caller does not hold */
+export function refuseUnheld(ctx: Ctx, wanted: string[]): void {
   const unknown = wanted.find((one) => !permissionNames.includes(one as Permission));
   if (unknown !== undefined) {
     throw fieldError("validation_failed", "permissions", "One of these permissions doesn’t exist.");
@@ -175,29 +132,40 @@ function refuseUnheld(ctx: Ctx, wanted: string[]): void {
   if (missing) throw new DomainError("forbidden", { permission: missing });
 }
 
-type Maker = NonNullable<ApiKeyView["createdBy"]>;
-
 /** The makers of these keys by id, without erased users. */
-async function readMakers(client: Db | Tx, keys: KeyRow[]): Promise<Map<string, Maker>> {
-  const ids = keys.flatMap(({ createdBy }) => createdBy ?? []);
-  const makers = await client.user.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true, email: true },
-  });
-  return new Map(makers.map((maker) => [maker.id, maker]));
+async function readMakers(client: Db | Tx, keys: KeyRow[]): Promise<Map<string, UserRow>> {
+  const ids = [...new Set(keys.flatMap(({ createdBy }) => createdBy ?? []))];
+  const rows = await client.$queryRaw<{ packed: PackedUser }[]>`
+    select ${Prisma.raw(packedUser)} as packed from users u where u.id = any(${ids}::uuid[])`;
+  return new Map(rows.map(({ packed }) => unpackUser(packed)).map((maker) => [maker.id, maker]));
 }
 
-function view(row: KeyRow, makers: Map<string, Maker>): ApiKeyView {
-  const { id, name, prefix, permissions, trusted, createdBy, ...times } = row;
+function statusOf({ expiresAt }: KeyRow, maker: UserRow | null, now: Date): ApiKeyView["status"] {
+  if (expiresAt && expiresAt <= now) return "expired";
+  if (presentPermissions(maker, now).length === 0) return "dead";
+  return expiresAt && expiresAt <= secondsAfter(now, EXPIRING_DAYS * 86_400)
+    ? "expiring"
+    : "active";
+}
+
+/** A key for those who manage keys. */
+export async function keyView(ctx: Ctx, client: Db | Tx, row: KeyRow): Promise<ApiKeyView> {
+  return view(row, await readMakers(client, [row]), ctx.clock.now());
+}
+
+function view(row: KeyRow, makers: Map<string, UserRow>, now: Date): ApiKeyView {
+  const { id, name, prefix, permissions, trusted, createdBy, requestsPerMinute, ...times } = row;
+  const maker = makers.get(createdBy ?? "") ?? null;
+  const overlaps = times.previousUntil !== null && times.previousUntil > now;
   return {
-    id,
-    name,
-    prefix,
-    permissions,
-    trusted,
-    createdBy: makers.get(createdBy ?? "") ?? null,
+    ...{ id, name, prefix, permissions, trusted, requestsPerMinute },
+    createdBy: maker && { id: maker.id, name: maker.name, email: shownEmail(maker.email) },
     createdAt: times.createdAt.toISOString(),
     lastUsedAt: times.lastUsedAt?.toISOString() ?? null,
+    lastUsedIp: times.lastUsedIp,
     expiresAt: times.expiresAt?.toISOString() ?? null,
+    rotatedAt: times.rotatedAt?.toISOString() ?? null,
+    previousUntil: overlaps ? (times.previousUntil?.toISOString() ?? null) : null,
+    status: statusOf(row, maker, now),
   };
 }

@@ -1,12 +1,13 @@
-import { grants, OWNER_ROLE, type Permission, permissionNames } from "@/lib/contracts/permissions";
+import { OWNER_ROLE } from "@/lib/contracts/permissions";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { actsAsOwner, lockUserToActOn } from "@/lib/domain/access/can-act-on";
+import { exceeds, lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { protectLastOwner } from "@/lib/domain/access/owners";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { sendPasswordReset } from "@/lib/domain/passwords/reset";
+import { shortenSessions } from "@/lib/domain/sessions/end-sessions";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseUser } from "@/lib/domain/users/erase";
 import { readAdminView } from "./user-page";
@@ -121,9 +122,7 @@ async function changeRoles(
       data: wanted.map((role) => ({ userId: id, roleId: role.id, createdAt: now })),
     });
     if (wanted.some((role) => role.permissions.length > 0)) {
-      await tx.$executeRaw`update sessions
-        set absolute_expires_at = least(absolute_expires_at, created_at + make_interval(hours => ${adminSessionHours}::int))
-        where user_id = ${id}::uuid`;
+      await shortenSessions(tx, id, adminSessionHours);
     }
     await recordEvent(ctx, tx, "user.roles_changed", {
       userId: id,
@@ -131,13 +130,4 @@ async function changeRoles(
     });
   });
   return readAdminView(ctx, id);
-}
-
-function exceeds(ctx: Ctx, rolePermissions: string[]): boolean {
-  if (actsAsOwner(ctx)) return false;
-  const { actor } = ctx;
-  const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
-  if (rolePermissions.includes("*")) return true;
-  const covered = permissionNames.filter((one: Permission) => grants(rolePermissions, one));
-  return covered.some((one) => !grants(held, one));
 }

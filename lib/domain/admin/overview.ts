@@ -46,7 +46,8 @@ const countsStatement = {
   name: "overview-counts",
   text: `select
     users.*,
-    (select count(*)::int from sessions where expires_at > $1) as sessions,
+    (select count(*)::int from sessions where expires_at > $1
+      and created_at > coalesce((select b.before from blackouts b), '-infinity')) as sessions,
     (select count(*)::int from audit_events where type = 'sign_in.succeeded' and created_at >= $2) as sign_ins,
     (select count(*)::int from audit_events where type = 'sign_in.failed' and created_at >= $2) as failed_sign_ins,
     (select count(*)::int from outbox_messages where status in ('queued', 'sending')) as queued,

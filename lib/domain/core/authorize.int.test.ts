@@ -124,7 +124,8 @@ async function holding(permissions: string[]): Promise<BrowserCtx> {
 }
 
 function asKey(permissions: string[]): Ctx {
-  const actor = { kind: "key", keyId: "key", permissions, trusted: true } as const;
+  const limit = { points: 1, seconds: 60 };
+  const actor = { kind: "key", keyId: "key", permissions, trusted: true, limit } as const;
   return testCtx(app(), { actor });
 }
 

@@ -3,14 +3,21 @@ import type { Clock } from "@/lib/platform/clock";
 import type { PasswordHasher } from "@/lib/platform/crypto/passwords";
 import type { Vault } from "@/lib/platform/crypto/vault";
 import type { Database } from "@/lib/platform/db/database";
-import type { LimitStore } from "@/lib/platform/limits/store";
+import type { Limit, LimitStore } from "@/lib/platform/limits/store";
 import type { Log } from "@/lib/platform/log";
 
 /** The caller. Permissions are the effective ones: the user's own and those of the roles. */
 export type Actor =
   | { kind: "anonymous" }
   | { kind: "system" }
-  | { kind: "key"; keyId: string; permissions: readonly string[]; trusted: boolean }
+  | {
+      kind: "key";
+      keyId: string;
+      permissions: readonly string[];
+      trusted: boolean;
+      /** How many requests it can make. */
+      limit: Limit;
+    }
   | {
       kind: "user";
       userId: string;

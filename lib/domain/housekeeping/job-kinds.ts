@@ -1,6 +1,8 @@
+import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
+import { signingKeyJob } from "@/lib/domain/sessions/rotate-signing-keys";
 import { searchTextJob } from "@/lib/domain/users/search-text-job";
 import { sweepJob } from "./sweep";
 
@@ -11,4 +13,6 @@ export const jobKinds: readonly JobKind[] = [
   adoptMessagesJob,
   searchTextJob,
   sweepJob,
+  keyExpiryJob,
+  signingKeyJob,
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Platform } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
+import { sweepBlackout } from "@/lib/domain/sessions/blackouts";
 import { eraseDueAccounts, eraseUnclaimedAccounts } from "@/lib/domain/users/erase-due";
 
 /** So that an old link can say that it has expired. */
@@ -26,6 +27,7 @@ export async function sweep(platform: Platform): Promise<void> {
   const { prisma } = platform.database;
   const now = platform.clock.now();
   await prisma.session.deleteMany({ where: { expiresAt: { lt: now } } });
+  await sweepBlackout(platform);
   await prisma.code.deleteMany({
     where: { expiresAt: { lt: daysBefore(now, EXPIRED_CODE_DAYS) } },
   });

@@ -3,6 +3,7 @@ import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
 import { refusalOf, systemCtx } from "@/lib/testing/factories";
+import { keyActor } from "@/lib/testing/identifiers";
 import { addJob, asWorker, gate, testKind } from "@/lib/testing/jobs";
 import { type JobKind, PermanentFailure, type RunningJob } from "./define";
 import { scheduleRecurring } from "./enqueue";
@@ -258,7 +259,7 @@ describe("the list of jobs", () => {
     await addJob(app(), paused().kind);
     const { id } = await onlyJob();
     const holder = (...permissions: string[]) =>
-      testCtx(app(), { actor: { kind: "key", keyId: id, permissions, trusted: false } });
+      testCtx(app(), { actor: keyActor({ keyId: id, permissions }) });
     const reader = holder("audit:read");
     expect(await refusalOf(listJobs(holder("settings:write")))).toBe("forbidden");
     expect(await refusalOf(listJobs(reader))).toBe("passed");

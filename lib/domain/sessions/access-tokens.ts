@@ -5,9 +5,9 @@ import { z } from "zod";
 import type { Tokens } from "@/lib/contracts/auth";
 import type { Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { reloadSigningKeys, signingKeys } from "./signing-keys";
+import { keysVersion, reloadSigningKeys, signingKeys } from "./signing-keys";
 
-const ACCESS_TOKEN_SECONDS = 900;
+export const ACCESS_TOKEN_SECONDS = 900;
 
 /** A pair of tokens as the API answers it. */
 export function tokensOf(accessToken: string, refreshToken: string): Tokens {
@@ -48,10 +48,11 @@ export async function issueAccessToken(
 }
 
 /**
- * Signatures found good, so that a token's next requests skip the curve. Holds no verdict about the
- * session: that is read from its row every time.
+ * Signatures found good by the keys of one version, so that a token's next requests skip the curve.
+ * Holds no verdict about the session: that is read from its row every time.
  */
-const verified = new WeakMap<object, LRUCache<string, AccessClaims>>();
+type Verified = { version: number; claims: LRUCache<string, AccessClaims> };
+const verified = new WeakMap<object, Verified>();
 
 /** @throws unauthenticated when it is not one of ours, token_expired */
 export async function readAccessToken(platform: Platform, jwt: string): Promise<AccessClaims> {
@@ -65,11 +66,12 @@ export async function readAccessToken(platform: Platform, jwt: string): Promise<
 }
 
 function cacheOf(platform: Platform): LRUCache<string, AccessClaims> {
+  const version = keysVersion(platform);
   const known = verified.get(platform.database);
-  if (known) return known;
-  const fresh = new LRUCache<string, AccessClaims>({ max: 5000 });
-  verified.set(platform.database, fresh);
-  return fresh;
+  if (known?.version === version) return known.claims;
+  const claims = new LRUCache<string, AccessClaims>({ max: 5000 });
+  verified.set(platform.database, { version, claims });
+  return claims;
 }
 
 /** Only EdDSA and only our own key ids: the header's alg, jwk, jku and x5u are never followed (RFC 8725). */

@@ -1,9 +1,10 @@
-import Bowser from "bowser";
 import type { Ctx } from "@/lib/domain/core/context";
 import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { siteOf } from "@/lib/platform/net/address";
 import type { SessionKind } from "./new-session";
+
+export { describeUserAgent } from "@/lib/domain/core/user-agent";
 
 export type Device = {
   /** What the browser keeps in a cookie; null for a program. */
@@ -48,14 +49,4 @@ export function deviceInsert(ctx: Ctx, { key, token }: Device, from: Prisma.Sql)
   return Prisma.sql`insert into devices (user_id, key, kind, created_at, last_seen_at)
     select id, ${key}::text, ${kind}::text, ${now}::timestamptz, ${now}::timestamptz from ${from}
     on conflict (user_id, key) do update set last_seen_at = excluded.last_seen_at`;
-}
-
-/** A browser and a system in words, as far as the user agent tells. */
-export function describeUserAgent(userAgent: string | null): {
-  browser: string | null;
-  system: string | null;
-} {
-  if (!userAgent) return { browser: null, system: null };
-  const parsed = Bowser.parse(userAgent);
-  return { browser: parsed.browser.name || null, system: parsed.os.name || null };
 }

@@ -31,3 +31,10 @@ function deviceOf({ userAgent }: { userAgent: string | null }): string[] {
   const words = [browser, system].filter(Boolean).join(" on ");
   return words ? [words] : [];
 }
+
+/** Gives the sessions of a user who gains permissions the lifetime of an admin's. */
+export async function shortenSessions(tx: Tx, userId: string, hours: number): Promise<void> {
+  await tx.$executeRaw`update sessions
+    set absolute_expires_at = least(absolute_expires_at, created_at + make_interval(hours => ${hours}::int))
+    where user_id = ${userId}::uuid`;
+}

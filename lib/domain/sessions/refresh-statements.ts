@@ -3,6 +3,7 @@ import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx } from "@/lib/domain/core/context";
 import { parseSettings, settingsText } from "@/lib/domain/settings/settings";
 import { hashToken } from "@/lib/platform/crypto/tokens";
+import { survivesBlackouts } from "./blackouts";
 
 export type Replay = { sealed: string | null; until: Date | null };
 
@@ -45,10 +46,11 @@ const find = {
   quick: true,
   name: "refresh-token",
   text: `select ${settingsText} as settings, t.id, t.used_at, t.replay, t.replay_until,
-      t.expires_at as token_end,       s.id as session_id, s.user_id, s.last_seen_at, s.expires_at, s.absolute_expires_at,
+      t.expires_at as token_end, s.id as session_id, s.user_id, s.last_seen_at, s.expires_at, s.absolute_expires_at,
       u.blocked_at, u.blocked_until
     from (select $1::text as hash) as given
-    left join (refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id)
+    left join (refresh_tokens t join sessions s on s.id = t.session_id
+        join users u on u.id = s.user_id and ${survivesBlackouts})
       on t.token_hash = given.hash`,
 };
 

@@ -11,6 +11,7 @@ import { newToken } from "@/lib/platform/crypto/tokens";
 import { issueAccessToken, readAccessToken, tokensOf } from "./access-tokens";
 import { findRefreshToken, type Replay, rotateRefreshToken } from "./refresh-statements";
 import { authenticateAccessToken } from "./sessions";
+import { tellOfReuse } from "./tell-of-reuse";
 
 /**
  * Exchanges a refresh token for the next pair. Of any number of parallel uses one makes a successor,
@@ -65,6 +66,7 @@ async function replayed(
   return tokensView.parse(JSON.parse(ctx.vault.open(replay.sealed)));
 }
 
+/** Ends the session, and tells the user, once. @throws token_revoked */
 async function endReused(ctx: Ctx, session: { id: string; userId: string }): Promise<never> {
   await ctx.database.prisma.$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id: session.id } });
@@ -73,7 +75,9 @@ async function endReused(ctx: Ctx, session: { id: string; userId: string }): Pro
       userId: session.userId,
       data: { sessionId: session.id },
     });
+    await tellOfReuse(ctx, tx, session.userId);
   });
+  ctx.wakeJobs();
   throw new DomainError("token_revoked");
 }
 

@@ -17,6 +17,7 @@ import { secondsAfter } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import type { Statement } from "@/lib/platform/db/database";
 import { readAccessToken } from "./access-tokens";
+import { survivesBlackouts } from "./blackouts";
 import { describeUserAgent } from "./devices";
 import { endSessions } from "./end-sessions";
 
@@ -46,7 +47,7 @@ const packedSession = `select json_build_object(
     'id', s.id, 'expires_at', s.expires_at, 'absolute_expires_at', s.absolute_expires_at,
     'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser},
     'rules', case when u.mfa_enabled_at is null then ${rulesText} end
-  ) as packed from sessions s join users u on u.id = s.user_id`;
+  ) as packed from sessions s join users u on u.id = s.user_id and ${survivesBlackouts}`;
 
 const byToken = {
   quick: true,
@@ -156,8 +157,14 @@ export async function readSessions(
   currentId: string | null,
 ): Promise<SessionView[]> {
   const now = ctx.clock.now();
-  const rows = await ctx.database.prisma.session.findMany({
-    where: { userId, expiresAt: { gt: now }, absoluteExpiresAt: { gt: now } },
+  const { prisma } = ctx.database;
+  const blackout = await prisma.blackout.findUnique({ where: { id: 1 } });
+  const rows = await prisma.session.findMany({
+    where: {
+      ...{ userId, expiresAt: { gt: now }, absoluteExpiresAt: { gt: now } },
+      // The user's own blackout has removed the rows.
+      ...(blackout && { createdAt: { gt: blackout.before } }),
+    },
     orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
     take: 200,
   });

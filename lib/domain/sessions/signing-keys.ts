@@ -1,12 +1,6 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  type KeyObject,
-} from "node:crypto";
-import { v7 as uuid } from "uuid";
+import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
 import type { Platform } from "@/lib/domain/core/context";
+import { createSigningKey, PUBLISH_SECONDS } from "./create-signing-key";
 
 export type SigningKeys = {
   kid: string;
@@ -15,52 +9,126 @@ export type SigningKeys = {
   jwks: { keys: JsonWebKey[] };
 };
 
-/** Read once per process and database. A lost AUTH_SECRET only means a new key. */
-const loaded = new WeakMap<object, Promise<SigningKeys>>();
-const RELOAD_SECONDS = 30;
-const loadedAt = new WeakMap<object, number>();
+type Row = { kid: string; publicJwk: unknown; sealedJwk: string; createdAt: Date };
 
-/** Await it once before a transaction that issues tokens: inside, a first load could not query. */
-export function signingKeys(platform: Platform): Promise<SigningKeys> {
+/** The rows as this process knows them. A lost AUTH_SECRET only means a new key. */
+const loaded = new WeakMap<object, Promise<Row[]>>();
+const loadedAt = new WeakMap<object, number>();
+/** What was made of the rows, for as long as the same key signs; `settled` counts those that can. */
+const made = new WeakMap<Row[], { settled: number; keys: SigningKeys }>();
+/** How often the published keys have changed as this process knows them. */
+const versions = new WeakMap<object, number>();
+/** An unknown key id makes a process look for new keys at most this often. */
+const RELOAD_SECONDS = 30;
+
+/** A process learns of a rotation within this time, without waiting for it. */
+export const STALE_SECONDS = 300;
+
+/**
+ * The keys that are published, and the one that signs. Await it once before a transaction that issues
+ * tokens: inside, a first load could not query.
+ */
+export async function signingKeys(platform: Platform): Promise<SigningKeys> {
+  const rows = await knownRows(platform);
+  return keysOf(platform, rows);
+}
+
+/**
+ * Changes when a key is published or removed: what was verified before then is verified again. Not a
+ * promise, since the session check asks it for each request.
+ */
+export function keysVersion(platform: Platform): number {
+  reloadIfStale(platform);
+  return versions.get(platform.database) ?? 0;
+}
+
+function knownRows(platform: Platform): Promise<Row[]> {
   const known = loaded.get(platform.database);
-  if (known) return known;
-  const fresh = loadKeys(platform);
+  if (!known) return firstLoad(platform);
+  reloadIfStale(platform);
+  return known;
+}
+
+/**
+ * Not awaited: the old ones serve until the new ones are there, also inside a transaction, on whose only
+ * connection the query waits for its end. A failure is tried again when they are stale once more.
+ */
+function reloadIfStale(platform: Platform): void {
+  if (!loaded.has(platform.database) || ageOf(platform) <= STALE_SECONDS) return;
+  reload(platform).catch((error: unknown) => platform.log.error("signing_keys.reload", { error }));
+}
+
+function firstLoad(platform: Platform): Promise<Row[]> {
+  const fresh = loadRows(platform);
   loaded.set(platform.database, fresh);
   loadedAt.set(platform.database, platform.clock.now().getTime());
   fresh.catch(() => loaded.delete(platform.database));
   return fresh;
 }
 
-/** For a key id that is not known yet: another instance may have made it. Reads at most every 30 s. */
-export async function reloadSigningKeys(platform: Platform): Promise<SigningKeys> {
-  const now = platform.clock.now().getTime();
-  if (now - (loadedAt.get(platform.database) ?? 0) <= RELOAD_SECONDS * 1000) {
-    return signingKeys(platform);
-  }
-  loadedAt.set(platform.database, now);
-  // The old keys serve until the new ones are there: a transaction that signs meanwhile must not
-  // wait for a query, which on one connection would wait for the transaction.
-  const fresh = await loadKeys(platform);
-  loaded.set(platform.database, Promise.resolve(fresh));
-  return fresh;
+function ageOf({ database, clock }: Platform): number {
+  return (clock.now().getTime() - (loadedAt.get(database) ?? 0)) / 1000;
 }
 
-async function loadKeys(platform: Platform): Promise<SigningKeys> {
-  const rows = await platform.database.prisma.signingKey.findMany({
-    where: { retiredAt: null },
-    orderBy: { createdAt: "desc" },
-  });
-  const publicKeys = new Map(
-    rows.map((row) => [row.kid, publicKeyOf(row.publicJwk as JsonWebKey)] as const),
-  );
-  for (const row of rows) {
+/** For a key id that is not known yet: another instance may have made it. Reads at most every 30 s. */
+export async function reloadSigningKeys(platform: Platform): Promise<SigningKeys> {
+  if (ageOf(platform) > RELOAD_SECONDS) await reload(platform);
+  return signingKeys(platform);
+}
+
+async function reload(platform: Platform): Promise<void> {
+  loadedAt.set(platform.database, platform.clock.now().getTime());
+  const before = await loaded.get(platform.database);
+  const fresh = await loadRows(platform);
+  loaded.set(platform.database, Promise.resolve(fresh));
+  const kids = (rows: Row[] = []) => rows.map(({ kid }) => kid).join();
+  if (kids(before) !== kids(fresh)) {
+    versions.set(platform.database, (versions.get(platform.database) ?? 0) + 1);
+  }
+}
+
+/** For the process that has rotated the keys itself. */
+export async function reloadNow(platform: Platform): Promise<void> {
+  if (loaded.has(platform.database)) await reload(platform);
+}
+
+/** Newest first, and at least one whose private half can be read. */
+async function loadRows(platform: Platform): Promise<Row[]> {
+  const read = () =>
+    platform.database.prisma.signingKey.findMany({
+      where: { retiredAt: null },
+      orderBy: [{ createdAt: "desc" }, { kid: "desc" }],
+    });
+  const rows = await read();
+  if (rows.some((row) => unseal(platform, row.sealedJwk))) return rows;
+  await createSigningKey(platform, platform.database.prisma);
+  return read();
+}
+
+/**
+ * A new key is published for a while before it signs, so that every instance and everyone who keeps the
+ * published keys knows it by then. Without another one, it signs at once.
+ */
+function keysOf(platform: Platform, rows: Row[]): SigningKeys {
+  const published = platform.clock.now().getTime() - PUBLISH_SECONDS * 1000;
+  const settled = rows.filter(({ createdAt }) => createdAt.getTime() <= published);
+  const known = made.get(rows);
+  if (known?.settled === settled.length) return known.keys;
+  for (const row of [...settled, ...rows.toReversed()]) {
     const privateKey = unseal(platform, row.sealedJwk);
     if (!privateKey) continue;
-    const jwks = { keys: rows.map((one) => one.publicJwk as JsonWebKey) };
-    return { kid: row.kid, privateKey, publicKeys, jwks };
+    const keys = { kid: row.kid, privateKey, ...publicPart(rows) };
+    made.set(rows, { settled: settled.length, keys });
+    return keys;
   }
-  await makeKey(platform);
-  return loadKeys(platform);
+  throw new Error("There is no signing key.");
+}
+
+function publicPart(rows: Row[]): Pick<SigningKeys, "publicKeys" | "jwks"> {
+  const publicKeys = new Map(
+    rows.map(({ kid, publicJwk }) => [kid, publicKeyOf(publicJwk as JsonWebKey)] as const),
+  );
+  return { publicKeys, jwks: { keys: rows.map(({ publicJwk }) => publicJwk as JsonWebKey) } };
 }
 
 function publicKeyOf(jwk: JsonWebKey): KeyObject {
@@ -73,24 +141,6 @@ function unseal(platform: Platform, sealed: string): KeyObject | null {
   } catch {
     return null;
   }
-}
-
-async function makeKey(platform: Platform): Promise<void> {
-  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-  const kid = uuid();
-  await platform.database.prisma.signingKey.create({
-    data: {
-      kid,
-      publicJwk: {
-        ...publicKey.export({ format: "jwk" }),
-        kid,
-        alg: "EdDSA",
-        use: "sig",
-      } as object,
-      sealedJwk: platform.vault.seal(JSON.stringify(privateKey.export({ format: "jwk" }))),
-      createdAt: platform.clock.now(),
-    },
-  });
 }
 
 /** The public halves, for /.well-known/jwks.json (RFC 7517). */

@@ -38,6 +38,8 @@ export const rateLimits = {
   /** Pictures that one account uploads: each is decoded and encoded again (ASVS 15.2.2). */
   avatarUser: { points: 30, seconds: 3600 },
   refreshAddress: { points: 600, seconds: 300 },
+  /** Requests with one API key that has no number of its own; taken by each instance in parts. */
+  apiKey: { points: 600, seconds: 60 },
   setupAddress: { points: 20, seconds: 900 },
 } as const satisfies Record<string, Limit>;
 

@@ -10,8 +10,8 @@ import { sentenceOf } from "@/lib/http/wire/sentences";
 import { jsonLog } from "@/lib/platform/log";
 import { type PageCtx, pageCtx } from "./context";
 
-/** The result of an action: another page, or a message on this one. */
-export type FormResult = { redirectTo: string } | { message: string };
+/** The result of an action: another page, or a message on this one, with a secret that is shown once. */
+export type FormResult = { redirectTo: string } | { message: string; revealed?: string };
 
 /**
  * A server action for one form's schema: reads the fields, runs the use case, and turns a refusal into
@@ -32,7 +32,7 @@ export function formAction<Schema extends z.ZodType>(
     });
     if (outcome instanceof DomainError) return refused(outcome, values);
     if ("redirectTo" in outcome) redirect(outcome.redirectTo);
-    return { status: "done", values: {}, issues: [], message: outcome.message };
+    return { status: "done", values: {}, issues: [], ...outcome };
   };
 }
 

@@ -1,4 +1,5 @@
-import { API_KEY_PREFIX, authenticateApiKey } from "@/lib/domain/access/api-keys";
+import { API_KEY_PREFIX } from "@/lib/domain/access/api-keys";
+import { authenticateApiKey } from "@/lib/domain/access/authenticate-key";
 import type { KeyActor, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import {
@@ -35,16 +36,17 @@ export function readCredentials(request: Request, appUrl: string): Credentials {
 }
 
 /**
- * Looks the caller up. Null without credentials, or if the cookie's session has ended.
+ * Looks the caller up; a key's use is noted with the address. Null without credentials, or if the cookie's session has ended.
  * @throws unauthenticated for a malformed header; token_expired, token_revoked
  */
 export function authenticate(
   platform: Platform,
   { bearer, cookie, malformed }: Credentials,
+  ip: string | null,
 ): Promise<Caller | null> {
   if (malformed) return Promise.reject(new DomainError("unauthenticated"));
   if (bearer?.startsWith(API_KEY_PREFIX)) {
-    return authenticateApiKey(platform, bearer).then((actor) => ({ actor, user: null }));
+    return authenticateApiKey(platform, bearer, ip).then((actor) => ({ actor, user: null }));
   }
   if (bearer !== null) return authenticateAccessToken(platform, bearer);
   if (cookie !== null) return authenticateCookie(platform, cookie);
@@ -55,9 +57,10 @@ export function authenticate(
 export async function authenticateIfAlive(
   platform: Platform,
   credentials: Credentials,
+  ip: string | null,
 ): Promise<Caller | null> {
   try {
-    return await authenticate(platform, credentials);
+    return await authenticate(platform, credentials, ip);
   } catch (error) {
     if (error instanceof DomainError && !credentials.malformed) return null;
     throw error;

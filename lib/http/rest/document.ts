@@ -129,14 +129,16 @@ const refusalHeaders: Record<number, Headers> = {
 };
 
 function refusalsOfKind({ access, whileEnrolling, ...operation }: AnyOperation): ErrorCode[] {
-  const { body, file, query, params, method } = operation;
+  const { permission, body, file, query, params, method } = operation;
   return [
     // Even a public operation refuses a malformed Authorization header.
     ...(access === "public" ? [] : (["unauthenticated"] as const)),
     // An API key gets `forbidden` for the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
     ...(access === "user" && !whileEnrolling ? (["mfa_enrolment_required"] as const) : []),
-    ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
+    ...(method === "get" ? [] : (["cross_origin"] as const)),
+    // Each request of an API key counts.
+    ...(method !== "get" || permission ? (["rate_limited"] as const) : []),
     ...(body ? (["invalid_json"] as const) : []),
     ...(body || file ? (["invalid_request", "too_large", "unsupported_media_type"] as const) : []),
     ...(body || file || query || params ? (["validation_failed"] as const) : []),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { consumeKeyLimit } from "@/lib/domain/access/api-key-limit";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
@@ -32,8 +33,8 @@ export type Incoming = {
 type GetPlatform = () => Promise<Platform>;
 
 /**
- * The guard around every operation. It checks, cheapest first: declared size, origin, caller,
- * permission, body (type, size while reading, syntax, depth) and schema. Then it runs the domain
+ * The guard around every operation. It checks, cheapest first: declared size, origin, caller, an API
+ * key's limit, permission, body (type, size while reading, syntax, depth) and schema. Then it runs the domain
  * function. A handler sees only what has passed, and the response is a declared one or a problem.
  */
 export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
@@ -50,16 +51,18 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       const credentials = readCredentials(request, platform.appUrl);
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
-      caller = await admit(operation, platform, credentials);
+      const ip = options.addressOf(request, bindings);
+      caller = await admit(operation, platform, credentials, ip);
       ctx = {
         ...platform,
         actor: caller?.actor ?? anonymous,
-        ip: options.addressOf(request, bindings),
+        ip,
         userAgent: request.headers.get("user-agent"),
         device: null,
         acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
       };
+      await consumeKeyLimit(ctx);
       if (operation.permission) authorize(ctx, operation.permission);
       const answer = await operation.handle({
         ctx,
@@ -106,10 +109,11 @@ async function admit(
   { access, permission, whileEnrolling }: AnyOperation,
   platform: Platform,
   credentials: Credentials,
+  ip: string | null,
 ): Promise<Caller | null> {
   if (access === "public") return null;
-  if (access === "optional") return authenticateIfAlive(platform, credentials);
-  const caller = await authenticate(platform, credentials);
+  if (access === "optional") return authenticateIfAlive(platform, credentials, ip);
+  const caller = await authenticate(platform, credentials, ip);
   if (!caller) throw new DomainError("unauthenticated");
   if (!caller.user && !permission) {
     throw new DomainError("forbidden", { detail: "An API key has no account of its own." });

@@ -4,6 +4,7 @@ import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
+import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -29,6 +30,7 @@ const described: AnyOperation[] = [
   ...meMfaOperations,
   ...mePasskeyOperations,
   ...adminUserOperations,
+  ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminOperations,

@@ -4,7 +4,14 @@ import {
   linkedAccountView,
   passwordStatusView,
 } from "@/lib/contracts/answers/account";
-import { apiKeyView, fieldView, healthView, overviewView } from "@/lib/contracts/answers/admin";
+import {
+  apiKeyView,
+  blackoutSetView,
+  blackoutView,
+  fieldView,
+  healthView,
+  overviewView,
+} from "@/lib/contracts/answers/admin";
 import { auditEventView } from "@/lib/contracts/answers/event";
 import {
   maybeRecoveryCodesView,
@@ -75,6 +82,8 @@ export const linkedAccount = named("LinkedAccount", linkedAccountView);
 
 export const field = named("Field", fieldView);
 export const apiKey = named("ApiKey", apiKeyView);
+export const blackout = named("Blackout", blackoutView);
+export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
 export const overview = named("Overview", overviewView);
 export const health = named("Health", healthView);

@@ -91,6 +91,17 @@ describe("a limit", () => {
     await Promise.all(databases.map((one) => one.close()));
   });
 
+  it("[S27] grants fifty that take parts at once its points in all, also as a window ends", async () => {
+    const ten = { points: 10, seconds: 60 };
+    for (let round = 0; round < 2; round++) {
+      const taken = await Promise.all(
+        Array.from({ length: 50 }, () => store.take("parts", 3, ten, clock.now())),
+      );
+      expect(taken.reduce((sum, { granted }) => sum + granted, 0)).toBe(10);
+      clock.advance(60);
+    }
+  });
+
   it("[S83] allows nothing that it could not count", async () => {
     const silent = postgresLimits({ ...database, query: async () => [] });
     await expect(silent.hit("silent", limit, clock.now())).rejects.toThrow("counter");

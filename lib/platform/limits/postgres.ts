@@ -33,6 +33,19 @@ function statementFor(count: number): Statement {
   return known;
 }
 
+/** A count past the limit's points is not kept, so that it stays an integer however often it is asked. */
+const takeStatement = {
+  quick: true,
+  name: "limit-take",
+  text: `insert into rate_limits as r (key, points, expires_at)
+    values ($1::text, $2::int, $3::timestamptz)
+    on conflict (key) do update set
+      points = case when r.expires_at <= $4::timestamptz then $2::int
+        else least(r.points, $5::int) + $2::int end,
+      expires_at = case when r.expires_at <= $4::timestamptz then excluded.expires_at else r.expires_at end
+    returning points, expires_at`,
+};
+
 const resetStatement = {
   quick: true,
   name: "limit-reset",
@@ -68,6 +81,13 @@ export function postgresLimits(database: Database): LimitStore {
       const [hit] = await hitInTurn([{ key, limit }], now);
       if (!hit) throw uncounted();
       return hit;
+    },
+    async take(key, points, limit, now) {
+      const values = [key, points, secondsAfter(now, limit.seconds), now, limit.points];
+      const [row] = await database.query<Row>(takeStatement, values);
+      if (!row) throw uncounted();
+      const left = limit.points - (row.points - points);
+      return { granted: Math.max(0, Math.min(points, left)), endsAt: row.expires_at };
     },
     async reset(key) {
       await database.query(resetStatement, [key]);

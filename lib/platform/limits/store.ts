@@ -10,6 +10,8 @@ export type Hit = {
 /** One use of what a key stands for. */
 export type Use = { key: string; limit: Limit };
 
+export type Taken = { granted: number; endsAt: Date };
+
 /** Fixed windows, counted atomically: of 50 parallel hits on a limit of 10, ten are allowed. */
 export type LimitStore = {
   hit(key: string, limit: Limit, now: Date): Promise<Hit>;
@@ -19,6 +21,11 @@ export type LimitStore = {
    * so that two calls never wait for each other.
    */
   hitInTurn(uses: Use[], now: Date): Promise<Hit[]>;
+  /**
+   * Takes up to `points` uses at once. `granted` is how many were left to take: all callers together,
+   * in any number of instances, never get more than the limit's points in one window.
+   */
+  take(key: string, points: number, limit: Limit, now: Date): Promise<Taken>;
   reset(key: string): Promise<void>;
   /** Takes one use back, if its window is still open. */
   giveBack(key: string, now: Date): Promise<void>;

@@ -21,7 +21,8 @@ describe.each(names)("%s", (name) => {
       expect(text.split("\n")).toContain(props.code);
       expect(html).toContain(`>${props.code}<`);
     }
-    expect(text).toContain("If this wasn’t you");
+    // Time alone causes that one.
+    if (name !== "api-key-expiring") expect(text).toContain("If this wasn’t you");
     expect(text).not.toMatch(/<[a-z]|undefined|null|NaN|\[object/);
     expect(html).not.toMatch(/undefined|NaN|\[object/);
   });

@@ -189,6 +189,43 @@ export const de: Words = {
     notYou:
       "Wenn Sie das nicht waren, brechen Sie die Anfrage ab und ändern Sie Ihr Passwort: Jemand kennt es.",
   },
+  apiKeyChanged: {
+    created: {
+      subject: (app) => `Mit Ihrem Konto bei ${app} wurde ein API-Schlüssel erstellt`,
+      title: "Ein API-Schlüssel wurde erstellt",
+      body: (name, prefix) =>
+        `Der API-Schlüssel „${name}“ (${prefix}…) wurde mit Ihrem Konto erstellt. Er handelt mit Ihren Berechtigungen.`,
+    },
+    rotated: {
+      subject: (app) => `Ein API-Schlüssel Ihres Kontos bei ${app} wurde erneuert`,
+      title: "Ein API-Schlüssel wurde erneuert",
+      body: (name, prefix) =>
+        `Der API-Schlüssel „${name}“ wurde durch einen neuen ersetzt (${prefix}…).`,
+    },
+    action: "API-Schlüssel ansehen",
+    notYou:
+      "Wenn Sie das nicht waren, widerrufen Sie den Schlüssel, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
+  },
+  apiKeyExpiring: {
+    subject: (app) => `Ein API-Schlüssel Ihres Kontos bei ${app} läuft bald ab`,
+    title: "Ein API-Schlüssel läuft bald ab",
+    body: (name, prefix, date) =>
+      `Der API-Schlüssel „${name}“ (${prefix}…) läuft am ${date} ab. Programme, die ihn verwenden, funktionieren dann nicht mehr.`,
+    advice:
+      "Erneuern Sie ihn vorher: Der alte Schlüssel kann weiter gelten, während Sie ihn austauschen.",
+    action: "API-Schlüssel ansehen",
+    unused: "Wenn nichts diesen Schlüssel mehr verwendet, müssen Sie nichts tun.",
+  },
+  tokenReused: {
+    subject: (app) => `Eine App wurde von Ihrem Konto bei ${app} abgemeldet`,
+    preview: "Ein Anmeldetoken wurde zweimal verwendet.",
+    title: "Eine App wurde von Ihrem Konto abgemeldet",
+    body: "Eine App hat ein Anmeldetoken vorgelegt, das schon verwendet worden war. Vielleicht hat jemand es kopiert, deshalb haben wir diese Sitzung beendet. Sonst wurde nichts abgemeldet.",
+    sessions: "Ihre Sitzungen ansehen",
+    reset: "Passwort zurücksetzen",
+    whatToDo:
+      "Wenn Sie die App selbst verwenden, melden Sie sich dort neu an. Wenn Sie sie nicht kennen oder das noch einmal geschieht, ändern Sie Ihr Passwort und beenden Sie die anderen Sitzungen.",
+  },
   deletionPlanned: {
     subject: (app) => `Ihr Konto bei ${app} wird gelöscht`,
     preview: "Sie können es noch behalten.",

@@ -186,6 +186,42 @@ export const en = {
     action: "Cancel the request",
     notYou: "If this wasn’t you, cancel the request and change your password: someone knows it.",
   },
+  apiKeyChanged: {
+    created: {
+      subject: (app: string) => `An API key was created with your ${app} account`,
+      title: "An API key was created",
+      body: (name: string, prefix: string) =>
+        `The API key “${name}” (${prefix}…) was created with your account. It acts with your permissions.`,
+    },
+    rotated: {
+      subject: (app: string) => `An API key of your ${app} account was rotated`,
+      title: "An API key was rotated",
+      body: (name: string, prefix: string) =>
+        `The API key “${name}” was replaced by a new one (${prefix}…).`,
+    },
+    action: "View API keys",
+    notYou:
+      "If this wasn’t you, revoke the key, sign out your other devices and change your password.",
+  },
+  apiKeyExpiring: {
+    subject: (app: string) => `An API key of your ${app} account expires soon`,
+    title: "An API key expires soon",
+    body: (name: string, prefix: string, date: string) =>
+      `The API key “${name}” (${prefix}…) expires on ${date}. Programs that use it then stop working.`,
+    advice: "Rotate it before then: the old key can go on working while you replace it.",
+    action: "View API keys",
+    unused: "If nothing uses this key any more, there is nothing to do.",
+  },
+  tokenReused: {
+    subject: (app: string) => `An app was signed out of your ${app} account`,
+    preview: "A sign-in token was used twice.",
+    title: "An app was signed out of your account",
+    body: "An app presented a sign-in token that had already been used. Someone may have copied it, so we ended that session. Nothing else was signed out.",
+    sessions: "View your sessions",
+    reset: "Reset password",
+    whatToDo:
+      "If you use the app, sign in to it again. If this wasn’t you, or it happens again, change your password and sign out your other devices.",
+  },
   /** While the account can still be restored. */
   deletionPlanned: {
     subject: (app: string) => `Your ${app} account will be deleted`,

@@ -186,6 +186,42 @@ export const es: Words = {
     action: "Cancelar la solicitud",
     notYou: "Si no ha sido usted, cancele la solicitud y cambie su contraseña: alguien la conoce.",
   },
+  apiKeyChanged: {
+    created: {
+      subject: (app) => `Se ha creado una clave de API con su cuenta de ${app}`,
+      title: "Se ha creado una clave de API",
+      body: (name, prefix) =>
+        `La clave de API «${name}» (${prefix}…) se ha creado con su cuenta. Actúa con sus permisos.`,
+    },
+    rotated: {
+      subject: (app) => `Se ha renovado una clave de API de su cuenta de ${app}`,
+      title: "Se ha renovado una clave de API",
+      body: (name, prefix) =>
+        `La clave de API «${name}» se ha sustituido por una nueva (${prefix}…).`,
+    },
+    action: "Ver las claves de API",
+    notYou:
+      "Si no ha sido usted, revoque la clave, cierre las demás sesiones y cambie su contraseña.",
+  },
+  apiKeyExpiring: {
+    subject: (app) => `Una clave de API de su cuenta de ${app} caduca pronto`,
+    title: "Una clave de API caduca pronto",
+    body: (name, prefix, date) =>
+      `La clave de API «${name}» (${prefix}…) caduca el ${date}. Los programas que la usan dejarán de funcionar.`,
+    advice: "Renuévela antes: la clave anterior puede seguir funcionando mientras la sustituye.",
+    action: "Ver las claves de API",
+    unused: "Si ya nada usa esta clave, no tiene que hacer nada.",
+  },
+  tokenReused: {
+    subject: (app) => `Se ha cerrado la sesión de una aplicación en su cuenta de ${app}`,
+    preview: "Un token de inicio de sesión se ha usado dos veces.",
+    title: "Se ha cerrado la sesión de una aplicación",
+    body: "Una aplicación ha presentado un token de inicio de sesión que ya se había usado. Es posible que alguien lo haya copiado, así que hemos cerrado esa sesión. No se ha cerrado ninguna otra.",
+    sessions: "Ver sus sesiones",
+    reset: "Restablecer contraseña",
+    whatToDo:
+      "Si usted usa la aplicación, inicie sesión en ella de nuevo. Si no la reconoce, o si esto se repite, cambie su contraseña y cierre las demás sesiones.",
+  },
   deletionPlanned: {
     subject: (app) => `Su cuenta de ${app} se eliminará`,
     preview: "Todavía puede conservarla.",

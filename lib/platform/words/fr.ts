@@ -191,6 +191,43 @@ export const fr: Words = {
     notYou:
       "Si ce n’était pas vous, annulez la demande et changez votre mot de passe : quelqu’un le connaît.",
   },
+  apiKeyChanged: {
+    created: {
+      subject: (app) => `Une clé d’API a été créée avec votre compte ${app}`,
+      title: "Une clé d’API a été créée",
+      body: (name, prefix) =>
+        `La clé d’API «\u00a0${name}\u00a0» (${prefix}…) a été créée avec votre compte. Elle agit avec vos autorisations.`,
+    },
+    rotated: {
+      subject: (app) => `Une clé d’API de votre compte ${app} a été renouvelée`,
+      title: "Une clé d’API a été renouvelée",
+      body: (name, prefix) =>
+        `La clé d’API «\u00a0${name}\u00a0» a été remplacée par une nouvelle (${prefix}…).`,
+    },
+    action: "Voir les clés d’API",
+    notYou:
+      "Si ce n’était pas vous, révoquez la clé, fermez les autres sessions et changez votre mot de passe.",
+  },
+  apiKeyExpiring: {
+    subject: (app) => `Une clé d’API de votre compte ${app} expire bientôt`,
+    title: "Une clé d’API expire bientôt",
+    body: (name, prefix, date) =>
+      `La clé d’API «\u00a0${name}\u00a0» (${prefix}…) expire le ${date}. Les programmes qui l’utilisent cesseront alors de fonctionner.`,
+    advice:
+      "Renouvelez-la avant\u00a0: l’ancienne clé peut rester valable pendant que vous la remplacez.",
+    action: "Voir les clés d’API",
+    unused: "Si plus rien n’utilise cette clé, vous n’avez rien à faire.",
+  },
+  tokenReused: {
+    subject: (app) => `Une application a été déconnectée de votre compte ${app}`,
+    preview: "Un jeton de connexion a été utilisé deux fois.",
+    title: "Une application a été déconnectée de votre compte",
+    body: "Une application a présenté un jeton de connexion qui avait déjà été utilisé. Quelqu’un l’a peut-être copié, nous avons donc fermé cette session. Aucune autre n’a été fermée.",
+    sessions: "Voir vos sessions",
+    reset: "Réinitialiser le mot de passe",
+    whatToDo:
+      "Si vous utilisez cette application, reconnectez-vous. Si vous ne la connaissez pas, ou si cela se reproduit, changez votre mot de passe et fermez les autres sessions.",
+  },
   deletionPlanned: {
     subject: (app) => `Votre compte ${app} va être supprimé`,
     preview: "Vous pouvez encore le garder.",

@@ -174,6 +174,39 @@ export const zh: Words = {
     action: "取消请求",
     notYou: "如果不是您本人，请取消请求并更改密码：有人知道您的密码。",
   },
+  apiKeyChanged: {
+    created: {
+      subject: (app) => `您的 ${app} 账户创建了一个 API 密钥`,
+      title: "已创建 API 密钥",
+      body: (name, prefix) => `已用您的账户创建 API 密钥“${name}”（${prefix}…）。它使用您的权限。`,
+    },
+    rotated: {
+      subject: (app) => `您的 ${app} 账户的一个 API 密钥已轮换`,
+      title: "API 密钥已轮换",
+      body: (name, prefix) => `API 密钥“${name}”已被新密钥（${prefix}…）替换。`,
+    },
+    action: "查看 API 密钥",
+    notYou: "如果这不是您本人的操作，请撤销该密钥，结束其他会话，并更改密码。",
+  },
+  apiKeyExpiring: {
+    subject: (app) => `您的 ${app} 账户的一个 API 密钥即将过期`,
+    title: "API 密钥即将过期",
+    body: (name, prefix, date) =>
+      `API 密钥“${name}”（${prefix}…）将于 ${date} 过期。届时使用它的程序将停止工作。`,
+    advice: "请在此之前轮换：替换期间旧密钥可以继续使用。",
+    action: "查看 API 密钥",
+    unused: "如果已不再使用此密钥，则无需处理。",
+  },
+  tokenReused: {
+    subject: (app) => `一个应用已从您的 ${app} 账户退出`,
+    preview: "一个登录令牌被使用了两次。",
+    title: "一个应用已从您的账户退出",
+    body: "一个应用使用了已经用过的登录令牌。可能有人复制了它，因此我们结束了该会话。其他会话不受影响。",
+    sessions: "查看您的会话",
+    reset: "重置密码",
+    whatToDo:
+      "如果是您本人在使用该应用，请重新登录。如果您不认识它，或再次发生此情况，请更改密码并结束其他会话。",
+  },
   deletionPlanned: {
     subject: (app) => `您的 ${app} 账户即将删除`,
     preview: "您仍可保留账户。",

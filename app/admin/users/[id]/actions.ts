@@ -10,10 +10,15 @@ import {
   userForm,
 } from "@/lib/contracts/admin-forms";
 import { resetFactorsForm } from "@/lib/contracts/factor-forms";
+import { checkedScopes } from "@/lib/contracts/key-forms";
+import { grants, type Permission } from "@/lib/contracts/permissions";
+import { permissionsForm, userBlackoutForm } from "@/lib/contracts/protection-forms";
+import { liftUserBlackout, setUserBlackout } from "@/lib/domain/admin/blackout";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/admin/manage-user";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
-import { revokeUserSession } from "@/lib/domain/admin/user-page";
+import { setUserPermissions } from "@/lib/domain/admin/set-permissions";
+import { getUser, revokeUserSession } from "@/lib/domain/admin/user-page";
 import { formAction } from "@/lib/http/pages/action";
 import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 
@@ -72,6 +77,33 @@ export const resetFactorsAction = formAction(resetFactorsForm, async (ctx, input
     return { message: "Second factors removed. They were told, and signed out everywhere." };
   }),
 );
+
+/** Those that the admin does not hold were not on the form, and stay. */
+export const setPermissionsAction = formAction(permissionsForm, async (ctx, form) =>
+  askingToConfirm(pageOf(form.id), async () => {
+    const { id } = form;
+    const held = ctx.signedIn?.actor.permissions ?? [];
+    const { permissions } = await getUser(ctx, { id });
+    const kept = permissions.filter((one) => !grants(held, one as Permission));
+    await setUserPermissions(ctx, { id, permissions: [...kept, ...checkedScopes(form)] });
+    refresh();
+    return { message: "Permissions saved." };
+  }),
+);
+
+export const setUserBlackoutAction = formAction(userBlackoutForm, async (ctx, { id, before }) => {
+  const { ended } = await setUserBlackout(ctx, {
+    ...{ id, before: before ?? ctx.clock.now().toISOString() },
+  });
+  refresh();
+  return { message: ended === 1 ? "One session ended." : `${ended} sessions ended.` };
+});
+
+export const liftUserBlackoutAction = formAction(userForm, async (ctx, input) => {
+  await liftUserBlackout(ctx, input);
+  refresh();
+  return { message: "Removed. The sessions that it ended stay ended." };
+});
 
 /** Refreshes nothing: the user's page no longer exists, and the caller leads to another one. */
 export const deleteUserAction = formAction(deleteUserForm, async (ctx, { id, expected }) =>

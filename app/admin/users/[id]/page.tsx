@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiftUserBlackout, UserBlackout } from "@/components/admin/protection/blackout-forms";
 import { Panel } from "@/components/admin/shell/panel";
 import { BlockUser } from "@/components/admin/users/block-user";
 import { UserAccount } from "@/components/admin/users/user-account";
@@ -7,6 +8,7 @@ import { UserData } from "@/components/admin/users/user-data";
 import { UserEvents } from "@/components/admin/users/user-events";
 import { UserFactors } from "@/components/admin/users/user-factors";
 import { UserHeader } from "@/components/admin/users/user-header";
+import { UserPermissions } from "@/components/admin/users/user-permissions";
 import { UserProfile } from "@/components/admin/users/user-profile";
 import { UserRoles } from "@/components/admin/users/user-roles";
 import { UserSessions } from "@/components/admin/users/user-sessions";
@@ -14,8 +16,10 @@ import { nameOf } from "@/components/admin/users/user-words";
 import { EventPager } from "@/components/lists/event-pager";
 import { listHref } from "@/components/lists/list-href";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
-import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
+import { grants, permissionNames } from "@/lib/contracts/permissions";
+import { canActOn } from "@/lib/domain/access/can-act-on";
 import { listUserData } from "@/lib/domain/account/data";
+import { getUserBlackout } from "@/lib/domain/admin/blackout";
 import { listRoles } from "@/lib/domain/admin/manage-user";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUserSessions } from "@/lib/domain/admin/user-page";
@@ -30,9 +34,12 @@ import {
   deleteUserAction,
   endUserSessionAction,
   kickUserAction,
+  liftUserBlackoutAction,
   resetFactorsAction,
   sendResetAction,
+  setPermissionsAction,
   setRoleAction,
+  setUserBlackoutAction,
   unblockUserAction,
 } from "./actions";
 import { removeUserDataAction, setUserDataAction } from "./data-actions";
@@ -58,12 +65,13 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   const here = listHref(path, asked);
   const { ctx, user: viewer, can } = await requirePagePermission(here, "users:read");
   const user = await loadUser(ctx, id);
-  const [sessions, { query, page: events }, roles, data, factors] = await Promise.all([
+  const [sessions, { query, page: events }, roles, data, factors, blackout] = await Promise.all([
     listUserSessions(ctx, { id }),
     readList(asked, ({ cursor }) => listUserEvents(ctx, { id, cursor, limit: EVENTS })),
     listRoles(ctx),
     listUserData(ctx, { id }),
     readUserFactors(ctx, { id }),
+    getUserBlackout(ctx, { id }),
   ]);
   const names = await namesOf(
     ctx,
@@ -73,7 +81,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   const name = nameOf(user);
   const self = viewer.id === id;
   // The domain checks these again. A button that would always be refused isn't shown.
-  const reachable = !user.roles.includes(OWNER_ROLE) || viewer.roles.includes(OWNER_ROLE);
+  const reachable = canActOn(ctx, { user, roles });
   const may = {
     block: reachable && can("users:block") && !self,
     kick: reachable && can("users:kick"),
@@ -116,6 +124,15 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
             userId={id}
             sessions={sessions}
             endAction={may.kick ? endUserSessionAction : null}
+            aside={may.kick && <UserBlackout action={setUserBlackoutAction} id={id} name={name} />}
+            blackout={
+              blackout.before === null
+                ? null
+                : {
+                    before: blackout.before,
+                    lift: may.kick && <LiftUserBlackout action={liftUserBlackoutAction} id={id} />,
+                  }
+            }
           />
           <UserProfile user={user} />
           <UserEvents
@@ -150,6 +167,14 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
               held={user.roles}
               roles={roles}
               action={may.assign ? setRoleAction : null}
+            />
+          </Panel>
+          <Panel title="Permissions">
+            <UserPermissions
+              id={id}
+              held={user.permissions}
+              grantable={permissionNames.filter(can)}
+              action={may.assign ? setPermissionsAction : null}
             />
           </Panel>
           <UserData

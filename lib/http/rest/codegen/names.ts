@@ -54,7 +54,8 @@ export function typeOf(schema: Schema): string {
 }
 
 function listType(items: Schema): string {
-  return items.enum ? `(${typeOf(items)})[]` : `${typeOf(items)}[]`;
+  if (!items.enum) return `${typeOf(items)}[]`;
+  return `(${items.enum.map((one) => JSON.stringify(one)).join(" | ")})[]`;
 }
 
 function objectType(schema: Schema): string {

@@ -9,6 +9,7 @@ import { runScenarios, type World, worldOf } from "@/lib/testing/scenarios";
 let world: World;
 let owner: string;
 let ownerId: string;
+let ownerEmail: string;
 beforeAll(async () => {
   world = worldOf(await testPlatform());
   const admin = { email: newEmail(), password: PASSWORD };
@@ -16,6 +17,7 @@ beforeAll(async () => {
   const { body } = await signIn(world.api, admin.email);
   owner = body.accessToken;
   ownerId = body.user.id;
+  ownerEmail = admin.email;
 });
 
 const keys = "/api/v1/admin/api-keys";
@@ -163,6 +165,44 @@ describe("an API key", () => {
     });
   });
 
+  it("[S96] is refused past its own number of requests in a minute, in every call together", async () => {
+    const limited = { permissions: ["users:read"], requestsPerMinute: 3 };
+    const { key, apiKey } = await makeKey(limited);
+    const { key: other } = await makeKey({ permissions: ["users:read"] });
+    const read = (token: string) => world.api.call("GET", users, { token });
+    const introspect = () =>
+      world.api.call("POST", "/api/v1/auth/introspect", { token: key, body: {} });
+    const answers = [await read(key), await introspect(), await read(key)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await read(key)).toMatchObject({ status: 429, body: { code: "rate_limited" } });
+    expect((await introspect()).status).toBe(429);
+    expect((await read(other)).status).toBe(200);
+    const { prisma } = world.platform.database;
+    const reached = await prisma.auditEvent.findMany({ where: { type: "limit.reached" } });
+    expect(reached.map(({ data }) => data)).toEqual([{ limit: "apiKey", byKey: apiKey.id }]);
+    world.platform.clock.advance(60);
+    expect((await read(key)).status).toBe(200);
+  });
+
+  it("[S96] is replaced by a rotation, and the old one works for the hours that were asked for", async () => {
+    const { key, apiKey } = await makeKey({ permissions: ["users:read"] });
+    const rotate = (body?: object) =>
+      world.api.call<Made>("PUT", `${keys}/${apiKey.id}/rotate`, { token: owner, body });
+    expect((await rotate({ overlapHours: 169 })).status).toBe(422);
+    const rotated = await rotate();
+    expect(rotated).toMatchObject({
+      status: 200,
+      body: { key: expect.stringMatching(/^gh_/), apiKey: { id: apiKey.id } },
+    });
+    for (const token of [key, rotated.body.key]) {
+      expect((await world.api.call("GET", users, { token })).status).toBe(200);
+    }
+    const { body } = await rotate({ overlapHours: 0 });
+    const last = await world.api.call("GET", users, { token: rotated.body.key });
+    expect(last).toMatchObject({ status: 401, body: { code: "token_revoked" } });
+    expect((await world.api.call("GET", users, { token: body.key })).status).toBe(200);
+  });
+
   it("[S63] acts on no owner, whatever it may do", async () => {
     const { body } = await world.api.call("GET", "/api/v1/me", { token: owner });
     const { key } = await makeKey({ permissions: ["users:block", "users:delete", "users:kick"] });
@@ -212,7 +252,7 @@ it("[A2] [S97] says how to sign in again, once the owner's proof is too old", as
 describe("keys are made", () => {
   runScenarios(
     () => world,
-    async () => ({ owner: { id: ownerId } }),
+    async () => ({ owner: { id: ownerId, email: ownerEmail } }),
     [
       {
         name: "by nobody who is not signed in",
@@ -241,6 +281,7 @@ describe("keys are made", () => {
         events: [
           ["api_key.created", null, "owner", { keyId: "<id>", name: "Shop", permissions: [] }],
         ],
+        mails: [["api-key-changed", "owner", "An API key was created with your Gatehouse account"]],
       },
     ],
   );

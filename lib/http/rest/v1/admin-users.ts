@@ -4,11 +4,13 @@ import {
   listUsersQuery,
   lookupUserQuery,
   reasonBody,
+  setPermissionsBody,
   setRolesBody,
 } from "@/lib/contracts/admin";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/admin/manage-user";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
+import { setUserPermissions } from "@/lib/domain/admin/set-permissions";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import {
   getUser,
@@ -240,6 +242,24 @@ const managing = [
     errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params, body }) {
       return answer(200, await setUserRoles(ctx, { ...params, ...body }));
+    },
+  }),
+  operation({
+    id: "setUserPermissions",
+    method: "put",
+    path: `${one}/permissions`,
+    tag,
+    summary: "Replace a user's own permissions",
+    description:
+      "In addition to those of the roles. You cannot grant or remove a permission that you do not hold.",
+    access: "user",
+    permission: "roles:assign",
+    params: idParams,
+    body: setPermissionsBody,
+    answers: { 200: adminUser },
+    errors: ["not_found", "reauthentication_required"],
+    async handle({ ctx, params, body }) {
+      return answer(200, await setUserPermissions(ctx, { ...params, ...body }));
     },
   }),
   operation({

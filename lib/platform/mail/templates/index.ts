@@ -1,5 +1,7 @@
 import { accountDeletion } from "./account-deletion";
 import { alreadyRegistered } from "./already-registered";
+import { apiKeyChanged } from "./api-key-changed";
+import { apiKeyExpiring } from "./api-key-expiring";
 import { code } from "./code";
 import { deletionCancelled } from "./deletion-cancelled";
 import { emailChanged } from "./email-changed";
@@ -9,6 +11,7 @@ import { passwordChanged } from "./password-changed";
 import { phoneChanged } from "./phone-changed";
 import { resetPassword } from "./reset-password";
 import { signInMethodsChanged } from "./sign-in-methods-changed";
+import { tokenReused } from "./token-reused";
 import { verifyEmail } from "./verify-email";
 
 /** Every mail template, by its name in the outbox. */
@@ -25,4 +28,7 @@ export const templates = {
   "factor-recovery": factorRecovery,
   "account-deletion": accountDeletion,
   "deletion-cancelled": deletionCancelled,
+  "api-key-changed": apiKeyChanged,
+  "api-key-expiring": apiKeyExpiring,
+  "token-reused": tokenReused,
 };

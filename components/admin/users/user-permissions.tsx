@@ -1,0 +1,55 @@
+"use client";
+
+import { ScopeFields } from "@/components/admin/keys/scope-fields";
+import { FormDialog } from "@/components/admin/shell/form-dialog";
+import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/lib/contracts/form-state";
+import { type Permission, permissions, scopeField } from "@/lib/contracts/permissions";
+
+type UserPermissionsProps = {
+  id: string;
+  /** The user's own, in addition to those of the roles. */
+  held: readonly string[];
+  /** Those that the viewer can grant and remove. */
+  grantable: readonly Permission[];
+  /** Null where the viewer can only read. */
+  action: FormAction | null;
+};
+
+/** The permissions that a user has in addition to those of the roles, and a dialog to change them. */
+export function UserPermissions({ id, held, grantable, action }: UserPermissionsProps) {
+  return (
+    <>
+      {held.length === 0 ? (
+        <p className="px-4 py-4 text-ink-2">None besides those of the roles.</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {held.map((name) => (
+            <li key={name} className="px-4 py-2.5">
+              <code className="font-mono text-[13px]">{name}</code>
+              <p className="text-[13px] text-ink-3 empty:hidden">
+                {permissions[name as Permission]}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {action && grantable.length > 0 && (
+        <div className="border-line border-t px-4 py-2.5">
+          <FormDialog
+            trigger={<Button size="sm">Change permissions…</Button>}
+            title="Change permissions"
+            submit="Save permissions"
+            action={action}
+            hidden={{ id }}
+            values={Object.fromEntries(
+              grantable.map((name) => [scopeField(name), held.includes(name) ? "on" : ""]),
+            )}
+          >
+            <ScopeFields legend="In addition to those of the roles" names={grantable} />
+          </FormDialog>
+        </div>
+      )}
+    </>
+  );
+}
