@@ -51,6 +51,7 @@ describe.each(types)("%s", (type) => {
 it("says what each audience does not see", () => {
   expect(typesHiddenFrom("admin")).toEqual([]);
   expect(typesHiddenFrom("owner")).toEqual([
+    "sign_up.refused",
     "field.changed",
     "api_key.created",
     "api_key.deleted",
@@ -71,6 +72,7 @@ it("names what anyone who knows an identifier can cause", () => {
     "password.reset_requested",
     "sign_in.failed",
     "sign_in.refused",
+    "sign_up.refused",
     "user.registration_refused",
     "user.registration_repeated",
     "username.released",

@@ -34,6 +34,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
     appUrl: "https://gatehouse.example",
     limitOverrides: contextLimits,
     wakeJobs: () => {},
+    hooks: {},
   };
 }
 

@@ -2,6 +2,7 @@ import type { JobKind } from "@/lib/domain/jobs/define";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
 import { searchTextJob } from "@/lib/domain/users/search-text-job";
+import { eventHookJob } from "./event-hooks";
 import { sweepJob } from "./sweep";
 
 /** Every kind of job. A new kind is declared in its subject and listed here. */
@@ -10,5 +11,6 @@ export const jobKinds: readonly JobKind[] = [
   smsJob,
   adoptMessagesJob,
   searchTextJob,
+  eventHookJob,
   sweepJob,
 ];

@@ -1,7 +1,9 @@
 import type { Tokens } from "@/lib/contracts/auth";
+import type { ExtraClaims } from "@/lib/contracts/hooks";
 import { issueCode } from "@/lib/domain/codes/codes";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { isDue, type UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
@@ -9,6 +11,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { issueAccessToken, tokensOf } from "./access-tokens";
 import { describeUserAgent, knownDeviceStatement } from "./devices";
 import { type NewSession, newSession, type Start, sessionParts } from "./new-session";
+import { requireSessionHooks } from "./session-hooks";
 import { requireSignedIn, type SignInOutcome, signInStatement } from "./sign-in-statement";
 import { signingKeys } from "./signing-keys";
 import { tellOfRestore } from "./tell-of-restore";
@@ -25,23 +28,27 @@ type Secrets =
   | { sessionId: string; kind: "browser"; token: string; device: string; expiresAt: Date }
   | { sessionId: string; kind: "api"; tokens: Tokens };
 
-/** A session and its secret, without counting it as a sign-in: what `generateToken` asks for. */
+/**
+ * A session and its secret, without counting it as a sign-in: what `generateToken` asks for. Call it
+ * inside `passHooks`.
+ */
 export async function openSession(
   ctx: Ctx,
   tx: Tx,
   user: UserRow,
   start: Start,
 ): Promise<SignedIn> {
+  const claims = requireSessionHooks(ctx, user, start);
   const session = newSession(ctx, user, start);
   const owner = Prisma.sql`(select ${user.id}::uuid as id) as owner`;
   await tx.$executeRaw`with ${sessionParts(ctx, session, owner)} select 1 from started`;
-  return secretsOf(ctx, user, session);
+  return secretsOf(ctx, user, session, claims);
 }
 
 /**
  * A whole sign-in, the same for every sign-in method: a new session, counted and recorded. It cancels
  * a deletion that was asked for and whose day has not come, and tells the user about a device that
- * was not seen before.
+ * was not seen before. Call it inside `passHooks`: the team's hooks are asked here.
  * @param start `hash` is the stored hash that a password matched: if it is stored no longer, nothing
  *   is written
  * @throws invalid_credentials past the day of deletion, or where the password was changed;
@@ -54,6 +61,7 @@ export async function completeSignIn(
   start: Start & { hash?: string },
 ): Promise<SignedIn> {
   refuseDue(ctx, user);
+  const claims = requireSessionHooks(ctx, user, start);
   const session = newSession(ctx, user, start);
   const known = knownDeviceStatement(user.id, session.device);
   const tell = isToldOfDevices(user) && (await tx.$queryRaw<unknown[]>(known)).length === 0;
@@ -63,7 +71,7 @@ export async function completeSignIn(
   requireSignedIn(outcome);
   if (user.deletes_at) await tellOfRestore(ctx, tx, user);
   if (tell && user.email) await tellOfNewDevice(ctx, tx, user, user.email);
-  const secrets = await secretsOf(ctx, user, session);
+  const secrets = await secretsOf(ctx, user, session, claims);
   return user.deletes_at ? { ...secrets, restored: true } : secrets;
 }
 
@@ -74,12 +82,21 @@ export async function completeSignIn(
  *   gives its use back
  * @throws as completeSignIn
  */
-export async function signInByHash(
+export function signInByHash(
+  ctx: Ctx,
+  user: UserRow,
+  start: Start & { hash: string; limitKey: string; addressKey: string },
+): Promise<SignedIn> {
+  return passHooks(ctx, (passing) => startByHash(passing, user, start));
+}
+
+async function startByHash(
   ctx: Ctx,
   user: UserRow,
   start: Start & { hash: string; limitKey: string; addressKey: string },
 ): Promise<SignedIn> {
   refuseDue(ctx, user);
+  const claims = requireSessionHooks(ctx, user, start);
   // Loaded here, since a transaction could not query for them on one connection.
   await signingKeys(ctx);
   if (!user.deletes_at) {
@@ -87,11 +104,13 @@ export async function signInByHash(
     const onlyKnownDevice = isToldOfDevices(user);
     const facts = { userId: user.id, session, onlyKnownDevice, ...start };
     const { text, values } = signInStatement(ctx, facts);
-    const name = `sign-in-by-hash-${start.kind}${onlyKnownDevice ? "-known-device" : ""}`;
+    const variant = `${onlyKnownDevice ? "-known-device" : ""}${hasSignInHook(ctx) ? "-hook" : ""}`;
+    const name = `sign-in-by-hash-${start.kind}${variant}`;
     const [outcome] = await ctx.database.query<SignInOutcome>({ name, text }, values);
     if (!outcome || outcome.known) {
       requireSignedIn(outcome);
-      return secretsOf(ctx, user, session);
+      if (hasSignInHook(ctx)) ctx.wakeJobs();
+      return secretsOf(ctx, user, session, claims);
     }
   }
   await ctx.limits.reset(start.limitKey);
@@ -101,6 +120,11 @@ export async function signInByHash(
   await ctx.limits.giveBack(start.addressKey, ctx.clock.now());
   ctx.wakeJobs();
   return signedIn;
+}
+
+/** Whether a sign-in adds a job for the team's hook. */
+function hasSignInHook({ hooks }: Ctx): boolean {
+  return hooks.after?.["sign_in.succeeded"] !== undefined;
 }
 
 /** @throws invalid_credentials */
@@ -117,13 +141,18 @@ function isToldOfDevices(user: UserRow): boolean {
   return user.login_count > 0 && user.email !== null && user.email_verified_at !== null;
 }
 
-async function secretsOf(ctx: Ctx, user: UserRow, session: NewSession): Promise<Secrets> {
+async function secretsOf(
+  ctx: Ctx,
+  user: UserRow,
+  session: NewSession,
+  extra: ExtraClaims,
+): Promise<Secrets> {
   const { id: sessionId, secret, device, absoluteExpiresAt } = session;
   if (device.token !== null) {
     const browser = { kind: "browser", token: secret, device: device.token } as const;
     return { sessionId, ...browser, expiresAt: absoluteExpiresAt };
   }
-  const accessToken = await issueAccessToken(ctx, { userId: user.id, sessionId });
+  const accessToken = await issueAccessToken(ctx, { userId: user.id, sessionId, extra });
   return { sessionId, kind: "api", tokens: tokensOf(accessToken, secret) };
 }
 
