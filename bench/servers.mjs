@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { load } from "../scripts/support/build.mjs";
 import { freePort } from "../scripts/support/port.mjs";
 import { root, runTool } from "../scripts/support/project.mjs";
 import { startServer } from "./processes.mjs";
@@ -7,12 +8,11 @@ import { startServer } from "./processes.mjs";
 const next = path.join(root, "node_modules/next/dist/bin/next");
 const plainNext = path.join(import.meta.dirname, "plain-next");
 
-const limitNames = [
-  ...["signInAccount", "signInAddress", "signUpAddress", "messageDestination"],
-  ...["codeRequestAddress", "codeTryAddress", "passwordProof", "refreshAddress"],
-];
+const { rateLimits } = await load("lib/domain/settings/rate-limit-list.ts");
 /** One machine acts as all users, so the rate limits must allow it. They are still counted. */
-const limits = Object.fromEntries(limitNames.map((name) => [name, { points: 1e6, seconds: 3600 }]));
+const limits = Object.fromEntries(
+  Object.keys(rateLimits).map((name) => [name, { points: 1e6, seconds: 3600 }]),
+);
 
 /** What a production start needs. Empty variables override a developer's .env. */
 async function appEnvironment(databaseUrl) {
@@ -55,7 +55,8 @@ export async function nextMount(databaseUrl) {
 /** A Next application with one route. */
 export async function plainNextRoute() {
   if (!existsSync(path.join(plainNext, ".next/BUILD_ID"))) {
-    const code = await runTool("next/dist/bin/next", ["build", plainNext], {
+    // Turbopack looks for a proxy and an instrumentation hook in the folders above, and finds Gatehouse's.
+    const code = await runTool("next/dist/bin/next", ["build", "--webpack", plainNext], {
       env: { NODE_ENV: "production" },
       quiet: true,
     });

@@ -27,6 +27,11 @@ export const blockBody = z.strictObject({
   until: instant.optional(),
 });
 
+/** Why an admin does something that the user is told about. */
+export const reasonBody = z.strictObject({
+  reason: line(300).pipe(z.string().min(1, "Say why. The user is told.")),
+});
+
 /** One complete identifier; to search by a part of one, list users. */
 export const lookupUserQuery = z
   .strictObject({

@@ -52,6 +52,8 @@ export const loginBody = z
     password,
     /** Creates the account if there is none. */
     autoRegister: z.boolean().optional(),
+    /** What a trusted program was given: it is asked for no second factor. */
+    deviceToken: linkToken.optional(),
     clientIp,
   })
   .refine(

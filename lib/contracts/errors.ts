@@ -11,7 +11,7 @@ export const errorTable = {
   invalid_credentials: [401, "Invalid credentials", "Incorrect email or password."],
   token_expired: [401, "Token expired", "Your session has expired. Sign in again."],
   token_revoked: [401, "Token revoked", "Your session has ended. Sign in again."],
-  mfa_invalid: [401, "Invalid second factor", "Incorrect code. Try the next one."],
+  mfa_invalid: [401, "Invalid second factor", "That didn’t work. Check the code and try again."],
   forbidden: [403, "Forbidden", "You don’t have permission to do this."],
   cross_origin: [403, "Cross-origin request", "This request came from another site."],
   email_not_verified: [
@@ -22,6 +22,11 @@ export const errorTable = {
   account_blocked: [403, "Account blocked", "This account is blocked. Contact support."],
   captcha_required: [403, "Proof of work required", "Too many attempts. Confirm you’re human."],
   mfa_required: [403, "Second factor required", "Enter your second factor to continue."],
+  mfa_enrolment_required: [
+    403,
+    "Second factor must be set up",
+    "Set up a second factor to continue.",
+  ],
   reauthentication_required: [403, "Recent sign-in required", "Sign in again to confirm it’s you."],
   not_found: [404, "Not found", "That doesn’t exist or was deleted."],
   already_exists: [409, "Already exists", "That is already taken."],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountEvents } from "./events/account";
 import { adminEvents } from "./events/admin";
+import { factorEvents } from "./events/factors";
 import { type Audience, byKey, byTeam, clientIp, type EventKind } from "./events/kinds";
 import { signInEvents } from "./events/sign-in";
 
@@ -9,7 +10,7 @@ import { signInEvents } from "./events/sign-in";
  * else can be recorded. Types and keys are stable, since rows outlive the version that wrote them:
  * `readEvent` reads rows of any age.
  */
-export const eventTable = { ...accountEvents, ...signInEvents, ...adminEvents };
+export const eventTable = { ...accountEvents, ...signInEvents, ...factorEvents, ...adminEvents };
 
 export type EventType = keyof typeof eventTable;
 export const eventTypes = Object.keys(eventTable) as EventType[];

@@ -5,6 +5,7 @@ export const permissions = {
   "users:update": "Change users' profiles and identifiers",
   "users:block": "Block and unblock users",
   "users:kick": "End users' sessions",
+  "users:mfa": "Remove users' second factors",
   "users:reset": "Send password resets",
   "users:delete": "Delete users",
   "roles:assign": "Grant and remove roles and permissions",

@@ -47,6 +47,8 @@ const hashSetting = z.discriminatedUnion("algorithm", [
   z.strictObject({ algorithm: z.literal("argon2id") }),
 ]);
 
+export const mfaPolicies = ["off", "optional", "requiredForAdmins", "required"] as const;
+
 const identifierSetting = z.strictObject({ enabled: z.boolean(), required: z.boolean() });
 
 /** Every setting with its default; a stored row overrides it. */
@@ -85,6 +87,20 @@ export const settingsSchema = z.strictObject({
   requireVerifiedEmail: z.boolean().default(true),
   /** Minimum length of a password that is the only factor (NIST SP 800-63B 3.1.1.2); never below 8. */
   passwordMinLength: z.number().int().min(8).max(64).default(15),
+  /**
+   * Who must have a second factor: nobody (`off` asks for none at all, `optional` leaves it to the
+   * user), people with any permission, or everyone. A role can require it as well.
+   */
+  mfa: z.enum(mfaPolicies).default("requiredForAdmins"),
+  /** Days from the first sign-in in which a required factor can still be missing. */
+  mfaGraceDays: z.number().int().min(0).max(90).default(7),
+  /** Whether codes sent by email and by SMS can be a user's second factor. Weaker than an app or a passkey. */
+  mfaEmailCode: z.boolean().default(false),
+  mfaSmsCode: z.boolean().default(false),
+  /** Days for which a trusted device is asked for no second factor; 0 offers no trust. */
+  trustedDeviceDays: z.number().int().min(0).max(365).default(30),
+  /** Hours between asking for the removal of lost factors and the removal. */
+  factorRecoveryHours: z.number().int().min(24).max(720).default(72),
   passwordHash: hashSetting.default({ algorithm: "bcrypt", cost: 10 }),
   sessionIdleDays: z.number().int().min(1).max(90).default(7),
   sessionAbsoluteDays: z.number().int().min(1).max(365).default(30),

@@ -103,7 +103,10 @@ async function startSession(
   const user = await readUserRow(platform.database.prisma, id);
   await signingKeys(platform);
   return platform.database.prisma.$transaction((tx) =>
-    completeSignIn(testCtx(platform, options), tx, user, { kind, method: "password", settings }),
+    completeSignIn(testCtx(platform, options), tx, user, {
+      ...{ kind, method: "password", settings },
+      secondFactor: user.mfa_enabled_at ? "totp" : undefined,
+    }),
   );
 }
 

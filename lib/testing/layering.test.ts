@@ -81,6 +81,7 @@ const subjects = [
   "users",
   "access",
   "fields",
+  "factors",
   "sessions",
   "passwords",
   "sign-up",

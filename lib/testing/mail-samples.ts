@@ -49,6 +49,12 @@ export const mailSamples: MailTemplates = {
     system: "Linux",
     securityUrl: `${app}/settings/security`,
   },
+  "factor-recovery": {
+    readyAt: "2026-12-01T09:00:00Z",
+    at,
+    ip: "203.0.113.9",
+    cancelUrl: `${app}/cancel-recovery?token=abc`,
+  },
   "deletion-cancelled": {
     at,
     ip: "203.0.113.9",

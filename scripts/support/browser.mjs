@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { aptInstall } from "./apt.mjs";
 import { runTool, say } from "./project.mjs";
 
-/** The first is headless Chromium: the same pages for half the processor time. */
+/** Headless Chromium alone: the same pages for less than half of the processor time. */
+const headlessShell = "/usr/bin/chromium-headless-shell";
 const systemBrowsers = [
-  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -13,17 +13,18 @@ const systemBrowsers = [
 
 /**
  * Finds Chromium for the browser tests, in this order: CHROMIUM_PATH, Playwright's if it is
- * installed, the machine's, Playwright's downloaded now, Debian's installed now.
+ * installed, the headless shell, which Debian installs now where it can, the machine's own,
+ * Playwright's downloaded now, Debian's installed now.
  * @returns {Promise<string | null>} the path of the program
  */
 export async function findChromium() {
-  const found = (await present()) ?? (await fetched()) ?? (await installed());
-  return found;
+  const own = await playwrightBrowser();
+  const light = firstOf([process.env.CHROMIUM_PATH, own, headlessShell]);
+  if (light || (await installed("chromium-headless-shell"))) return light ?? headlessShell;
+  return firstOf(systemBrowsers) ?? (await fetched()) ?? (await installedChromium());
 }
 
-async function present() {
-  const own = await playwrightBrowser();
-  const candidates = [process.env.CHROMIUM_PATH, own, ...systemBrowsers];
+function firstOf(candidates) {
   return candidates.find((file) => file && existsSync(file)) ?? null;
 }
 
@@ -45,13 +46,14 @@ async function fetched() {
     quiet: true,
     env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "" },
   });
-  return code === 0 ? present() : null;
+  return code === 0 ? firstOf([await playwrightBrowser()]) : null;
 }
 
-/** Not every Debian release has the first. */
-async function installed() {
-  for (const name of ["chromium-headless-shell", "chromium"]) {
-    if (await aptInstall([name, "fonts-liberation"], "the browser tests")) return present();
-  }
-  return null;
+/** Not every Debian release has the headless shell. */
+function installed(name) {
+  return aptInstall([name, "fonts-liberation"], "the browser tests");
+}
+
+async function installedChromium() {
+  return (await installed("chromium")) ? firstOf(systemBrowsers) : null;
 }

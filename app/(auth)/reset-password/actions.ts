@@ -39,8 +39,9 @@ async function afterReset(
   password: string,
   { address }: { address: string },
 ): Promise<FormResult> {
-  const isSignedIn = await signInHere(ctx, { login: address, password });
-  if (isSignedIn) return { redirectTo: "/reset-password?done=1" };
+  const destination = "/reset-password?done=1";
+  const entered = await signInHere(ctx, { login: address, password, destination });
+  if (entered) return entered;
   const query = { done: "reset", callbackUrl: await readDestination(ctx) };
   return { redirectTo: `/sign-in?${new URLSearchParams(query)}` };
 }

@@ -14,7 +14,8 @@ export const setupAction = formAction(setupForm, (ctx, input) =>
     async () => {
       await claimFirstAdmin(ctx, input);
       const { email, password } = input;
-      if (await signInHere(ctx, { login: email, password })) return { redirectTo: "/admin" };
+      const entered = await signInHere(ctx, { login: email, password, destination: "/admin" });
+      if (entered) return entered;
       return { redirectTo: `${withEmail("/sign-in", email)}&done=setup&callbackUrl=/admin` };
     },
   ),

@@ -3,8 +3,8 @@
 import { signInForm } from "@/lib/contracts/forms";
 import { DomainError } from "@/lib/domain/core/errors";
 import { signIn } from "@/lib/domain/sign-in/by-password";
-import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { formAction } from "@/lib/http/pages/action";
+import { enter } from "@/lib/http/pages/enter";
 import { destinationOf } from "@/lib/http/wire/destination";
 import { leadToVerification } from "../lead-to-verification";
 
@@ -12,8 +12,7 @@ export const signInAction = formAction(signInForm, async (ctx, input) => {
   const { login, password, callbackUrl } = input;
   try {
     const { user, signedIn } = await signIn(ctx, { login, password }, "browser");
-    await setSessionCookie(signedIn);
-    return { redirectTo: destinationOf(user, callbackUrl) };
+    return await enter(ctx, signedIn, destinationOf(user, callbackUrl));
   } catch (error) {
     // Only someone who knows the password is told, so this reveals nothing.
     if (!(error instanceof DomainError) || error.code !== "email_not_verified") throw error;

@@ -5,12 +5,12 @@ import { resendForm, verifyCodeForm, verifyLinkForm } from "@/lib/contracts/form
 import { DomainError } from "@/lib/domain/core/errors";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
 import { type SignUpProof, verifyAndSignIn } from "@/lib/domain/sign-up/sign-up-owner";
-import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { keepDestination } from "@/lib/http/cookies/return-cookie";
 import { readSignUpMark } from "@/lib/http/cookies/sign-up-cookie";
-import { formAction } from "@/lib/http/pages/action";
+import { type FormResult, formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
+import { enter } from "@/lib/http/pages/enter";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 
 const withEmail = (path: string, email: string) => `${path}?${new URLSearchParams({ email })}`;
@@ -18,8 +18,7 @@ const withEmail = (path: string, email: string) => `${path}?${new URLSearchParam
 export const verifyLinkAction = formAction(verifyLinkForm, async (ctx, { token, password }) => {
   const mark = await readSignUpMark(ctx);
   const proof = { mark, password: password ?? undefined };
-  await verifyHere(ctx, { token }, proof);
-  return { redirectTo: "/verify?done=1" };
+  return verifyHere(ctx, { token }, proof);
 });
 
 export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => {
@@ -28,24 +27,29 @@ export const verifyCodeAction = formAction(verifyCodeForm, async (ctx, form) => 
   const codeId = await ownCodeId(ctx, email);
   try {
     const proof = { mark, password: password ?? undefined };
-    await verifyHere(ctx, { email, code, codeId }, proof);
+    return await verifyHere(ctx, { email, code, codeId }, proof);
   } catch (error) {
     const asked = error instanceof DomainError && error.code === "reauthentication_required";
     if (!asked || password !== undefined) throw error;
     return { redirectTo: `${withEmail("/verify", email)}&ask=password` };
   }
-  return { redirectTo: "/verify?done=1" };
 });
 
 /** A link or code that is sent twice has verified the email: that is no error to its owner. */
-async function verifyHere(ctx: PageCtx, input: VerifyEmailInput, proof: SignUpProof) {
+async function verifyHere(
+  ctx: PageCtx,
+  input: VerifyEmailInput,
+  proof: SignUpProof,
+): Promise<FormResult> {
+  const destination = "/verify?done=1";
   try {
     const { signedIn, returnTo } = await verifyAndSignIn(ctx, input, proof);
-    if (signedIn) await setSessionCookie(signedIn);
     if (returnTo) await keepDestination(ctx, safeCallbackUrl(returnTo));
+    if (signedIn) return await enter(ctx, signedIn, destination);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
   }
+  return { redirectTo: destination };
 }
 
 export const resendAction = formAction(resendForm, async (ctx, { email }) => {

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { confirmPasswordForm } from "@/lib/contracts/forms";
-import { confirmPassword } from "@/lib/domain/passwords/change";
+import { reauthenticate } from "@/lib/domain/sign-in/reauthenticate";
 import { formAction } from "@/lib/http/pages/action";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { endThisSession } from "../end-this-session";
@@ -10,7 +10,7 @@ import { endThisSession } from "../end-this-session";
 export const confirmPasswordAction = formAction(
   confirmPasswordForm,
   async (ctx, { password, callbackUrl }) => {
-    await confirmPassword(ctx, { password });
+    await reauthenticate(ctx, { password });
     return { redirectTo: safeCallbackUrl(callbackUrl) };
   },
 );

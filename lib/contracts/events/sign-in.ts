@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sessionKinds } from "@/lib/contracts/answers/session";
 import { codeScenes } from "@/lib/contracts/auth";
+import { factorMethods } from "@/lib/contracts/factors";
 import {
   byTeam,
   clientIp,
@@ -27,14 +28,15 @@ export const signInEvents = {
       method: z.string(),
       kind: z.enum(sessionKinds),
       sessionId: z.string(),
+      secondFactor: z.string().optional(),
       clientIp,
     }),
     audience: toAll,
   },
   "sign_in.failed": {
     text: "Sign-in failed",
-    /** `method` is missing for a password. */
-    data: z.strictObject({ method: z.literal("code").optional(), clientIp }),
+    /** `method` is missing for a password; a second factor has its own name. */
+    data: z.strictObject({ method: z.enum(["code", ...factorMethods]).optional(), clientIp }),
     audience: toAll,
     byAnyone: true,
   },
@@ -73,8 +75,17 @@ export const signInEvents = {
     data: z.strictObject({ sessionId: z.string() }),
     audience: toAll,
   },
-  "identity.confirmed": { text: "Password confirmed", data: noData, audience: toPeople },
-  "identity.confirm_failed": { text: "Wrong password entered", data: noData, audience: toPeople },
+  "identity.confirmed": {
+    text: "Identity confirmed",
+    /** `method` is missing for a password. */
+    data: z.strictObject({ method: z.enum(factorMethods).optional() }),
+    audience: toPeople,
+  },
+  "identity.confirm_failed": {
+    text: "Identity not confirmed",
+    data: z.strictObject({ method: z.enum(factorMethods).optional() }),
+    audience: toPeople,
+  },
   "password.changed": { text: "Password changed", data: noData, audience: toAll },
   "password.reset_requested": {
     text: "Password reset requested",

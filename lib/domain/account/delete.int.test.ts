@@ -102,7 +102,7 @@ describe("[S50] deleting an account", () => {
       { email: user.email, password: PASSWORD },
       "browser",
     );
-    expect(signedIn.restored).toBe(true);
+    expect(signedIn).toMatchObject({ restored: true });
     expect(await mailsTo(app(), user.email)).toMatchObject([
       { template: "account-deletion" },
       { template: "deletion-cancelled" },

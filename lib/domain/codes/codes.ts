@@ -18,6 +18,10 @@ export const codePurposes = {
   registerPhone: { linkSeconds: 600, codeSeconds: 600 },
   bindPhone: { linkSeconds: 600, codeSeconds: 600 },
   changePhone: { linkSeconds: 600, codeSeconds: 600 },
+  secondFactor: { linkSeconds: 600, codeSeconds: 600 },
+  reauthenticate: { linkSeconds: 600, codeSeconds: 600 },
+  recoverFactors: { linkSeconds: 600, codeSeconds: 600 },
+  cancelFactorRecovery: { linkSeconds: 60 * DAY, codeSeconds: 0 },
   undoEmailChange: { linkSeconds: 3 * DAY, codeSeconds: 0 },
   lockAccount: { linkSeconds: 3 * DAY, codeSeconds: 0 },
   claimAdmin: { linkSeconds: DAY, codeSeconds: 0 },
@@ -25,7 +29,9 @@ export const codePurposes = {
 export type CodePurpose = keyof typeof codePurposes;
 
 /** The links by which an owner recovers an account. An attacker must not be able to invalidate them. */
-export const ownersLinks: readonly CodePurpose[] = ["undoEmailChange", "lockAccount"];
+export const ownersLinks: readonly CodePurpose[] = [
+  ...(["undoEmailChange", "lockAccount", "cancelFactorRecovery"] as const),
+];
 
 /** `codeId` names this request: who sends it with a code has only that request's code tried. */
 export type IssuedCode = { codeId: string; token: string; code: string };

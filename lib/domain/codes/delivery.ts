@@ -135,6 +135,7 @@ export async function deliverCode(
 /** The purposes that a mail has words of their own for. */
 const mailUses: Partial<Record<CodePurpose, MailTemplates["code"]["purpose"]>> = {
   login: "login",
+  secondFactor: "login",
   changeEmail: "changeEmail",
   resetPassword: "resetPassword",
 };

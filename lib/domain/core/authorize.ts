@@ -2,8 +2,18 @@ import { grants, type Permission } from "@/lib/contracts/permissions";
 import type { Ctx, UserActor } from "./context";
 import { DomainError } from "./errors";
 
-/** The signed-in user. @throws unauthenticated */
+/**
+ * The signed-in user. Someone who must set up a second factor can do nothing before that.
+ * @throws unauthenticated, mfa_enrolment_required
+ */
 export function requireUser(ctx: Ctx): UserActor {
+  const actor = requireUserOwingFactor(ctx);
+  if (actor.mustEnrol) throw new DomainError("mfa_enrolment_required");
+  return actor;
+}
+
+/** For what leads to a second factor, or out of the session. @throws unauthenticated */
+export function requireUserOwingFactor(ctx: Ctx): UserActor {
   if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");
   return ctx.actor;
 }
@@ -21,9 +31,15 @@ export function authorize(ctx: Ctx, permission: Permission): void {
 /** How long a proof of identity stays recent enough for a sensitive change. */
 export const RECENT_SIGN_IN_SECONDS = 600;
 
-/** @throws unauthenticated, reauthentication_required (ASVS 7.5.1) */
+/** @throws unauthenticated, mfa_enrolment_required, reauthentication_required (ASVS 7.5.1) */
 export function requireRecentSignIn(ctx: Ctx): UserActor {
-  const actor = requireUser(ctx);
+  requireUser(ctx);
+  return requireRecentProof(ctx);
+}
+
+/** As `requireRecentSignIn`, also for someone who must set up a second factor. */
+export function requireRecentProof(ctx: Ctx): UserActor {
+  const actor = requireUserOwingFactor(ctx);
   const age = ctx.clock.now().getTime() - actor.authenticatedAt.getTime();
   if (age > RECENT_SIGN_IN_SECONDS * 1000) throw new DomainError("reauthentication_required");
   return actor;

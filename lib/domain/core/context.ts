@@ -19,6 +19,8 @@ export type Actor =
       permissions: readonly string[];
       /** Last proof of identity in this session. */
       authenticatedAt: Date;
+      /** A required second factor is missing: until it is set up, this session can do nothing else. */
+      mustEnrol: boolean;
     };
 
 /** A program with an API key. */

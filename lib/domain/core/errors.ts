@@ -1,4 +1,5 @@
 import { type ErrorCode, errorMessage, type FieldIssue } from "@/lib/contracts/errors";
+import type { FactorMethod, ReauthenticationMethod } from "@/lib/contracts/factors";
 import type { Permission } from "@/lib/contracts/permissions";
 
 export type RefusalDetails = {
@@ -7,6 +8,10 @@ export type RefusalDetails = {
   issues?: FieldIssue[];
   /** Seconds until a retry makes sense. */
   retryAfter?: number;
+  /** With `mfa_required`: the token of the challenge, and what can answer it. */
+  mfaToken?: string;
+  /** With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`. */
+  methods?: readonly (FactorMethod | ReauthenticationMethod)[];
   /** What the caller lacks for an admin's action. For the audit log; never sent. */
   permission?: Permission;
   /** The account in question, if the caller has proved to own it. For the edge; never sent. */

@@ -88,19 +88,22 @@ describe("a text message", () => {
     };
     const { sms } = toTwilio();
     if (!sms) throw new Error("Twilio is named.");
+    let taken: () => void = () => {};
     const textSent = new Promise<void>((resolve) => {
-      const watched: typeof sms = {
-        send: async (message) => {
-          const taken = await sms.send(message);
-          resolve();
-          return taken;
-        },
-      };
-      void send({ email, sms: watched }).then(({ sent }) => expect(sent).toBe(2));
+      taken = resolve;
     });
+    const watched: typeof sms = {
+      send: async (message) => {
+        const answer = await sms.send(message);
+        taken();
+        return answer;
+      },
+    };
+    const sending = send({ email, sms: watched });
     await textSent;
     expect(twilio.texts).toHaveLength(1);
     answer();
+    expect(await sending).toMatchObject({ sent: 2 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { signIn } from "@/lib/domain/sign-in/by-password";
+import { reauthenticate } from "@/lib/domain/sign-in/reauthenticate";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -14,7 +15,7 @@ import {
   refusalOf,
   signInAs,
 } from "@/lib/testing/factories";
-import { changePassword, confirmPassword, getPasswordStatus } from "./change";
+import { changePassword, getPasswordStatus } from "./change";
 
 const app = testApp();
 const login = (email: string, password: string) =>
@@ -63,12 +64,12 @@ describe("changing the password", () => {
     const user = await makeUser(app());
     const stolen = await signInAs(app(), user);
     for (let count = 0; count < 4; count++) await change(stolen, `guess ${count}`);
-    const asked = refusalOf(confirmPassword(stolen, { password: "guess" }));
+    const asked = refusalOf(reauthenticate(stolen, { password: "guess" }));
     expect(await asked).toBe("wrong_password");
     const hashes = app().passwords.hashes;
     for (const ctx of [stolen, await signInAs(app(), user)]) {
       expect(await change(ctx, PASSWORD)).toBe("rate_limited");
-      expect(await refusalOf(confirmPassword(ctx, { password: PASSWORD }))).toBe("rate_limited");
+      expect(await refusalOf(reauthenticate(ctx, { password: PASSWORD }))).toBe("rate_limited");
     }
     expect(app().passwords.hashes).toBe(hashes);
     app().clock.advance(901);
@@ -133,9 +134,9 @@ it("confirming the password makes the session's proof recent again", async () =>
     const found = await authenticateCookie(app(), ctx.token);
     return app().clock.now().getTime() - (found?.actor.authenticatedAt.getTime() ?? 0);
   };
-  expect(await refusalOf(confirmPassword(ctx, { password: "wrong" }))).toBe("wrong_password");
+  expect(await refusalOf(reauthenticate(ctx, { password: "wrong" }))).toBe("wrong_password");
   expect(await ageOf()).toBe(3_600_000);
-  await confirmPassword(ctx, { password: PASSWORD });
+  await reauthenticate(ctx, { password: PASSWORD });
   expect(await ageOf()).toBe(0);
   expect(await eventTypesOf(app(), user.id)).toEqual([
     "sign_in.succeeded",

@@ -1,8 +1,13 @@
 import type { ChangePasswordInput, PasswordStatus } from "@/lib/contracts/me";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
+import {
+  requireRecentSignIn,
+  requireUser,
+  requireUserOwingFactor,
+} from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
-import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { fieldError } from "@/lib/domain/core/errors";
+import { leastPasswordLength } from "@/lib/domain/factors/policy";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
@@ -16,7 +21,7 @@ import { setPassword } from "./set";
  * (ASVS 6.3.4). @throws unauthenticated, wrong_password, rate_limited
  */
 export async function provePassword(ctx: Ctx, password: string, field: string): Promise<void> {
-  const { userId } = requireUser(ctx);
+  const { userId } = requireUserOwingFactor(ctx);
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "passwordProof", userId);
   const { prisma } = ctx.database;
@@ -41,7 +46,8 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
     throw samePassword();
   }
   const settings = await getSettings(ctx);
-  await requireGoodPassword(ctx, settings, input.newPassword, {
+  const minLength = await requireGoodPassword(ctx, settings, input.newPassword, {
+    minLength: leastPasswordLength(settings, user),
     known: [user.email, user.username, user.name, user.nickname],
     field: "newPassword",
   });
@@ -50,6 +56,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
     await setPassword(ctx, tx, {
       user,
       hash,
+      minLength,
       keepSessionId: actor.sessionId,
     });
     await recordEvent(ctx, tx, "password.changed", { userId: user.id });
@@ -75,18 +82,4 @@ export async function getPasswordStatus(ctx: Ctx): Promise<PasswordStatus> {
     status: credential ? "set" : "unset",
     changedAt: credential?.changedAt.toISOString() ?? null,
   };
-}
-
-/** Renews the session's proof of identity, for sensitive changes. @throws unauthenticated, wrong_password, rate_limited */
-export async function confirmPassword(ctx: Ctx, { password }: { password: string }): Promise<void> {
-  const actor = requireUser(ctx);
-  await provePassword(ctx, password, "password");
-  await ctx.database.prisma.$transaction(async (tx) => {
-    const { count } = await tx.session.updateMany({
-      where: { id: actor.sessionId },
-      data: { authenticatedAt: ctx.clock.now() },
-    });
-    if (count === 0) throw new DomainError("unauthenticated");
-    await recordEvent(ctx, tx, "identity.confirmed", { userId: actor.userId });
-  });
 }

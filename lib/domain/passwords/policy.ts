@@ -19,6 +19,8 @@ const CHECKED_LENGTH = 40;
 /**
  * Decides whether a password may be set: long enough (ASVS 6.2.1), not common, not made of what is
  * known about its owner (6.2.11), not in a known breach (6.2.12). Changes nothing about it.
+ * @returns the minimum that it meets, of the two there are: with a second factor, a shorter one passes
+ * @param minLength characters that are asked for; the setting's where the password is the only factor
  * @param known what an attacker knows of the owner: addresses, names, the product
  * @throws weak_password, next to the field `newPassword` or `password`
  */
@@ -26,10 +28,14 @@ export async function requireGoodPassword(
   ctx: Ctx,
   settings: Settings,
   password: string,
-  { known, field }: { known: (string | null | undefined)[]; field: string },
-): Promise<void> {
+  {
+    minLength = settings.passwordMinLength,
+    known,
+    field,
+  }: { minLength?: number; known: (string | null | undefined)[]; field: string },
+): Promise<number> {
   const length = [...password].length;
-  const least = Math.max(PASSWORD_FLOOR, settings.passwordMinLength);
+  const least = Math.max(PASSWORD_FLOOR, minLength);
   if (length < least) throw weak(field, `Use at least ${least} characters. Try a short phrase.`);
   const ours = [settings.brand.name, settings.brand.productName];
   refuseMadeOf(password, { known: [...known, ...ours], field });
@@ -41,6 +47,7 @@ export async function requireGoodPassword(
   if (await ctx.breaches.isBreached(password)) {
     throw weak(field, "This password has appeared in a data breach. Choose another one.");
   }
+  return length < settings.passwordMinLength ? least : settings.passwordMinLength;
 }
 
 /**

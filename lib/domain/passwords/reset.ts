@@ -14,6 +14,7 @@ import { findByShortCode } from "@/lib/domain/codes/tries";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { leastPasswordLength } from "@/lib/domain/factors/policy";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
@@ -95,7 +96,10 @@ export async function confirmPasswordReset(
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const { prisma } = ctx.database;
   const byToken = "token" in input ? await findReset(ctx, input) : null;
-  await requireGoodPassword(ctx, settings, input.newPassword, {
+  const account = byToken?.userId ? await findUserRow(prisma, { id: byToken.userId }) : null;
+  // By a code, the account is not known before the code is right, which a refused password must not use up.
+  const minLength = await requireGoodPassword(ctx, settings, input.newPassword, {
+    minLength: leastPasswordLength(settings, account),
     known: [byToken?.address ?? ("email" in input ? input.email : null)],
     field: "newPassword",
   });
@@ -118,7 +122,7 @@ export async function confirmPasswordReset(
     prisma.$transaction(async (tx) => {
       await lockAddress(tx, found.address);
       await consumeCode(ctx, tx, found);
-      await applyReset(hooked, tx, { userId, address: found.address, hash });
+      await applyReset(hooked, tx, { userId, address: found.address, hash, minLength });
     }),
   );
   await resetLimit(ctx, "signInAccount", userId);
@@ -137,7 +141,11 @@ function findReset(ctx: Ctx, input: ResetInput): Promise<FoundCode> {
 async function applyReset(
   ctx: Ctx,
   tx: Tx,
-  { userId, address, hash }: { userId: string; address: string; hash: string },
+  {
+    userId,
+    address,
+    ...made
+  }: { userId: string; address: string; hash: string; minLength: number },
 ): Promise<void> {
   const user = await readUserRow(tx, userId);
   // Where the address was changed since the code was sent, the code proves nothing.
@@ -147,6 +155,7 @@ async function applyReset(
   if ((!byEmail && !byPhone) || isDue(user, ctx.clock.now())) throw new DomainError("code_invalid");
   const owner = user.email === address ? await ownerByEmail(ctx, tx, user.email) : user;
   if (!owner) throw new DomainError("code_invalid");
-  await setPassword(ctx, tx, { user: owner, hash, keepSessionId: null });
+  const resetBy = byEmail ? "email" : "phone";
+  await setPassword(ctx, tx, { user: owner, ...made, resetBy, keepSessionId: null });
   await recordEvent(ctx, tx, "password.reset", { userId: owner.id, actorId: owner.id });
 }

@@ -1,5 +1,7 @@
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { endChallenges } from "@/lib/domain/factors/challenge";
+import { forgetTrustedDevices } from "@/lib/domain/factors/trusted-devices";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { describeUserAgent, deviceKey } from "@/lib/domain/sessions/devices";
 import type { UserRow } from "@/lib/domain/users/row";
@@ -9,6 +11,10 @@ type NewPassword = {
   user: UserRow;
   /** Made before the transaction: hashing inside one would hold its connection. */
   hash: string;
+  /** The length under which it was accepted, which the account's other factors decide. */
+  minLength: number;
+  /** The kind of address whose reset sets it. */
+  resetBy?: "email" | "phone";
   /** The session that made the change and may go on; all others end. */
   keepSessionId: string | null;
 };
@@ -21,14 +27,15 @@ type NewPassword = {
 export async function setPassword(
   ctx: Ctx,
   tx: Tx,
-  { user, hash, keepSessionId }: NewPassword,
+  { user, hash, minLength, resetBy, keepSessionId }: NewPassword,
 ): Promise<void> {
   const { id: userId, email } = user;
   const now = ctx.clock.now();
+  const data = { hash, minLength, resetBy: resetBy ?? null, changedAt: now };
   await tx.passwordCredential.upsert({
     where: { userId },
-    create: { userId, hash, changedAt: now },
-    update: { hash, changedAt: now },
+    create: { userId, ...data },
+    update: data,
   });
   // Changes of one password wait for each other above: what ended the session is seen by now.
   if (keepSessionId && (await tx.session.count({ where: { id: keepSessionId } })) === 0) {
@@ -43,6 +50,8 @@ export async function setPassword(
   });
   // Another device that knew the old password is new again.
   await tx.device.deleteMany({ where: { userId, key: { not: deviceKey(ctx) } } });
+  await forgetTrustedDevices(tx, userId);
+  await endChallenges(tx, userId);
   await tx.code.deleteMany({ where: { userId, purpose: "resetPassword", usedAt: null } });
   if (!email) return;
   await enqueueMail(ctx, tx, {

@@ -18,6 +18,12 @@ export type Start = {
   token?: string;
   /** The end user's address as a trusted server states it; for the record only. */
   clientIp?: string | undefined;
+  /** The kind of address to which a code was sent, where that was the method. */
+  channel?: "email" | "phone" | undefined;
+  /** What a program was given when it was trusted; see trusted-devices.ts. */
+  deviceToken?: string | undefined;
+  /** The second factor that was right, or `passkey` where the method counts as both. */
+  secondFactor?: string | undefined;
 };
 
 /** A session that is still to be written, with its one secret: a browser's token or a program's refresh token. */
@@ -25,6 +31,7 @@ export type NewSession = {
   id: string;
   kind: SessionKind;
   method: string;
+  secondFactor: string | null;
   secret: string;
   device: Device;
   now: Date;
@@ -36,7 +43,7 @@ export type NewSession = {
 export function newSession(
   ctx: Ctx,
   user: UserRow,
-  { kind, method, settings, token }: Start,
+  { kind, method, secondFactor, settings, token }: Start,
 ): NewSession {
   const now = ctx.clock.now();
   const isAdmin = effectivePermissions(user).length > 0;
@@ -45,7 +52,8 @@ export function newSession(
     : settings.sessionAbsoluteDays * 86_400;
   const idleSeconds = Math.min(settings.sessionIdleDays * 86_400, absoluteSeconds);
   return {
-    ...{ id: uuid(), kind, method, secret: token ?? newToken(), now },
+    ...{ id: uuid(), kind, method, secondFactor: secondFactor ?? null, now },
+    secret: token ?? newToken(),
     device: deviceOf(ctx, kind),
     expiresAt: secondsAfter(now, idleSeconds),
     absoluteExpiresAt: secondsAfter(now, absoluteSeconds),
@@ -57,16 +65,16 @@ export function newSession(
  * that `from` selects as `id`; nothing where it selects none. Only hashes of the secrets are stored.
  */
 export function sessionParts(ctx: Ctx, session: NewSession, from: Prisma.Sql): Prisma.Sql {
-  const { id, kind, method, secret } = session;
+  const { id, kind, method, secondFactor, secret } = session;
   const now = session.now.toISOString();
   const end = session.absoluteExpiresAt.toISOString();
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
   const tokenHash = kind === "browser" ? hashToken(secret) : null;
   const started = Prisma.sql`started as (
-    insert into sessions (id, user_id, kind, method, token_hash, ip, user_agent,
+    insert into sessions (id, user_id, kind, method, second_factor, token_hash, ip, user_agent,
       created_at, last_seen_at, authenticated_at, expires_at, absolute_expires_at)
-    select ${id}::uuid, id, ${kind}::text, ${method}::text, ${tokenHash}::text, ${ctx.ip}::text,
-      ${userAgent}::text, now, now, now, ${session.expiresAt.toISOString()}::timestamptz,
+    select ${id}::uuid, id, ${kind}::text, ${method}::text, ${secondFactor}::text,
+      ${tokenHash}::text, ${ctx.ip}::text, ${userAgent}::text, now, now, now, ${session.expiresAt.toISOString()}::timestamptz,
       ${end}::timestamptz
     from ${from}, (select ${now}::timestamptz as now) as clock
     returning id, created_at, absolute_expires_at

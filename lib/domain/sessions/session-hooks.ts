@@ -18,29 +18,28 @@ type Starting = Pick<SignInAttempt, "kind" | "method">;
 const noClaims: ExtraClaims = {};
 
 /**
- * Asks the team's hooks about a session that is to be started, by someone whose credentials were right.
- * @returns what `beforeTokenIssued` adds to the access token, which only a program's session has
- * @throws inside `passHooks`: forbidden where one refuses, unavailable where one fails
+ * Asks the team's `beforeSignIn` about someone whose credentials were right. With a second factor it
+ * is asked at both steps: before a challenge, and before the session.
+ * @throws inside `passHooks`: forbidden where it refuses, unavailable where it fails
  */
-export function requireSessionHooks(ctx: Ctx, user: UserRow, starting: Starting): ExtraClaims {
-  const { kind, method } = starting;
-  const { beforeSignIn, beforeTokenIssued } = ctx.hooks;
-  const key = JSON.stringify([user.id, kind, method]);
-  if (beforeSignIn) {
-    const attempt = { ...hookRequestOf(ctx), user: hookUserOf(user), kind, method };
-    answerOf(ctx, `beforeSignIn ${key}`, () =>
-      recordingRefusal(ctx, user, method, () =>
-        runBeforeHook(
-          ctx,
-          "beforeSignIn",
-          (options) => beforeSignIn(attempt, options),
-          readNothing,
-        ),
-      ),
-    );
-  }
-  if (kind !== "api" || !beforeTokenIssued) return noClaims;
-  return answerOf(ctx, `beforeTokenIssued ${key}`, () =>
+export function requireSignInHook(ctx: Ctx, user: UserRow, { kind, method }: Starting): void {
+  const { beforeSignIn } = ctx.hooks;
+  if (!beforeSignIn) return;
+  const attempt = { ...hookRequestOf(ctx), user: hookUserOf(user), kind, method };
+  answerOf(ctx, `beforeSignIn ${JSON.stringify([user.id, kind, method])}`, () =>
+    recordingRefusal(ctx, user, method, () =>
+      runBeforeHook(ctx, "beforeSignIn", (options) => beforeSignIn(attempt, options), readNothing),
+    ),
+  );
+}
+
+/**
+ * What `beforeTokenIssued` adds to the first access token of a program's session; a browser's session
+ * has none. @throws inside `passHooks`: forbidden where it refuses, unavailable where it fails
+ */
+export function claimsForSession(ctx: Ctx, user: UserRow, { kind, method }: Starting): ExtraClaims {
+  if (kind !== "api" || !ctx.hooks.beforeTokenIssued) return noClaims;
+  return answerOf(ctx, `beforeTokenIssued ${user.id}`, () =>
     recordingRefusal(ctx, user, method, () => askForClaims(ctx, user, "signIn")),
   );
 }

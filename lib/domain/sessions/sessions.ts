@@ -1,8 +1,9 @@
 import type { SessionView, UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { requireUser } from "@/lib/domain/core/authorize";
+import { requireUser, requireUserOwingFactor } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform, UserActor } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { mustEnrol, parseRules, rulesText } from "@/lib/domain/factors/policy";
 import {
   effectivePermissions,
   isBlocked,
@@ -32,13 +33,19 @@ type SessionRow = {
   last_seen_at: Date;
   authenticated_at: Date;
   user: UserRow;
+  /** Text of the rules, where the user has no second factor. */
+  rules: string | null;
 };
 /** Packed like its user: times are ISO 8601 with an offset. */
-type PackedSession = { [Column in keyof Omit<SessionRow, "user">]: string } & { user: PackedUser };
+type PackedSession = { [Column in keyof Omit<SessionRow, "user" | "rules">]: string } & {
+  user: PackedUser;
+  rules: string | null;
+};
 
 const packedSession = `select json_build_object(
     'id', s.id, 'expires_at', s.expires_at, 'absolute_expires_at', s.absolute_expires_at,
-    'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser}
+    'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser},
+    'rules', case when u.mfa_enabled_at is null then ${rulesText} end
   ) as packed from sessions s join users u on u.id = s.user_id`;
 
 const byToken = {
@@ -95,13 +102,14 @@ async function findLive(
       sessionId: row.id,
       permissions: effectivePermissions(row.user),
       authenticatedAt: row.authenticated_at,
+      mustEnrol: row.rules !== null && mustEnrol(parseRules(row.rules), row.user, now),
     },
     user: toUserView(row.user, now),
     session: { id: row.id, expiresAt },
   };
 }
 
-function unpackSession({ id, user, ...times }: PackedSession): SessionRow {
+function unpackSession({ id, user, rules, ...times }: PackedSession): SessionRow {
   return {
     id,
     expires_at: new Date(times.expires_at),
@@ -109,6 +117,7 @@ function unpackSession({ id, user, ...times }: PackedSession): SessionRow {
     last_seen_at: new Date(times.last_seen_at),
     authenticated_at: new Date(times.authenticated_at),
     user: unpackUser(user),
+    rules,
   };
 }
 
@@ -190,7 +199,7 @@ export async function revokeOtherSessions(ctx: Ctx): Promise<{ ended: number }> 
 
 /** Ends the caller's session: its cookie, access tokens and refresh tokens are dead at once (ASVS 7.4.1). */
 export async function signOut(ctx: Ctx): Promise<void> {
-  const actor = requireUser(ctx);
+  const actor = requireUserOwingFactor(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     await tx.session.deleteMany({ where: { id: actor.sessionId } });
     await recordEvent(ctx, tx, "session.ended", {

@@ -9,6 +9,10 @@ import { type NewSession, sessionParts } from "./new-session";
 export type SignInFacts = {
   userId: string;
   session: NewSession;
+  /** Whether it may sign in to an account with a second factor: it was right, or none is asked for. */
+  passesFactor: boolean;
+  /** Until when a required factor can be missing; null leaves what is stored. */
+  graceUntil: Date | null;
   /** The stored hash that the password matched, for a sign-in by password. */
   hash?: string | undefined;
   /** Writes nothing where the user never signed in from this browser or program. */
@@ -32,7 +36,8 @@ export type SignInOutcome = { known: boolean; proved: boolean; counted: boolean 
  *   takes a while; a password that was changed meanwhile signs nobody in, and a change that comes now
  *   waits, and then ends this session with the others.
  * - `counted` holds the user's row while the account is open, in the same way: against a block, a
- *   lock or an erasure. It also cancels a deletion that was asked for.
+ *   lock, an erasure, or a second factor that was turned on meanwhile. It also cancels a deletion that
+ *   was asked for, and starts the days in which a required factor can be missing.
  * - The session, its refresh token, the device and the event follow from `counted`: all of them or none.
  * - The rate limits come after `counted` too, so that no counter is held by a sign-in that waits for
  *   the user's row: first the address's, which gets its use back, and then the account's, which is
@@ -43,7 +48,7 @@ export type SignInOutcome = { known: boolean; proved: boolean; counted: boolean 
  * snapshot from before the wait.
  */
 export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
-  const { userId, session, hash, limitKey, addressKey, clientIp } = facts;
+  const { userId, session, passesFactor, graceUntil, hash, limitKey, addressKey, clientIp } = facts;
   const now = session.now.toISOString();
   const known = facts.onlyKnownDevice
     ? Prisma.sql`select 1 where exists (${knownDeviceStatement(userId, session.device)})`
@@ -57,6 +62,7 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
     ...{ userId, actorId: userId },
     data: {
       ...{ method: session.method, kind: session.kind, sessionId: session.id },
+      ...(session.secondFactor && { secondFactor: session.secondFactor }),
       ...(clientIp && { clientIp }),
     },
   };
@@ -66,9 +72,11 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
   proved as (${proved}),
   counted as (
     update users u
-    set last_login_at = ${now}::timestamptz, login_count = u.login_count + 1, deletes_at = null
+    set last_login_at = ${now}::timestamptz, login_count = u.login_count + 1, deletes_at = null,
+      mfa_grace_until = coalesce(u.mfa_grace_until, ${graceUntil?.toISOString() ?? null}::timestamptz)
     from proved
     where u.id = proved.user_id and u.locked_at is null
+      and (${passesFactor}::boolean or u.mfa_enabled_at is null)
       and (u.blocked_at is null or u.blocked_until <= ${now}::timestamptz)
     returning u.id
   ),

@@ -1,17 +1,24 @@
 import type { Tokens } from "@/lib/contracts/auth";
+import type { FactorMethod } from "@/lib/contracts/factors";
 import type { ExtraClaims } from "@/lib/contracts/hooks";
+import { recordEvent } from "@/lib/domain/audit/events";
 import { issueCode } from "@/lib/domain/codes/codes";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { type Challenge, openChallenge } from "@/lib/domain/factors/challenge";
+import { graceOf, owesFactor } from "@/lib/domain/factors/policy";
+import { offeredMethods, readFactors, readResetBy } from "@/lib/domain/factors/state";
+import { isTrusted } from "@/lib/domain/factors/trusted-devices";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { isDue, type UserRow } from "@/lib/domain/users/row";
-import type { Tx } from "@/lib/platform/db/database";
+import { hashToken } from "@/lib/platform/crypto/tokens";
+import type { Db, Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { issueAccessToken, tokensOf } from "./access-tokens";
 import { describeUserAgent, knownDeviceStatement } from "./devices";
 import { type NewSession, newSession, type Start, sessionParts } from "./new-session";
-import { requireSessionHooks } from "./session-hooks";
+import { claimsForSession, requireSignInHook } from "./session-hooks";
 import { requireSignedIn, type SignInOutcome, signInStatement } from "./sign-in-statement";
 import { signingKeys } from "./signing-keys";
 import { tellOfRestore } from "./tell-of-restore";
@@ -23,6 +30,15 @@ export type SignedIn = Secrets & {
   /** Whether it cancelled the deletion of the account. */
   restored?: true;
 };
+
+/** A sign-in whose first factor was right and that owes a second: no session, and not counted yet. */
+export type Challenged = Challenge & {
+  kind: "challenge";
+  /** What can be asked for, the one that the user would rather use first. */
+  methods: FactorMethod[];
+};
+
+export type SignInResult = SignedIn | Challenged;
 
 type Secrets =
   | { sessionId: string; kind: "browser"; token: string; device: string; expiresAt: Date }
@@ -38,7 +54,8 @@ export async function openSession(
   user: UserRow,
   start: Start,
 ): Promise<SignedIn> {
-  const claims = requireSessionHooks(ctx, user, start);
+  requireSignInHook(ctx, user, start);
+  const claims = claimsForSession(ctx, user, start);
   const session = newSession(ctx, user, start);
   const owner = Prisma.sql`(select ${user.id}::uuid as id) as owner`;
   await tx.$executeRaw`with ${sessionParts(ctx, session, owner)} select 1 from started`;
@@ -46,9 +63,11 @@ export async function openSession(
 }
 
 /**
- * A whole sign-in, the same for every sign-in method: a new session, counted and recorded. It cancels
- * a deletion that was asked for and whose day has not come, and tells the user about a device that
- * was not seen before. Call it inside `passHooks`: the team's hooks are asked here.
+ * The one door of every sign-in method. Where the user has a second factor, and neither this method
+ * counts as both nor the device is trusted, it opens a challenge and nothing else. Otherwise it is a
+ * whole sign-in: a new session, counted and recorded. It cancels a deletion that was asked for and
+ * whose day has not come, and tells the user about a device that was not seen before. Call it inside
+ * `passHooks`: the team's hooks are asked here.
  * @param start `hash` is the stored hash that a password matched: if it is stored no longer, nothing
  *   is written
  * @throws invalid_credentials past the day of deletion, or where the password was changed;
@@ -58,15 +77,56 @@ export async function completeSignIn(
   ctx: Ctx,
   tx: Tx,
   user: UserRow,
-  start: Start & { hash?: string },
-): Promise<SignedIn> {
+  start: Start & { hash?: string | undefined },
+): Promise<SignInResult> {
   refuseDue(ctx, user);
-  const claims = requireSessionHooks(ctx, user, start);
+  requireSignInHook(ctx, user, start);
+  const challenged = await challengeOwed(ctx, tx, user, start);
+  return challenged ?? startCounted(ctx, tx, user, start);
+}
+
+/**
+ * The challenge that a sign-in of this user owes after its first factor; null where it owes none.
+ * For the door, and for Auth.js, which must know before it makes a session.
+ */
+export async function challengeOwed(
+  ctx: Ctx,
+  client: Db | Tx,
+  user: UserRow,
+  start: Start & { hash?: string | undefined },
+): Promise<Challenged | null> {
+  const { settings, kind, method, channel = null, hash, clientIp } = start;
+  if (start.secondFactor || !owesFactor(settings, user)) return null;
+  const userId = user.id;
+  const { key } = trustKey(ctx, start);
+  if (key && (await isTrusted(ctx, client, settings, { userId, key }))) return null;
+  const resetBy = method === "password" ? await readResetBy(client, userId) : null;
+  const factors = await readFactors(client, user);
+  const methods = offeredMethods(settings, user, factors, { channel, resetBy });
+  const opening = { userId, kind, method, channel, hash, clientIp };
+  const challenge = await openChallenge(ctx, client, opening);
+  await recordEvent(ctx, client, "sign_in.challenged", { userId, data: { method } });
+  return { kind: "challenge", ...challenge, methods };
+}
+
+/** The key by which a device can be trusted: only one that has a secret of its own. */
+function trustKey(ctx: Ctx, { kind, deviceToken }: Start): { key: string | null } {
+  if (kind === "browser") return { key: ctx.device && hashToken(ctx.device) };
+  return { key: deviceToken ? hashToken(deviceToken) : null };
+}
+
+async function startCounted(
+  ctx: Ctx,
+  tx: Tx,
+  user: UserRow,
+  start: Start & { hash?: string | undefined },
+): Promise<SignedIn> {
+  const claims = claimsForSession(ctx, user, start);
   const session = newSession(ctx, user, start);
   const known = knownDeviceStatement(user.id, session.device);
   const tell = isToldOfDevices(user) && (await tx.$queryRaw<unknown[]>(known)).length === 0;
   const { hash, clientIp } = start;
-  const facts = { userId: user.id, session, hash, clientIp };
+  const facts = { userId: user.id, session, hash, clientIp, ...factorFacts(ctx, user, start) };
   const [outcome] = await tx.$queryRaw<SignInOutcome[]>(signInStatement(ctx, facts));
   requireSignedIn(outcome);
   if (user.deletes_at) await tellOfRestore(ctx, tx, user);
@@ -86,7 +146,7 @@ export function signInByHash(
   ctx: Ctx,
   user: UserRow,
   start: Start & { hash: string; limitKey: string; addressKey: string },
-): Promise<SignedIn> {
+): Promise<SignInResult> {
   return passHooks(ctx, (passing) => startByHash(passing, user, start));
 }
 
@@ -94,15 +154,20 @@ async function startByHash(
   ctx: Ctx,
   user: UserRow,
   start: Start & { hash: string; limitKey: string; addressKey: string },
-): Promise<SignedIn> {
+): Promise<SignInResult> {
   refuseDue(ctx, user);
-  const claims = requireSessionHooks(ctx, user, start);
+  requireSignInHook(ctx, user, start);
   // Loaded here, since a transaction could not query for them on one connection.
   await signingKeys(ctx);
-  if (!user.deletes_at) {
+  const owes = owesFactor(start.settings, user);
+  if (!user.deletes_at && !owes) {
+    const claims = claimsForSession(ctx, user, start);
     const session = newSession(ctx, user, start);
     const onlyKnownDevice = isToldOfDevices(user);
-    const facts = { userId: user.id, session, onlyKnownDevice, ...start };
+    const facts = {
+      ...{ userId: user.id, session, onlyKnownDevice, ...start },
+      ...factorFacts(ctx, user, start),
+    };
     const { text, values } = signInStatement(ctx, facts);
     const variant = `${onlyKnownDevice ? "-known-device" : ""}${hasSignInHook(ctx) ? "-hook" : ""}`;
     const name = `sign-in-by-hash-${start.kind}${variant}`;
@@ -113,13 +178,23 @@ async function startByHash(
       return secretsOf(ctx, user, session, claims);
     }
   }
-  await ctx.limits.reset(start.limitKey);
-  const signedIn = await ctx.database.prisma.$transaction((tx) =>
+  const result = await ctx.database.prisma.$transaction((tx) =>
     completeSignIn(ctx, tx, user, start),
   );
+  // The account's failures are forgiven by a whole sign-in alone: half of one proves half an owner.
+  if (result.kind !== "challenge") await ctx.limits.reset(start.limitKey);
   await ctx.limits.giveBack(start.addressKey, ctx.clock.now());
   ctx.wakeJobs();
-  return signedIn;
+  return result;
+}
+
+/** For the statement, which holds them against a change that comes in between. */
+function factorFacts(ctx: Ctx, user: UserRow, { settings }: Start) {
+  return {
+    // Here a factor was right, the device is trusted, or the user had none when the row was read.
+    passesFactor: user.mfa_enabled_at !== null,
+    graceUntil: graceOf(settings, user, ctx.clock.now()),
+  };
 }
 
 /** Whether a sign-in adds a job for the team's hook. */

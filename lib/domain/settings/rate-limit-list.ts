@@ -29,7 +29,9 @@ export const rateLimits = {
   codeRequestAddress: { points: 60, seconds: 3600 },
   /** Codes and links tried from one address; a sign-in that succeeds is given back. */
   codeTryAddress: { points: 60, seconds: 900 },
-  /** Wrong current passwords given in one account's sessions (ASVS 6.3.4). */
+  /** Wrong second factors of one account, over all of its challenges (keycloak#46164). */
+  secondFactorAccount: { points: 10, seconds: 900 },
+  /** Wrong current passwords and factors given in one account's sessions (ASVS 6.3.4). */
   passwordProof: { points: 5, seconds: 900 },
   /** Pictures that one account uploads: each is decoded and encoded again (ASVS 15.2.2). */
   avatarUser: { points: 30, seconds: 3600 },

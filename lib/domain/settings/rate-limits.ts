@@ -76,7 +76,9 @@ async function count(ctx: Ctx, uses: NamedUse[]): Promise<void> {
 }
 
 /** These count an account by its id, where there is one. */
-const ofAccounts: readonly RateLimitName[] = ["signInAccount", "passwordProof", "avatarUser"];
+const ofAccounts: readonly RateLimitName[] = [
+  ...(["signInAccount", "secondFactorAccount", "passwordProof", "avatarUser"] as const),
+];
 
 /** Once in a window: the refused requests that follow could be any number (ASVS 16.3.3). */
 async function recordReached(ctx: Ctx, use: NamedUse, seconds: number): Promise<void> {

@@ -13,7 +13,7 @@ import { signUpFields } from "@/lib/domain/fields/definitions";
 import { requireFieldValues } from "@/lib/domain/fields/values";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
-import { completeSignIn, type SessionKind, type SignedIn } from "@/lib/domain/sessions/start";
+import { completeSignIn, type SessionKind, type SignInResult } from "@/lib/domain/sessions/start";
 import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
@@ -37,7 +37,7 @@ export async function signInByCode(
   ctx: Ctx,
   input: CodeLoginInput,
   kind: SessionKind,
-): Promise<{ user: UserView; signedIn: SignedIn }> {
+): Promise<{ user: UserView; signedIn: SignInResult }> {
   const clientIp = statedAddress(ctx, input.clientIp);
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
@@ -53,7 +53,8 @@ export async function signInByCode(
     await requireNothingMore(ctx, settings, destination);
   }
   await signingKeys(ctx);
-  const start = { kind, method: "code", settings, clientIp };
+  const channel = "email" in destination ? "email" : "phone";
+  const start = { kind, method: "code", channel, settings, clientIp } as const;
   const result = await passHooks(ctx, (hooked) =>
     ctx.database.prisma.$transaction(async (tx) => {
       if ("email" in destination) await lockAddress(tx, destination.email);

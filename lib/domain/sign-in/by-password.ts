@@ -10,7 +10,7 @@ import { matchHash } from "@/lib/domain/passwords/check";
 import {
   afterSignIn,
   type SessionKind,
-  type SignedIn,
+  type SignInResult,
   signInByHash,
 } from "@/lib/domain/sessions/start";
 import {
@@ -34,7 +34,7 @@ export async function signIn(
   ctx: Ctx,
   input: LoginInput,
   kind: SessionKind,
-): Promise<{ user: UserView; signedIn: SignedIn }> {
+): Promise<{ user: UserView; signedIn: SignInResult }> {
   const clientIp = statedAddress(ctx, input.clientIp);
   const identifier = identifierOf(input);
   const { settings, found } = await readCredential(ctx, identifier.key);
@@ -61,7 +61,9 @@ export async function signIn(
 
   const limitKey = limitKeyOf(ctx, "signInAccount", account);
   const addressKey = limitKeyOf(ctx, "signInAddress", ctx.ip);
-  const start = { kind, method: "password", settings, clientIp, hash, limitKey, addressKey };
+  const { deviceToken } = input;
+  const from = { kind, method: "password", settings, clientIp, deviceToken };
+  const start = { ...from, hash, limitKey, addressKey };
   const signedIn = await signInByHash(ctx, user, start);
   return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
 }
@@ -75,9 +77,9 @@ export async function signIn(
 async function autoRegister(
   ctx: Ctx,
   settings: Settings,
-  { password, clientIp, ...input }: LoginInput,
+  { password, clientIp, deviceToken: _, ...input }: LoginInput,
   kind: SessionKind,
-): Promise<{ user: UserView; signedIn: SignedIn }> {
+): Promise<{ user: UserView; signedIn: SignInResult }> {
   const { kind: by, value } = identifierOf(input);
   const parsed = registerBody.safeParse({ [by]: value, password, clientIp, forceLogin: true });
   const allowed = settings.autoRegister && settings.signUpOpen && by !== "phone";

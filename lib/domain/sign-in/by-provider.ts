@@ -10,7 +10,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { HookRefused } from "@/lib/domain/hooks/run-hook";
-import { requireSessionHooks } from "@/lib/domain/sessions/session-hooks";
+import { requireSignInHook } from "@/lib/domain/sessions/session-hooks";
 import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
@@ -84,7 +84,7 @@ function place(
     if (!known && !isNew) await tellOfChange(ctx, tx, user, "linked");
     // The session is started by Auth.js, which could not show a refusal.
     if (ctx.actor.kind !== "user") {
-      requireSessionHooks(ctx, user, { kind: "browser", method: identity.provider });
+      requireSignInHook(ctx, user, { kind: "browser", method: identity.provider });
     }
     return { userId: user.id };
   });

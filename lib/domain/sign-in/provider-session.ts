@@ -1,15 +1,32 @@
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
-import { completeSignIn } from "@/lib/domain/sessions/start";
+import { type Challenged, challengeOwed, completeSignIn } from "@/lib/domain/sessions/start";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { refuseClosedAccount } from "./by-password";
 
 /**
+ * The challenge that a provider's sign-in owes; null where it owes none. Auth.js is asked before it makes a
+ * session, since it sets its cookie whatever the adapter does.
+ */
+export async function challengeProviderSignIn(
+  ctx: Ctx,
+  { userId, method }: { userId: string; method: string },
+): Promise<Challenged | null> {
+  const settings = await getSettings(ctx);
+  const { prisma } = ctx.database;
+  const user = await readUserRow(prisma, userId);
+  await refuseClosedAccount(ctx, settings, user);
+  return challengeOwed(ctx, prisma, user, { kind: "browser", method, settings });
+}
+
+/**
  * The session of a sign-in that Auth.js brought to its end, with the cookie token that it chose.
- * @throws account_blocked, email_not_verified
+ * @throws account_blocked, email_not_verified, mfa_required where a second factor was turned on since
+ *   `challengeProviderSignIn`
  */
 export async function startProviderSession(
   ctx: Ctx,
@@ -23,6 +40,7 @@ export async function startProviderSession(
     ctx.database.prisma.$transaction((tx) => completeSignIn(hooked, tx, user, start)),
   );
   ctx.wakeJobs();
+  if (signedIn.kind === "challenge") throw new DomainError("mfa_required");
   if (signedIn.kind !== "browser") throw new Error("A browser's session was asked for.");
   return signedIn;
 }

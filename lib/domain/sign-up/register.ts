@@ -22,6 +22,7 @@ import {
   openSession,
   type SessionKind,
   type SignedIn,
+  type SignInResult,
 } from "@/lib/domain/sessions/start";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { type Registration, registerUser } from "@/lib/domain/users/create";
@@ -193,8 +194,14 @@ async function signInAfter(
   // With an email in play, a proved phone does not do: the answer would tell whether the email is free.
   if (isUnverified(settings, user) || (settings.requireVerifiedEmail && user.email)) return null;
   const start = { settings, kind, method: "registration" };
-  if (input.forceLogin) return completeSignIn(ctx, tx, user, start);
+  if (input.forceLogin) return withoutFactor(await completeSignIn(ctx, tx, user, start));
   return input.generateToken ? openSession(ctx, tx, user, start) : null;
+}
+
+/** An account that was just created has no second factor. */
+function withoutFactor(result: SignInResult): SignedIn {
+  if (result.kind === "challenge") throw new Error("A new account cannot owe a second factor.");
+  return result;
 }
 
 /** Everything that the earlier sign-up left goes with its row: password, profile, codes. */

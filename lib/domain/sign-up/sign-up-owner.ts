@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { checkPassword } from "@/lib/domain/passwords/check";
-import { completeSignIn, type SignedIn } from "@/lib/domain/sessions/start";
+import { completeSignIn, type SignInResult } from "@/lib/domain/sessions/start";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
@@ -47,7 +47,7 @@ export async function verifyOwnSignUp(
 
 export type Verified = {
   /** Null where they are signed in already, where nothing was asked of them, or where the account is closed. */
-  signedIn: SignedIn | null;
+  signedIn: SignInResult | null;
   /** Where they were going when they signed up, if that is known. */
   returnTo: string | null;
 };
@@ -82,10 +82,12 @@ async function verifyShown(
   return { user: await acceptProof(ctx, input, proof), owed };
 }
 
-async function openToOwner(ctx: Ctx, userId: string): Promise<SignedIn | null> {
+async function openToOwner(ctx: Ctx, userId: string): Promise<SignInResult | null> {
   const settings = await getSettings(ctx);
   try {
-    const start = { settings, kind: "browser", method: "registration" } as const;
+    const start = {
+      ...{ settings, kind: "browser", method: "registration", channel: "email" },
+    } as const;
     const signedIn = await passHooks(ctx, (hooked) =>
       ctx.database.prisma.$transaction(async (tx) => {
         const user = await readUserRow(tx, userId);

@@ -36,6 +36,7 @@ export type UserRow = {
   blocked_reason: string | null;
   locked_at: Date | null;
   deletes_at: Date | null;
+  mfa_enabled_at: Date | null;
   last_login_at: Date | null;
   login_count: number;
   created_at: Date;
@@ -43,10 +44,18 @@ export type UserRow = {
   has_password: boolean;
   roles: string[];
   role_permissions: string[];
+  /** Whether one of the roles asks for a second factor. */
+  role_requires_mfa: boolean;
+  mfa_grace_until: Date | null;
+  /** What the user turned on as second factors in addition to an app. */
+  mfa_methods: string[];
 };
 
+/** What only a UserRow has. */
+type Hidden = "role_permissions" | "role_requires_mfa" | "mfa_grace_until" | "mfa_methods";
+
 /** What a view of a user shows. */
-export type ShownUser = Omit<UserRow, "role_permissions">;
+export type ShownUser = Omit<UserRow, Hidden>;
 
 /** The columns of a ShownUser, for a statement in which the user's table is called `u`. */
 export const shownColumns = `
@@ -57,7 +66,7 @@ export const shownColumns = `
   case when u.data = '{}' then u.data
     else u.data - array(select f.key from field_definitions f where f.visible_to = 'admin') end as data,
   u.blocked_at, u.blocked_until, u.blocked_reason, u.locked_at, u.deletes_at,
-  u.last_login_at, u.login_count, u.created_at, u.updated_at,
+  u.mfa_enabled_at, u.last_login_at, u.login_count, u.created_at, u.updated_at,
   exists (select 1 from password_credentials pc where pc.user_id = u.id) as has_password,
   array(select r.name from user_roles ur join roles r on r.id = ur.role_id
     where ur.user_id = u.id order by r.name) as roles`;
@@ -65,11 +74,15 @@ export const shownColumns = `
 /** The columns of a UserRow, likewise. */
 export const userColumns = `${shownColumns},
   array(select distinct p from user_roles ur join roles r on r.id = ur.role_id, unnest(r.permissions) p
-    where ur.user_id = u.id) as role_permissions`;
+    where ur.user_id = u.id) as role_permissions,
+  exists (select 1 from user_roles ur join roles r on r.id = ur.role_id
+    where ur.user_id = u.id and r.requires_mfa) as role_requires_mfa,
+  u.mfa_grace_until, u.mfa_methods`;
 
 const instants = [
   ...["email_verified_at", "phone_verified_at", "blocked_at", "blocked_until", "locked_at"],
   ...["deletes_at", "last_login_at", "created_at", "updated_at"],
+  ...["mfa_enabled_at", "mfa_grace_until"],
 ] as const;
 
 /** A UserRow as `packedUser` makes it. */
@@ -166,7 +179,7 @@ export function toUserView(row: ShownUser | UserRow, now: Date): UserView {
     profile: profileOf(row),
     data: row.data,
     hasPassword: row.has_password,
-    mfaEnabled: false,
+    mfaEnabled: row.mfa_enabled_at !== null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     lastLoginAt: row.last_login_at?.toISOString() ?? null,

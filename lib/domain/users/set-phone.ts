@@ -3,6 +3,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
+import { updateMfaState } from "./mfa-state";
 import type { UserRow } from "./row";
 import { searchTextOf } from "./search-text";
 
@@ -23,6 +24,8 @@ export async function setPhone(
   if (count !== 1) throw new DomainError("conflict");
   const event = phone === null ? "phone.unbound" : user.phone ? "phone.changed" : "phone.bound";
   await recordEvent(ctx, tx, event, { userId: user.id });
+  // Codes by SMS can have been the second factor.
+  if (phone === null) await updateMfaState(ctx, tx, user.id);
 }
 
 /** Removes the phone, whichever the account has by now, for an owner who takes the account back. */

@@ -1,11 +1,15 @@
+import { cookies } from "next/headers";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
+import { challengeProviderSignIn } from "@/lib/domain/sign-in/provider-session";
+import { keepChallenge } from "@/lib/http/cookies/challenge-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
+import { SECOND_FACTOR_PAGE } from "@/lib/http/pages/enter";
 import { confirmHref } from "@/lib/http/pages/recent-sign-in";
 import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";
-import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
+import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { asRefusal } from "@/lib/http/wire/refusal";
 import { jsonLog } from "@/lib/platform/log";
 import { authAdapter } from "./adapter";
@@ -49,8 +53,12 @@ async function config(): Promise<NextAuthConfig> {
         const ctx = await pageCtx();
         try {
           const claims = await claimsOf(env, account, profile);
-          await signInWithProvider(ctx, identityOf(env, account, claims));
-          return true;
+          const { userId } = await signInWithProvider(ctx, identityOf(env, account, claims));
+          const owed = { userId, method: account.provider };
+          const challenged = ctx.signedIn ? null : await challengeProviderSignIn(ctx, owed);
+          if (challenged === null) return true;
+          await keepChallenge(ctx, challenged);
+          return withCallback(SECOND_FACTOR_PAGE, safeCallbackUrl(await returnUrl(env.appUrl)));
         } catch (error) {
           const refusal = asRefusal(error);
           if (!refusal) throw error;
@@ -59,7 +67,8 @@ async function config(): Promise<NextAuthConfig> {
       },
       redirect: ({ url }) => {
         const path = url.startsWith(env.appUrl) ? url.slice(env.appUrl.length) : url;
-        const toSignIn = /^\/sign-in(\?error=\w+)?$/.test(path);
+        const toSignIn =
+          /^\/sign-in(\?error=\w+|\/second-factor(\?callbackUrl=[\w%.~*+-]+)?)?$/.test(path);
         return `${env.appUrl}${toSignIn ? path : safeCallbackUrl(path)}`;
       },
       // Field by field, since /api/auth/session returns whatever is returned here.
@@ -69,6 +78,13 @@ async function config(): Promise<NextAuthConfig> {
       }),
     },
   };
+}
+
+/** Where the browser was going when it left for the provider, as Auth.js keeps it. */
+async function returnUrl(appUrl: string): Promise<string> {
+  const name = authCookies(appUrl).callbackUrl?.name ?? "";
+  const url = (await cookies()).get(name)?.value ?? "";
+  return url.startsWith(appUrl) ? url.slice(appUrl.length) : url;
 }
 
 const LINK_PAGE = "/settings/security";

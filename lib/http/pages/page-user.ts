@@ -4,16 +4,37 @@ import type { UserView } from "@/lib/contracts/user";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { owedDetails } from "@/lib/domain/account/owed";
 import { DomainError } from "@/lib/domain/core/errors";
+import { withCallback } from "@/lib/http/wire/callback-url";
 import { type PageCtx, pageCtx } from "./context";
 
-export type PageUser = { ctx: PageCtx; user: UserView; can(permission: Permission): boolean };
+export type PageUser = {
+  ctx: PageCtx;
+  user: UserView;
+  /** A required second factor is missing. */
+  mustEnrol: boolean;
+  can(permission: Permission): boolean;
+};
 
-/** The signed-in user of a page. Redirects to sign-in, and from there back, where there is none. */
+/** Where someone sets up the second factor that they must have. */
+export const ENROL_PAGE = "/settings/two-step";
+
+/**
+ * The signed-in user of a page. Redirects to sign-in, and from there back, where there is none; and to
+ * the second factor, where that must be set up first.
+ */
 export async function requirePageUser(path: string): Promise<PageUser> {
+  const page = await requireEnrollingPageUser(path);
+  if (page.mustEnrol) redirect(withCallback(ENROL_PAGE, path));
+  return page;
+}
+
+/** For the pages on which a second factor is set up. */
+export async function requireEnrollingPageUser(path: string): Promise<PageUser> {
   const ctx = await pageCtx();
   if (!ctx.signedIn) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
   const { user, actor } = ctx.signedIn;
-  return { ctx, user, can: (permission) => grants(actor.permissions, permission) };
+  const { mustEnrol, permissions } = actor;
+  return { ctx, user, mustEnrol, can: (permission) => grants(permissions, permission) };
 }
 
 /**

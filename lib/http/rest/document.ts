@@ -128,12 +128,14 @@ const refusalHeaders: Record<number, Headers> = {
   503: wait,
 };
 
-function refusalsOfKind({ access, body, file, query, params, method }: AnyOperation): ErrorCode[] {
+function refusalsOfKind({ access, whileEnrolling, ...operation }: AnyOperation): ErrorCode[] {
+  const { body, file, query, params, method } = operation;
   return [
     // Even a public operation refuses a malformed Authorization header.
     ...(access === "public" ? [] : (["unauthenticated"] as const)),
     // An API key gets `forbidden` for the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
+    ...(access === "user" && !whileEnrolling ? (["mfa_enrolment_required"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin", "rate_limited"] as const)),
     ...(body ? (["invalid_json"] as const) : []),
     ...(body || file ? (["invalid_request", "too_large", "unsupported_media_type"] as const) : []),

@@ -100,10 +100,10 @@ function refuseForeign(request: Request, platform: Platform, credentials: Creden
 
 /**
  * An operation without a permission is about the caller's own account, and an API key has none.
- * @throws unauthenticated, token_expired, token_revoked, forbidden
+ * @throws unauthenticated, token_expired, token_revoked, forbidden, mfa_enrolment_required
  */
 async function admit(
-  { access, permission }: AnyOperation,
+  { access, permission, whileEnrolling }: AnyOperation,
   platform: Platform,
   credentials: Credentials,
 ): Promise<Caller | null> {
@@ -113,6 +113,10 @@ async function admit(
   if (!caller) throw new DomainError("unauthenticated");
   if (!caller.user && !permission) {
     throw new DomainError("forbidden", { detail: "An API key has no account of its own." });
+  }
+  // Some operations show what this look-up found, without a domain function that would refuse it.
+  if (caller.user && caller.actor.mustEnrol && !whileEnrolling) {
+    throw new DomainError("mfa_enrolment_required");
   }
   return caller;
 }

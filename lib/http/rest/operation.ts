@@ -62,6 +62,8 @@ export type Operation<
    */
   access: "public" | "optional" | "user";
   permission?: Permission;
+  /** Open to someone who must set up a second factor and can do nothing else before. */
+  whileEnrolling?: true;
   body?: Body;
   /** An empty body stands for `{}`. */
   bodyOptional?: boolean;

@@ -6,20 +6,24 @@ import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
+import { authMfaOperations } from "./v1/auth-mfa";
 import { meOperations } from "./v1/me";
 import { meAvatarOperations } from "./v1/me-avatar";
 import { meDataOperations } from "./v1/me-data";
 import { meIdentifierOperations } from "./v1/me-identifiers";
+import { meMfaOperations } from "./v1/me-mfa";
 import { meSessionOperations } from "./v1/me-sessions";
 import { openApiOperation, wellKnownOperations } from "./well-known";
 
 const described: AnyOperation[] = [
   ...authOperations,
+  ...authMfaOperations,
   ...meOperations,
   ...meAvatarOperations,
   ...meIdentifierOperations,
   ...meDataOperations,
   ...meSessionOperations,
+  ...meMfaOperations,
   ...adminUserOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,

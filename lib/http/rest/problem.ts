@@ -6,6 +6,7 @@ import {
   errorTitle,
   type FieldIssue,
 } from "@/lib/contracts/errors";
+import type { FactorMethod, ReauthenticationMethod } from "@/lib/contracts/factors";
 
 /** RFC 9457, with a stable `code` in addition. */
 export type Problem = {
@@ -16,25 +17,27 @@ export type Problem = {
   detail: string;
   requestId: string;
   errors?: FieldIssue[];
-  /** With `reauthentication_required`: how the caller can sign in again. */
-  methods?: ReauthenticationMethod[];
+  /** With `mfa_required`: the token of the second step. */
+  mfaToken?: string;
+  /** How the caller can go on, with `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`. */
+  methods?: ProblemMethod[];
 };
 
-export const reauthenticationMethods = ["password", "email_code", "sms_code"] as const;
-export type ReauthenticationMethod = (typeof reauthenticationMethods)[number];
+export type ProblemMethod = FactorMethod | ReauthenticationMethod;
 
 export const PROBLEM_TYPE = "application/problem+json";
 
 type ProblemExtras = {
   detail?: string;
   errors?: FieldIssue[];
-  methods?: ReauthenticationMethod[];
+  mfaToken?: string | undefined;
+  methods?: readonly ProblemMethod[] | undefined;
 };
 
 export function problemOf(
   code: ErrorCode,
   requestId: string,
-  { detail, errors, methods }: ProblemExtras = {},
+  { detail, errors, mfaToken, methods }: ProblemExtras = {},
 ): Problem {
   return {
     type: typeOf(code),
@@ -44,7 +47,8 @@ export function problemOf(
     detail: detail ?? errorMessage(code),
     requestId,
     ...(errors && errors.length > 0 && { errors }),
-    ...(methods && { methods }),
+    ...(mfaToken && { mfaToken }),
+    ...(methods && { methods: [...methods] }),
   };
 }
 

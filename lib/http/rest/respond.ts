@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@/lib/contracts/errors";
 import type { UserView } from "@/lib/contracts/user";
 import { HSTS } from "@/lib/http/wire/hsts";
 import { asRefusal } from "@/lib/http/wire/refusal";
@@ -6,8 +7,8 @@ import {
   internalProblem,
   PROBLEM_TYPE,
   type Problem,
+  type ProblemMethod,
   problemOf,
-  type ReauthenticationMethod,
 } from "./problem";
 
 export type ResponseParts = {
@@ -73,11 +74,12 @@ export function refuse(
     return sendProblem(parts, internalProblem(requestId));
   }
   if (refusal !== error) log.warn("request.unavailable", { requestId, error });
-  const { issues, retryAfter } = refusal.details;
+  const { issues, retryAfter, mfaToken, methods } = refusal.details;
   const problem = problemOf(refusal.code, requestId, {
     detail: refusal.message,
     errors: issues,
-    ...(refusal.code === "reauthentication_required" && user && { methods: methodsOf(user) }),
+    mfaToken,
+    methods: methods ?? methodsOf(refusal.code, user),
   });
   return sendProblem(parts, problem, {
     ...(problem.status === 401 && { "WWW-Authenticate": challengeOf(refusal.code, presented) }),
@@ -85,12 +87,18 @@ export function refuse(
   });
 }
 
-/** How this user can sign in again, to prove who they are. Providers are not listed. */
-function methodsOf(user: UserView): ReauthenticationMethod[] {
+/**
+ * How this user can go on, as far as the account itself says; `POST /auth/reauthenticate/options` and
+ * `GET /me/mfa` know the rest. Providers are not listed.
+ */
+function methodsOf(code: ErrorCode, user: UserView | null): ProblemMethod[] | undefined {
+  if (code === "mfa_enrolment_required") return ["totp", "passkey"];
+  if (code !== "reauthentication_required" || !user) return undefined;
   return [
     ...(user.hasPassword ? ["password" as const] : []),
-    ...(user.email ? ["email_code" as const] : []),
-    ...(user.phone ? ["sms_code" as const] : []),
+    ...(user.mfaEnabled ? (["totp", "passkey"] as const) : []),
+    ...(!user.mfaEnabled && user.emailVerified ? ["email_code" as const] : []),
+    ...(!user.mfaEnabled && user.phoneVerified ? ["sms_code" as const] : []),
   ];
 }
 

@@ -7,6 +7,19 @@ import {
 import { apiKeyView, fieldView, healthView, overviewView } from "@/lib/contracts/answers/admin";
 import { auditEventView } from "@/lib/contracts/answers/event";
 import {
+  maybeRecoveryCodesView,
+  mfaView,
+  passkeyRequestView,
+  reauthenticationOptionsView,
+  recoveryCodesView,
+  recoveryRequestView,
+  secondFactorOptionsView,
+  secondStepView,
+  sentCodeView,
+  totpStartView,
+  trustedDeviceView,
+} from "@/lib/contracts/answers/factors";
+import {
   codeRequestedView,
   introspectionView,
   registeredView,
@@ -16,8 +29,8 @@ import {
 } from "@/lib/contracts/answers/session";
 import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
+import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
-import { reauthenticationMethods } from "./problem";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -34,6 +47,24 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+
+export const mfa = named("Mfa", mfaView);
+export const totpStart = named("TotpStart", totpStartView);
+export const recoveryCodes = named("RecoveryCodes", recoveryCodesView);
+export const newRecoveryCodes = named("NewRecoveryCodes", maybeRecoveryCodesView);
+export const trustedDevice = named("TrustedDevice", trustedDeviceView);
+export const passkeyRequest = named("PasskeyRequest", passkeyRequestView);
+export const secondFactorOptions = named(
+  "SecondFactorOptions",
+  secondFactorOptionsView.extend({ passkey: passkeyRequest.optional() }),
+);
+export const reauthenticationOptions = named(
+  "ReauthenticationOptions",
+  reauthenticationOptionsView.extend({ passkey: passkeyRequest.optional() }),
+);
+export const secondStep = named("SecondStep", secondStepView.extend({ user }));
+export const recoveryRequest = named("FactorRecovery", recoveryRequestView);
+export const sentCode = named("SentCode", sentCodeView);
 
 export const dataItem = named("DataItem", dataItemView);
 export const passwordStatus = named("PasswordStatus", passwordStatusView);
@@ -86,8 +117,15 @@ export const problem = z
     errors: z
       .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
       .optional(),
-    methods: z.array(z.enum(reauthenticationMethods)).optional().openapi({
-      description: "With `reauthentication_required`: how the caller can sign in again.",
+    mfaToken: z.string().optional().openapi({
+      description: "With `mfa_required`: the token of the second step. It lasts 10 minutes.",
     }),
+    methods: z
+      .array(z.enum([...new Set([...factorMethods, ...reauthenticationMethods])]))
+      .optional()
+      .openapi({
+        description:
+          "With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go on.",
+      }),
   })
   .openapi("Problem");

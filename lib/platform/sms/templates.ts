@@ -10,6 +10,8 @@ export type SmsTemplates = {
   };
   /** To the owner of a number that someone tried to add to another account. */
   taken: { seconds: number };
+  /** To someone whose second factors are to be removed after a wait; ISO 8601. */
+  "factor-recovery": { readyAt: string; url: string; seconds: number };
 };
 export type SmsTemplateName = keyof SmsTemplates;
 
@@ -25,6 +27,7 @@ export function renderSms<Name extends SmsTemplateName>(
 ): string {
   const voice = voiceFor(reader);
   const { sms } = voice.words;
+  if ("readyAt" in props) return sms.factorRecovery(app, voice.dateText(props.readyAt), props.url);
   if (!("code" in props)) return sms.taken(app);
   const { code, seconds, until } = props;
   if (until) return sms.codeUntil(code, app, voice.timeText(until));

@@ -117,9 +117,77 @@ export const de: Words = {
       title: "Ihr Benutzername wurde geändert",
       body: "Ihr Konto hat jetzt einen anderen Benutzernamen.",
     },
+    totpAdded: {
+      subject: (app) => `Ihrem Konto bei ${app} wurde eine Authenticator-App hinzugefügt`,
+      title: "Eine Authenticator-App wurde hinzugefügt",
+      body: "Beim Anmelden wird jetzt auch nach einem Code aus der App gefragt.",
+    },
+    totpRemoved: {
+      subject: (app) => `Die Authenticator-App Ihres Kontos bei ${app} wurde entfernt`,
+      title: "Ihre Authenticator-App wurde entfernt",
+      body: "Beim Anmelden wird nicht mehr nach einem Code daraus gefragt.",
+    },
+    factorOn: {
+      subject: (app) => `Für Ihr Konto bei ${app} wurde ein zweiter Faktor eingeschaltet`,
+      title: "Ein zweiter Faktor wurde eingeschaltet",
+      body: "Beim Anmelden wird jetzt nach einem zweiten Nachweis gefragt.",
+    },
+    factorOff: {
+      subject: (app) => `Für Ihr Konto bei ${app} wurde ein zweiter Faktor ausgeschaltet`,
+      title: "Ein zweiter Faktor wurde ausgeschaltet",
+      body: "Beim Anmelden gilt er nicht mehr als zweiter Nachweis.",
+    },
+    passkeyAdded: {
+      subject: (app) => `Ihrem Konto bei ${app} wurde ein Passkey hinzugefügt`,
+      title: "Ein Passkey wurde hinzugefügt",
+      body: "Er kann zum Anmelden benutzt werden.",
+    },
+    passkeyRemoved: {
+      subject: (app) => `Von Ihrem Konto bei ${app} wurde ein Passkey entfernt`,
+      title: "Ein Passkey wurde entfernt",
+      body: "Er kann nicht mehr zum Anmelden benutzt werden.",
+    },
+    recoveryCodesNew: {
+      subject: (app) => `Neue Wiederherstellungscodes für Ihr Konto bei ${app}`,
+      title: "Neue Wiederherstellungscodes wurden erstellt",
+      body: "Die früheren gelten nicht mehr.",
+    },
+    recoveryCodeUsed: {
+      subject: (app) => `Ein Wiederherstellungscode Ihres Kontos bei ${app} wurde benutzt`,
+      title: "Ein Wiederherstellungscode wurde benutzt",
+      body: "Jemand hat sich mit einem Ihrer Wiederherstellungscodes angemeldet.",
+    },
+    recoveryCodesFew: {
+      subject: (app) =>
+        `Für Ihr Konto bei ${app} sind nur noch wenige Wiederherstellungscodes übrig`,
+      title: "Ein Wiederherstellungscode wurde benutzt, wenige sind übrig",
+      body: "Jemand hat sich mit einem Ihrer Wiederherstellungscodes angemeldet. Erstellen Sie bald neue.",
+    },
+    factorsRecovered: {
+      subject: (app) => `Die zweiten Faktoren Ihres Kontos bei ${app} wurden entfernt`,
+      title: "Ihre zweiten Faktoren wurden entfernt",
+      body: "Die Wartezeit ist vorbei. Überall sonst sind Sie abgemeldet. Richten Sie bald wieder einen zweiten Faktor ein.",
+    },
+    factorsReset: {
+      subject: (app) =>
+        `Ein Administrator hat die zweiten Faktoren Ihres Kontos bei ${app} entfernt`,
+      title: "Ihre zweiten Faktoren wurden entfernt",
+      body: "Ein Administrator hat Ihre zweiten Faktoren und Passkeys entfernt. Sie sind überall abgemeldet. Richten Sie bald wieder einen zweiten Faktor ein.",
+    },
+    reason: "Die Begründung:",
     action: "Konto prüfen",
     notYou:
       "Wenn Sie das nicht waren, machen Sie es über den Knopf oben rückgängig, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
+  },
+  factorRecovery: {
+    subject: (app) => `Jemand möchte die zweiten Faktoren Ihres Kontos bei ${app} entfernen`,
+    title: "Jemand möchte Ihre zweiten Faktoren entfernen",
+    body: (date) =>
+      `Die Person hat sich mit Ihrem Passwort angemeldet und angegeben, den zweiten Faktor verloren zu haben. Ab ${date} lassen sich die Faktoren mit Ihrem Passwort und einem Code an Sie entfernen.`,
+    wasYou: "Wenn Sie das waren, warten Sie bis dahin und melden Sie sich erneut an.",
+    action: "Anfrage abbrechen",
+    notYou:
+      "Wenn Sie das nicht waren, brechen Sie die Anfrage ab und ändern Sie Ihr Passwort: Jemand kennt es.",
   },
   deletionPlanned: {
     subject: (app) => `Ihr Konto bei ${app} wird gelöscht`,
@@ -153,6 +221,8 @@ export const de: Words = {
       `${digits} ist Ihr Code für ${app}. Er gilt bis ${time}. Geben Sie ihn nie weiter.`,
     taken: (app) =>
       `Jemand wollte diese Nummer einem anderen Konto bei ${app} hinzufügen. Sie bleibt bei Ihrem. Nichts hat sich geändert.`,
+    factorRecovery: (app, date, url) =>
+      `Jemand möchte ab ${date} die zweiten Faktoren Ihres Kontos bei ${app} entfernen. Nicht Sie? Abbrechen: ${url}`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

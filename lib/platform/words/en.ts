@@ -117,9 +117,74 @@ export const en = {
       title: "Your username was changed",
       body: "Your account now has a different username.",
     },
+    totpAdded: {
+      subject: (app: string) => `An authenticator app was added to your ${app} account`,
+      title: "An authenticator app was added",
+      body: "Signing in now also asks for a code from the app.",
+    },
+    totpRemoved: {
+      subject: (app: string) => `The authenticator app of your ${app} account was removed`,
+      title: "Your authenticator app was removed",
+      body: "Signing in no longer asks for a code from it.",
+    },
+    factorOn: {
+      subject: (app: string) => `A second factor was turned on for your ${app} account`,
+      title: "A second factor was turned on",
+      body: "Signing in now asks for a second proof that it’s you.",
+    },
+    factorOff: {
+      subject: (app: string) => `A second factor was turned off for your ${app} account`,
+      title: "A second factor was turned off",
+      body: "Signing in no longer accepts it as the second proof.",
+    },
+    passkeyAdded: {
+      subject: (app: string) => `A passkey was added to your ${app} account`,
+      title: "A passkey was added",
+      body: "It can be used to sign in.",
+    },
+    passkeyRemoved: {
+      subject: (app: string) => `A passkey was removed from your ${app} account`,
+      title: "A passkey was removed",
+      body: "It can no longer be used to sign in.",
+    },
+    recoveryCodesNew: {
+      subject: (app: string) => `New recovery codes for your ${app} account`,
+      title: "New recovery codes were created",
+      body: "The earlier ones no longer work.",
+    },
+    recoveryCodeUsed: {
+      subject: (app: string) => `A recovery code of your ${app} account was used`,
+      title: "A recovery code was used",
+      body: "Someone signed in to your account with one of your recovery codes.",
+    },
+    recoveryCodesFew: {
+      subject: (app: string) => `Few recovery codes are left for your ${app} account`,
+      title: "A recovery code was used, and few are left",
+      body: "Someone signed in to your account with one of your recovery codes. Create new ones soon.",
+    },
+    factorsRecovered: {
+      subject: (app: string) => `The second factors of your ${app} account were removed`,
+      title: "Your second factors were removed",
+      body: "The waiting time was over. You are signed out everywhere else. Set up a second factor again soon.",
+    },
+    factorsReset: {
+      subject: (app: string) => `An admin removed the second factors of your ${app} account`,
+      title: "Your second factors were removed",
+      body: "An admin removed your second factors and passkeys. You are signed out everywhere. Set up a second factor again soon.",
+    },
+    reason: "The reason given:",
     action: "Review your account",
     notYou:
       "If this wasn’t you, use the button above to undo it, sign out your other devices and change your password.",
+  },
+  factorRecovery: {
+    subject: (app: string) => `Someone asked to remove the second factors of your ${app} account`,
+    title: "Someone asked to remove your second factors",
+    body: (date: string) =>
+      `They signed in with your password and said that they lost their second factor. The factors can be removed from ${date} on, with your password and a code sent to you.`,
+    wasYou: "If this was you, wait until then and sign in again.",
+    action: "Cancel the request",
+    notYou: "If this wasn’t you, cancel the request and change your password: someone knows it.",
   },
   /** While the account can still be restored. */
   deletionPlanned: {
@@ -158,6 +223,8 @@ export const en = {
       `${digits} is your ${app} code. Valid until ${time}. Never share it.`,
     taken: (app: string) =>
       `Someone tried to add this number to another ${app} account. It stays with yours. Nothing has changed.`,
+    factorRecovery: (app: string, date: string, url: string) =>
+      `Someone asked to remove the second factors of your ${app} account, from ${date} on. Not you? Cancel: ${url}`,
     minutes: (count: number) => `${count} min`,
     seconds: (count: number) => `${count} s`,
   },

@@ -117,9 +117,74 @@ export const es: Words = {
       title: "Su nombre de usuario se ha cambiado",
       body: "Su cuenta tiene ahora otro nombre de usuario.",
     },
+    totpAdded: {
+      subject: (app) => `Se ha añadido una aplicación de autenticación a su cuenta de ${app}`,
+      title: "Se ha añadido una aplicación de autenticación",
+      body: "Al iniciar sesión se pide ahora también un código de la aplicación.",
+    },
+    totpRemoved: {
+      subject: (app) => `Se ha quitado la aplicación de autenticación de su cuenta de ${app}`,
+      title: "Se ha quitado su aplicación de autenticación",
+      body: "Al iniciar sesión ya no se pide un código de ella.",
+    },
+    factorOn: {
+      subject: (app) => `Se ha activado un segundo factor en su cuenta de ${app}`,
+      title: "Se ha activado un segundo factor",
+      body: "Al iniciar sesión se pide ahora una segunda prueba de que es usted.",
+    },
+    factorOff: {
+      subject: (app) => `Se ha desactivado un segundo factor en su cuenta de ${app}`,
+      title: "Se ha desactivado un segundo factor",
+      body: "Al iniciar sesión ya no se acepta como segunda prueba.",
+    },
+    passkeyAdded: {
+      subject: (app) => `Se ha añadido una llave de acceso a su cuenta de ${app}`,
+      title: "Se ha añadido una llave de acceso",
+      body: "Sirve para iniciar sesión.",
+    },
+    passkeyRemoved: {
+      subject: (app) => `Se ha quitado una llave de acceso de su cuenta de ${app}`,
+      title: "Se ha quitado una llave de acceso",
+      body: "Ya no sirve para iniciar sesión.",
+    },
+    recoveryCodesNew: {
+      subject: (app) => `Nuevos códigos de recuperación para su cuenta de ${app}`,
+      title: "Se han creado nuevos códigos de recuperación",
+      body: "Los anteriores ya no funcionan.",
+    },
+    recoveryCodeUsed: {
+      subject: (app) => `Se ha usado un código de recuperación de su cuenta de ${app}`,
+      title: "Se ha usado un código de recuperación",
+      body: "Alguien ha iniciado sesión en su cuenta con uno de sus códigos de recuperación.",
+    },
+    recoveryCodesFew: {
+      subject: (app) => `Quedan pocos códigos de recuperación de su cuenta de ${app}`,
+      title: "Se ha usado un código de recuperación y quedan pocos",
+      body: "Alguien ha iniciado sesión en su cuenta con uno de sus códigos de recuperación. Cree pronto otros nuevos.",
+    },
+    factorsRecovered: {
+      subject: (app) => `Se han quitado los segundos factores de su cuenta de ${app}`,
+      title: "Se han quitado sus segundos factores",
+      body: "El tiempo de espera ha terminado. Se ha cerrado su sesión en los demás dispositivos. Configure pronto otro segundo factor.",
+    },
+    factorsReset: {
+      subject: (app) => `Un administrador ha quitado los segundos factores de su cuenta de ${app}`,
+      title: "Se han quitado sus segundos factores",
+      body: "Un administrador ha quitado sus segundos factores y llaves de acceso. Se ha cerrado su sesión en todas partes. Configure pronto otro segundo factor.",
+    },
+    reason: "El motivo indicado:",
     action: "Revisar mi cuenta",
     notYou:
       "Si no ha sido usted, deshágalo con el botón de arriba, cierre las demás sesiones y cambie su contraseña.",
+  },
+  factorRecovery: {
+    subject: (app) => `Alguien ha pedido quitar los segundos factores de su cuenta de ${app}`,
+    title: "Alguien ha pedido quitar sus segundos factores",
+    body: (date) =>
+      `Esa persona ha iniciado sesión con su contraseña y dice haber perdido el segundo factor. A partir del ${date}, los factores se podrán quitar con su contraseña y un código que se le enviará.`,
+    wasYou: "Si ha sido usted, espere hasta entonces e inicie sesión de nuevo.",
+    action: "Cancelar la solicitud",
+    notYou: "Si no ha sido usted, cancele la solicitud y cambie su contraseña: alguien la conoce.",
   },
   deletionPlanned: {
     subject: (app) => `Su cuenta de ${app} se eliminará`,
@@ -154,6 +219,8 @@ export const es: Words = {
       `${digits} es su clave de ${app}. Vale hasta las ${time}. No la comparta nunca.`,
     taken: (app) =>
       `Alguien ha intentado usar este teléfono en otra cuenta de ${app}. Sigue en la suya. Nada ha cambiado.`,
+    factorRecovery: (app, date, url) =>
+      `Alguien ha pedido quitar los segundos factores de su cuenta de ${app} a partir del ${date}. Si no es usted, cancele: ${url}`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

@@ -121,9 +121,75 @@ export const fr: Words = {
       title: "Votre nom d’utilisateur a été changé",
       body: "Votre compte a désormais un autre nom d’utilisateur.",
     },
+    totpAdded: {
+      subject: (app) => `Une application d’authentification a été ajoutée à votre compte ${app}`,
+      title: "Une application d’authentification a été ajoutée",
+      body: "La connexion demande désormais aussi un code de l’application.",
+    },
+    totpRemoved: {
+      subject: (app) => `L’application d’authentification de votre compte ${app} a été retirée`,
+      title: "Votre application d’authentification a été retirée",
+      body: "La connexion n’en demande plus de code.",
+    },
+    factorOn: {
+      subject: (app) => `Un second facteur a été activé pour votre compte ${app}`,
+      title: "Un second facteur a été activé",
+      body: "La connexion demande désormais une seconde preuve de votre identité.",
+    },
+    factorOff: {
+      subject: (app) => `Un second facteur a été désactivé pour votre compte ${app}`,
+      title: "Un second facteur a été désactivé",
+      body: "La connexion ne l’accepte plus comme seconde preuve.",
+    },
+    passkeyAdded: {
+      subject: (app) => `Une clé d’accès a été ajoutée à votre compte ${app}`,
+      title: "Une clé d’accès a été ajoutée",
+      body: "Elle permet de se connecter.",
+    },
+    passkeyRemoved: {
+      subject: (app) => `Une clé d’accès a été retirée de votre compte ${app}`,
+      title: "Une clé d’accès a été retirée",
+      body: "Elle ne permet plus de se connecter.",
+    },
+    recoveryCodesNew: {
+      subject: (app) => `Nouveaux codes de secours pour votre compte ${app}`,
+      title: "De nouveaux codes de secours ont été créés",
+      body: "Les anciens ne fonctionnent plus.",
+    },
+    recoveryCodeUsed: {
+      subject: (app) => `Un code de secours de votre compte ${app} a été utilisé`,
+      title: "Un code de secours a été utilisé",
+      body: "Quelqu’un s’est connecté à votre compte avec l’un de vos codes de secours.",
+    },
+    recoveryCodesFew: {
+      subject: (app) => `Il reste peu de codes de secours pour votre compte ${app}`,
+      title: "Un code de secours a été utilisé, il en reste peu",
+      body: "Quelqu’un s’est connecté à votre compte avec l’un de vos codes de secours. Créez-en bientôt de nouveaux.",
+    },
+    factorsRecovered: {
+      subject: (app) => `Les seconds facteurs de votre compte ${app} ont été retirés`,
+      title: "Vos seconds facteurs ont été retirés",
+      body: "Le délai d’attente est écoulé. Vous êtes déconnecté partout ailleurs. Configurez bientôt un nouveau second facteur.",
+    },
+    factorsReset: {
+      subject: (app) => `Un administrateur a retiré les seconds facteurs de votre compte ${app}`,
+      title: "Vos seconds facteurs ont été retirés",
+      body: "Un administrateur a retiré vos seconds facteurs et clés d’accès. Vous êtes déconnecté partout. Configurez bientôt un nouveau second facteur.",
+    },
+    reason: "La raison donnée :",
     action: "Vérifier mon compte",
     notYou:
       "Si ce n’était pas vous, annulez ce changement avec le bouton ci-dessus, fermez les autres sessions et changez votre mot de passe.",
+  },
+  factorRecovery: {
+    subject: (app) => `Quelqu’un a demandé de retirer les seconds facteurs de votre compte ${app}`,
+    title: "Quelqu’un a demandé de retirer vos seconds facteurs",
+    body: (date) =>
+      `Cette personne s’est connectée avec votre mot de passe et a déclaré avoir perdu son second facteur. À partir du ${date}, les facteurs pourront être retirés avec votre mot de passe et un code qui vous sera envoyé.`,
+    wasYou: "Si c’était vous, attendez cette date, puis connectez-vous de nouveau.",
+    action: "Annuler la demande",
+    notYou:
+      "Si ce n’était pas vous, annulez la demande et changez votre mot de passe : quelqu’un le connaît.",
   },
   deletionPlanned: {
     subject: (app) => `Votre compte ${app} va être supprimé`,
@@ -157,6 +223,8 @@ export const fr: Words = {
       `${digits} est votre code ${app}. Il est valable avant ${time}. Ne le communiquez jamais.`,
     taken: (app) =>
       `On a voulu ajouter ce numéro à un autre compte ${app}. Il reste sur votre compte et rien ne change.`,
+    factorRecovery: (app, date, url) =>
+      `Quelqu'un a demandé de retirer les seconds facteurs de votre compte ${app} à partir du ${date}. Pas vous ? Annulez : ${url}`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },

@@ -106,8 +106,73 @@ export const zh: Words = {
       title: "您的用户名已更改",
       body: "您的账户现在使用另一个用户名。",
     },
+    totpAdded: {
+      subject: (app) => `您的 ${app} 账户已添加身份验证器应用`,
+      title: "已添加身份验证器应用",
+      body: "登录时现在还需要该应用中的验证码。",
+    },
+    totpRemoved: {
+      subject: (app) => `您的 ${app} 账户的身份验证器应用已移除`,
+      title: "您的身份验证器应用已移除",
+      body: "登录时不再需要其中的验证码。",
+    },
+    factorOn: {
+      subject: (app) => `您的 ${app} 账户已启用一种第二重验证`,
+      title: "已启用一种第二重验证",
+      body: "登录时现在需要第二重验证。",
+    },
+    factorOff: {
+      subject: (app) => `您的 ${app} 账户已停用一种第二重验证`,
+      title: "已停用一种第二重验证",
+      body: "登录时不再接受它作为第二重验证。",
+    },
+    passkeyAdded: {
+      subject: (app) => `您的 ${app} 账户已添加通行密钥`,
+      title: "已添加通行密钥",
+      body: "它可以用于登录。",
+    },
+    passkeyRemoved: {
+      subject: (app) => `您的 ${app} 账户的一个通行密钥已移除`,
+      title: "一个通行密钥已移除",
+      body: "它不能再用于登录。",
+    },
+    recoveryCodesNew: {
+      subject: (app) => `您的 ${app} 账户的新恢复代码`,
+      title: "已创建新的恢复代码",
+      body: "之前的恢复代码已失效。",
+    },
+    recoveryCodeUsed: {
+      subject: (app) => `您的 ${app} 账户使用了一个恢复代码`,
+      title: "使用了一个恢复代码",
+      body: "有人使用您的一个恢复代码登录了您的账户。",
+    },
+    recoveryCodesFew: {
+      subject: (app) => `您的 ${app} 账户剩余的恢复代码不多了`,
+      title: "使用了一个恢复代码，剩余不多",
+      body: "有人使用您的一个恢复代码登录了您的账户。请尽快创建新的恢复代码。",
+    },
+    factorsRecovered: {
+      subject: (app) => `您的 ${app} 账户的第二重验证已移除`,
+      title: "您的第二重验证已移除",
+      body: "等待时间已结束。您已在其他所有设备上退出登录。请尽快重新设置第二重验证。",
+    },
+    factorsReset: {
+      subject: (app) => `管理员移除了您的 ${app} 账户的第二重验证`,
+      title: "您的第二重验证已移除",
+      body: "管理员移除了您的第二重验证和通行密钥。您已在所有设备上退出登录。请尽快重新设置第二重验证。",
+    },
+    reason: "给出的原因：",
     action: "检查我的账户",
     notYou: "如果这不是您本人的操作，请通过上方按钮撤销，结束其他会话，并更改密码。",
+  },
+  factorRecovery: {
+    subject: (app) => `有人请求移除您的 ${app} 账户的第二重验证`,
+    title: "有人请求移除您的第二重验证",
+    body: (date) =>
+      `对方使用您的密码登录，并表示丢失了第二重验证。自 ${date} 起，可以使用您的密码和发送给您的验证码移除第二重验证。`,
+    wasYou: "如果是您本人，请等到那时再次登录。",
+    action: "取消请求",
+    notYou: "如果不是您本人，请取消请求并更改密码：有人知道您的密码。",
   },
   deletionPlanned: {
     subject: (app) => `您的 ${app} 账户即将删除`,
@@ -136,6 +201,8 @@ export const zh: Words = {
     code: (digits, app, life) => `${digits} 是您的 ${app} 验证码，${life}内有效。请勿外传。`,
     codeUntil: (digits, app, time) => `${digits} 是您的 ${app} 验证码，${time}前有效，请勿外传。`,
     taken: (app) => `有人想把此号码用于另一个 ${app} 账户。您的账户未变。`,
+    factorRecovery: (app, date, url) =>
+      `有人请求自 ${date} 起移除您的 ${app} 账户的第二重验证。不是您本人？取消：${url}`,
     minutes: (count) => `${count}分钟`,
     seconds: (count) => `${count}秒`,
   },

@@ -4,10 +4,10 @@ import { askCodeForm, signInByCodeForm } from "@/lib/contracts/forms";
 import { addressOf, type Destination } from "@/lib/domain/codes/delivery";
 import { signInByCode } from "@/lib/domain/sign-in/by-code";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
-import { setSessionCookie } from "@/lib/http/cookies/browser-cookie";
 import { keepCodeRequest, ownCodeId } from "@/lib/http/cookies/code-requests";
 import { formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
+import { enter } from "@/lib/http/pages/enter";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { destinationOf } from "@/lib/http/wire/destination";
 import { readAddress } from "./read-address";
@@ -31,8 +31,7 @@ export const signInByCodeAction = formAction(
     const destination = readAddress(login);
     const codeId = await ownCodeId(ctx, addressOf(destination));
     const { user, signedIn } = await signInByCode(ctx, { ...destination, code, codeId }, "browser");
-    await setSessionCookie(signedIn);
-    return { redirectTo: destinationOf(user, callbackUrl) };
+    return enter(ctx, signedIn, destinationOf(user, callbackUrl));
   },
 );
 

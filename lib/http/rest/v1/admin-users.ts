@@ -3,10 +3,12 @@ import {
   listEventsQuery,
   listUsersQuery,
   lookupUserQuery,
+  reasonBody,
   setRolesBody,
 } from "@/lib/contracts/admin";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/admin/manage-user";
+import { resetFactors } from "@/lib/domain/admin/reset-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import {
   getUser,
@@ -153,6 +155,23 @@ const blocking = [
     async handle({ ctx, params }) {
       await kickUser(ctx, params);
       return answer(204);
+    },
+  }),
+  operation({
+    id: "resetUserMfa",
+    method: "delete",
+    path: `${one}/mfa`,
+    tag,
+    summary: "Remove a user's second factors and passkeys",
+    description: "For someone who lost them. The user is told, with the reason, and signed out.",
+    access: "user",
+    permission: "users:mfa",
+    params: idParams,
+    body: reasonBody,
+    answers: { 200: adminUser },
+    errors: ["not_found", "conflict", "reauthentication_required"],
+    async handle({ ctx, params, body }) {
+      return answer(200, await resetFactors(ctx, { ...params, ...body }));
     },
   }),
   operation({

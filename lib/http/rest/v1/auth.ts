@@ -10,13 +10,11 @@ import {
   resetRequestBody,
   verifyEmailBody,
 } from "@/lib/contracts/auth";
-import type { UserView } from "@/lib/contracts/user";
 import { API_KEY_PREFIX } from "@/lib/domain/access/api-keys";
 import { DomainError } from "@/lib/domain/core/errors";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { introspect, refresh } from "@/lib/domain/sessions/refresh";
 import { signOut } from "@/lib/domain/sessions/sessions";
-import type { SignedIn } from "@/lib/domain/sessions/start";
 import { signInByCode } from "@/lib/domain/sign-in/by-code";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
@@ -31,20 +29,10 @@ import {
   tokens,
   user,
 } from "@/lib/http/rest/schemas";
+import { programs, tokensOf } from "./programs";
 
 const tag = "Auth";
 const base = "/api/v1/auth";
-
-/** Programs get tokens. The secret of a browser session never leaves through the API. */
-function tokensOf(signedIn: SignedIn | null) {
-  return signedIn?.kind === "api" ? signedIn.tokens : null;
-}
-
-function programs({ user, signedIn }: { user: UserView; signedIn: SignedIn }) {
-  const tokens = tokensOf(signedIn);
-  if (!tokens) throw new Error("A sign-in for a program came without tokens.");
-  return { user, ...tokens };
-}
 
 export const authOperations = [
   operation({
@@ -76,7 +64,7 @@ export const authOperations = [
     answers: { 200: signedIn },
     errors: [
       ...(["invalid_credentials", "email_not_verified", "account_blocked", "forbidden"] as const),
-      ...(["weak_password", "already_exists"] as const),
+      ...(["weak_password", "already_exists", "mfa_required"] as const),
     ],
     async handle({ ctx, body }) {
       return answer(200, programs(await signIn(ctx, body, "api")));
@@ -92,7 +80,7 @@ export const authOperations = [
     access: "optional",
     body: codeLoginBody,
     answers: { 200: signedIn },
-    errors: ["code_invalid", "code_expired", "account_blocked", "forbidden"],
+    errors: ["code_invalid", "code_expired", "account_blocked", "forbidden", "mfa_required"],
     async handle({ ctx, body }) {
       return answer(200, programs(await signInByCode(ctx, body, "api")));
     },
@@ -120,6 +108,7 @@ export const authOperations = [
     tag,
     summary: "End the caller's session",
     access: "user",
+    whileEnrolling: true,
     answers: { 204: null },
     endsSession: true,
     async handle({ ctx }) {

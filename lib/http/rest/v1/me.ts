@@ -19,6 +19,7 @@ export const meOperations = [
     tag,
     summary: "Get the caller",
     access: "user",
+    whileEnrolling: true,
     answers: { 200: user },
     async handle({ caller }) {
       // The guard's query has already read the user. This is the most frequent call of all.

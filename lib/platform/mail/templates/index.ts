@@ -3,6 +3,7 @@ import { alreadyRegistered } from "./already-registered";
 import { code } from "./code";
 import { deletionCancelled } from "./deletion-cancelled";
 import { emailChanged } from "./email-changed";
+import { factorRecovery } from "./factor-recovery";
 import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
 import { phoneChanged } from "./phone-changed";
@@ -21,6 +22,7 @@ export const templates = {
   "already-registered": alreadyRegistered,
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
+  "factor-recovery": factorRecovery,
   "account-deletion": accountDeletion,
   "deletion-cancelled": deletionCancelled,
 };

@@ -1,10 +1,19 @@
+import type { Words } from "../../words/en";
 import { Layout } from "./layout";
 import { Action, Facts, Paragraph } from "./parts";
 import type { MailTemplate } from "./template";
 import { addressText, deviceText } from "./values";
 
+/** Everything about how an account is opened that a mail can say. */
+export type SignInChange = Exclude<
+  keyof Words["signInMethodsChanged"],
+  "action" | "notYou" | "reason"
+>;
+
 export const signInMethodsChanged: MailTemplate<{
-  change: "linked" | "unlinked" | "username";
+  change: SignInChange;
+  /** Why an admin did it. */
+  reason?: string;
   /** ISO 8601. */
   at: string;
   ip: string | null;
@@ -13,12 +22,17 @@ export const signInMethodsChanged: MailTemplate<{
   securityUrl: string;
 }> = {
   subject: ({ change }, { brand, words }) => words.signInMethodsChanged[change].subject(brand.name),
-  body: ({ change, at, ip, browser, system, securityUrl }, sheet) => {
+  body: ({ change, reason, at, ip, browser, system, securityUrl }, sheet) => {
     const { signInMethodsChanged: words, nothingToDo } = sheet.words;
     const { title, body } = words[change];
     return (
       <Layout sheet={sheet} preview={nothingToDo} title={title} notYou={words.notYou}>
         <Paragraph sheet={sheet}>{body}</Paragraph>
+        {reason && (
+          <Paragraph sheet={sheet}>
+            {words.reason} {reason}
+          </Paragraph>
+        )}
         <Facts
           sheet={sheet}
           facts={{

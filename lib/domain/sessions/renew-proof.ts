@@ -1,0 +1,20 @@
+import type { EventData } from "@/lib/contracts/events";
+import { recordEvent } from "@/lib/domain/audit/events";
+import type { Ctx, UserActor } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import type { Tx } from "@/lib/platform/db/database";
+
+/** The session's proof of identity is of now. @throws unauthenticated where the session was ended */
+export async function renewProof(
+  ctx: Ctx,
+  tx: Tx,
+  actor: UserActor,
+  data: EventData<"identity.confirmed"> = {},
+): Promise<void> {
+  const { count } = await tx.session.updateMany({
+    where: { id: actor.sessionId },
+    data: { authenticatedAt: ctx.clock.now() },
+  });
+  if (count === 0) throw new DomainError("unauthenticated");
+  await recordEvent(ctx, tx, "identity.confirmed", { userId: actor.userId, data });
+}
