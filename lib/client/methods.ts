@@ -13,8 +13,10 @@ import type {
   ChangePhoneInput,
   CodeLoginInput,
   CodeRequested,
+  CompleteFactorRecoveryInput,
   DataItem,
   DeleteMeInput,
+  FactorRecovery,
   Field,
   FieldInput,
   FieldPatch,
@@ -22,22 +24,35 @@ import type {
   LinkedAccount,
   ListLogsQuery,
   ListSessionsQuery,
+  ListTrustedDevicesQuery,
   ListUserSessionsQuery,
   ListUsersQuery,
   LoginInput,
+  LoginMfaInput,
+  LoginMfaOptionsInput,
   LookupUserQuery,
+  Mfa,
+  NewRecoveryCodes,
   Overview,
   PageQuery,
   PasswordResetRequest,
   PasswordStatus,
   ProfilePatch,
+  ReauthenticateInput,
+  ReauthenticationOptions,
+  RecoveryCodes,
   Registered,
   RegisterInput,
   ResetPasswordInput,
+  SecondFactorOptions,
+  SecondStep,
+  SentCode,
   Session,
   Settings,
   SettingsPatch,
   SignedIn,
+  TotpStart,
+  TrustedDevice,
   User,
   UserEventsQuery,
   VerifyEmailInput,
@@ -73,7 +88,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * The tokens in its answer become the client's.
      *
      * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
-     *   account_blocked, forbidden, already_exists, validation_failed, weak_password, rate_limited
+     *   account_blocked, forbidden, mfa_required, already_exists, validation_failed, weak_password,
+     *   rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -86,8 +102,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, account_blocked, forbidden, validation_failed,
-     *   code_invalid, code_expired, rate_limited
+     * @throws GatehouseError unauthenticated, account_blocked, forbidden, mfa_required,
+     *   validation_failed, code_invalid, code_expired, rate_limited
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login/code", { body: input, ...options })));
@@ -136,11 +152,108 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Ends every session of the account.
      *
-     * @throws GatehouseError validation_failed, code_invalid, code_expired, weak_password,
-     *   rate_limited
+     * @throws GatehouseError forbidden, validation_failed, code_invalid, code_expired,
+     *   weak_password, rate_limited
      */
     async resetPassword(input: ResetPasswordInput, options?: CallOptions): Promise<void> {
       await read(open.POST("/api/v1/auth/password/reset", { body: input, ...options }));
+    },
+
+    /**
+     * Complete a sign-in with its second factor.
+     *
+     * `mfaToken` comes with 403 `mfa_required`. 401 `unauthenticated` means that it has expired, was
+     * used, or had five wrong tries: sign in again.
+     *
+     * The tokens in its answer become the client's.
+     *
+     * @throws GatehouseError unauthenticated, mfa_invalid, invalid_credentials, account_blocked,
+     *   email_not_verified, forbidden, validation_failed, rate_limited
+     */
+    loginMfa(input: LoginMfaInput, options?: CallOptions): Promise<SecondStep> {
+      return adopt(read(open.POST("/api/v1/auth/login/mfa", { body: input, ...options })));
+    },
+
+    /**
+     * Ask for a passkey's challenge, or for a code by email or SMS, as second factor.
+     *
+     * @throws GatehouseError unauthenticated, mfa_invalid, validation_failed, rate_limited
+     */
+    loginMfaOptions(
+      input: LoginMfaOptionsInput,
+      options?: CallOptions,
+    ): Promise<SecondFactorOptions> {
+      return read(open.POST("/api/v1/auth/login/mfa/options", { body: input, ...options }));
+    },
+
+    /**
+     * Ask for the removal of lost second factors.
+     *
+     * Every verified address is told, with a link that cancels. The factors can be removed after
+     * `factorRecoveryHours` (72 by default).
+     *
+     * @throws GatehouseError unauthenticated, conflict, validation_failed, rate_limited
+     */
+    requestFactorRecovery(mfaToken: string, options?: CallOptions): Promise<FactorRecovery> {
+      return read(open.POST("/api/v1/auth/mfa-recovery", { body: { mfaToken }, ...options }));
+    },
+
+    /**
+     * Send the code that removes lost second factors, once the wait is over.
+     *
+     * @throws GatehouseError unauthenticated, conflict, validation_failed, rate_limited
+     */
+    sendFactorRecoveryCode(mfaToken: string, options?: CallOptions): Promise<SentCode> {
+      return read(open.POST("/api/v1/auth/mfa-recovery/code", { body: { mfaToken }, ...options }));
+    },
+
+    /**
+     * Remove lost second factors, and sign in.
+     *
+     * The tokens in its answer become the client's.
+     *
+     * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
+     *   email_not_verified, forbidden, conflict, validation_failed, code_invalid, code_expired,
+     *   rate_limited
+     */
+    completeFactorRecovery(
+      input: CompleteFactorRecoveryInput,
+      options?: CallOptions,
+    ): Promise<SignedIn> {
+      return adopt(
+        read(open.POST("/api/v1/auth/mfa-recovery/complete", { body: input, ...options })),
+      );
+    },
+
+    /**
+     * Cancel the removal of second factors by the link of its notice.
+     *
+     * @throws GatehouseError validation_failed, code_invalid, code_expired, rate_limited
+     */
+    async cancelFactorRecovery(token: string, options?: CallOptions): Promise<void> {
+      await read(open.POST("/api/v1/auth/mfa-recovery/cancel", { body: { token }, ...options }));
+    },
+
+    /**
+     * Prove again who is there, for sensitive changes in the next 10 minutes.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, mfa_invalid, forbidden,
+     *   validation_failed, wrong_password, rate_limited
+     */
+    async reauthenticate(input: ReauthenticateInput, options?: CallOptions): Promise<void> {
+      await read(signed.POST("/api/v1/auth/reauthenticate", { body: input, ...options }));
+    },
+
+    /**
+     * Ask for a passkey's challenge, or for a code by email or SMS, to prove again who is there.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, mfa_invalid, forbidden,
+     *   validation_failed, rate_limited
+     */
+    reauthenticateOptions(method: string, options?: CallOptions): Promise<ReauthenticationOptions> {
+      return read(
+        signed.POST("/api/v1/auth/reauthenticate/options", { body: { method }, ...options }),
+      );
     },
 
     /**
@@ -159,7 +272,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * `address`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   validation_failed, rate_limited
+     *   mfa_enrolment_required, validation_failed, rate_limited
      */
     updateMe(input: ProfilePatch, options?: CallOptions): Promise<User> {
       return read(signed.PATCH("/api/v1/me", { body: input, ...options }));
@@ -173,7 +286,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * The client forgets its tokens.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, conflict, validation_failed, wrong_password, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, conflict, validation_failed,
+     *   wrong_password, rate_limited
      */
     deleteMe(
       input: DeleteMeInput = {},
@@ -185,7 +299,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Cancel the deletion of the caller's account.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
      */
     restoreMe(options?: CallOptions): Promise<User> {
       return read(signed.POST("/api/v1/me/restore", options));
@@ -194,7 +309,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Check whether the caller has a password, and when it was set.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     getPasswordStatus(options?: CallOptions): Promise<PasswordStatus> {
       return read(signed.GET("/api/v1/me/password", options));
@@ -206,7 +322,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Ends the caller's other sessions.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, validation_failed, wrong_password, weak_password, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, validation_failed, wrong_password,
+     *   weak_password, rate_limited
      */
     async changePassword(input: ChangePasswordInput, options?: CallOptions): Promise<void> {
       await read(signed.PUT("/api/v1/me/password", { body: input, ...options }));
@@ -218,8 +335,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * The body is the picture itself, up to 5 MB. It is cropped to a square and re-encoded.
      * `profile.picture` is its address.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, too_large,
-     *   unsupported_media_type, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, too_large, unsupported_media_type, validation_failed, rate_limited
      */
     setMyAvatar(file: Blob, options?: CallOptions): Promise<User> {
       return read(signed.PUT("/api/v1/me/avatar", { ...fileBody(file), ...options }));
@@ -228,7 +345,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Remove the caller's picture.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
      */
     removeMyAvatar(options?: CallOptions): Promise<User> {
       return read(signed.DELETE("/api/v1/me/avatar", options));
@@ -238,7 +356,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Choose or change the caller's username.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   already_exists, conflict, validation_failed, rate_limited
+     *   mfa_enrolment_required, already_exists, conflict, validation_failed, rate_limited
      */
     changeUsername(username: string, options?: CallOptions): Promise<User> {
       return read(signed.PUT("/api/v1/me/username", { body: { username }, ...options }));
@@ -251,8 +369,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * the code sent to the current address.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, already_exists, validation_failed, code_invalid, code_expired,
-     *   rate_limited
+     *   mfa_enrolment_required, reauthentication_required, already_exists, validation_failed,
+     *   code_invalid, code_expired, rate_limited
      */
     changeEmail(input: ChangeEmailInput, options?: CallOptions): Promise<User> {
       return read(signed.PUT("/api/v1/me/email", { body: input, ...options }));
@@ -262,8 +380,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Change the caller's phone.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, already_exists, validation_failed, code_invalid, code_expired,
-     *   rate_limited
+     *   mfa_enrolment_required, reauthentication_required, already_exists, validation_failed,
+     *   code_invalid, code_expired, rate_limited
      */
     changePhone(input: ChangePhoneInput, options?: CallOptions): Promise<User> {
       return read(signed.PUT("/api/v1/me/phone", { body: input, ...options }));
@@ -273,7 +391,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Add the caller's first phone.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   already_exists, conflict, validation_failed, code_invalid, code_expired, rate_limited
+     *   mfa_enrolment_required, already_exists, conflict, validation_failed, code_invalid,
+     *   code_expired, rate_limited
      */
     bindPhone(input: BindPhoneInput, options?: CallOptions): Promise<User> {
       return read(signed.POST("/api/v1/me/phone", { body: input, ...options }));
@@ -285,7 +404,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Refused if it is the last sign-in method.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, conflict, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, conflict, rate_limited
      */
     unbindPhone(options?: CallOptions): Promise<User> {
       return read(signed.DELETE("/api/v1/me/phone", options));
@@ -294,7 +413,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * List the caller's values of the declared fields.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     listMyData(options?: CallOptions): Promise<Items<DataItem>> {
       return read(signed.GET("/api/v1/me/data", options));
@@ -305,8 +425,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The value must have the type of the field.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     setMyData(key: string, value: unknown, options?: CallOptions): Promise<DataItem> {
       return read(
@@ -321,8 +441,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Remove a value.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   conflict, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
      */
     async removeMyData(key: string, options?: CallOptions): Promise<void> {
       await read(signed.DELETE("/api/v1/me/data/{key}", { params: { path: { key } }, ...options }));
@@ -334,7 +454,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Refused if it is the last sign-in method.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, not_found, conflict, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
      */
     async unlinkAccount(provider: string, options?: CallOptions): Promise<void> {
       await read(
@@ -348,7 +469,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Export all data about the caller.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     exportMe(options?: CallOptions): Promise<Record<string, unknown>> {
       return read(signed.GET("/api/v1/me/export", options));
@@ -358,7 +480,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * List the caller's sessions, last seen first.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   validation_failed
+     *   mfa_enrolment_required, validation_failed
      */
     listSessions(query?: ListSessionsQuery, options?: CallOptions): Promise<Page<Session>> {
       return read(signed.GET("/api/v1/me/sessions", { params: { query }, ...options }));
@@ -367,7 +489,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * End the caller's other sessions.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
      */
     async revokeOtherSessions(options?: CallOptions): Promise<void> {
       await read(signed.DELETE("/api/v1/me/sessions", options));
@@ -376,8 +499,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * End one of the caller's sessions.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     async revokeSession(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -389,7 +512,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * List the caller's security log, newest first.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   validation_failed
+     *   mfa_enrolment_required, validation_failed
      */
     listMyEvents(query?: PageQuery, options?: CallOptions): Promise<Page<AuditEvent>> {
       return read(signed.GET("/api/v1/me/events", { params: { query }, ...options }));
@@ -398,10 +521,127 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * List the caller's linked accounts of identity providers.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     listAccounts(options?: CallOptions): Promise<Page<LinkedAccount>> {
       return read(signed.GET("/api/v1/me/accounts", options));
+    },
+
+    /**
+     * Get the caller's second factors.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     */
+    getMfa(options?: CallOptions): Promise<Mfa> {
+      return read(signed.GET("/api/v1/me/mfa", options));
+    },
+
+    /**
+     * Make a secret for an authenticator app.
+     *
+     * It counts once a code of it is confirmed. An earlier app stays in use until then.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, conflict, rate_limited
+     */
+    startTotp(options?: CallOptions): Promise<TotpStart> {
+      return read(signed.POST("/api/v1/me/mfa/totp", options));
+    },
+
+    /**
+     * Remove the authenticator app.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, rate_limited
+     */
+    async removeTotp(options?: CallOptions): Promise<void> {
+      await read(signed.DELETE("/api/v1/me/mfa/totp", options));
+    },
+
+    /**
+     * Put an authenticator app to use by a code of it.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, mfa_invalid, forbidden,
+     *   reauthentication_required, conflict, validation_failed, rate_limited
+     */
+    confirmTotp(code: string, options?: CallOptions): Promise<NewRecoveryCodes> {
+      return read(signed.POST("/api/v1/me/mfa/totp/confirm", { body: { code }, ...options }));
+    },
+
+    /**
+     * Turn passkeys, codes by email or codes by SMS on or off as second factor.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   reauthentication_required, conflict, validation_failed, rate_limited
+     */
+    switchFactor(
+      factor: string,
+      enabled: boolean,
+      options?: CallOptions,
+    ): Promise<NewRecoveryCodes> {
+      return read(
+        signed.PUT("/api/v1/me/mfa/{factor}", {
+          params: { path: { factor } },
+          body: { enabled },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Make new recovery codes in place of the old ones.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, conflict, rate_limited
+     */
+    renewRecoveryCodes(options?: CallOptions): Promise<RecoveryCodes> {
+      return read(signed.POST("/api/v1/me/mfa/recovery-codes", options));
+    },
+
+    /**
+     * Cancel the removal of the caller's second factors.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, rate_limited
+     */
+    async cancelMyFactorRecovery(options?: CallOptions): Promise<void> {
+      await read(signed.DELETE("/api/v1/me/mfa/recovery", options));
+    },
+
+    /**
+     * List the devices that are asked for no second factor.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed
+     */
+    listTrustedDevices(
+      query?: ListTrustedDevicesQuery,
+      options?: CallOptions,
+    ): Promise<Page<TrustedDevice>> {
+      return read(signed.GET("/api/v1/me/trusted-devices", { params: { query }, ...options }));
+    },
+
+    /**
+     * Trust no device any more.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    async untrustAllDevices(options?: CallOptions): Promise<void> {
+      await read(signed.DELETE("/api/v1/me/trusted-devices", options));
+    },
+
+    /**
+     * Trust one device no longer.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async untrustDevice(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/me/trusted-devices/{id}", { params: { path: { id } }, ...options }),
+      );
     },
 
     /**
@@ -410,7 +650,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   validation_failed
+     *   mfa_enrolment_required, validation_failed
      */
     listUsers(query?: ListUsersQuery, options?: CallOptions): Promise<Page<AdminUser>> {
       return read(signed.GET("/api/v1/admin/users", { params: { query }, ...options }));
@@ -421,8 +661,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed
      */
     lookupUser(query: LookupUserQuery, options?: CallOptions): Promise<AdminUser> {
       return read(signed.GET("/api/v1/admin/users/lookup", { params: { query }, ...options }));
@@ -433,8 +673,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed
      */
     getUser(id: string, options?: CallOptions): Promise<AdminUser> {
       return read(signed.GET("/api/v1/admin/users/{id}", { params: { path: { id } }, ...options }));
@@ -446,7 +686,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `users:delete`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, not_found, conflict, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
      */
     async deleteUser(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -459,8 +700,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed
      */
     listUserSessions(
       id: string,
@@ -480,8 +721,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:kick`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     async revokeUserSessions(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -497,8 +738,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed
      */
     listUserEvents(
       id: string,
@@ -520,8 +761,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:block`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   conflict, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
      */
     blockUser(id: string, input: BlockInput = {}, options?: CallOptions): Promise<AdminUser> {
       return read(
@@ -538,8 +779,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:block`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     unblockUser(id: string, options?: CallOptions): Promise<AdminUser> {
       return read(
@@ -552,8 +793,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:kick`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     async kickUser(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -562,12 +803,33 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Remove a user's second factors and passkeys.
+     *
+     * For someone who lost them. The user is told, with the reason, and signed out.
+     *
+     * Requires the permission `users:mfa`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    resetUserMfa(id: string, reason: string, options?: CallOptions): Promise<AdminUser> {
+      return read(
+        signed.DELETE("/api/v1/admin/users/{id}/mfa", {
+          params: { path: { id } },
+          body: { reason },
+          ...options,
+        }),
+      );
+    },
+
+    /**
      * End one session of a user.
      *
      * Requires the permission `users:kick`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     async revokeUserSession(id: string, sessionId: string, options?: CallOptions): Promise<void> {
       await read(
@@ -583,8 +845,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:reset`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   conflict, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
      */
     async sendUserPasswordReset(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -603,7 +865,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `roles:assign`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, not_found, conflict, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
      */
     setUserRoles(id: string, roles: string[], options?: CallOptions): Promise<AdminUser> {
       return read(
@@ -620,7 +883,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     listFields(options?: CallOptions): Promise<Items<Field>> {
       return read(signed.GET("/api/v1/admin/fields", options));
@@ -632,7 +896,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, already_exists, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, already_exists, validation_failed,
+     *   rate_limited
      */
     createField(input: FieldInput, options?: CallOptions): Promise<Field> {
       return read(signed.POST("/api/v1/admin/fields", { body: input, ...options }));
@@ -644,7 +909,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, not_found, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
      */
     updateField(key: string, input: FieldPatch, options?: CallOptions): Promise<Field> {
       return read(
@@ -662,7 +928,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, not_found, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
      */
     async deleteField(key: string, options?: CallOptions): Promise<void> {
       await read(
@@ -675,8 +942,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed
      */
     listUserData(id: string, options?: CallOptions): Promise<Items<DataItem>> {
       return read(
@@ -689,8 +956,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:update`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
     setUserData(id: string, key: string, value: unknown, options?: CallOptions): Promise<DataItem> {
       return read(
@@ -707,8 +974,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `users:update`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
-     *   conflict, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
      */
     async removeUserData(id: string, key: string, options?: CallOptions): Promise<void> {
       await read(
@@ -724,7 +991,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `keys:write`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     listApiKeys(options?: CallOptions): Promise<Items<ApiKey>> {
       return read(signed.GET("/api/v1/admin/api-keys", options));
@@ -740,7 +1008,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `keys:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, validation_failed, rate_limited
      */
     createApiKey(
       input: ApiKeyInput,
@@ -755,7 +1023,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `keys:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, not_found, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
      */
     async deleteApiKey(id: string, options?: CallOptions): Promise<void> {
       await read(
@@ -768,7 +1037,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `audit:read`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     getOverview(options?: CallOptions): Promise<Overview> {
       return read(signed.GET("/api/v1/admin/overview", options));
@@ -780,7 +1050,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `audit:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   validation_failed
+     *   mfa_enrolment_required, validation_failed
      */
     listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<AuditEvent>> {
       return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
@@ -791,7 +1061,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Requires the permission `settings:write`.
      *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
      */
     getSettings(options?: CallOptions): Promise<Settings> {
       return read(signed.GET("/api/v1/admin/settings", options));
@@ -805,7 +1076,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   reauthentication_required, validation_failed, rate_limited
+     *   mfa_enrolment_required, reauthentication_required, validation_failed, rate_limited
      */
     updateSettings(input: SettingsPatch, options?: CallOptions): Promise<Settings> {
       return read(signed.PUT("/api/v1/admin/settings", { body: input, ...options }));

@@ -195,6 +195,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/login/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a sign-in with its second factor
+         * @description `mfaToken` comes with 403 `mfa_required`. 401 `unauthenticated` means that it has expired, was used, or had five wrong tries: sign in again.
+         */
+        post: operations["loginMfa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login/mfa/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a passkey's challenge, or for a code by email or SMS, as second factor */
+        post: operations["loginMfaOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa-recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the removal of lost second factors
+         * @description Every verified address is told, with a link that cancels. The factors can be removed after `factorRecoveryHours` (72 by default).
+         */
+        post: operations["requestFactorRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa-recovery/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the code that removes lost second factors, once the wait is over */
+        post: operations["sendFactorRecoveryCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa-recovery/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove lost second factors, and sign in */
+        post: operations["completeFactorRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa-recovery/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel the removal of second factors by the link of its notice */
+        post: operations["cancelFactorRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove again who is there, for sensitive changes in the next 10 minutes */
+        post: operations["reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reauthenticate/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a passkey's challenge, or for a code by email or SMS, to prove again who is there */
+        post: operations["reauthenticateOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -482,6 +624,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the caller's second factors */
+        get: operations["getMfa"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mfa/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a secret for an authenticator app
+         * @description It counts once a code of it is confirmed. An earlier app stays in use until then.
+         */
+        post: operations["startTotp"];
+        /** Remove the authenticator app */
+        delete: operations["removeTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mfa/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an authenticator app to use by a code of it */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mfa/{factor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Turn passkeys, codes by email or codes by SMS on or off as second factor */
+        put: operations["switchFactor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mfa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make new recovery codes in place of the old ones */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mfa/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel the removal of the caller's second factors */
+        delete: operations["cancelMyFactorRecovery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/trusted-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the devices that are asked for no second factor */
+        get: operations["listTrustedDevices"];
+        put?: never;
+        post?: never;
+        /** Trust no device any more */
+        delete: operations["untrustAllDevices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/trusted-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Trust one device no longer */
+        delete: operations["untrustDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users": {
         parameters: {
             query?: never;
@@ -631,6 +914,28 @@ export interface paths {
          */
         post: operations["kickUser"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user's second factors and passkeys
+         * @description For someone who lost them. The user is told, with the reason, and signed out.
+         *
+         *     Requires the permission `users:mfa`.
+         */
+        delete: operations["resetUserMfa"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1033,7 +1338,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "token_revoked" | "mfa_invalid" | "forbidden" | "cross_origin" | "email_not_verified" | "account_blocked" | "captcha_required" | "mfa_required" | "reauthentication_required" | "not_found" | "already_exists" | "conflict" | "too_large" | "unsupported_media_type" | "validation_failed" | "weak_password" | "code_invalid" | "code_expired" | "wrong_password" | "rate_limited" | "unavailable" | "method_not_allowed" | "internal_error";
+            code: "invalid_json" | "invalid_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "token_revoked" | "mfa_invalid" | "forbidden" | "cross_origin" | "email_not_verified" | "account_blocked" | "captcha_required" | "mfa_required" | "mfa_enrolment_required" | "reauthentication_required" | "not_found" | "already_exists" | "conflict" | "too_large" | "unsupported_media_type" | "validation_failed" | "weak_password" | "code_invalid" | "code_expired" | "wrong_password" | "rate_limited" | "unavailable" | "method_not_allowed" | "internal_error";
             detail: string;
             /** Format: uuid */
             requestId: string;
@@ -1042,8 +1347,10 @@ export interface components {
                 code: string;
                 message: string;
             }[];
-            /** @description With `reauthentication_required`: how the caller can sign in again. */
-            methods?: ("password" | "email_code" | "sms_code")[];
+            /** @description With `mfa_required`: the token of the second step. It lasts 10 minutes. */
+            mfaToken?: string;
+            /** @description With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go on. */
+            methods?: ("totp" | "passkey" | "recovery_code" | "email_code" | "sms_code" | "password")[];
         };
         SignedIn: {
             user: components["schemas"]["User"];
@@ -1082,6 +1389,55 @@ export interface components {
              * @description Send it with the code: only this request’s code is tried.
              */
             codeId: string;
+        };
+        SecondStep: {
+            user: components["schemas"]["User"];
+            /** @description A JWT (EdDSA) that lasts 15 minutes. */
+            accessToken: string;
+            /** @enum {string} */
+            tokenType: "Bearer";
+            /** @description Seconds. */
+            expiresIn: number;
+            /** @description Opaque. Works for one refresh. */
+            refreshToken: string;
+            /** @description With `trustDevice`: send it with the next sign-in, which asks for no second factor. */
+            deviceToken?: string;
+        };
+        SecondFactorOptions: {
+            passkey?: components["schemas"]["PasskeyRequest"];
+            /** @enum {string} */
+            sentTo?: "email" | "phone";
+        };
+        PasskeyRequest: {
+            /** Format: uuid */
+            challengeId: string;
+            options: {
+                challenge: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        FactorRecovery: {
+            /**
+             * Format: date-time
+             * @description From when the second factors can be removed.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            readyAt: string;
+        };
+        SentCode: {
+            /** @enum {string} */
+            sentTo: "email" | "phone";
+        };
+        ReauthenticationOptions: {
+            passkey?: components["schemas"]["PasskeyRequest"];
+            /**
+             * Format: uuid
+             * @description Send it with the code.
+             */
+            codeId?: string;
+            /** @enum {string} */
+            sentTo?: "email" | "phone";
         };
         PasswordStatus: {
             /** @enum {string} */
@@ -1155,6 +1511,72 @@ export interface components {
              * @example 2026-11-14T09:30:00.000Z
              */
             createdAt: string;
+        };
+        Mfa: {
+            enabled: boolean;
+            required: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            requiredFrom: string | null;
+            methods: ("totp" | "passkey" | "recovery_code" | "email_code" | "sms_code")[];
+            totp: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                confirmedAt: string;
+            } | null;
+            passkeys: number;
+            switches: {
+                passkey: boolean;
+                emailCode: boolean;
+                smsCode: boolean;
+            };
+            available: {
+                passkey: boolean;
+                emailCode: boolean;
+                smsCode: boolean;
+            };
+            recoveryCodesLeft: number;
+            trustedDevices: number;
+        };
+        TotpStart: {
+            /** @description Base32, to type into an app by hand. */
+            secret: string;
+            /** @description otpauth://…, for a QR code. */
+            uri: string;
+        };
+        NewRecoveryCodes: {
+            /** @description Shown once. Empty if the account has unused ones already. */
+            recoveryCodes: string[];
+        };
+        RecoveryCodes: {
+            recoveryCodes: string[];
+        };
+        TrustedDevice: {
+            /** Format: uuid */
+            id: string;
+            browser: string | null;
+            system: string | null;
+            ip: string | null;
+            current: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            expiresAt: string;
         };
         AdminUser: {
             /** Format: uuid */
@@ -1313,6 +1735,13 @@ export interface components {
             autoRegister: boolean;
             requireVerifiedEmail: boolean;
             passwordMinLength: number;
+            /** @enum {string} */
+            mfa: "off" | "optional" | "requiredForAdmins" | "required";
+            mfaGraceDays: number;
+            mfaEmailCode: boolean;
+            mfaSmsCode: boolean;
+            trustedDeviceDays: number;
+            factorRecoveryHours: number;
             passwordHash: {
                 /** @enum {string} */
                 algorithm: "bcrypt";
@@ -1530,6 +1959,7 @@ export interface operations {
                     login?: string;
                     password: string;
                     autoRegister?: boolean;
+                    deviceToken?: string;
                     clientIp?: string;
                 };
             };
@@ -1564,7 +1994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `forbidden`: Forbidden */
+            /** @description `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1681,7 +2111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `forbidden`: Forbidden */
+            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1785,7 +2215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked */
+            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `forbidden`: Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2371,7 +2801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request */
+            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2399,6 +2829,897 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Validation failed; `code_invalid`: Invalid code; `code_expired`: Expired code; `weak_password`: Weak password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loginMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mfaToken: string;
+                    /** @enum {string} */
+                    method: "totp" | "passkey" | "recovery_code" | "email_code" | "sms_code";
+                    code?: string;
+                    /** Format: uuid */
+                    challengeId?: string;
+                    credential?: {
+                        id: string;
+                        rawId: string;
+                        /** @enum {string} */
+                        type: "public-key";
+                        response: {
+                            [key: string]: unknown;
+                        };
+                        clientExtensionResults?: {
+                            [key: string]: unknown;
+                        };
+                        authenticatorAttachment?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    trustDevice?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStep"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `mfa_invalid`: Invalid second factor; `invalid_credentials`: Invalid credentials */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified; `forbidden`: Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loginMfaOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mfaToken: string;
+                    /** @enum {string} */
+                    method: "passkey" | "email_code" | "sms_code";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOptions"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `mfa_invalid`: Invalid second factor */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestFactorRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mfaToken: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorRecovery"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendFactorRecoveryCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mfaToken: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentCode"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeFactorRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mfaToken: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `invalid_credentials`: Invalid credentials */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified; `forbidden`: Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed; `code_invalid`: Invalid code; `code_expired`: Expired code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelFactorRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed; `code_invalid`: Invalid code; `code_expired`: Expired code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reauthenticate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                } | {
+                    /** @enum {string} */
+                    method: "totp" | "email_code" | "sms_code" | "passkey";
+                    code?: string;
+                    codeId?: string | string[];
+                    /** Format: uuid */
+                    challengeId?: string;
+                    credential?: {
+                        id: string;
+                        rawId: string;
+                        /** @enum {string} */
+                        type: "public-key";
+                        response: {
+                            [key: string]: unknown;
+                        };
+                        clientExtensionResults?: {
+                            [key: string]: unknown;
+                        };
+                        authenticatorAttachment?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked; `mfa_invalid`: Invalid second factor */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed; `wrong_password`: Wrong password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reauthenticateOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    method: "passkey" | "email_code" | "sms_code";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthenticationOptions"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked; `mfa_invalid`: Invalid second factor */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2536,7 +3857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2674,7 +3995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2763,7 +4084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2825,7 +4146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2890,7 +4211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2995,7 +4316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3084,7 +4405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3161,7 +4482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3278,7 +4599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3395,7 +4716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3510,7 +4831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3608,7 +4929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3681,7 +5002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3749,7 +5070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3847,7 +5168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,7 +5257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4027,7 +5348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4086,7 +5407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4144,7 +5465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4206,7 +5527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4294,7 +5615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,9 +5680,785 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mfa"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `forbidden`: Forbidden */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpStart"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRecoveryCodes"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked; `mfa_invalid`: Invalid second factor */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                factor: "passkey" | "email-code" | "sms-code";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRecoveryCodes"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMyFactorRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrustedDevices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrustedDevice"][];
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    untrustAllDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    untrustDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4424,7 +6521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4492,7 +6589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4563,7 +6660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4632,7 +6729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4731,7 +6828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4800,7 +6897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4894,7 +6991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4982,7 +7079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5091,7 +7188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5171,7 +7268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5182,6 +7279,130 @@ export interface operations {
             };
             /** @description `not_found`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5252,7 +7473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5334,7 +7555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5440,7 +7661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5549,7 +7770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5634,7 +7855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5732,7 +7953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5836,7 +8057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5938,7 +8159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6025,7 +8246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6124,7 +8345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6215,7 +8436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6249,7 +8470,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @default [] */
-                    permissions?: ("users:read" | "users:create" | "users:update" | "users:block" | "users:kick" | "users:reset" | "users:delete" | "roles:assign" | "audit:read" | "keys:write" | "settings:write")[];
+                    permissions?: ("users:read" | "users:create" | "users:update" | "users:block" | "users:kick" | "users:mfa" | "users:reset" | "users:delete" | "roles:assign" | "audit:read" | "keys:write" | "settings:write")[];
                     /** @default false */
                     trusted?: boolean;
                     /** Format: date-time */
@@ -6290,7 +8511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6379,7 +8600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6459,7 +8680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6523,7 +8744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6583,7 +8804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6643,6 +8864,13 @@ export interface operations {
                     autoRegister?: boolean;
                     requireVerifiedEmail?: boolean;
                     passwordMinLength?: number;
+                    /** @enum {string} */
+                    mfa?: "off" | "optional" | "requiredForAdmins" | "required";
+                    mfaGraceDays?: number;
+                    mfaEmailCode?: boolean;
+                    mfaSmsCode?: boolean;
+                    trustedDeviceDays?: number;
+                    factorRecoveryHours?: number;
                     passwordHash?: {
                         /** @enum {string} */
                         algorithm: "bcrypt";
@@ -6702,7 +8930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -11,7 +11,13 @@ import { updateSettings } from "@/lib/domain/settings/settings";
 import { signInByCode } from "@/lib/domain/sign-in/by-code";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
+import {
+  completeFactorRecovery,
+  requestFactorRecovery,
+  sendRecoveryCode,
+} from "@/lib/domain/sign-in/factor-recovery";
 import { startProviderSession } from "@/lib/domain/sign-in/provider-session";
+import { answerSecondFactor } from "@/lib/domain/sign-in/second-factor";
 import { ensureFirstAdmin } from "@/lib/domain/sign-up/first-admin";
 import { register } from "@/lib/domain/sign-up/register";
 import { signUpMark, verifyAndSignIn } from "@/lib/domain/sign-up/sign-up-owner";
@@ -27,10 +33,12 @@ import {
   OTHER_PASSWORD,
   PASSWORD,
   refusalOf,
+  signInAs,
   signInByApi,
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
+import { addApp, challengeOf } from "@/lib/testing/factors";
 import { codeTo, newPhone } from "@/lib/testing/identifiers";
 import { newUsername } from "@/lib/testing/people";
 
@@ -76,6 +84,12 @@ async function claimedEmail() {
   const code = await codeTo(ctx(), { phone }, "REGISTER_PHONE");
   await register(ctx(), registerBody.parse({ phone, code, email }), "api");
   return email;
+}
+
+/** Someone with an authenticator app. */
+async function withApp() {
+  const user = await makeUser(app());
+  return { ...user, totp: await addApp(await signInAs(app(), user), app().clock) };
 }
 
 type Row = {
@@ -168,6 +182,43 @@ const ways: Row[] = [
       return (by) => signIn(by, { email, password: PASSWORD }, "api");
     },
     asked: ["beforeSignIn password api", "beforeTokenIssued signIn"],
+  },
+  {
+    name: "a password before a second factor",
+    prepare: async () => {
+      const { email } = await withApp();
+      return (by) => signIn(by, { email, password: PASSWORD }, "api");
+    },
+    asked: ["beforeSignIn password api"],
+  },
+  {
+    name: "a second factor",
+    prepare: async () => {
+      const { email, totp } = await withApp();
+      const typed = { email, password: PASSWORD };
+      const { token } = challengeOf((await signIn(ctx(), typed, "api")).signedIn);
+      const code = totp.code();
+      return (by) => answerSecondFactor(by, { mfaToken: token, method: "totp", code }, "api");
+    },
+    asked: ["beforeSignIn password api", "beforeTokenIssued signIn"],
+  },
+  {
+    name: "the recovery of a lost factor",
+    prepare: async () => {
+      const { email } = await withApp();
+      const challenge = async () => {
+        const typed = { email, password: PASSWORD };
+        const { token } = challengeOf((await signIn(ctx(), typed, "browser")).signedIn);
+        return { mfaToken: token };
+      };
+      await requestFactorRecovery(ctx(), await challenge(), "browser");
+      app().clock.advance(72 * 3600);
+      const owed = await challenge();
+      await sendRecoveryCode(ctx(), owed, "browser");
+      const { code = "" } = await lastMail(app(), email, "code");
+      return (by) => completeFactorRecovery(by, { ...owed, code }, "browser");
+    },
+    asked: ["beforeSignIn password browser"],
   },
   {
     name: "a provider's new identity",

@@ -85,9 +85,8 @@ async function verifyShown(
 async function openToOwner(ctx: Ctx, userId: string): Promise<SignInResult | null> {
   const settings = await getSettings(ctx);
   try {
-    const start = {
-      ...{ settings, kind: "browser", method: "registration", channel: "email" },
-    } as const;
+    const byMail = { kind: "browser", method: "registration", channel: "email" } as const;
+    const start = { settings, ...byMail };
     const signedIn = await passHooks(ctx, (hooked) =>
       ctx.database.prisma.$transaction(async (tx) => {
         const user = await readUserRow(tx, userId);
