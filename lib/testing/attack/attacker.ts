@@ -11,8 +11,8 @@ export type Sent = {
   /** Sent as JSON, unless it is text already. */
   body?: unknown;
   token?: string | undefined;
-  /** The attacker's address, as the trusted proxy says. Another one each time if it is missing. */
-  from?: string;
+  /** The attacker's address, as the trusted proxy says; null for none. Another one each time if it is missing. */
+  from?: string | null;
   headers?: Record<string, string>;
 };
 
@@ -35,7 +35,7 @@ export async function send(path: string, sent: Sent = {}, base = servers().proxi
     headers: {
       ...(isJson && { "Content-Type": "application/json" }),
       ...(token && { Authorization: `Bearer ${token}` }),
-      "X-Forwarded-For": from,
+      ...(from && { "X-Forwarded-For": from }),
       ...headers,
     },
     ...(body !== undefined && { body: asBody(body) }),
@@ -115,7 +115,7 @@ export const signInAsOwner = () => signInAs(owner);
 /** Newest first. */
 export async function messagesTo(address: string): Promise<Mail[]> {
   const query = new URLSearchParams({ to: address });
-  return (await send(`/api/dev/outbox?${query}`, { method: "GET" })).body.messages;
+  return (await develop(`/api/dev/outbox?${query}`, { method: "GET" })).body.messages;
 }
 
 export async function codeSentTo(address: string): Promise<string> {
@@ -124,9 +124,12 @@ export async function codeSentTo(address: string): Promise<string> {
   return code;
 }
 
-/** Moves the clock of the server behind the proxy. */
+/** The development tools, which answer only a caller that no proxy forwarded. */
+const develop = (path: string, sent: Sent) => send(path, { ...sent, from: null }, servers().direct);
+
+/** Moves the clock of the server that is reached directly. */
 export async function advance(advanceSeconds: number): Promise<void> {
-  const { status } = await send("/api/dev/clock", { body: { advanceSeconds } });
+  const { status } = await develop("/api/dev/clock", { body: { advanceSeconds } });
   expect(status).toBe(200);
 }
 
