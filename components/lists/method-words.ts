@@ -10,6 +10,9 @@ const names: Record<string, string> = {
   oidc: "OpenID",
   email_code: "Email code",
   sms_code: "Phone code",
+  totp: "Authenticator app",
+  passkey: "Passkey",
+  recovery_code: "Recovery code",
 };
 
 /** A sign-in method or provider by the name that people know. */

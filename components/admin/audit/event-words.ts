@@ -6,12 +6,14 @@ import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  all: "All devices",
   byKey: "API key",
   byTeam: "By an admin",
   clientIp: "Client IP",
   deleted: "Deleted",
   device: "Device",
   devices: "Devices",
+  enabled: "Turned on",
   ended: "Sessions ended",
   fields: "Fields",
   from: "Before",
@@ -20,14 +22,17 @@ const labels: Record<string, string> = {
   keys: "Settings",
   jobId: "Job",
   kind: "Type",
+  left: "Codes left",
   limit: "Rate limit",
   method: "Sign-in method",
   name: "Name",
   permission: "Permission",
   permissions: "Permissions",
   provider: "Provider",
+  readyAt: "Possible from",
   reason: "Reason",
   scene: "Purpose",
+  secondFactor: "Second factor",
   sessionId: "Session",
   to: "After",
   until: "Until",
@@ -76,9 +81,11 @@ function textOf(key: string, value: unknown): string {
     case "kind":
       return value === "api" ? "App" : "Browser";
     case "method":
+    case "secondFactor":
     case "provider":
       return methodName(String(value));
     case "until":
+    case "readyAt":
       return fullTime(new Date(String(value)), "UTC");
     default:
       return valueText(value);
@@ -120,6 +127,21 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     case "sign_in.succeeded":
     case "sign_in.failed":
       return event.data.method ? methodName(event.data.method) : null;
+    case "identity.confirmed":
+    case "identity.confirm_failed":
+      return event.data.method ? methodName(event.data.method) : "Password";
+    case "mfa.method_changed": {
+      const { method, enabled } = event.data;
+      return method ? `${methodName(method)}: ${enabled ? "on" : "off"}` : null;
+    }
+    case "mfa.recovery_code_used":
+      return event.data.left === undefined ? null : `${event.data.left} left`;
+    case "mfa.reset":
+      return event.data.reason ?? null;
+    case "passkey.added":
+    case "passkey.renamed":
+    case "passkey.removed":
+      return event.data.name ?? null;
     case "account.linked":
     case "account.unlinked":
       return event.data.provider ? methodName(event.data.provider) : null;

@@ -9,18 +9,20 @@ import { readUserView } from "@/lib/domain/users/read";
 import type { AuditEvent } from "@/lib/platform/db/generated/client";
 import { listAllOwnData } from "./data";
 import { listAccounts } from "./linked-accounts";
+import { getMfa } from "./second-factors";
+import { listTrustedDevices } from "./trusted-devices";
 
 const MAX_EVENTS = 10_000;
 
 /**
  * Everything that is stored about the caller: account, profile with its picture, data (also what only
  * admins see), sessions, devices, linked
- * accounts and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
+ * accounts, second factors and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
  */
 export async function exportOwnData(ctx: Ctx) {
   const { userId } = requireUser(ctx);
   const { prisma } = ctx.database;
-  const [user, avatar, data, sessions, devices, accounts, password, events] = [
+  const [user, avatar, data, sessions, devices, accounts, password, secondFactors, events] = [
     await readUserView(ctx, userId),
     await prisma.avatar.findUnique({ where: { userId }, select: { image: true } }),
     await listAllOwnData(ctx),
@@ -28,6 +30,7 @@ export async function exportOwnData(ctx: Ctx) {
     await prisma.device.findMany({ where: { userId }, omit: { userId: true, key: true } }),
     await listAccounts(ctx),
     await getPasswordStatus(ctx),
+    await ownFactors(ctx, userId),
     await prisma.auditEvent.findMany({
       where: { userId, type: { notIn: typesHiddenFrom("owner") } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -47,7 +50,21 @@ export async function exportOwnData(ctx: Ctx) {
     sessions,
     /** Browsers and programs whose sign-ins send no message. */
     devices,
+    secondFactors,
     events: events.map(ownEvent),
+  };
+}
+
+/** Passkeys, trusted devices and the state of the rest. */
+async function ownFactors(ctx: Ctx, userId: string) {
+  const { prisma } = ctx.database;
+  return {
+    ...(await getMfa(ctx)),
+    passkeys: await prisma.passkey.findMany({
+      where: { userId },
+      select: { name: true, createdAt: true, lastUsedAt: true, backedUp: true, transports: true },
+    }),
+    trustedDevices: await listTrustedDevices(ctx),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   setUserRoles,
 } from "@/lib/domain/admin/manage-user";
 import { getOverview } from "@/lib/domain/admin/overview";
+import { resetFactors } from "@/lib/domain/admin/reset-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import { nameUsers } from "@/lib/domain/admin/user-names";
 import {
@@ -46,6 +47,11 @@ const onUsers: [name: string, permission: Permission, act: Act][] = [
   ["unblock", "users:block", (ctx, { id }) => unblockUser(ctx, { id })],
   ["kick", "users:kick", (ctx, { id }) => kickUser(ctx, { id })],
   ["end a session of", "users:kick", (ctx, target) => revokeUserSession(ctx, target)],
+  [
+    "remove the factors of",
+    "users:mfa",
+    (ctx, { id }) => resetFactors(ctx, { id, reason: "Lost phone" }),
+  ],
   ["send a reset to", "users:reset", (ctx, { id }) => sendUserPasswordReset(ctx, { id })],
   ["set the roles of", "roles:assign", (ctx, { id }) => setUserRoles(ctx, { id, roles: [] })],
   [

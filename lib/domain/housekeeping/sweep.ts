@@ -37,6 +37,10 @@ export async function sweep(platform: Platform): Promise<void> {
     where: { lastSeenAt: { lt: daysBefore(now, UNUSED_DEVICE_DAYS) } },
   });
   await prisma.rateLimit.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma.signInChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma.trustedDevice.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma.factorRecovery.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.outboxMessage.deleteMany({
     where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { errorStatus } from "@/lib/contracts/errors";
 import { openApiDocument } from "./document";
 import { operations } from "./operations";
 
@@ -31,7 +32,8 @@ describe("openApiDocument", () => {
     const statuses = Object.keys(described?.responses ?? {});
     expect(statuses).toEqual(expect.arrayContaining(Object.keys(one.answers)));
     expect(statuses).toContain("503");
-    expect(statuses.includes("401")).toBe(one.access !== "public" || one.id === "refresh");
+    const takesToken = one.errors?.some((code) => errorStatus(code) === 401) ?? false;
+    expect(statuses.includes("401")).toBe(one.access !== "public" || takesToken);
     const known = [{ bearer: [] }, { session: [] }];
     const security = { public: undefined, optional: [...known, {}], user: known };
     expect(described?.security).toEqual(security[one.access]);

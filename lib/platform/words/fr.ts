@@ -176,7 +176,7 @@ export const fr: Words = {
       title: "Vos seconds facteurs ont été retirés",
       body: "Un administrateur a retiré vos seconds facteurs et clés d’accès. Vous êtes déconnecté partout. Configurez bientôt un nouveau second facteur.",
     },
-    reason: "La raison donnée :",
+    reason: "La raison donnée :",
     action: "Vérifier mon compte",
     notYou:
       "Si ce n’était pas vous, annulez ce changement avec le bouton ci-dessus, fermez les autres sessions et changez votre mot de passe.",
@@ -189,7 +189,7 @@ export const fr: Words = {
     wasYou: "Si c’était vous, attendez cette date, puis connectez-vous de nouveau.",
     action: "Annuler la demande",
     notYou:
-      "Si ce n’était pas vous, annulez la demande et changez votre mot de passe : quelqu’un le connaît.",
+      "Si ce n’était pas vous, annulez la demande et changez votre mot de passe : quelqu’un le connaît.",
   },
   deletionPlanned: {
     subject: (app) => `Votre compte ${app} va être supprimé`,
@@ -224,7 +224,7 @@ export const fr: Words = {
     taken: (app) =>
       `On a voulu ajouter ce numéro à un autre compte ${app}. Il reste sur votre compte et rien ne change.`,
     factorRecovery: (app, date, url) =>
-      `Quelqu'un a demandé de retirer les seconds facteurs de votre compte ${app} à partir du ${date}. Pas vous ? Annulez : ${url}`,
+      `Quelqu’un a demandé de retirer les seconds facteurs de votre compte ${app} à partir du ${date}. Pas vous ? Annulez : ${url}`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
   },
