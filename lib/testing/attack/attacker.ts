@@ -107,7 +107,7 @@ export type Tokens = { accessToken: string; refreshToken: string };
 export async function signInAs({ email, password }: Omit<Victim, "id">): Promise<Tokens> {
   const { status, body, text } = await send("/api/v1/auth/login", { body: { email, password } });
   expect(status, text).toBe(200);
-  return body.tokens;
+  return body;
 }
 
 export const signInAsOwner = () => signInAs(owner);
