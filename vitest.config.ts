@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...ignored, "**/*.{int,live,deploy}.test.ts"],
+          exclude: [...ignored, "**/*.{int,live,deploy,attack}.test.ts"],
           // Some start processes, on machines that may be busy.
           testTimeout: 20_000,
         },
@@ -41,6 +41,18 @@ export default defineConfig({
           // They share one server, whose clock some of them move.
           fileParallelism: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "attack",
+          include: ["lib/testing/attack/*.attack.test.ts"],
+          globalSetup: "./lib/testing/attack/servers.ts",
+          // They share two servers on two cores.
+          fileParallelism: false,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

@@ -11,6 +11,7 @@ const words: Record<string, string> = {
     "That sign-in was finished already, or started again in another tab. Try once more.",
   email_not_verified:
     "The provider hasn’t verified your email. Verify it there, or sign up with a password.",
+  refused: "This sign-in isn’t allowed here. If you think this is a mistake, contact support.",
   account_blocked: "This account is blocked. Contact support.",
 };
 

@@ -164,8 +164,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * Ends every session of the account.
      *
-     * @throws GatehouseError validation_failed, code_invalid, code_expired, weak_password,
-     *   rate_limited
+     * @throws GatehouseError forbidden, validation_failed, code_invalid, code_expired,
+     *   weak_password, rate_limited
      */
     async resetPassword(input: ResetPasswordInput, options?: CallOptions): Promise<void> {
       await read(open.POST("/api/v1/auth/password/reset", { body: input, ...options }));
@@ -180,7 +180,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * The tokens in its answer become the client's.
      *
      * @throws GatehouseError unauthenticated, mfa_invalid, invalid_credentials, account_blocked,
-     *   email_not_verified, validation_failed, rate_limited
+     *   email_not_verified, forbidden, validation_failed, rate_limited
      */
     loginMfa(input: LoginMfaInput, options?: CallOptions): Promise<SecondStep> {
       return adopt(read(open.POST("/api/v1/auth/login/mfa", { body: input, ...options })));
@@ -225,7 +225,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * The tokens in its answer become the client's.
      *
      * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
-     *   email_not_verified, conflict, validation_failed, code_invalid, code_expired, rate_limited
+     *   email_not_verified, forbidden, conflict, validation_failed, code_invalid, code_expired,
+     *   rate_limited
      */
     completeFactorRecovery(
       input: CompleteFactorRecoveryInput,

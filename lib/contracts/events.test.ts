@@ -51,6 +51,7 @@ describe.each(types)("%s", (type) => {
 it("says what each audience does not see", () => {
   expect(typesHiddenFrom("admin")).toEqual([]);
   expect(typesHiddenFrom("owner")).toEqual([
+    "sign_up.refused",
     ...["user.blackout_lifted", "blackout.set", "blackout.lifted"],
     "field.changed",
     ...["api_key.created", "api_key.rotated", "api_key.deleted"],
@@ -75,6 +76,7 @@ it("names what anyone who knows an identifier can cause", () => {
     "sign_in.challenged",
     "sign_in.failed",
     "sign_in.refused",
+    "sign_up.refused",
     "user.registration_refused",
     "user.registration_repeated",
     "username.released",

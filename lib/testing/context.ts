@@ -35,6 +35,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
     passkeyOrigins: ["https://shop.example"],
     limitOverrides: contextLimits,
     wakeJobs: () => {},
+    hooks: {},
   };
 }
 

@@ -9,6 +9,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "user.registered": { method: "email", clientIp },
   "user.registration_repeated": {},
   "user.registration_refused": {},
+  "sign_up.refused": { method: "email" },
   "user.verified": {},
   "user.deletion_requested": {},
   "user.restored": {},

@@ -61,7 +61,8 @@ const allowed: Record<string, Layer[]> = {
   "lib/contracts": ["lib/contracts"],
   "lib/platform": ["lib/platform"],
   "lib/domain": ["lib/domain", "lib/contracts", "lib/platform"],
-  "lib/http": ["lib/http", "lib/domain", "lib/contracts", "lib/platform"],
+  "lib/http": ["lib/http", "lib/domain", "lib/contracts", "lib/platform", "lib/hooks"],
+  "lib/hooks": ["lib/hooks", "lib/contracts"],
   "lib/client": ["lib/client"],
   components: ["components", "lib/contracts"],
   app: ["app", "components", "lib/http", "lib/domain", "lib/contracts", "lib/platform"],
@@ -71,9 +72,10 @@ const allowed: Record<string, Layer[]> = {
 /** The subjects of lib/domain, from the lowest up: each may import only those before it. */
 const subjects = [
   "core",
+  "jobs",
   "audit",
   "settings",
-  "jobs",
+  "hooks",
   "messages",
   "codes",
   "users",

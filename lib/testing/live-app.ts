@@ -67,11 +67,21 @@ async function startNextMount(databaseUrl: string): Promise<Running> {
   return start(args, { port, databaseUrl, ready: "Ready in", log: "live-next.log" });
 }
 
-/** log: the file in test-results that takes what the server says on its error stream. */
-type Where = { port: number; databaseUrl: string; ready: string; log: string };
+export type Where = {
+  port: number;
+  databaseUrl: string;
+  ready: string;
+  /** The file in test-results that takes what the server says on its error stream. */
+  log: string;
+  /** More variables, and others in place of those below. */
+  env?: Record<string, string>;
+};
 
 /** Starts a server and waits until it says `ready`. Nothing of a developer's own environment reaches it. */
-async function start(args: string[], { port, databaseUrl, ready, log }: Where): Promise<Running> {
+export async function start(
+  args: string[],
+  { port, databaseUrl, ready, log, env = {} }: Where,
+): Promise<Running> {
   const url = `http://127.0.0.1:${port}`;
   mkdirSync(logFolder, { recursive: true });
   const logFile = path.join(logFolder, log);
@@ -93,6 +103,7 @@ async function start(args: string[], { port, databaseUrl, ready, log }: Where): 
       OUTBOX_VIEWER: "1",
       DEV_CLOCK: "1",
       LIMITS: JSON.stringify(generousLimits),
+      ...env,
     },
   });
   const closed = new Promise<void>((resolve) => server.once("close", () => resolve()));

@@ -86,6 +86,18 @@ export async function live(args = []) {
   }
 }
 
+/** Attacks on two servers, with the limits of a deployment. Requires a build. */
+export async function attack(args = []) {
+  const server = await startPostgres();
+  try {
+    const code = await vitest("attack", args, { env: { TEST_DATABASE_URL: server.url } });
+    if (code) say(`What the servers said: ${logOf("attack-direct")}, ${logOf("attack-proxied")}`);
+    return code;
+  } finally {
+    await server.stop();
+  }
+}
+
 /** What Vercel and a container run of the build, read-only and for a user without rights. */
 export async function deployment(args = []) {
   const server = await startPostgres();

@@ -14,6 +14,7 @@ import { instant } from "@/lib/contracts/fields";
 import type { Settings } from "@/lib/contracts/settings";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { signInProviders } from "@/lib/http/authjs/providers";
+import { REFUSED, readRefusal } from "@/lib/http/cookies/refusal-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { pageCtx } from "@/lib/http/pages/context";
 import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
@@ -42,7 +43,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   if (ctx.actor.kind === "user") redirect(callbackUrl);
   const { identifiers } = await getSettings(ctx);
   const news = newsOf(textOf(query.done), textOf(query.deletesAt));
-  const trouble = signInTrouble(textOf(query.error));
+  const error = textOf(query.error);
+  const trouble = (error === REFUSED && (await readRefusal(ctx))) || signInTrouble(error);
   return (
     <>
       <AuthHeading title="Sign in">

@@ -48,6 +48,7 @@ describe("[F16] an event is told in words", () => {
 test("[F21] failures are told from successes, also those of types to come", () => {
   expect(eventTypes.filter(isFailure)).toEqual([
     "user.registration_refused",
+    "sign_up.refused",
     "sign_in.failed",
     "sign_in.refused",
     "session.token_reused",

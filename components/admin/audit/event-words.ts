@@ -53,6 +53,7 @@ const reasons: Record<string, string> = {
   account_blocked: "Account blocked",
   account_locked: "Account locked",
   email_not_verified: "Email not verified",
+  hook: "This instance’s own rules",
 };
 
 const scenes: Record<string, string> = {

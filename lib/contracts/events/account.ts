@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clientIp, type EventKind, noData, toAll, toPeople } from "./kinds";
+import { clientIp, type EventKind, noData, toAdmins, toAll, toPeople } from "./kinds";
 
 /** An account from sign-up to erasure, and what its owner changes in it. */
 export const accountEvents = {
@@ -19,6 +19,13 @@ export const accountEvents = {
     text: "Someone signed up with this account’s email",
     data: noData,
     audience: toPeople,
+    byAnyone: true,
+  },
+  "sign_up.refused": {
+    text: "Sign-up refused by this instance’s own rules",
+    /** `method`: as in `user.registered`. */
+    data: z.strictObject({ method: z.string() }),
+    audience: toAdmins,
     byAnyone: true,
   },
   "user.verified": { text: "Email verified", data: noData, audience: toAll },

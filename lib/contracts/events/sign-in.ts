@@ -46,7 +46,7 @@ export const signInEvents = {
     data: z.strictObject({
       reason: z.enum([
         ...["account_blocked", "account_locked", "email_not_verified"],
-        ...["sign_up_closed", "linked_elsewhere", "reauthentication_required"],
+        ...["sign_up_closed", "linked_elsewhere", "reauthentication_required", "hook"],
       ] as const),
       method: z.string().optional(),
     }),

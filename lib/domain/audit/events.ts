@@ -16,8 +16,11 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { listKey } from "@/lib/domain/core/cursor";
 import { DomainError } from "@/lib/domain/core/errors";
 import { newestFirst, newestPage } from "@/lib/domain/core/paging";
+import { jobInsert } from "@/lib/domain/jobs/enqueue";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { oneStatement } from "@/lib/platform/db/one-statement";
+import { eventHookJobType } from "./event-hook-job-type";
 import { asOwnerSees } from "./owner-view";
 
 type EventDetails<Type extends EventType> = {
@@ -40,30 +43,34 @@ export async function recordEvent<Type extends EventType>(
   type: Type,
   details: EventDetails<Type>,
 ): Promise<void> {
-  await tx.$executeRaw(eventInsert(ctx, type, details, Prisma.sql`(values (1)) as always`));
+  const parts = eventInserts(ctx, type, details, Prisma.sql`(values (1)) as always`);
+  await tx.$executeRaw(oneStatement(parts));
 }
 
 /**
- * The insert that records an event once for each row of `from`: a part of a statement that records
- * what it does itself.
+ * The inserts that record an event where `from` has a row: parts of a statement that records what it
+ * does itself. The second is the job of the team's hook for the type, if there is one.
  */
-export function eventInsert<Type extends EventType>(
+export function eventInserts<Type extends EventType>(
   ctx: Ctx,
   type: Type,
   { userId = null, actorId, data }: EventDetails<Type>,
   from: Prisma.Sql,
-): Prisma.Sql {
+): Prisma.Sql[] {
+  const id = uuid();
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
   const checked = eventTable[type].data.parse(data ?? {});
   const actor = actorId ?? (ctx.actor.kind === "user" ? ctx.actor.userId : null);
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
-  return Prisma.sql`
+  const recorded = Prisma.sql`
     insert into audit_events
       (id, type, actor_id, user_id, ip, user_agent, request_id, data, created_at)
-    select ${uuid()}::uuid, ${type}::text, ${actor}::uuid, ${userId}::uuid, ${ctx.ip}::text,
+    select ${id}::uuid, ${type}::text, ${actor}::uuid, ${userId}::uuid, ${ctx.ip}::text,
       ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify({ ...checked, ...byKey })}::jsonb,
       ${ctx.clock.now().toISOString()}::timestamptz
     from ${from}`;
+  if (!ctx.hooks.after?.[type]) return [recorded];
+  return [recorded, jobInsert(ctx, eventHookJobType, { eventId: id }, { from })];
 }
 
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */

@@ -1,3 +1,4 @@
+import type { Hooks } from "@/lib/contracts/hooks";
 import type { BreachCheck } from "@/lib/platform/breaches";
 import type { Clock } from "@/lib/platform/clock";
 import type { PasswordHasher } from "@/lib/platform/crypto/passwords";
@@ -51,6 +52,15 @@ export type Platform = {
   limitOverrides: Record<string, { points: number; seconds: number }>;
   /** Tells the worker of this process that jobs were committed. */
   wakeJobs(): void;
+  /** The team's own code, from lib/hooks.ts. */
+  hooks: Hooks;
+};
+
+/** What hooks have answered so far, while work that asks them is done. */
+export type PassedHooks = {
+  answers: Map<string, unknown>;
+  /** The id of the account that the work may create. */
+  newUserId: string;
 };
 
 /** Everything that a use case can know about the request. */
@@ -64,6 +74,8 @@ export type Ctx = Platform & {
   /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
+  /** Set by `passHooks`. */
+  passed?: PassedHooks;
 };
 
 /** For work that nobody's request asked for. @param requestId names that work in the audit log */

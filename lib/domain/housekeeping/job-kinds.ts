@@ -4,6 +4,7 @@ import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
 import { signingKeyJob } from "@/lib/domain/sessions/rotate-signing-keys";
 import { searchTextJob } from "@/lib/domain/users/search-text-job";
+import { eventHookJob } from "./event-hooks";
 import { sweepJob } from "./sweep";
 
 /** Every kind of job. A new kind is declared in its subject and listed here. */
@@ -12,6 +13,7 @@ export const jobKinds: readonly JobKind[] = [
   smsJob,
   adoptMessagesJob,
   searchTextJob,
+  eventHookJob,
   sweepJob,
   keyExpiryJob,
   signingKeyJob,

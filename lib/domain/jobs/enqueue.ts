@@ -14,6 +14,8 @@ export type EnqueueOptions = {
   /** While an unfinished job of this kind has the key, no other is added. */
   key?: string;
   id?: string;
+  /** Adds the job only where this has a row; at most one. */
+  from?: Prisma.Sql;
 };
 
 /**
@@ -31,21 +33,24 @@ export async function enqueueJob<Payload>(
   return (await tx.$executeRaw(jobInsert(platform, kind, payload, options))) === 1;
 }
 
+const always = Prisma.sql`(values (1)) as always`;
+
 /** The statement of `enqueueJob`, to write the job and its subject's own row in one. */
 export function jobInsert<Payload>(
   { clock, vault }: Writer,
   kind: JobType<Payload>,
   payload: Payload,
-  { priority = kind.priority, runAt, key, id = uuid() }: EnqueueOptions = {},
+  { priority = kind.priority, runAt, key, id = uuid(), from = always }: EnqueueOptions = {},
 ): Prisma.Sql {
-  const now = clock.now();
-  const due = runAt ?? now;
+  const now = clock.now().toISOString();
+  const due = runAt?.toISOString() ?? now;
   const text = JSON.stringify(payload);
   const stored = kind.payload === "sealed" ? JSON.stringify(vault.seal(text)) : text;
   return Prisma.sql`
     insert into jobs (id, kind, key, payload, priority, run_at, due_at, created_at)
-    values (${id}::uuid, ${kind.kind}, ${key ?? null}::text, ${stored}::jsonb, ${priority}::int,
-      ${due}::timestamptz, ${due}::timestamptz, ${now}::timestamptz)
+    select ${id}::uuid, ${kind.kind}::text, ${key ?? null}::text, ${stored}::jsonb,
+      ${priority}::int, ${due}::timestamptz, ${due}::timestamptz, ${now}::timestamptz
+    from ${from}
     on conflict (kind, key) do nothing`;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { cancelJob, removeJob, retryJob } from "@/lib/domain/admin/manage-jobs";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
@@ -8,7 +9,6 @@ import { addJob, asWorker, gate, testKind } from "@/lib/testing/jobs";
 import { type JobKind, PermanentFailure, type RunningJob } from "./define";
 import { scheduleRecurring } from "./enqueue";
 import { listJobs } from "./list";
-import { cancelJob, removeJob, retryJob } from "./manage";
 import { runDueJobs } from "./runner";
 import { startWorker } from "./worker";
 

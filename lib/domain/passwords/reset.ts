@@ -15,6 +15,7 @@ import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { leastPasswordLength } from "@/lib/domain/factors/policy";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -117,11 +118,13 @@ export async function confirmPasswordReset(
     throw samePassword();
   }
   const hash = await ctx.passwords.hash(input.newPassword, settings.passwordHash);
-  await prisma.$transaction(async (tx) => {
-    await lockAddress(tx, found.address);
-    await consumeCode(ctx, tx, found);
-    await applyReset(ctx, tx, { userId, address: found.address, hash, minLength });
-  });
+  await passHooks(ctx, (hooked) =>
+    prisma.$transaction(async (tx) => {
+      await lockAddress(tx, found.address);
+      await consumeCode(ctx, tx, found);
+      await applyReset(hooked, tx, { userId, address: found.address, hash, minLength });
+    }),
+  );
   await resetLimit(ctx, "signInAccount", userId);
   ctx.wakeJobs();
   return { address: found.address };

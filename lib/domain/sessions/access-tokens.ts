@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Tokens } from "@/lib/contracts/auth";
+import type { ExtraClaims } from "@/lib/contracts/hooks";
 import type { Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { keysVersion, reloadSigningKeys, signingKeys } from "./signing-keys";
@@ -34,15 +35,17 @@ const toPart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("
 /**
  * A JWT (RFC 9068) that names the session, and is worth nothing once that has ended. Signed without
  * WebCrypto, which would wait behind password hashes.
+ * @param extra what the team's hook adds; nothing here reads it
  */
 export async function issueAccessToken(
   platform: Platform,
-  { userId, sessionId }: { userId: string; sessionId: string },
+  { userId, sessionId, extra = {} }: { userId: string; sessionId: string; extra?: ExtraClaims },
 ): Promise<string> {
   const { kid, privateKey } = await signingKeys(platform);
   const iat = Math.floor(platform.clock.now().getTime() / 1000);
   const head = toPart({ alg: "EdDSA", typ: "at+jwt", kid });
-  const claims = { sub: userId, sid: sessionId, iat, exp: iat + ACCESS_TOKEN_SECONDS, jti: uuid() };
+  const own = { sub: userId, sid: sessionId, iat, exp: iat + ACCESS_TOKEN_SECONDS, jti: uuid() };
+  const claims = { ...extra, ...own };
   const signed = `${head}.${toPart(claims)}`;
   return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString("base64url")}`;
 }
@@ -76,7 +79,7 @@ function cacheOf(platform: Platform): LRUCache<string, AccessClaims> {
 
 /** Only EdDSA and only our own key ids: the header's alg, jwk, jku and x5u are never followed (RFC 8725). */
 async function verifyToken(platform: Platform, jwt: string): Promise<AccessClaims | null> {
-  const parts = /^([\w-]{10,400})\.([\w-]{10,1000})\.([\w-]{86})$/.exec(jwt);
+  const parts = /^([\w-]{10,400})\.([\w-]{10,2000})\.([\w-]{86})$/.exec(jwt);
   if (!parts?.[1] || !parts[2] || !parts[3]) return null;
   const header = headerSchema.safeParse(fromPart(parts[1]));
   if (!header.success) return null;

@@ -5,11 +5,13 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
+import { readUserRow } from "@/lib/domain/users/read";
 import { isBlocked } from "@/lib/domain/users/row";
 import { secondsAfter } from "@/lib/platform/clock";
 import { newToken } from "@/lib/platform/crypto/tokens";
 import { issueAccessToken, readAccessToken, tokensOf } from "./access-tokens";
 import { findRefreshToken, type Replay, rotateRefreshToken } from "./refresh-statements";
+import { claimsForRefresh } from "./session-hooks";
 import { authenticateAccessToken } from "./sessions";
 import { tellOfReuse } from "./tell-of-reuse";
 
@@ -18,7 +20,8 @@ import { tellOfReuse } from "./tell-of-reuse";
  * and all get it: within `refreshReplaySeconds` the same token gets the same answer again, so parallel
  * tabs and lost answers do no harm. After that, a token that comes again has been copied: its session
  * ends, for both holders (RFC 9700 4.14.2, ASVS 10.4.5). See docs/decisions/0021.
- * @throws token_revoked, token_expired, account_blocked, rate_limited
+ * @throws token_revoked, token_expired, account_blocked, rate_limited; forbidden where a hook refuses,
+ *   unavailable where one fails: the token is not used then
  */
 export async function refresh(
   ctx: Ctx,
@@ -35,10 +38,9 @@ export async function refresh(
   if (isBlocked(user, now)) throw new DomainError("account_blocked");
   if (found.usedAt) return replayed(ctx, found.replay, session);
 
-  const accessToken = await issueAccessToken(ctx, {
-    userId: session.userId,
-    sessionId: session.id,
-  });
+  const { userId, id: sessionId } = session;
+  const extra = await claimsForRefresh(ctx, () => readUserRow(ctx.database.prisma, userId));
+  const accessToken = await issueAccessToken(ctx, { userId, sessionId, extra });
   const token = newToken();
   const tokens = tokensOf(accessToken, token);
   const replay = replayOf(ctx, settings, tokens);

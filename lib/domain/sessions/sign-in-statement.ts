@@ -1,7 +1,8 @@
-import { eventInsert } from "@/lib/domain/audit/events";
+import { eventInserts } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { namedParts } from "@/lib/platform/db/one-statement";
 import { deviceInsert, knownDeviceStatement } from "./devices";
 import { type NewSession, sessionParts } from "./new-session";
 
@@ -66,6 +67,7 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
     },
   };
   const counted = Prisma.sql`counted`;
+  const events = eventInserts(ctx, "sign_in.succeeded", event, counted);
   return Prisma.sql`with known as (${known}),
   proved as (${proved}),
   counted as (
@@ -80,7 +82,7 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
   ),
   ${sessionParts(ctx, session, counted)},
   noted as (${deviceInsert(ctx, session.device, counted)}),
-  recorded as (${eventInsert(ctx, "sign_in.succeeded", event, counted)}),
+  ${namedParts(events)},
   returned as (
     update rate_limits l set points = l.points - 1 from counted
     where l.key = ${addressKey ?? null}::text and l.points > 0 and l.expires_at > ${now}::timestamptz

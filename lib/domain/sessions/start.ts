@@ -1,5 +1,6 @@
 import type { Tokens } from "@/lib/contracts/auth";
 import type { FactorMethod } from "@/lib/contracts/factors";
+import type { ExtraClaims } from "@/lib/contracts/hooks";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { issueCode } from "@/lib/domain/codes/codes";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -8,6 +9,7 @@ import { type Challenge, openChallenge } from "@/lib/domain/factors/challenge";
 import { graceOf, owesFactor } from "@/lib/domain/factors/policy";
 import { offeredMethods, readFactors, readResetBy } from "@/lib/domain/factors/state";
 import { isTrusted } from "@/lib/domain/factors/trusted-devices";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { isDue, type UserRow } from "@/lib/domain/users/row";
 import { hashToken } from "@/lib/platform/crypto/tokens";
@@ -16,6 +18,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { issueAccessToken, tokensOf } from "./access-tokens";
 import { describeUserAgent, knownDeviceStatement } from "./devices";
 import { type NewSession, newSession, type Start, sessionParts } from "./new-session";
+import { claimsForSession, requireSignInHook } from "./session-hooks";
 import { requireSignedIn, type SignInOutcome, signInStatement } from "./sign-in-statement";
 import { signingKeys } from "./signing-keys";
 import { tellOfRestore } from "./tell-of-restore";
@@ -41,24 +44,30 @@ type Secrets =
   | { sessionId: string; kind: "browser"; token: string; device: string; expiresAt: Date }
   | { sessionId: string; kind: "api"; tokens: Tokens };
 
-/** A session and its secret, without counting it as a sign-in: what `generateToken` asks for. */
+/**
+ * A session and its secret, without counting it as a sign-in: what `generateToken` asks for. Call it
+ * inside `passHooks`.
+ */
 export async function openSession(
   ctx: Ctx,
   tx: Tx,
   user: UserRow,
   start: Start,
 ): Promise<SignedIn> {
+  requireSignInHook(ctx, user, start);
+  const claims = claimsForSession(ctx, user, start);
   const session = newSession(ctx, user, start);
   const owner = Prisma.sql`(select ${user.id}::uuid as id) as owner`;
   await tx.$executeRaw`with ${sessionParts(ctx, session, owner)} select 1 from started`;
-  return secretsOf(ctx, user, session);
+  return secretsOf(ctx, user, session, claims);
 }
 
 /**
  * The one door of every sign-in method. Where the user has a second factor, and neither this method
  * counts as both nor the device is trusted, it opens a challenge and nothing else. Otherwise it is a
  * whole sign-in: a new session, counted and recorded. It cancels a deletion that was asked for and
- * whose day has not come, and tells the user about a device that was not seen before.
+ * whose day has not come, and tells the user about a device that was not seen before. Call it inside
+ * `passHooks`: the team's hooks are asked here.
  * @param start `hash` is the stored hash that a password matched: if it is stored no longer, nothing
  *   is written
  * @throws invalid_credentials past the day of deletion, or where the password was changed;
@@ -71,6 +80,7 @@ export async function completeSignIn(
   start: Start & { hash?: string | undefined },
 ): Promise<SignInResult> {
   refuseDue(ctx, user);
+  requireSignInHook(ctx, user, start);
   const challenged = await challengeOwed(ctx, tx, user, start);
   return challenged ?? startCounted(ctx, tx, user, start);
 }
@@ -111,6 +121,7 @@ async function startCounted(
   user: UserRow,
   start: Start & { hash?: string | undefined },
 ): Promise<SignedIn> {
+  const claims = claimsForSession(ctx, user, start);
   const session = newSession(ctx, user, start);
   const known = knownDeviceStatement(user.id, session.device);
   const tell = isToldOfDevices(user) && (await tx.$queryRaw<unknown[]>(known)).length === 0;
@@ -120,7 +131,7 @@ async function startCounted(
   requireSignedIn(outcome);
   if (user.deletes_at) await tellOfRestore(ctx, tx, user);
   if (tell && user.email) await tellOfNewDevice(ctx, tx, user, user.email);
-  const secrets = await secretsOf(ctx, user, session);
+  const secrets = await secretsOf(ctx, user, session, claims);
   return user.deletes_at ? { ...secrets, restored: true } : secrets;
 }
 
@@ -131,16 +142,26 @@ async function startCounted(
  *   gives its use back
  * @throws as completeSignIn
  */
-export async function signInByHash(
+export function signInByHash(
+  ctx: Ctx,
+  user: UserRow,
+  start: Start & { hash: string; limitKey: string; addressKey: string },
+): Promise<SignInResult> {
+  return passHooks(ctx, (passing) => startByHash(passing, user, start));
+}
+
+async function startByHash(
   ctx: Ctx,
   user: UserRow,
   start: Start & { hash: string; limitKey: string; addressKey: string },
 ): Promise<SignInResult> {
   refuseDue(ctx, user);
+  requireSignInHook(ctx, user, start);
   // Loaded here, since a transaction could not query for them on one connection.
   await signingKeys(ctx);
   const owes = owesFactor(start.settings, user);
   if (!user.deletes_at && !owes) {
+    const claims = claimsForSession(ctx, user, start);
     const session = newSession(ctx, user, start);
     const onlyKnownDevice = isToldOfDevices(user);
     const facts = {
@@ -148,11 +169,13 @@ export async function signInByHash(
       ...factorFacts(ctx, user, start),
     };
     const { text, values } = signInStatement(ctx, facts);
-    const name = `sign-in-by-hash-${start.kind}${onlyKnownDevice ? "-known-device" : ""}`;
+    const variant = `${onlyKnownDevice ? "-known-device" : ""}${hasSignInHook(ctx) ? "-hook" : ""}`;
+    const name = `sign-in-by-hash-${start.kind}${variant}`;
     const [outcome] = await ctx.database.query<SignInOutcome>({ name, text }, values);
     if (!outcome || outcome.known) {
       requireSignedIn(outcome);
-      return secretsOf(ctx, user, session);
+      if (hasSignInHook(ctx)) ctx.wakeJobs();
+      return secretsOf(ctx, user, session, claims);
     }
   }
   const result = await ctx.database.prisma.$transaction((tx) =>
@@ -174,6 +197,11 @@ function factorFacts(ctx: Ctx, user: UserRow, { settings }: Start) {
   };
 }
 
+/** Whether a sign-in adds a job for the team's hook. */
+function hasSignInHook({ hooks }: Ctx): boolean {
+  return hooks.after?.["sign_in.succeeded"] !== undefined;
+}
+
 /** @throws invalid_credentials */
 function refuseDue(ctx: Ctx, user: UserRow): void {
   if (isDue(user, ctx.clock.now())) throw new DomainError("invalid_credentials");
@@ -188,13 +216,18 @@ function isToldOfDevices(user: UserRow): boolean {
   return user.login_count > 0 && user.email !== null && user.email_verified_at !== null;
 }
 
-async function secretsOf(ctx: Ctx, user: UserRow, session: NewSession): Promise<Secrets> {
+async function secretsOf(
+  ctx: Ctx,
+  user: UserRow,
+  session: NewSession,
+  extra: ExtraClaims,
+): Promise<Secrets> {
   const { id: sessionId, secret, device, absoluteExpiresAt } = session;
   if (device.token !== null) {
     const browser = { kind: "browser", token: secret, device: device.token } as const;
     return { sessionId, ...browser, expiresAt: absoluteExpiresAt };
   }
-  const accessToken = await issueAccessToken(ctx, { userId: user.id, sessionId });
+  const accessToken = await issueAccessToken(ctx, { userId: user.id, sessionId, extra });
   return { sessionId, kind: "api", tokens: tokensOf(accessToken, secret) };
 }
 

@@ -11,6 +11,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { signUpFields } from "@/lib/domain/fields/definitions";
 import { requireFieldValues } from "@/lib/domain/fields/values";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { completeSignIn, type SessionKind, type SignInResult } from "@/lib/domain/sessions/start";
 import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
@@ -52,15 +53,17 @@ export async function signInByCode(
     await requireNothingMore(ctx, settings, destination);
   }
   await signingKeys(ctx);
-  const result = await ctx.database.prisma.$transaction(async (tx) => {
-    if ("email" in destination) await lockAddress(tx, destination.email);
-    await consumeCode(ctx, tx, found);
-    const owner = await ownerOf(ctx, tx, settings, destination, clientIp);
-    const channel = "email" in destination ? "email" : "phone";
-    const start = { kind, method: "code", channel, settings, clientIp } as const;
-    const signedIn = await completeSignIn(ctx, tx, owner, start);
-    return { signedIn, row: await readUserRow(tx, owner.id) };
-  });
+  const channel = "email" in destination ? "email" : "phone";
+  const start = { kind, method: "code", channel, settings, clientIp } as const;
+  const result = await passHooks(ctx, (hooked) =>
+    ctx.database.prisma.$transaction(async (tx) => {
+      if ("email" in destination) await lockAddress(tx, destination.email);
+      await consumeCode(ctx, tx, found);
+      const owner = await ownerOf(hooked, tx, settings, destination, clientIp);
+      const signedIn = await completeSignIn(hooked, tx, owner, start);
+      return { signedIn, row: await readUserRow(tx, owner.id) };
+    }),
+  );
   await giveBackUse(ctx, "signInAddress", ctx.ip);
   await giveBackUse(ctx, "codeTryAddress", ctx.ip);
   ctx.wakeJobs();

@@ -5,6 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { statedAddress } from "@/lib/domain/core/stated-address";
+import { HookFailed } from "@/lib/domain/hooks/run-hook";
 import { matchHash } from "@/lib/domain/passwords/check";
 import {
   afterSignIn,
@@ -89,7 +90,8 @@ async function autoRegister(
 }
 
 function hideRefusal(error: unknown): never {
-  const tells = error instanceof DomainError && error.code !== "unavailable";
+  const isOurs = error instanceof DomainError && error.code !== "unavailable";
+  const tells = isOurs || error instanceof HookFailed;
   throw tells ? new DomainError("invalid_credentials") : error;
 }
 

@@ -8,6 +8,9 @@ import { requireRecentSignIn } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
+import { HookRefused } from "@/lib/domain/hooks/run-hook";
+import { requireSignInHook } from "@/lib/domain/sessions/session-hooks";
 import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
@@ -33,7 +36,7 @@ import type { Tx } from "@/lib/platform/db/database";
  * sign-in method (ASVS 7.5.1). This is checked when the identity comes back, since the visit to the
  * provider can take any time. The owner of an account that existed is told by email.
  * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
- *   (sign-up is closed), conflict (another user's)
+ *   (sign-up is closed, a hook), unavailable (a hook), conflict (another user's)
  */
 export async function signInWithProvider(
   ctx: Ctx,
@@ -44,12 +47,12 @@ export async function signInWithProvider(
   const linked = { accounts: { some: { issuer, subject } } };
   await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   // Where it came in twice at once, the second time finds what the first made.
-  const placed = await retryOnConflict(() => place(ctx, settings, identity)).catch(
-    async (error: unknown) => {
-      await recordRefusal(ctx, identity, error);
-      throw error;
-    },
-  );
+  const placed = await passHooks(ctx, (hooked) =>
+    retryOnConflict(() => place(hooked, settings, identity)),
+  ).catch(async (error: unknown) => {
+    await recordRefusal(ctx, identity, error);
+    throw error;
+  });
   ctx.wakeJobs();
   return placed;
 }
@@ -79,6 +82,10 @@ function place(
     if (!known) await linkProvider(ctx, tx, user.id, identity);
     else await relabelProvider(tx, known, identity);
     if (!known && !isNew) await tellOfChange(ctx, tx, user, "linked");
+    // The session is started by Auth.js, which could not show a refusal.
+    if (ctx.actor.kind !== "user") {
+      requireSignInHook(ctx, user, { kind: "browser", method: identity.provider });
+    }
     return { userId: user.id };
   });
 }
@@ -130,7 +137,8 @@ async function recordRefusal(
   { provider }: ProviderIdentity,
   error: unknown,
 ): Promise<void> {
-  const refusal = error instanceof DomainError ? error : null;
+  // A hook's own refusal is recorded already.
+  const refusal = error instanceof DomainError && !(error instanceof HookRefused) ? error : null;
   const reason = refusal && reasons[refusal.code];
   if (!refusal || !reason) return;
   const { prisma } = ctx.database;

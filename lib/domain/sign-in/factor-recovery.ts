@@ -13,6 +13,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { consumeChallenge, countChallengeTry } from "@/lib/domain/factors/challenge";
 import { codeDestination } from "@/lib/domain/factors/prove";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
 import type { SessionKind } from "@/lib/domain/sessions/new-session";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
@@ -193,26 +194,28 @@ export async function completeFactorRecovery(
   const typed = { purpose: "recoverFactors", address, userId, code, codeId } as const;
   const found = await findByShortCode(ctx, typed);
   await signingKeys(ctx);
-  const result = await ctx.database.prisma.$transaction(async (tx) => {
-    await holdUserForSignIn(tx, userId);
-    const now = ctx.clock.now();
-    const { count } = await tx.factorRecovery.deleteMany({
-      where: { userId, readyAt: { lte: now }, expiresAt: { gt: now } },
-    });
-    if (count !== 1) throw notReady();
-    await consumeChallenge(ctx, tx, challenge);
-    await consumeCode(ctx, tx, found);
-    await removeFactors(ctx, tx, userId, { since: null });
-    await tx.session.deleteMany({ where: { userId } });
-    await recordEvent(ctx, tx, "mfa.recovered", { userId, actorId: userId });
-    await tellOfChange(ctx, tx, user, "factorsRecovered");
-    const signedIn = await completeSignIn(ctx, tx, await readUserRow(tx, userId), {
-      kind,
-      ...{ method: challenge.method, settings, hash: challenge.hash ?? undefined },
-    });
-    if (signedIn.kind === "challenge") throw new Error("No factor is left.");
-    return { signedIn, row: await readUserRow(tx, userId) };
-  });
+  const result = await passHooks(ctx, (hooked) =>
+    ctx.database.prisma.$transaction(async (tx) => {
+      await holdUserForSignIn(tx, userId);
+      const now = ctx.clock.now();
+      const { count } = await tx.factorRecovery.deleteMany({
+        where: { userId, readyAt: { lte: now }, expiresAt: { gt: now } },
+      });
+      if (count !== 1) throw notReady();
+      await consumeChallenge(ctx, tx, challenge);
+      await consumeCode(ctx, tx, found);
+      await removeFactors(ctx, tx, userId, { since: null });
+      await tx.session.deleteMany({ where: { userId } });
+      await recordEvent(ctx, tx, "mfa.recovered", { userId, actorId: userId });
+      await tellOfChange(ctx, tx, user, "factorsRecovered");
+      const signedIn = await completeSignIn(hooked, tx, await readUserRow(tx, userId), {
+        kind,
+        ...{ method: challenge.method, settings, hash: challenge.hash ?? undefined },
+      });
+      if (signedIn.kind === "challenge") throw new Error("No factor is left.");
+      return { signedIn, row: await readUserRow(tx, userId) };
+    }),
+  );
   ctx.wakeJobs();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
 }

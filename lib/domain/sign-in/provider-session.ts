@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { type Challenged, challengeOwed, completeSignIn } from "@/lib/domain/sessions/start";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
@@ -34,8 +35,9 @@ export async function startProviderSession(
   const settings = await getSettings(ctx);
   const user = await readUserRow(ctx.database.prisma, userId);
   await refuseClosedAccount(ctx, settings, user);
-  const signedIn = await ctx.database.prisma.$transaction((tx) =>
-    completeSignIn(ctx, tx, user, { kind: "browser", method, settings, token }),
+  const start = { kind: "browser", method, settings, token } as const;
+  const signedIn = await passHooks(ctx, (hooked) =>
+    ctx.database.prisma.$transaction((tx) => completeSignIn(hooked, tx, user, start)),
   );
   ctx.wakeJobs();
   if (signedIn.kind === "challenge") throw new DomainError("mfa_required");

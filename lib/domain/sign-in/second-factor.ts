@@ -8,6 +8,7 @@ import { consumeChallenge, countChallengeTry, endChallenges } from "@/lib/domain
 import { codeDestination, type ProvedFactor, proveFactor } from "@/lib/domain/factors/prove";
 import { trustDevice } from "@/lib/domain/factors/trusted-devices";
 import { type PasskeyRequest, passkeyRequest } from "@/lib/domain/factors/webauthn";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import type { SessionKind } from "@/lib/domain/sessions/new-session";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { afterSignIn, completeSignIn, type SignedIn } from "@/lib/domain/sessions/start";
@@ -83,7 +84,9 @@ export async function answerSecondFactor(
     const { codeId } = challenge;
     const asking = { purpose: "secondFactor", ...(codeId && { codeId }) } as const;
     const proved = await proveFactor(ctx, user, input, asking);
-    return ctx.database.prisma.$transaction((tx) => finish(ctx, tx, { open, input, proved }));
+    return passHooks(ctx, (hooked) =>
+      ctx.database.prisma.$transaction((tx) => finish(hooked, tx, { open, input, proved })),
+    );
   });
   await resetLimit(ctx, "secondFactorAccount", user.id);
   await ctx.limits.reset(limitKey(ctx, "signInAccount", user.id));

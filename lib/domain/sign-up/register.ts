@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { RegisterInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
-import { eventInsert, recordEvent } from "@/lib/domain/audit/events";
+import { eventInserts, recordEvent } from "@/lib/domain/audit/events";
 import { consumeCode, type FoundCode } from "@/lib/domain/codes/codes";
 import { consumeMailLimit } from "@/lib/domain/codes/delivery";
 import { takenMailInserts } from "@/lib/domain/codes/taken-notice";
@@ -13,6 +13,7 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { requireFieldValues } from "@/lib/domain/fields/values";
+import { newUserId, passFirst, passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { askingReader } from "@/lib/domain/messages/asking-reader";
 import { requireGoodPassword } from "@/lib/domain/passwords/policy";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
@@ -24,7 +25,7 @@ import {
   type SignInResult,
 } from "@/lib/domain/sessions/start";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
-import { registerUser } from "@/lib/domain/users/create";
+import { type Registration, registerUser } from "@/lib/domain/users/create";
 import { eraseUnclaimed } from "@/lib/domain/users/erase";
 import { requireIdentifiers } from "@/lib/domain/users/identifiers";
 import { inStoredOrder, profileOfPatch } from "@/lib/domain/users/profile-columns";
@@ -32,6 +33,7 @@ import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read"
 import { isUnclaimed, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
 import { releaseEmail } from "@/lib/domain/users/set-email";
 import { shownEmail } from "@/lib/domain/users/shown-email";
+import { requireSignUpHook } from "@/lib/domain/users/sign-up-hook";
 import { freeUsername, isUsernameTaken } from "@/lib/domain/users/username-holder";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -54,8 +56,8 @@ export type Registered = {
  * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). An account with
  * a phone that never verified the address keeps the phone and loses the address. A username of
  * an account in use is reported as taken; so is a phone, to the person who has its code.
- * @throws forbidden (sign-up is closed, clientIp), validation_failed, weak_password, already_exists,
- *   code_invalid, code_expired, rate_limited, unavailable
+ * @throws forbidden (sign-up is closed, clientIp, a hook), validation_failed, weak_password,
+ *   already_exists, code_invalid, code_expired, rate_limited, unavailable
  */
 export async function register(
   ctx: Ctx,
@@ -75,14 +77,18 @@ export async function register(
     });
   }
   const proof = await provePhone(ctx, settings, input);
+  // For a taken address too: a refusal must not tell that it is free.
+  const passing = await passFirst(ctx, (asking) =>
+    requireSignUpHook(asking, registrationOf(input)),
+  );
   if (input.email) await consumeMailLimit(ctx, settings, input.email);
   const hash = input.password && (await ctx.passwords.hash(input.password, settings.passwordHash));
   await signingKeys(ctx);
   await eraseDue();
   const placing = { settings, input, hash, kind, proof };
   // A parallel sign-up for the same identifier may win between our read and our write: then ours is the second.
-  const registered = await retryOnConflict(() =>
-    ctx.database.prisma.$transaction((tx) => place(ctx, tx, placing)),
+  const registered = await passHooks(passing, (hooked) =>
+    retryOnConflict(() => ctx.database.prisma.$transaction((tx) => place(hooked, tx, placing))),
   );
   ctx.wakeJobs();
   return registered;
@@ -160,19 +166,23 @@ function taken(path: "email" | "username" | "phone"): DomainError {
 
 async function createUser(ctx: Ctx, tx: Tx, placing: Placing): Promise<Registered> {
   const { settings, input, hash, kind } = placing;
-  const method = input.email ? "email" : input.phone ? "phone" : "username";
-  // Named one by one: nothing else that a body could hold decides about an account.
-  const { email, username, phone, profile, data, clientIp } = input;
-  const given = { email, username, phone, profile, data, clientIp };
-  const id = uuid();
+  const { email, profile } = input;
+  const id = newUserId(ctx);
   const reader = askingReader(ctx, profileOfPatch(profile ?? {}));
   const mail = email && verificationInserts(ctx, { userId: id, email, reader });
   const also = mail ? mail.statements : [];
-  const user = await registerUser(ctx, tx, { id, ...given, hash, method }, also);
+  const user = await registerUser(ctx, tx, { id, ...registrationOf(input), hash }, also);
   const signedIn = await signInAfter(ctx, tx, user, { settings, input, kind });
   const current = signedIn ? await readUserRow(tx, user.id) : user;
   const codeId = mail && { codeId: mail.codeId };
   return { user: toUserView(current, ctx.clock.now()), signedIn, ...codeId };
+}
+
+/** Named one by one: nothing else that a body could hold decides about an account. */
+function registrationOf(input: RegisterInput): Registration {
+  const method = input.email ? "email" : input.phone ? "phone" : "username";
+  const { email, username, phone, profile, data, clientIp } = input;
+  return { method, email, username, phone, profile, data, clientIp };
 }
 
 async function signInAfter(
@@ -216,7 +226,7 @@ async function pretend(
 ): Promise<Registered> {
   const email = existing.email ?? "";
   const about = { userId: existing.id };
-  const refused = eventInsert(
+  const refused = eventInserts(
     ctx,
     "user.registration_refused",
     about,
@@ -224,7 +234,7 @@ async function pretend(
   );
   const reader = askingReader(ctx, existing);
   const mail = takenMailInserts(ctx, { email, userId: existing.id, reader });
-  await tx.$executeRaw(oneStatement([refused, ...mail]));
+  await tx.$executeRaw(oneStatement([...refused, ...mail]));
   // Not the one of the reset that its owner gets: nobody else is to try codes at that.
   return { user: newcomerView(input, ctx.clock.now()), signedIn: null, codeId: uuid() };
 }

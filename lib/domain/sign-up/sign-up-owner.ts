@@ -5,6 +5,7 @@ import { findByToken } from "@/lib/domain/codes/codes";
 import { readReturnTo } from "@/lib/domain/codes/return-to";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { checkPassword } from "@/lib/domain/passwords/check";
 import { completeSignIn, type SignInResult } from "@/lib/domain/sessions/start";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
@@ -84,13 +85,14 @@ async function verifyShown(
 async function openToOwner(ctx: Ctx, userId: string): Promise<SignInResult | null> {
   const settings = await getSettings(ctx);
   try {
-    const signedIn = await ctx.database.prisma.$transaction(async (tx) => {
-      const user = await readUserRow(tx, userId);
-      if (user.locked_at) return null;
-      return completeSignIn(ctx, tx, user, {
-        ...{ settings, kind: "browser", method: "registration", channel: "email" },
-      });
-    });
+    const byMail = { kind: "browser", method: "registration", channel: "email" } as const;
+    const start = { settings, ...byMail };
+    const signedIn = await passHooks(ctx, (hooked) =>
+      ctx.database.prisma.$transaction(async (tx) => {
+        const user = await readUserRow(tx, userId);
+        return user.locked_at ? null : completeSignIn(hooked, tx, user, start);
+      }),
+    );
     ctx.wakeJobs();
     return signedIn;
   } catch (error) {

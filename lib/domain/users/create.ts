@@ -3,14 +3,16 @@ import type { Email } from "@/lib/contracts/fields";
 import type { Phone } from "@/lib/contracts/phone";
 import { type ProfilePatch, profileFieldNames } from "@/lib/contracts/user";
 import { type Username, usernameSkeleton } from "@/lib/contracts/username";
-import { eventInsert } from "@/lib/domain/audit/events";
+import { eventInserts } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
+import { newUserId } from "@/lib/domain/hooks/pass-hooks";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { namedParts } from "@/lib/platform/db/one-statement";
 import { profileOfPatch } from "./profile-columns";
 import { type PackedUser, packedUser, type UserRow, unpackUser } from "./row";
 import { searchTextOf } from "./search-text";
+import { requireSignUpHook } from "./sign-up-hook";
 
 export type NewUser = {
   /** Chosen by the caller where other rows of the change name it. */
@@ -34,24 +36,29 @@ export type Registration = NewUser & {
 };
 
 /**
- * Creates a user and records `user.registered`, in one statement. Uniqueness is the database's: it
- * throws a unique violation.
+ * Creates a user that the team's `beforeSignUp` lets in, and records `user.registered`, in one
+ * statement. Uniqueness is the database's: it throws a unique violation. Call it inside `passHooks`.
  * @param also more statements of the same change, such as the mail that the user gets
  */
 export async function registerUser(
   ctx: Ctx,
   tx: Tx,
-  { method, clientIp, ...user }: Registration,
+  registration: Registration,
   also: readonly Prisma.Sql[] = [],
 ): Promise<UserRow> {
-  const { id = uuid() } = user;
+  requireSignUpHook(ctx, registration);
+  const { method, clientIp, ...user } = registration;
+  const { id = newUserId(ctx) } = user;
   const data = { method, ...(clientIp && { clientIp }) };
   const event = { userId: id, actorId: id, data };
-  const recorded = eventInsert(ctx, "user.registered", event, Prisma.sql`added`);
-  return insertUser(ctx, tx, { ...user, id }, [recorded, ...also]);
+  const recorded = eventInserts(ctx, "user.registered", event, Prisma.sql`added`);
+  return insertUser(ctx, tx, { ...user, id }, [...recorded, ...also]);
 }
 
-/** Creates a user without an event, which is the caller's to record. Throws a unique violation. */
+/**
+ * Creates a user without an event, which is the caller's to record, and without asking hooks: the
+ * first owner. Throws a unique violation.
+ */
 export async function createUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<string> {
   const { id = uuid() } = user;
   await insertUser(ctx, tx, { ...user, id }, []);

@@ -1,9 +1,11 @@
 import { cookies } from "next/headers";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
+import { HookRefused } from "@/lib/domain/hooks/run-hook";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
 import { challengeProviderSignIn } from "@/lib/domain/sign-in/provider-session";
 import { keepChallenge } from "@/lib/http/cookies/challenge-cookie";
+import { noteRefusal, REFUSED } from "@/lib/http/cookies/refusal-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { SECOND_FACTOR_PAGE } from "@/lib/http/pages/enter";
 import { confirmHref } from "@/lib/http/pages/recent-sign-in";
@@ -62,7 +64,10 @@ async function config(): Promise<NextAuthConfig> {
         } catch (error) {
           const refusal = asRefusal(error);
           if (!refusal) throw error;
-          return ctx.signedIn ? linkRefused(refusal.code) : `/sign-in?error=${refusal.code}`;
+          if (ctx.signedIn) return linkRefused(refusal.code);
+          if (!(refusal instanceof HookRefused)) return `/sign-in?error=${refusal.code}`;
+          await noteRefusal(ctx, refusal.message);
+          return `/sign-in?error=${REFUSED}`;
         }
       },
       redirect: ({ url }) => {

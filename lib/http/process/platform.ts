@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Platform } from "@/lib/domain/core/context";
+import hooks from "@/lib/hooks";
 import { pwnedPasswords } from "@/lib/platform/breaches";
 import { systemClock } from "@/lib/platform/clock";
 import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
@@ -54,6 +55,7 @@ async function openPlatform(): Promise<ProcessPlatform> {
     limitOverrides: env.limits,
     onWake,
     wakeJobs: () => onWake.wake(),
+    hooks,
   };
 }
 

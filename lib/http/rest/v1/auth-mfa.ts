@@ -44,7 +44,10 @@ export const authMfaOperations = [
     access: "public",
     body: loginMfaBody,
     answers: { 200: secondStep },
-    errors: [ended, "mfa_invalid", "invalid_credentials", "account_blocked", "email_not_verified"],
+    errors: [
+      ...([ended, "mfa_invalid", "invalid_credentials", "account_blocked"] as const),
+      ...(["email_not_verified", "forbidden"] as const),
+    ],
     async handle({ ctx, body }) {
       const { deviceToken, ...step } = await answerSecondFactor(ctx, body, "api");
       return answer(200, { ...programs(step), ...(deviceToken && { deviceToken }) });
@@ -106,7 +109,7 @@ export const authMfaOperations = [
     answers: { 200: signedIn },
     errors: [
       ...([ended, "conflict", "code_invalid", "code_expired", "invalid_credentials"] as const),
-      ...(["account_blocked", "email_not_verified"] as const),
+      ...(["account_blocked", "email_not_verified", "forbidden"] as const),
     ],
     async handle({ ctx, body }) {
       return answer(200, programs(await completeFactorRecovery(ctx, body, "api")));

@@ -96,7 +96,7 @@ export const authOperations = [
     access: "public",
     body: refreshBody,
     answers: { 200: tokens },
-    errors: ["token_expired", "token_revoked", "account_blocked"],
+    errors: ["token_expired", "token_revoked", "account_blocked", "forbidden"],
     async handle({ ctx, body }) {
       return answer(200, await refresh(ctx, body));
     },
@@ -189,7 +189,7 @@ export const authOperations = [
     access: "public",
     body: resetBody,
     answers: { 204: null },
-    errors: ["code_invalid", "code_expired", "weak_password"],
+    errors: ["code_invalid", "code_expired", "weak_password", "forbidden"],
     async handle({ ctx, body }) {
       await confirmPasswordReset(ctx, body);
       return answer(204);

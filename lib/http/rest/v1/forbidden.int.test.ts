@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { removeJob } from "@/lib/domain/admin/manage-jobs";
 import { createField } from "@/lib/domain/fields/definitions";
-import { removeJob } from "@/lib/domain/jobs/manage";
 import { newPerson, type Person, signIn } from "@/lib/testing/api-users";
 import { testPlatform } from "@/lib/testing/context";
 import { systemCtx } from "@/lib/testing/factories";

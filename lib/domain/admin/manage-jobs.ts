@@ -2,11 +2,11 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import type { JobKind } from "@/lib/domain/jobs/define";
+import { endedStates } from "@/lib/domain/jobs/list";
+import { endJob } from "@/lib/domain/jobs/settle";
 import type { Tx } from "@/lib/platform/db/database";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import type { JobKind } from "./define";
-import { endedStates } from "./list";
-import { endJob } from "./settle";
 
 /**
  * Queues a dead or cancelled job again, due now and with all its tries.
