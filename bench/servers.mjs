@@ -8,7 +8,7 @@ const next = path.join(root, "node_modules/next/dist/bin/next");
 const plainNext = path.join(import.meta.dirname, "plain-next");
 
 const limitNames = [
-  ...["signInAccount", "signInAddress", "signUpAddress", "messageDestination"],
+  ...["signInAccount", "signInAddress", "signInNetwork", "signUpAddress", "messageDestination"],
   ...["codeRequestAddress", "codeTryAddress", "passwordProof", "refreshAddress"],
 ];
 /** One machine acts as all users, so the rate limits must allow it. They are still counted. */

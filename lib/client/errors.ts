@@ -18,6 +18,7 @@ type Parts = {
   requestId?: string | null;
   fields?: readonly FieldIssue[];
   retryAfter?: number | null;
+  captcha?: Problem["captcha"] | null;
   cause?: unknown;
 };
 
@@ -38,6 +39,8 @@ export class GatehouseError extends Error {
   readonly fields: readonly FieldIssue[];
   /** Seconds to wait before the next try, if the answer says so. */
   readonly retryAfter: number | null;
+  /** With `captcha_required`: a fresh challenge to solve, and to send the solution of as `captcha`. */
+  readonly captcha: NonNullable<Problem["captcha"]> | null;
 
   constructor({ code, detail, cause, ...rest }: Parts) {
     super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
@@ -47,6 +50,7 @@ export class GatehouseError extends Error {
     this.requestId = rest.requestId ?? null;
     this.fields = rest.fields ?? [];
     this.retryAfter = rest.retryAfter ?? null;
+    this.captcha = rest.captcha ?? null;
   }
 }
 
@@ -78,6 +82,7 @@ export function refusalOf(response: Response, body: unknown): GatehouseError {
     status: response.status,
     requestId: body.requestId,
     fields: body.errors ?? [],
+    captcha: body.captcha ?? null,
     retryAfter: secondsToWait(response),
   });
 }

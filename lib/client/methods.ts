@@ -8,6 +8,7 @@ import type {
   AuditEvent,
   BindPhoneInput,
   BlockInput,
+  CaptchaChallenge,
   ChangeEmailInput,
   ChangePasswordInput,
   ChangePhoneInput,
@@ -23,6 +24,7 @@ import type {
   ListLogsQuery,
   ListSessionsQuery,
   ListUserSessionsQuery,
+  ListUserSignInLimitsQuery,
   ListUsersQuery,
   LoginInput,
   LookupUserQuery,
@@ -38,6 +40,7 @@ import type {
   Settings,
   SettingsPatch,
   SignedIn,
+  SignInLimit,
   User,
   UserEventsQuery,
   VerifyEmailInput,
@@ -58,8 +61,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, forbidden, already_exists, validation_failed,
-     *   weak_password, code_invalid, code_expired, rate_limited
+     * @throws GatehouseError unauthenticated, forbidden, captcha_required, already_exists,
+     *   validation_failed, weak_password, code_invalid, code_expired, rate_limited
      */
     register(input: RegisterInput, options?: CallOptions): Promise<Registered> {
       return adopt(read(open.POST("/api/v1/auth/register", { body: input, ...options })));
@@ -73,7 +76,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * The tokens in its answer become the client's.
      *
      * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
-     *   account_blocked, forbidden, already_exists, validation_failed, weak_password, rate_limited
+     *   account_blocked, forbidden, captcha_required, already_exists, validation_failed,
+     *   weak_password, rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -91,6 +95,19 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login/code", { body: input, ...options })));
+    },
+
+    /**
+     * Get a challenge to solve before a sign-in, sign-up or request for a code.
+     *
+     * Solve it with ALTCHA’s library and send the payload as `captcha`. It is good for one purpose,
+     * from the network that asked for it, once and for five minutes. `codes` is for codes and
+     * password resets.
+     *
+     * @throws GatehouseError validation_failed, rate_limited
+     */
+    createCaptcha(purpose: string, options?: CallOptions): Promise<CaptchaChallenge> {
+      return read(open.POST("/api/v1/auth/captcha", { body: { purpose }, ...options }));
     },
 
     /**
@@ -122,7 +139,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The response has the same form for every well-formed address; `codeId` is as in requestCode.
      *
-     * @throws GatehouseError validation_failed, rate_limited
+     * @throws GatehouseError captcha_required, validation_failed, rate_limited
      */
     requestPasswordReset(
       input: PasswordResetRequest,
@@ -544,6 +561,44 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     unblockUser(id: string, options?: CallOptions): Promise<AdminUser> {
       return read(
         signed.DELETE("/api/v1/admin/users/{id}/block", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * List the failures that count against a user.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
+     *   validation_failed
+     */
+    listUserSignInLimits(
+      id: string,
+      query?: ListUserSignInLimitsQuery,
+      options?: CallOptions,
+    ): Promise<Page<SignInLimit>> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/sign-in-limits", {
+          params: { path: { id }, query },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Forget the failures that count against a user, so that they can sign in at once.
+     *
+     * Requires the permission `users:block`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
+     *   validation_failed, rate_limited
+     */
+    async liftUserSignInLimits(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/users/{id}/sign-in-limits", {
+          params: { path: { id } },
+          ...options,
+        }),
       );
     },
 

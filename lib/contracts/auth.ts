@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { captcha } from "./captcha";
 import { codeId } from "./codes";
 import { email, identifier, linkToken, newPassword, password, shortCode } from "./fields";
 import { phone } from "./phone";
@@ -31,6 +32,7 @@ export const registerBody = z
     forceLogin: z.boolean().optional(),
     /** Answers with tokens, without counting a sign-in. */
     generateToken: z.boolean().optional(),
+    captcha: captcha.optional(),
     clientIp,
   })
   .superRefine((body, context) => {
@@ -52,6 +54,7 @@ export const loginBody = z
     password,
     /** Creates the account if there is none. */
     autoRegister: z.boolean().optional(),
+    captcha: captcha.optional(),
     clientIp,
   })
   .refine(
@@ -102,7 +105,7 @@ export const sceneChannels = {
 } as const satisfies Record<CodeScene, readonly ("email" | "phone")[]>;
 
 export const requestCodeBody = z
-  .strictObject({ ...byEmailOrPhone, scene: z.enum(codeScenes) })
+  .strictObject({ ...byEmailOrPhone, scene: z.enum(codeScenes), captcha: captcha.optional() })
   .refine(hasOneAddress, oneAddress)
   .refine(
     ({ email, scene }) =>
@@ -118,7 +121,9 @@ export const verifyEmailBody = z.union([
 ]);
 export type VerifyEmailInput = z.output<typeof verifyEmailBody>;
 
-export const resetRequestBody = z.strictObject(byEmailOrPhone).refine(hasOneAddress, oneAddress);
+export const resetRequestBody = z
+  .strictObject({ ...byEmailOrPhone, captcha: captcha.optional() })
+  .refine(hasOneAddress, oneAddress);
 export type ResetRequestInput = z.output<typeof resetRequestBody>;
 
 export const resetBody = z.union([

@@ -1,3 +1,4 @@
+import type { CaptchaChallenge } from "./captcha";
 import type { ErrorCode, FieldIssue } from "./errors";
 
 /**
@@ -10,6 +11,8 @@ export type FormState = {
   issues: FieldIssue[];
   message?: string;
   code?: ErrorCode;
+  /** Work to do before the form is sent again. */
+  captcha?: CaptchaChallenge;
 };
 
 export const idleForm: FormState = { status: "idle", values: {}, issues: [] };

@@ -17,7 +17,7 @@ export type MethodRow<World> = {
 
 /** The tables of the `*.live.test.ts` files in lib/client, and the methods that each one tests. */
 type Tables = {
-  signIn: "register" | "login" | "loginByCode";
+  signIn: "register" | "login" | "loginByCode" | "createCaptcha";
   tokens: "refresh" | "logout" | "introspect";
   codes: "requestCode" | "verifyEmail" | "requestPasswordReset" | "resetPassword";
   account: "getMe" | "updateMe" | "deleteMe" | "restoreMe" | "getPasswordStatus" | "changePassword";
@@ -32,7 +32,8 @@ type Tables = {
     | ("listUserSessions" | "listUserEvents");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
-    | ("revokeUserSession" | "revokeUserSessions");
+    | ("revokeUserSession" | "revokeUserSessions")
+    | ("listUserSignInLimits" | "liftUserSignInLimits");
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");

@@ -9,9 +9,9 @@ import { destinationOf } from "@/lib/http/wire/destination";
 import { leadToVerification } from "../lead-to-verification";
 
 export const signInAction = formAction(signInForm, async (ctx, input) => {
-  const { login, password, callbackUrl } = input;
+  const { login, password, callbackUrl, captcha } = input;
   try {
-    const { user, signedIn } = await signIn(ctx, { login, password }, "browser");
+    const { user, signedIn } = await signIn(ctx, { login, password, captcha }, "browser");
     await setSessionCookie(signedIn);
     return { redirectTo: destinationOf(user, callbackUrl) };
   } catch (error) {

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import {
   brandForm,
+  captchaSettingsForm,
   codeSettingsForm,
   identifierSettingsForm,
   securityContactForm,
@@ -54,6 +55,12 @@ export const saveCodesAction = formAction(codeSettingsForm, (ctx, patch) => save
 
 export const saveSessionsAction = formAction(sessionSettingsForm, (ctx, patch) =>
   save(ctx, patch, "Saved. Applies to new sign-ins."),
+);
+
+export const saveCaptchaAction = formAction(captchaSettingsForm, (ctx, form) =>
+  save(ctx, {
+    captcha: { signIn: form.captchaSignIn, signUp: form.captchaSignUp, codes: form.captchaCodes },
+  }),
 );
 
 export const saveSecurityContactAction = formAction(securityContactForm, (ctx, patch) =>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BrandForm } from "@/components/admin/settings/brand-form";
+import { CaptchaForm } from "@/components/admin/settings/captcha-form";
 import { CodesForm, IdentifiersForm } from "@/components/admin/settings/identifier-settings-forms";
 import {
   SecurityContactForm,
@@ -12,6 +13,7 @@ import { readSettings } from "@/lib/domain/settings/settings";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import {
   saveBrandAction,
+  saveCaptchaAction,
   saveCodesAction,
   saveIdentifiersAction,
   saveSecurityContactAction,
@@ -26,6 +28,7 @@ const sections = [
   { id: "accounts", title: "Accounts" },
   { id: "identifiers", title: "Identifiers" },
   { id: "codes", title: "Codes" },
+  { id: "captcha", title: "Captcha" },
   { id: "sessions", title: "Sessions" },
   { id: "contact", title: "Security contact" },
 ];
@@ -59,6 +62,13 @@ export default async function AdminSettingsPage() {
         description="How email addresses and phone numbers are verified."
       >
         <CodesForm action={saveCodesAction} settings={settings} />
+      </Section>
+      <Section
+        id="captcha"
+        title="Captcha"
+        description="Work that a browser does by itself, so that automated attempts cost something. Nobody solves a puzzle."
+      >
+        <CaptchaForm action={saveCaptchaAction} settings={settings} />
       </Section>
       <Section id="sessions" title="Sessions" description="How long a sign-in lasts.">
         <SessionsForm action={saveSessionsAction} settings={settings} />

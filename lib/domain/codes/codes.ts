@@ -20,6 +20,7 @@ export const codePurposes = {
   changePhone: { linkSeconds: 600, codeSeconds: 600 },
   undoEmailChange: { linkSeconds: 3 * DAY, codeSeconds: 0 },
   lockAccount: { linkSeconds: 3 * DAY, codeSeconds: 0 },
+  unlockSignIn: { linkSeconds: DAY, codeSeconds: 0 },
   claimAdmin: { linkSeconds: DAY, codeSeconds: 0 },
 } as const;
 export type CodePurpose = keyof typeof codePurposes;

@@ -1,5 +1,6 @@
 import type { BreachCheck } from "@/lib/platform/breaches";
 import type { Clock } from "@/lib/platform/clock";
+import type { CaptchaMaker } from "@/lib/platform/crypto/captcha-work";
 import type { PasswordHasher } from "@/lib/platform/crypto/passwords";
 import type { Vault } from "@/lib/platform/crypto/vault";
 import type { Database } from "@/lib/platform/db/database";
@@ -30,6 +31,7 @@ export type Platform = {
   database: Database;
   clock: Clock;
   passwords: PasswordHasher;
+  captchas: CaptchaMaker;
   breaches: BreachCheck;
   vault: Vault;
   limits: LimitStore;
@@ -53,6 +55,8 @@ export type Ctx = Platform & {
   /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
+  /** A form that was sent without JavaScript, which cannot solve a captcha. */
+  scriptless?: true;
 };
 
 /** For work that nobody's request asked for. @param requestId names that work in the audit log */

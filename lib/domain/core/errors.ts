@@ -1,3 +1,4 @@
+import type { CaptchaChallenge } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorMessage, type FieldIssue } from "@/lib/contracts/errors";
 import type { Permission } from "@/lib/contracts/permissions";
 
@@ -7,6 +8,8 @@ export type RefusalDetails = {
   issues?: FieldIssue[];
   /** Seconds until a retry makes sense. */
   retryAfter?: number;
+  /** With `captcha_required`: a fresh challenge. */
+  captcha?: CaptchaChallenge;
   /** What the caller lacks for an admin's action. For the audit log; never sent. */
   permission?: Permission;
   /** The account in question, if the caller has proved to own it. For the edge; never sent. */

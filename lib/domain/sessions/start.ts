@@ -70,14 +70,14 @@ export async function completeSignIn(
 /**
  * `completeSignIn` for a password that was right, outside any transaction. From a known device it is
  * one statement; a transaction is needed only where there is something to tell.
- * @param start `limitKey` is the rate limit that a success resets, `addressKey` the one to which it
- *   gives its use back
+ * @param start `limitKey` is the rate limit that a success resets, `addressKey` and `networkKey` those
+ *   to which it gives its use back
  * @throws as completeSignIn
  */
 export async function signInByHash(
   ctx: Ctx,
   user: UserRow,
-  start: Start & { hash: string; limitKey: string; addressKey: string },
+  start: Start & { hash: string; limitKey: string; addressKey: string; networkKey: string },
 ): Promise<SignedIn> {
   refuseDue(ctx, user);
   // Loaded here, since a transaction could not query for them on one connection.
@@ -99,6 +99,7 @@ export async function signInByHash(
     completeSignIn(ctx, tx, user, start),
   );
   await ctx.limits.giveBack(start.addressKey, ctx.clock.now());
+  await ctx.limits.giveBack(start.networkKey, ctx.clock.now());
   ctx.wakeJobs();
   return signedIn;
 }

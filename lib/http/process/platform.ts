@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Platform } from "@/lib/domain/core/context";
 import { pwnedPasswords } from "@/lib/platform/breaches";
 import { systemClock } from "@/lib/platform/clock";
+import { createCaptchaMaker } from "@/lib/platform/crypto/captcha-work";
 import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
 import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
 import { createVault } from "@/lib/platform/crypto/vault";
@@ -40,6 +41,7 @@ async function openPlatform(): Promise<ProcessPlatform> {
     dataDir: env.dataDir,
     onConnectionError: oncePerMinute((reason) => log.error("database.unreachable", { reason })),
   });
+  const vault = createVault(env.authSecret);
   const onWake = { wake: () => {} };
   return {
     database,
@@ -47,7 +49,8 @@ async function openPlatform(): Promise<ProcessPlatform> {
     log,
     passwords: createPasswordHasher(env.passwordPepper, queue),
     breaches: pwnedPasswords(clock, log),
-    vault: createVault(env.authSecret),
+    vault,
+    captchas: createCaptchaMaker(vault.mac("captcha-signature"), queue),
     limits: postgresLimits(database),
     appUrl: env.appUrl,
     limitOverrides: env.limits,

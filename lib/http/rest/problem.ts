@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type { CaptchaChallenge } from "@/lib/contracts/captcha";
 import {
   type ErrorCode,
   errorMessage,
@@ -18,6 +19,8 @@ export type Problem = {
   errors?: FieldIssue[];
   /** With `reauthentication_required`: how the caller can sign in again. */
   methods?: ReauthenticationMethod[];
+  /** With `captcha_required`: a fresh challenge. */
+  captcha?: CaptchaChallenge;
 };
 
 export const reauthenticationMethods = ["password", "email_code", "sms_code"] as const;
@@ -29,12 +32,13 @@ type ProblemExtras = {
   detail?: string;
   errors?: FieldIssue[];
   methods?: ReauthenticationMethod[];
+  captcha?: CaptchaChallenge | undefined;
 };
 
 export function problemOf(
   code: ErrorCode,
   requestId: string,
-  { detail, errors, methods }: ProblemExtras = {},
+  { detail, errors, methods, captcha }: ProblemExtras = {},
 ): Problem {
   return {
     type: typeOf(code),
@@ -45,6 +49,7 @@ export function problemOf(
     requestId,
     ...(errors && errors.length > 0 && { errors }),
     ...(methods && { methods }),
+    ...(captcha && { captcha }),
   };
 }
 

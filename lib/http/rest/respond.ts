@@ -73,10 +73,11 @@ export function refuse(
     return sendProblem(parts, internalProblem(requestId));
   }
   if (refusal !== error) log.warn("request.unavailable", { requestId, error });
-  const { issues, retryAfter } = refusal.details;
+  const { issues, retryAfter, captcha } = refusal.details;
   const problem = problemOf(refusal.code, requestId, {
     detail: refusal.message,
     errors: issues,
+    captcha,
     ...(refusal.code === "reauthentication_required" && user && { methods: methodsOf(user) }),
   });
   return sendProblem(parts, problem, {

@@ -4,7 +4,13 @@ import {
   linkedAccountView,
   passwordStatusView,
 } from "@/lib/contracts/answers/account";
-import { apiKeyView, fieldView, healthView, overviewView } from "@/lib/contracts/answers/admin";
+import {
+  apiKeyView,
+  fieldView,
+  healthView,
+  overviewView,
+  signInLimitView,
+} from "@/lib/contracts/answers/admin";
 import { auditEventView } from "@/lib/contracts/answers/event";
 import {
   codeRequestedView,
@@ -15,6 +21,7 @@ import {
   tokensView,
 } from "@/lib/contracts/answers/session";
 import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
+import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { settingsView } from "@/lib/contracts/settings";
 import { reauthenticationMethods } from "./problem";
@@ -34,12 +41,14 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const dataItem = named("DataItem", dataItemView);
 export const passwordStatus = named("PasswordStatus", passwordStatusView);
 export const linkedAccount = named("LinkedAccount", linkedAccountView);
 
 export const field = named("Field", fieldView);
+export const signInLimit = named("SignInLimit", signInLimitView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const auditEvent = named("Event", auditEventView);
 export const overview = named("Overview", overviewView);
@@ -89,5 +98,6 @@ export const problem = z
     methods: z.array(z.enum(reauthenticationMethods)).optional().openapi({
       description: "With `reauthentication_required`: how the caller can sign in again.",
     }),
+    captcha: captchaChallenge.optional(),
   })
   .openapi("Problem");

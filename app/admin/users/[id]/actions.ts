@@ -11,6 +11,7 @@ import {
 } from "@/lib/contracts/admin-forms";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/admin/manage-user";
+import { liftSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { revokeUserSession } from "@/lib/domain/admin/user-page";
 import { formAction } from "@/lib/http/pages/action";
 import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
@@ -35,6 +36,12 @@ export const unblockUserAction = formAction(userForm, async (ctx, input) => {
   await unblockUser(ctx, input);
   refresh();
   return { message: "Unblocked. They can sign in again." };
+});
+
+export const liftLimitsAction = formAction(userForm, async (ctx, input) => {
+  await liftSignInLimits(ctx, input);
+  refresh();
+  return { message: "Cleared. They can sign in again." };
 });
 
 export const kickUserAction = formAction(userForm, async (ctx, input) => {

@@ -6,6 +6,7 @@ import { DeleteUser, KickUser, SendReset } from "@/components/admin/users/user-a
 import { UserData } from "@/components/admin/users/user-data";
 import { UserEvents } from "@/components/admin/users/user-events";
 import { UserHeader } from "@/components/admin/users/user-header";
+import { UserLimits } from "@/components/admin/users/user-limits";
 import { UserProfile } from "@/components/admin/users/user-profile";
 import { UserRoles } from "@/components/admin/users/user-roles";
 import { UserSessions } from "@/components/admin/users/user-sessions";
@@ -16,6 +17,7 @@ import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
 import { listUserData } from "@/lib/domain/account/data";
 import { listRoles } from "@/lib/domain/admin/manage-user";
+import { listSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { listUserSessions } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
 import { pageCtx } from "@/lib/http/pages/context";
@@ -28,6 +30,7 @@ import {
   deleteUserAction,
   endUserSessionAction,
   kickUserAction,
+  liftLimitsAction,
   sendResetAction,
   setRoleAction,
   unblockUserAction,
@@ -55,11 +58,12 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   const here = listHref(path, asked);
   const { ctx, user: viewer, can } = await requirePagePermission(here, "users:read");
   const user = await loadUser(ctx, id);
-  const [sessions, { query, page: events }, roles, data] = await Promise.all([
+  const [sessions, { query, page: events }, roles, data, limits] = await Promise.all([
     listUserSessions(ctx, { id }),
     readList(asked, ({ cursor }) => listUserEvents(ctx, { id, cursor, limit: EVENTS })),
     listRoles(ctx),
     listUserData(ctx, { id }),
+    listSignInLimits(ctx, { id }),
   ]);
   const names = await namesOf(
     ctx,
@@ -132,6 +136,11 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         </div>
         <div className="min-w-0">
           <UserAccount user={user} />
+          <UserLimits
+            id={id}
+            limits={limits}
+            action={reachable && can("users:block") ? liftLimitsAction : null}
+          />
           <Panel title="Roles">
             <UserRoles
               id={id}

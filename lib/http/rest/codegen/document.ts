@@ -7,6 +7,7 @@ export type Schema = {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  enum?: string[];
   additionalProperties?: boolean | Schema;
 };
 

@@ -45,6 +45,7 @@ function capitalised(text: string): string {
 export function typeOf(schema: Schema): string {
   if (schema.$ref) return modelName(componentOf(schema.$ref));
   if (Object.keys(schema).length === 0) return "unknown";
+  if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(" | ");
   if (schema.type === "object") return objectType(schema);
   if (schema.type === "array" && schema.items) return `${typeOf(schema.items)}[]`;
   const name = { string: "string", boolean: "boolean", integer: "number" }[String(schema.type)];

@@ -8,6 +8,7 @@ import { passwordChanged } from "./password-changed";
 import { phoneChanged } from "./phone-changed";
 import { resetPassword } from "./reset-password";
 import { signInMethodsChanged } from "./sign-in-methods-changed";
+import { signInPaused } from "./sign-in-paused";
 import { verifyEmail } from "./verify-email";
 
 /** Every mail template, by its name in the outbox. */
@@ -21,6 +22,7 @@ export const templates = {
   "already-registered": alreadyRegistered,
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
+  "sign-in-paused": signInPaused,
   "account-deletion": accountDeletion,
   "deletion-cancelled": deletionCancelled,
 };
