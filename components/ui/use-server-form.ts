@@ -60,10 +60,8 @@ export function useServerForm(options: ServerFormOptions, { useEngine, drafts }:
     feedback?.clear();
     const ask = async (): Promise<FormState> => {
       const answer = await answerOf(action, previous, data);
-      const { captcha } = answer;
-      if (!captcha || data.has("captcha")) return answer;
-      const { passCaptcha } = await import("./captcha/pass");
-      return passCaptcha({ ...answer, captcha }, data, ask, setWork);
+      if (!answer.captcha) return answer;
+      return (await import("./captcha/pass")).passCaptcha(answer, data, ask, setWork);
     };
     const next = await (drafts && form.current ? drafts.keeping(form.current, ask) : ask());
     if (next.status !== "done") return next;

@@ -24,7 +24,6 @@ import type {
   ListLogsQuery,
   ListSessionsQuery,
   ListUserSessionsQuery,
-  ListUserSignInLimitsQuery,
   ListUsersQuery,
   LoginInput,
   LookupUserQuery,
@@ -106,7 +105,10 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * @throws GatehouseError validation_failed, rate_limited
      */
-    createCaptcha(purpose: string, options?: CallOptions): Promise<CaptchaChallenge> {
+    createCaptcha(
+      purpose: "signIn" | "signUp" | "codes",
+      options?: CallOptions,
+    ): Promise<CaptchaChallenge> {
       return read(open.POST("/api/v1/auth/captcha", { body: { purpose }, ...options }));
     },
 
@@ -572,14 +574,10 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden, not_found,
      *   validation_failed
      */
-    listUserSignInLimits(
-      id: string,
-      query?: ListUserSignInLimitsQuery,
-      options?: CallOptions,
-    ): Promise<Page<SignInLimit>> {
+    listUserSignInLimits(id: string, options?: CallOptions): Promise<Items<SignInLimit>> {
       return read(
         signed.GET("/api/v1/admin/users/{id}/sign-in-limits", {
-          params: { path: { id }, query },
+          params: { path: { id } },
           ...options,
         }),
       );

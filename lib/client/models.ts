@@ -49,5 +49,4 @@ export type ListUsersQuery = Query<"listUsers">;
 export type LookupUserQuery = Query<"lookupUser">;
 export type ListUserSessionsQuery = Query<"listUserSessions">;
 export type UserEventsQuery = Query<"listUserEvents">;
-export type ListUserSignInLimitsQuery = Query<"listUserSignInLimits">;
 export type ListLogsQuery = Query<"listLogs">;

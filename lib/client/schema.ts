@@ -1090,7 +1090,6 @@ export interface components {
             methods?: ("password" | "email_code" | "sms_code")[];
             captcha?: components["schemas"]["CaptchaChallenge"];
         };
-        /** @description With `captcha_required`: a fresh challenge. */
         CaptchaChallenge: {
             parameters: {
                 /** @enum {string} */
@@ -5339,10 +5338,7 @@ export interface operations {
     };
     listUserSignInLimits: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -5359,9 +5355,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["SignInLimit"][];
-                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
-                        nextCursor: string | null;
-                        total?: number;
                     };
                 };
             };

@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { CaptchaChallenge } from "@/lib/contracts/captcha";
 import type { FormState } from "@/lib/contracts/form-state";
 import { CaptchaStatus } from "./captcha-status";
 import { solve } from "./solve";
@@ -16,11 +15,13 @@ const FAILED =
  * @param show puts a status into the form
  */
 export async function passCaptcha(
-  state: FormState & { captcha: CaptchaChallenge },
+  state: FormState,
   data: FormData,
   ask: () => Promise<FormState>,
   show: (status: ReactNode) => void,
 ): Promise<FormState> {
+  // Once is enough: what is refused again is told.
+  if (!state.captcha || data.has("captcha")) return state;
   show(<CaptchaStatus />);
   try {
     const payload = await solve(state.captcha);
