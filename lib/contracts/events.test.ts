@@ -70,6 +70,7 @@ it("names what anyone who knows an identifier can cause", () => {
     "limit.reached",
     "password.reset_requested",
     "sign_in.failed",
+    "sign_in.locked",
     "sign_in.refused",
     "user.registration_refused",
     "user.registration_repeated",

@@ -16,7 +16,7 @@ export function CaptchaStatus() {
       className="flex items-center gap-2.5 rounded-lg border border-line bg-surface-2 px-3 py-2.5 text-[14px] text-ink-2"
     >
       <Spinner />
-      {isThere && "Checking that you’re not a program. This takes a few seconds."}
+      <span>{isThere && "Checking that you’re not a program. This takes a few seconds."}</span>
     </div>
   );
 }

@@ -84,9 +84,9 @@ export const fr: Words = {
     body: (until) =>
       `Trop de mots de passe ou de codes erronés ont été saisis pour votre compte. La connexion est donc refusée jusqu’au ${until}. Personne n’est entré, et les appareils déjà connectés le restent.`,
     action: "Lever la suspension",
-    forgot: "Mot de passe oublié\u00a0? Choisissez-en un nouveau\u00a0:",
+    forgot: "Mot de passe oublié\u202f? Choisissez-en un nouveau\u00a0:",
     notYou:
-      "Si ce n’était pas vous, vous n’avez rien à faire. Utilisez ici un mot de passe que vous n’utilisez nulle part ailleurs.",
+      "Si ce n’était pas vous, vous n’avez rien à faire. Utilisez ici un mot de passe que vous n’utilisez sur aucun autre site.",
   },
   emailChanged: {
     subject: (app) => `L’adresse e-mail de votre compte ${app} a été changée`,
