@@ -30,7 +30,8 @@ function windowHit(key: number, from: string): string {
 
 /**
  * Counts a try at an account: $2 is its key, $3 when its failures are forgotten, $4 how many lock it,
- * $5 after how many known failures a captcha is due (tries that are still compared may be right), $6 whether one was solved (or none is asked for).
+ * $5 after how many known failures a captcha is due (a try that is still compared can be right), $6
+ * whether one was solved, or none is asked for.
  *
  * Nothing is counted, and no row returned, while the account is locked or where a captcha is due and
  * missing. The condition is checked on the row that is locked for the update, so parallel tries come

@@ -47,7 +47,6 @@ export async function signInByCode(
   const destination = destinationOf(input);
   if (!canSignInBy(settings, destination)) throw new DomainError("code_invalid");
   const { found, account } = await findLoginCode(ctx, settings, destination, input);
-  await clearFailures(ctx, account);
   await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
   if (known)
@@ -64,6 +63,7 @@ export async function signInByCode(
     const signedIn = await completeSignIn(ctx, tx, owner, start);
     return { signedIn, row: await readUserRow(tx, owner.id) };
   });
+  await clearFailures(ctx, account);
   await giveBackUse(ctx, "signInAddress", ctx.ip);
   await giveBackUse(ctx, "signInNetwork", ctx.ip);
   await giveBackUse(ctx, "codeTryAddress", ctx.ip);

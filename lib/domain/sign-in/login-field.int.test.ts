@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { loginBody, registerBody } from "@/lib/contracts/auth";
 import { settingsSchema } from "@/lib/contracts/settings";
 import { updateSettings } from "@/lib/domain/settings/settings";
@@ -25,7 +25,6 @@ import { signInByCode } from "./by-code";
 import { signIn } from "./by-password";
 
 const app = testApp();
-beforeAll(() => withoutCaptcha(app()));
 const ctx = (options = {}) => testCtx(app(), options);
 const come = (body: object, options = {}) =>
   signIn(ctx(options), loginBody.parse({ password: PASSWORD, ...body }), "api");
@@ -83,6 +82,7 @@ describe("the login field", () => {
   });
 
   it("[S28] has one counter for all the identifiers of an account", async () => {
+    await withoutCaptcha(app());
     const { email, username, phone } = await ada();
     const logins = [email, username, phone, username.toUpperCase(), email.toUpperCase()];
     for (let count = 0; count < 10; count++) {
