@@ -29,7 +29,7 @@ export function UserLimits({ id, limits, action }: UserLimitsProps) {
             <div className="text-[13px] text-ink-3">
               {refusedUntil ? (
                 <>
-                  Locked until <Time at={refusedUntil} future />
+                  Locked. Unlocks <Time at={refusedUntil} future />
                 </>
               ) : (
                 <>

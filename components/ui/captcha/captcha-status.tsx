@@ -15,7 +15,9 @@ export function CaptchaStatus() {
       role="status"
       className="flex items-center gap-2.5 rounded-lg border border-line bg-surface-2 px-3 py-2.5 text-[14px] text-ink-2"
     >
-      <Spinner />
+      <span className="shrink-0">
+        <Spinner />
+      </span>
       <span>{isThere && "Checking that you’re not a program. This takes a few seconds."}</span>
     </div>
   );

@@ -6,8 +6,8 @@ const TIMEOUT = 120_000;
 type Solution = { counter: number; derivedKey: string; time: number };
 
 /**
- * Solves a challenge in workers, so that the page stays responsive. They are ALTCHA's own, served as
- * a file of their own: they run WebAssembly, which the page's Content-Security-Policy forbids.
+ * Solves a challenge in workers, so that the page stays responsive. They are ALTCHA's own, in files of
+ * their own: they run WebAssembly, which the page's Content-Security-Policy forbids.
  * @returns the payload, or null where the browser cannot
  */
 export async function solve(challenge: CaptchaChallenge): Promise<string | null> {

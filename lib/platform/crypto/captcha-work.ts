@@ -6,8 +6,8 @@ import type { HashQueue } from "./hash-queue";
 export type CaptchaWork = { cost: number; memoryCost: number; keyPrefix: string };
 
 /**
- * 8 MiB a try and 16 tries on average. A phone takes about a second, a laptop a third of one; the
- * memory keeps graphics cards from being much faster (docs/decisions/0044-captcha-by-work.md).
+ * 8 MiB a try and 16 tries on average, meant to take an ordinary phone about a second. The memory
+ * keeps graphics cards from being much faster (docs/decisions/0044-captcha-by-work.md).
  */
 export const captchaWork: CaptchaWork = { cost: 8192, memoryCost: 8, keyPrefix: "0" };
 
