@@ -43,6 +43,8 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: https:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The workers that solve a captcha: files of the build.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     // Chromium applies this to the redirects of a form too, and a provider's button is a form.

@@ -14,7 +14,7 @@ export function FormFrame({
   parts,
   ...options
 }: FormProps & { parts: FormParts }) {
-  const { formProps, hidden, context } = useServerForm(options, parts);
+  const { formProps, hidden, context, work } = useServerForm(options, parts);
   return (
     <FormContextProvider value={context}>
       <form {...formProps} noValidate className={className}>
@@ -23,6 +23,7 @@ export function FormFrame({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
+        {work}
       </form>
     </FormContextProvider>
   );

@@ -3,6 +3,7 @@
 import {
   type FocusEvent,
   type FormEvent,
+  type ReactNode,
   startTransition,
   useActionState,
   useEffect,
@@ -53,10 +54,15 @@ export function useServerForm(options: ServerFormOptions, { useEngine, drafts }:
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [shown] = useState(() => new Set<string>());
+  const [work, setWork] = useState<ReactNode>(null);
   const feedback = useFeedback();
   const report = async (previous: FormState, data: FormData): Promise<FormState> => {
     feedback?.clear();
-    const ask = () => answerOf(action, previous, data);
+    const ask = async (): Promise<FormState> => {
+      const answer = await answerOf(action, previous, data);
+      if (!answer.captcha) return answer;
+      return (await import("./captcha/pass")).passCaptcha(answer, data, ask, setWork);
+    };
     const next = await (drafts && form.current ? drafts.keeping(form.current, ask) : ask());
     if (next.status !== "done") return next;
     onDone?.(next);
@@ -146,7 +152,7 @@ export function useServerForm(options: ServerFormOptions, { useEngine, drafts }:
       setOutdated(state);
     },
   };
-  return { formProps, hidden, context };
+  return { formProps, hidden, context, work };
 }
 
 /** A wrong password is of no more use; a new one that is refused is mended, so it stays. */

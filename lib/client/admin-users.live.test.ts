@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { PASSWORD } from "@/lib/testing/api-users";
+import { OTHER_PASSWORD, PASSWORD } from "@/lib/testing/api-users";
 import { type MethodTable, refusalOf, runMethodTable } from "@/lib/testing/client-table";
 import {
   type LiveWorld,
@@ -184,6 +184,25 @@ const actions: MethodTable<"userActions", LiveWorld> = {
         "permissions.0",
       ],
     ],
+  },
+  listUserSignInLimits: {
+    async works({ owner, anyone }) {
+      const person = await newPerson();
+      expect(await owner.listUserSignInLimits(person.id)).toEqual({ items: [] });
+      await refusalOf(anyone.login({ email: person.email, password: OTHER_PASSWORD }));
+      const { items } = await owner.listUserSignInLimits(person.id);
+      expect(items).toMatchObject([{ limit: "signInAccount", failures: 1, refusedUntil: null }]);
+    },
+    refuses: [["an unknown id", ({ owner }) => owner.listUserSignInLimits(nobody), "not_found"]],
+  },
+  liftUserSignInLimits: {
+    async works({ owner, anyone }) {
+      const person = await newPerson();
+      await refusalOf(anyone.login({ email: person.email, password: OTHER_PASSWORD }));
+      expect(await owner.liftUserSignInLimits(person.id)).toBeUndefined();
+      expect((await owner.listUserSignInLimits(person.id)).items).toEqual([]);
+    },
+    refuses: [["an unknown id", ({ owner }) => owner.liftUserSignInLimits(nobody), "not_found"]],
   },
   revokeUserSessions: {
     async works({ owner }) {

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { newEmail, OTHER_PASSWORD, PASSWORD } from "@/lib/testing/api-users";
+import { solved } from "@/lib/testing/captcha";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
 import {
   codeSentTo,
@@ -21,6 +22,23 @@ async function newUsernameAccount(password = PASSWORD) {
 }
 
 const table: MethodTable<"signIn", LiveWorld> = {
+  createCaptcha: {
+    async works({ anyone, person: { email, password } }) {
+      const challenge = await anyone.createCaptcha("signIn");
+      expect(challenge.parameters).toMatchObject({ algorithm: "SCRYPT", cost: 8192 });
+      const captcha = await solved(challenge);
+      const { user } = await newClient().login({ email, password, captcha });
+      expect(user.email).toBe(email);
+    },
+    refuses: [
+      [
+        "a purpose that is none",
+        ({ anyone }) => anyone.createCaptcha("fun" as never),
+        "validation_failed",
+        "purpose",
+      ],
+    ],
+  },
   register: {
     async works() {
       const byEmail = newClient();

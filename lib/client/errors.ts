@@ -23,6 +23,7 @@ type Parts = {
   retryAfter?: number | null;
   methods?: readonly ProofMethod[];
   mfaToken?: string | null;
+  captcha?: Problem["captcha"] | null;
   cause?: unknown;
 };
 
@@ -50,6 +51,8 @@ export class GatehouseError extends Error {
   readonly methods: readonly ProofMethod[];
   /** Private, so that logging the error does not show it. */
   readonly #mfaToken: string | null;
+  /** With `captcha_required`: a fresh challenge to solve, and to send the solution of as `captcha`. */
+  readonly captcha: NonNullable<Problem["captcha"]> | null;
 
   constructor({ code, detail, cause, ...rest }: Parts) {
     super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
@@ -61,6 +64,7 @@ export class GatehouseError extends Error {
     this.retryAfter = rest.retryAfter ?? null;
     this.methods = rest.methods ?? [];
     this.#mfaToken = rest.mfaToken ?? null;
+    this.captcha = rest.captcha ?? null;
   }
 
   /** With `mfa_required`: what `loginMfa` takes, for ten minutes. */
@@ -97,6 +101,7 @@ export function refusalOf(response: Response, body: unknown): GatehouseError {
     status: response.status,
     requestId: body.requestId,
     fields: body.errors ?? [],
+    captcha: body.captcha ?? null,
     retryAfter: secondsToWait(response),
     methods: body.methods ?? [],
     mfaToken: body.mfaToken ?? null,

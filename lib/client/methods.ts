@@ -11,6 +11,7 @@ import type {
   Blackout,
   BlackoutSet,
   BlockInput,
+  CaptchaChallenge,
   ChangeEmailInput,
   ChangePasswordInput,
   ChangePhoneInput,
@@ -63,6 +64,7 @@ import type {
   SettingsPatch,
   SetUserBlackoutInput,
   SignedIn,
+  SignInLimit,
   TotpStart,
   TrustedDevice,
   User,
@@ -85,8 +87,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, forbidden, already_exists, validation_failed,
-     *   weak_password, code_invalid, code_expired, rate_limited
+     * @throws GatehouseError unauthenticated, forbidden, captcha_required, already_exists,
+     *   validation_failed, weak_password, code_invalid, code_expired, rate_limited
      */
     register(input: RegisterInput, options?: CallOptions): Promise<Registered> {
       return adopt(read(open.POST("/api/v1/auth/register", { body: input, ...options })));
@@ -100,8 +102,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * The tokens in its answer become the client's.
      *
      * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
-     *   account_blocked, forbidden, mfa_required, already_exists, validation_failed, weak_password,
-     *   rate_limited
+     *   account_blocked, forbidden, mfa_required, captcha_required, already_exists,
+     *   validation_failed, weak_password, rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -119,6 +121,22 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login/code", { body: input, ...options })));
+    },
+
+    /**
+     * Get a challenge to solve before a sign-in, sign-up or request for a code.
+     *
+     * Solve it with ALTCHA’s library and send the payload as `captcha`. It is good for one purpose,
+     * from the network that asked for it, once and for five minutes. `codes` is for codes and
+     * password resets.
+     *
+     * @throws GatehouseError validation_failed, rate_limited
+     */
+    createCaptcha(
+      purpose: "signIn" | "signUp" | "codes",
+      options?: CallOptions,
+    ): Promise<CaptchaChallenge> {
+      return read(open.POST("/api/v1/auth/captcha", { body: { purpose }, ...options }));
     },
 
     /**
@@ -150,7 +168,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The response has the same form for every well-formed address; `codeId` is as in requestCode.
      *
-     * @throws GatehouseError validation_failed, rate_limited
+     * @throws GatehouseError captcha_required, validation_failed, rate_limited
      */
     requestPasswordReset(
       input: PasswordResetRequest,
@@ -891,6 +909,40 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     unblockUser(id: string, options?: CallOptions): Promise<AdminUser> {
       return read(
         signed.DELETE("/api/v1/admin/users/{id}/block", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * List the failures that count against a user.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    listUserSignInLimits(id: string, options?: CallOptions): Promise<Items<SignInLimit>> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/sign-in-limits", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Forget the failures that count against a user, so that they can sign in at once.
+     *
+     * Requires the permission `users:block`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async liftUserSignInLimits(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/users/{id}/sign-in-limits", {
+          params: { path: { id } },
+          ...options,
+        }),
       );
     },
 

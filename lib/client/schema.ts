@@ -61,6 +61,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/captcha": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a challenge to solve before a sign-in, sign-up or request for a code
+         * @description Solve it with ALTCHA’s library and send the payload as `captcha`. It is good for one purpose, from the network that asked for it, once and for five minutes. `codes` is for codes and password resets.
+         */
+        post: operations["createCaptcha"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -998,6 +1018,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/users/{id}/sign-in-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the failures that count against a user
+         * @description Requires the permission `users:read`.
+         */
+        get: operations["listUserSignInLimits"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget the failures that count against a user, so that they can sign in at once
+         * @description Requires the permission `users:block`.
+         */
+        delete: operations["liftUserSignInLimits"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{id}/kick": {
         parameters: {
             query?: never;
@@ -1574,6 +1618,27 @@ export interface components {
             mfaToken?: string;
             /** @description With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go on. */
             methods?: ("totp" | "passkey" | "recovery_code" | "email_code" | "sms_code" | "password")[];
+            captcha?: components["schemas"]["CaptchaChallenge"];
+        };
+        CaptchaChallenge: {
+            parameters: {
+                /** @enum {string} */
+                algorithm: "SCRYPT";
+                nonce: string;
+                salt: string;
+                cost: number;
+                memoryCost: number;
+                parallelism: number;
+                keyLength: number;
+                keyPrefix: string;
+                data: {
+                    /** @enum {string} */
+                    purpose: "signIn" | "signUp" | "codes";
+                    expires: number;
+                    network: string;
+                };
+            };
+            signature: string;
         };
         SignedIn: {
             user: components["schemas"]["User"];
@@ -1882,6 +1947,30 @@ export interface components {
             deletesAt: string | null;
             signInMethods: string[];
         };
+        SignInLimit: {
+            /** @description Its name in the list of rate limits. */
+            limit: string;
+            /**
+             * @description What it counts.
+             * @enum {string}
+             */
+            of: "account" | "email" | "phone";
+            failures: number;
+            /** @description How many failures lock it. */
+            most: number;
+            /** @description How often it was locked; each lock is longer. */
+            locks: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            refusedUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            forgottenAt: string;
+        };
         Blackout: {
             /**
              * Format: date-time
@@ -2050,6 +2139,13 @@ export interface components {
             usernameChangeDays: number;
             blockedPhonePrefixes: string[];
             allowedPhonePrefixes: string[];
+            captcha: {
+                /** @enum {string} */
+                signIn: "never" | "afterFailures" | "always";
+                signUp: boolean;
+                codes: boolean;
+            };
+            smsCountries: string[];
             securityContact: "" | string;
             limits: {
                 [key: string]: {
@@ -2129,6 +2225,7 @@ export interface operations {
                     };
                     forceLogin?: boolean;
                     generateToken?: boolean;
+                    captcha?: string;
                     clientIp?: string;
                 };
             };
@@ -2163,7 +2260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden */
+            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2249,6 +2346,7 @@ export interface operations {
                     password: string;
                     autoRegister?: boolean;
                     deviceToken?: string;
+                    captcha?: string;
                     clientIp?: string;
                 };
             };
@@ -2283,7 +2381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required */
+            /** @description `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2428,6 +2526,100 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Validation failed; `code_invalid`: Invalid code; `code_expired`: Expired code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCaptcha: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    purpose: "signIn" | "signUp" | "codes";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptchaChallenge"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2742,6 +2934,7 @@ export interface operations {
                     phone?: string;
                     /** @enum {string} */
                     scene: "VERIFY_EMAIL" | "LOGIN" | "RESET_PASSWORD" | "CHANGE_EMAIL" | "REGISTER_PHONE" | "BIND_PHONE" | "CHANGE_PHONE";
+                    captcha?: string;
                 };
             };
         };
@@ -2775,7 +2968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request */
+            /** @description `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2966,6 +3159,7 @@ export interface operations {
                 "application/json": {
                     email?: string;
                     phone?: string;
+                    captcha?: string;
                 };
             };
         };
@@ -2988,7 +3182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request */
+            /** @description `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8228,6 +8422,170 @@ export interface operations {
             };
         };
     };
+    listUserSignInLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignInLimit"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftUserSignInLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     kickUser: {
         parameters: {
             query?: never;
@@ -10790,6 +11148,13 @@ export interface operations {
                     usernameChangeDays?: number;
                     blockedPhonePrefixes?: string[];
                     allowedPhonePrefixes?: string[];
+                    captcha?: {
+                        /** @enum {string} */
+                        signIn: "never" | "afterFailures" | "always";
+                        signUp: boolean;
+                        codes: boolean;
+                    };
+                    smsCountries?: string[];
                     securityContact?: "" | string;
                     limits?: {
                         [key: string]: {

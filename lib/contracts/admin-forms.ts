@@ -90,6 +90,24 @@ const phonePrefixes = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Codes of countries by spaces, commas or lines; capitals or not. */
+const countryCodes = z.string().transform((text, context) => {
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const parsed = shape.smsCountries.unwrap().safeParse(codes);
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: "custom", message: "Use two-letter country codes, such as DE and FR." });
+  return z.NEVER;
+});
+
+export const captchaSettingsForm = z.object({
+  captchaSignIn: settingsSchema.shape.captcha.unwrap().shape.signIn,
+  captchaSignUp: onOrOff,
+  captchaCodes: onOrOff,
+});
+
 export const identifierSettingsForm = z.object({
   emailEnabled: onOrOff,
   emailRequired: onOrOff,
@@ -105,6 +123,7 @@ export const codeSettingsForm = z.object({
   verifyCurrentEmail: onOrOff,
   verifyCurrentPhone: onOrOff,
   smsCodeSeconds: wholeNumber(shape.smsCodeSeconds),
+  smsCountries: countryCodes,
   blockedPhonePrefixes: phonePrefixes,
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { captcha } from "./captcha";
 import { codeId } from "./codes";
 import { email, identifier, linkToken, newPassword, password, shortCode } from "./fields";
 import { phone } from "./phone";
@@ -31,6 +32,7 @@ export const registerBody = z
     forceLogin: z.boolean().optional(),
     /** Answers with tokens, without counting a sign-in. */
     generateToken: z.boolean().optional(),
+    captcha: captcha.optional(),
     clientIp,
   })
   .superRefine((body, context) => {
@@ -54,6 +56,7 @@ export const loginBody = z
     autoRegister: z.boolean().optional(),
     /** What a trusted program was given: it is asked for no second factor. */
     deviceToken: linkToken.optional(),
+    captcha: captcha.optional(),
     clientIp,
   })
   .refine(
@@ -104,7 +107,7 @@ export const sceneChannels = {
 } as const satisfies Record<CodeScene, readonly ("email" | "phone")[]>;
 
 export const requestCodeBody = z
-  .strictObject({ ...byEmailOrPhone, scene: z.enum(codeScenes) })
+  .strictObject({ ...byEmailOrPhone, scene: z.enum(codeScenes), captcha: captcha.optional() })
   .refine(hasOneAddress, oneAddress)
   .refine(
     ({ email, scene }) =>
@@ -120,7 +123,9 @@ export const verifyEmailBody = z.union([
 ]);
 export type VerifyEmailInput = z.output<typeof verifyEmailBody>;
 
-export const resetRequestBody = z.strictObject(byEmailOrPhone).refine(hasOneAddress, oneAddress);
+export const resetRequestBody = z
+  .strictObject({ ...byEmailOrPhone, captcha: captcha.optional() })
+  .refine(hasOneAddress, oneAddress);
 export type ResetRequestInput = z.output<typeof resetRequestBody>;
 
 export const resetBody = z.union([

@@ -20,7 +20,11 @@ export const errorTable = {
     "Verify your email first: open the link or enter the code we sent you.",
   ],
   account_blocked: [403, "Account blocked", "This account is blocked. Contact support."],
-  captcha_required: [403, "Proof of work required", "Too many attempts. Confirm you’re human."],
+  captcha_required: [
+    403,
+    "Proof of work required",
+    "This needs an automatic check first. Try again.",
+  ],
   mfa_required: [403, "Second factor required", "Enter your second factor to continue."],
   mfa_enrolment_required: [
     403,

@@ -75,6 +75,7 @@ it("names what anyone who knows an identifier can cause", () => {
     "password.reset_requested",
     "sign_in.challenged",
     "sign_in.failed",
+    "sign_in.locked",
     "sign_in.refused",
     "sign_up.refused",
     "user.registration_refused",

@@ -1,3 +1,4 @@
+import type { CaptchaChallenge } from "./captcha";
 import type { ErrorCode, FieldIssue } from "./errors";
 
 /**
@@ -12,6 +13,8 @@ export type FormState = {
   /** A secret that is shown once, in answer to the form that asked for it. */
   revealed?: string;
   code?: ErrorCode;
+  /** Work to do before the form is sent again. */
+  captcha?: CaptchaChallenge;
 };
 
 export const idleForm: FormState = { status: "idle", values: {}, issues: [] };

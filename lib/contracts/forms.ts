@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { captcha as captchaText } from "./captcha";
 import {
   email,
   id,
@@ -19,6 +20,9 @@ import { profileFields } from "./user";
  */
 export const callbackUrl = z.string().max(2048).optional();
 
+/** Added by the browser when a captcha was asked for. */
+const captcha = captchaText.optional();
+
 /** Text that can be left empty, which clears the stored value. */
 export function orNothing<Field extends z.ZodType<unknown, string>>(
   field: Field,
@@ -30,19 +34,19 @@ export function orNothing<Field extends z.ZodType<unknown, string>>(
 }
 
 /** `login` is an email, a username or a phone number. The domain decides which. */
-export const signInForm = z.object({ login: identifier, password, callbackUrl });
+export const signInForm = z.object({ login: identifier, password, callbackUrl, captcha });
 
 /** `login` is an email or a phone number. The action decides which. */
-export const askCodeForm = z.object({ login: identifier, callbackUrl });
+export const askCodeForm = z.object({ login: identifier, callbackUrl, captcha });
 export const signInByCodeForm = z.object({ login: identifier, code: shortCode, callbackUrl });
 
 /** The password is asked for in a browser other than the one that signed up. */
 const ownPassword = orNothing(password).optional();
 export const verifyLinkForm = z.object({ token: linkToken, password: ownPassword });
 export const verifyCodeForm = z.object({ email, code: shortCode, password: ownPassword });
-export const resendForm = z.object({ email });
+export const resendForm = z.object({ email, captcha });
 
-export const forgotPasswordForm = z.object({ email, callbackUrl });
+export const forgotPasswordForm = z.object({ email, callbackUrl, captcha });
 export const resetByLinkForm = z.object({ token: linkToken, newPassword });
 export const resetByCodeForm = z.object({ email, code: shortCode, newPassword });
 
@@ -61,6 +65,7 @@ export const confirmPasswordForm = z.object({ password, callbackUrl });
 export const deleteAccountForm = z.object({ password: password.optional() });
 export const endSessionForm = z.object({ id });
 export const emptyForm = z.object({});
+export const resendToDraftForm = z.object({ captcha });
 
 /** The address's fields are next to the others, since a form has no nesting. */
 export const profileForm = z.object({

@@ -129,6 +129,22 @@ export const settingsSchema = z.strictObject({
     .array(z.string().regex(/^\+\d{1,14}$/))
     .max(500)
     .default([]),
+  /**
+   * When a sign-in, a sign-up and a request for a code must come with a solved captcha. A sign-in's
+   * `afterFailures` looks at the account, known or not, and at the caller's address.
+   */
+  captcha: z
+    .strictObject({
+      signIn: z.enum(["never", "afterFailures", "always"]),
+      signUp: z.boolean(),
+      codes: z.boolean(),
+    })
+    .default({ signIn: "afterFailures", signUp: false, codes: false }),
+  /** The only countries to whose numbers SMS are sent, as ISO 3166 codes; empty for all. */
+  smsCountries: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .max(250)
+    .default([]),
   /** Published in /.well-known/security.txt; empty for no such file. */
   securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { captcha } from "./captcha";
 import type { InputField } from "./field-texts";
 import { email, newPassword, shortCode } from "./fields";
 import { orNothing } from "./forms";
@@ -16,6 +17,7 @@ const shared = {
   email: orNothing(email).optional(),
   username: orNothing(username).optional(),
   callbackUrl: z.string().max(2048).optional(),
+  captcha: captcha.optional(),
 };
 
 export const signUpForm = z.looseObject({ ...shared, password: newPassword });

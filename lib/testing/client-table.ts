@@ -17,7 +17,7 @@ export type MethodRow<World> = {
 
 /** The tables of the `*.live.test.ts` files in lib/client, and the methods that each one tests. */
 type Tables = {
-  signIn: "register" | "login" | "loginByCode";
+  signIn: "register" | "login" | "loginByCode" | "createCaptcha";
   tokens: "refresh" | "logout" | "introspect";
   codes: "requestCode" | "verifyEmail" | "requestPasswordReset" | "resetPassword";
   account: "getMe" | "updateMe" | "deleteMe" | "restoreMe" | "getPasswordStatus" | "changePassword";
@@ -43,7 +43,8 @@ type Tables = {
     | ("listUserSessions" | "listUserEvents");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
-    | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions");
+    | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
+    | ("listUserSignInLimits" | "liftUserSignInLimits");
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");

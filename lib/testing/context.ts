@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
 import type { BreachCheck } from "@/lib/platform/breaches";
 import { fakeClock, type MovableClock } from "@/lib/platform/clock";
+import { createCaptchaMaker } from "@/lib/platform/crypto/captcha-work";
 import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
 import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
 import { hashToken } from "@/lib/platform/crypto/tokens";
@@ -15,21 +16,34 @@ import { generousLimits } from "./limits";
 export type TestPlatform = Platform & { clock: MovableClock };
 
 /** The others keep their own values: tests of this process are about them. */
-const { signUpAddress, signInAddress, codeRequestAddress, codeTryAddress } = generousLimits;
-const contextLimits = { signUpAddress, signInAddress, codeRequestAddress, codeTryAddress };
+const { signUpAddress, signInAddress, signInNetwork } = generousLimits;
+const { codeRequestAddress, codeTryAddress } = generousLimits;
+const contextLimits = {
+  ...{ signUpAddress, signInAddress, signInNetwork },
+  ...{ codeRequestAddress, codeTryAddress },
+};
 
 const noBreaches: BreachCheck = { isBreached: async () => false };
+
+/** Solved by the third try or so: tests are about what a solution opens. */
+const littleWork = { cost: 16, memoryCost: 1, keyPrefix: "0" };
 
 /** A platform on a database of its own, with a clock that stands still and generous limits. */
 export async function testPlatform(database?: Database): Promise<TestPlatform> {
   const own = database ?? (await testDatabase());
+  const vault = createVault("a secret for tests that is long enough");
   return {
     database: own,
     clock: fakeClock(),
     log: silentLog,
     passwords: createPasswordHasher("a pepper for tests", createHashQueue(2, 1000)),
     breaches: noBreaches,
-    vault: createVault("a secret for tests that is long enough"),
+    vault,
+    captchas: createCaptchaMaker(
+      vault.mac("captcha-signature"),
+      createHashQueue(2, 1000),
+      littleWork,
+    ),
     limits: postgresLimits(own),
     appUrl: "https://gatehouse.example",
     passkeyOrigins: ["https://shop.example"],

@@ -39,6 +39,8 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   },
   "sign_in.failed": { method: "code", clientIp },
   "sign_in.refused": { reason: "account_blocked", method: "github" },
+  "sign_in.locked": { until: "2026-12-01T00:00:00.000Z" },
+  "sign_in.unlocked": { byTeam: true },
   "session.ended": { sessionId, device: "Firefox on Windows" },
   "session.others_ended": { ended: 2, devices: ["Firefox on Windows", "Safari on iOS"] },
   "session.token_reused": { sessionId },
@@ -82,7 +84,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "job.cancelled": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "admin.refused": { permission: "users:read" },
-  "limit.reached": { limit: "signInAccount" },
+  "limit.reached": { limit: "signInAddress" },
   "settings.changed": {
     keys: ["signUpOpen"],
     from: { signUpOpen: true },

@@ -32,6 +32,13 @@ export const mailSamples: MailTemplates = {
     lockUrl: `${app}/lock-account?token=abc`,
     sessionsUrl: `${app}/settings/sessions`,
   },
+  "sign-in-paused": {
+    at,
+    until: "2026-11-14T09:05:00.000Z",
+    ip: "203.0.113.9",
+    unlockUrl: `${app}/unlock-sign-in?token=abc`,
+    resetUrl: `${app}/forgot-password`,
+  },
   code: { code: "204817", minutes: 10, purpose: "login" },
   "email-changed": {
     at,

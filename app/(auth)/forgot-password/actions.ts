@@ -13,8 +13,8 @@ const withEmail = (path: string, email: string) => `${path}?${new URLSearchParam
 
 export const forgotPasswordAction = formAction(
   forgotPasswordForm,
-  async (ctx, { email, callbackUrl }) => {
-    await keepCodeRequest(ctx, email, await requestPasswordReset(ctx, { email }));
+  async (ctx, { email, callbackUrl, captcha }) => {
+    await keepCodeRequest(ctx, email, await requestPasswordReset(ctx, { email, captcha }));
     await keepDestination(ctx, safeCallbackUrl(callbackUrl));
     return { redirectTo: withEmail("/reset-password", email) };
   },
@@ -23,7 +23,8 @@ export const forgotPasswordAction = formAction(
 /** Leads to the same page for a number without an account. */
 export const askPhoneResetAction = formAction(askPhoneCodeForm, async (ctx, input) => {
   const phone = readPhone(input);
-  await keepCodeRequest(ctx, phone, await requestPasswordReset(ctx, { phone }));
+  const { captcha } = input;
+  await keepCodeRequest(ctx, phone, await requestPasswordReset(ctx, { phone, captcha }));
   await keepDestination(ctx, safeCallbackUrl(input.callbackUrl));
   return { redirectTo: `/reset-password?${new URLSearchParams({ by: "phone", to: phone })}` };
 });

@@ -21,7 +21,8 @@ export const resetByCodeAction = formAction(resetByCodeForm, async (ctx, input) 
 
 export const askPhoneResetAgainAction = formAction(knownPhoneForm, async (ctx, input) => {
   const phone = readPhone({ country: "", phone: input.phone });
-  await keepCodeRequest(ctx, phone, await requestPasswordReset(ctx, { phone }));
+  const { captcha } = input;
+  await keepCodeRequest(ctx, phone, await requestPasswordReset(ctx, { phone, captcha }));
   return { message: "If there’s an account with this number, we’ve sent a new code." };
 });
 

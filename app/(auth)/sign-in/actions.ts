@@ -9,9 +9,9 @@ import { destinationOf } from "@/lib/http/wire/destination";
 import { leadToVerification } from "../lead-to-verification";
 
 export const signInAction = formAction(signInForm, async (ctx, input) => {
-  const { login, password, callbackUrl } = input;
+  const { login, password, callbackUrl, captcha } = input;
   try {
-    const { user, signedIn } = await signIn(ctx, { login, password }, "browser");
+    const { user, signedIn } = await signIn(ctx, { login, password, captcha }, "browser");
     return await enter(ctx, signedIn, destinationOf(user, callbackUrl));
   } catch (error) {
     // Only someone who knows the password is told, so this reveals nothing.

@@ -33,6 +33,7 @@ const done: Record<string, string> = {
   erased: "Your account was deleted.",
   undone:
     "Your email was restored and every device is signed out. We emailed you a link to set a new password.",
+  unlocked: "The pause is over. Sign in to continue.",
   locked:
     "Every device is signed out and the account is locked. To unlock it, set a new password with the link we emailed you.",
 };

@@ -16,14 +16,14 @@ import { readSignUpData, withControlPaths } from "./sign-up-data";
 
 /** A taken email leads to the same page; its owner is told by email. */
 export const signUpAction = formAction(signUpForm, async (ctx, form) => {
-  const { name, password, callbackUrl } = form;
+  const { name, password, callbackUrl, captcha } = form;
   const email = form.email ?? undefined;
   const username = form.username ?? undefined;
   if (!email && !username) {
     throw fieldError("validation_failed", "email", "Enter an email address.");
   }
   const profile = emptyToUndefined({ name });
-  const input = { email, username, password, profile, forceLogin: true };
+  const input = { email, username, password, profile, captcha, forceLogin: true };
   const { user, signedIn, codeId } = await registerWithData(ctx, input, form);
   if (email && codeId) await keepCodeRequest(ctx, email, { codeId });
   if (!signedIn) {

@@ -52,7 +52,8 @@ async function verifyHere(
   return { redirectTo: destination };
 }
 
-export const resendAction = formAction(resendForm, async (ctx, { email }) => {
-  await keepCodeRequest(ctx, email, await requestCode(ctx, { email, scene: "VERIFY_EMAIL" }));
+export const resendAction = formAction(resendForm, async (ctx, { email, captcha }) => {
+  const asked = await requestCode(ctx, { email, scene: "VERIFY_EMAIL", captcha });
+  await keepCodeRequest(ctx, email, asked);
   return { message: "If this email still needs to be verified, we’ve sent a new message." };
 });

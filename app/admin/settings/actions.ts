@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import {
   brandForm,
+  captchaSettingsForm,
   codeSettingsForm,
   identifierSettingsForm,
   securityContactForm,
@@ -58,6 +59,11 @@ export const saveSessionsAction = formAction(sessionSettingsForm, (ctx, patch) =
 );
 
 export const saveFactorsAction = formAction(factorSettingsForm, (ctx, patch) => save(ctx, patch));
+export const saveCaptchaAction = formAction(captchaSettingsForm, (ctx, form) =>
+  save(ctx, {
+    captcha: { signIn: form.captchaSignIn, signUp: form.captchaSignUp, codes: form.captchaCodes },
+  }),
+);
 
 export const saveSecurityContactAction = formAction(securityContactForm, (ctx, patch) =>
   save(ctx, patch),

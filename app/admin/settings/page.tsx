@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BrandForm } from "@/components/admin/settings/brand-form";
+import { CaptchaForm } from "@/components/admin/settings/captcha-form";
 import { FactorSettingsForm } from "@/components/admin/settings/factor-settings-form";
 import { CodesForm, IdentifiersForm } from "@/components/admin/settings/identifier-settings-forms";
 import {
@@ -13,6 +14,7 @@ import { readSettings } from "@/lib/domain/settings/settings";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import {
   saveBrandAction,
+  saveCaptchaAction,
   saveCodesAction,
   saveFactorsAction,
   saveIdentifiersAction,
@@ -29,6 +31,7 @@ const sections = [
   { id: "identifiers", title: "Identifiers" },
   { id: "codes", title: "Codes" },
   { id: "second-factors", title: "Second factors" },
+  { id: "captcha", title: "Captcha" },
   { id: "sessions", title: "Sessions" },
   { id: "contact", title: "Security contact" },
 ];
@@ -69,6 +72,13 @@ export default async function AdminSettingsPage() {
         description="What is asked for after the password."
       >
         <FactorSettingsForm action={saveFactorsAction} settings={settings} />
+      </Section>
+      <Section
+        id="captcha"
+        title="Captcha"
+        description="Work that a browser does by itself, so that automated attempts cost something. Nobody solves a puzzle."
+      >
+        <CaptchaForm action={saveCaptchaAction} settings={settings} />
       </Section>
       <Section id="sessions" title="Sessions" description="How long a sign-in lasts.">
         <SessionsForm action={saveSessionsAction} settings={settings} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { TextField } from "@/components/ui/form-fields";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { ToggleField } from "@/components/ui/toggle-field";
 import { NumberField, onOrOff, SettingsFields, type SettingsFormProps } from "./settings-form";
@@ -59,6 +60,7 @@ export function CodesForm({ action, settings }: SettingsFormProps) {
         verifyCurrentEmail: onOrOff(settings.verifyCurrentEmail),
         verifyCurrentPhone: onOrOff(settings.verifyCurrentPhone),
         smsCodeSeconds: String(settings.smsCodeSeconds),
+        smsCountries: settings.smsCountries.join(", "),
         blockedPhonePrefixes: settings.blockedPhonePrefixes.join("\n"),
       }}
     >
@@ -73,6 +75,12 @@ export function CodesForm({ action, settings }: SettingsFormProps) {
         />
       </div>
       <NumberField name="smsCodeSeconds" label="SMS code expiry (seconds)" hint="From 30 to 600." />
+      <TextField
+        name="smsCountries"
+        label="Countries that get SMS"
+        hint="Two-letter codes, such as DE, FR. Leave it empty for all countries."
+        spellCheck={false}
+      />
       <TextareaField
         name="blockedPhonePrefixes"
         label="Blocked phone prefixes"

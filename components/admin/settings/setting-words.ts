@@ -27,6 +27,8 @@ const words: Record<SettingName, string> = {
   usernameChangeDays: "Days between username changes",
   blockedPhonePrefixes: "Blocked phone prefixes",
   allowedPhonePrefixes: "Allowed phone prefixes",
+  captcha: "Captcha",
+  smsCountries: "Countries that get SMS",
   securityContact: "Security contact",
   limits: "Rate limits",
 };
@@ -48,6 +50,9 @@ const parts: Record<string, string> = {
   required: "Required",
   algorithm: "Algorithm",
   cost: "Cost",
+  signIn: "At sign-in",
+  signUp: "At sign-up",
+  codes: "When a code is requested",
   points: "Attempts",
   seconds: "Seconds",
 };

@@ -1,5 +1,6 @@
 import { methodName } from "@/components/lists/method-words";
 import type { Tone } from "@/components/ui/status-dot";
+import type { SignInLimit } from "@/lib/contracts/answers/admin";
 import { phoneText } from "@/lib/contracts/phone";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { visibleName } from "@/lib/contracts/visible-name";
@@ -65,4 +66,16 @@ export function nameOf(user: {
 export function boundedCount(total: number, bound: number): string {
   const words = Math.min(total, bound).toLocaleString("en-GB");
   return total > bound ? `${words}+` : words;
+}
+
+const limitNames: Record<string, string> = {
+  signInAccount: "Failed sign-ins",
+  passwordProof: "Wrong current passwords",
+  codeTryDestination: "Wrong codes",
+};
+
+/** What one of the counters counts that can keep a user out. */
+export function limitName(limit: string, of: SignInLimit["of"]): string {
+  const name = limitNames[limit] ?? limit;
+  return of === "account" ? name : `${name} (${of})`;
 }

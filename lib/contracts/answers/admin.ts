@@ -17,6 +17,18 @@ export const fieldView = z.object({
 });
 export type FieldView = z.output<typeof fieldView>;
 
+/** One of the counters that can keep a user out. */
+export const signInLimitView = z.object({
+  limit: z.string().meta({ description: "Its name in the list of rate limits." }),
+  of: z.enum(["account", "email", "phone"]).meta({ description: "What it counts." }),
+  failures: count,
+  most: count.meta({ description: "How many failures lock it." }),
+  locks: count.meta({ description: "How often it was locked; each lock is longer." }),
+  refusedUntil: time.nullable(),
+  forgottenAt: time,
+});
+export type SignInLimit = z.output<typeof signInLimitView>;
+
 export const apiKeyStatuses = ["active", "expiring", "expired", "dead"] as const;
 
 /** An API key without its secret. */

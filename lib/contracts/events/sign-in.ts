@@ -53,6 +53,18 @@ export const signInEvents = {
     audience: toAll,
     byAnyone: true,
   },
+  "sign_in.locked": {
+    text: "Sign-in locked after too many failures",
+    data: z.strictObject({ until: z.string() }),
+    audience: toAll,
+    byAnyone: true,
+  },
+  "sign_in.unlocked": {
+    text: "Sign-in unlocked",
+    /** `byTeam`: an admin did it, and not the owner by the link in the email. */
+    data: z.strictObject({ byTeam }),
+    audience: toAll,
+  },
   "limit.reached": {
     text: "Too many attempts: rate limited",
     /** `limit`: its name. Recorded once in the limit's window. */

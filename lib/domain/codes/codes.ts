@@ -24,6 +24,7 @@ export const codePurposes = {
   cancelFactorRecovery: { linkSeconds: 60 * DAY, codeSeconds: 0 },
   undoEmailChange: { linkSeconds: 3 * DAY, codeSeconds: 0 },
   lockAccount: { linkSeconds: 3 * DAY, codeSeconds: 0 },
+  unlockSignIn: { linkSeconds: DAY, codeSeconds: 0 },
   claimAdmin: { linkSeconds: DAY, codeSeconds: 0 },
 } as const;
 export type CodePurpose = keyof typeof codePurposes;

@@ -8,17 +8,18 @@ const refusedTypes: readonly NumberType[] = [
 ];
 
 /**
- * Whether text messages are sent to a number. Premium ranges and numbers of no country, such as
+ * Whether text messages are sent to a number. Where countries are listed, only to numbers of these. Premium ranges and numbers of no country, such as
  * satellite (+870, +881, +882, +883) and international premium (+979), are refused unless a setting
  * allows their prefix: fraudsters are paid for messages to them (ASVS 2.4.1, toll fraud).
  */
 export function isServed(
-  { blockedPhonePrefixes, allowedPhonePrefixes }: Settings,
+  { blockedPhonePrefixes, allowedPhonePrefixes, smsCountries }: Settings,
   phone: string,
 ): boolean {
   const isIn = (prefixes: readonly string[]) => prefixes.some((one) => phone.startsWith(one));
   if (isIn(blockedPhonePrefixes)) return false;
   if (isIn(allowedPhonePrefixes)) return true;
   const parsed = parsePhoneNumberFromString(phone);
-  return parsed?.country !== undefined && !refusedTypes.includes(parsed.getType());
+  if (parsed?.country === undefined || refusedTypes.includes(parsed.getType())) return false;
+  return smsCountries.length === 0 || smsCountries.includes(parsed.country);
 }

@@ -58,6 +58,28 @@ describe("[G1] [S114] as installed, no text message is sent to", () => {
   });
 });
 
+describe("[S114] where countries are listed", () => {
+  beforeEach(async () => {
+    await updateSettings(systemCtx(app()), { smsCountries: ["DE", "FR"] });
+  });
+
+  it.each([
+    ["one of them", "+4915112345678", "passed"],
+    ["another country", "+12025550123", "validation_failed"],
+    ["a premium number of one of them", "+33899123456", "validation_failed"],
+    ["a satellite phone", "+8816123456789", "validation_failed"],
+  ])("a number of %s", async (_name, number, outcome) => {
+    expect(await ask(number)).toBe(outcome);
+    const sent = outcome === "passed" ? 1 : 0;
+    expect(await countRows(app())).toMatchObject({ mails: sent, codes: sent });
+  });
+
+  it("an allowed prefix elsewhere gets messages too", async () => {
+    await updateSettings(systemCtx(app()), { allowedPhonePrefixes: ["+1202"] });
+    expect(await ask("+12025550123")).toBe("passed");
+  });
+});
+
 describe("[S114] messages are limited", () => {
   const two = { points: 2, seconds: 3600 };
   const ctx = (limit: RateLimitName, ip: string) => {

@@ -1,6 +1,7 @@
 import type { Hooks } from "@/lib/contracts/hooks";
 import type { BreachCheck } from "@/lib/platform/breaches";
 import type { Clock } from "@/lib/platform/clock";
+import type { CaptchaMaker } from "@/lib/platform/crypto/captcha-work";
 import type { PasswordHasher } from "@/lib/platform/crypto/passwords";
 import type { Vault } from "@/lib/platform/crypto/vault";
 import type { Database } from "@/lib/platform/db/database";
@@ -40,6 +41,7 @@ export type Platform = {
   database: Database;
   clock: Clock;
   passwords: PasswordHasher;
+  captchas: CaptchaMaker;
   breaches: BreachCheck;
   vault: Vault;
   limits: LimitStore;
@@ -76,6 +78,8 @@ export type Ctx = Platform & {
   requestId: string;
   /** Set by `passHooks`. */
   passed?: PassedHooks;
+  /** A form that was sent without JavaScript, which cannot solve a captcha. */
+  scriptless?: true;
 };
 
 /** For work that nobody's request asked for. @param requestId names that work in the audit log */

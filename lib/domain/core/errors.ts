@@ -1,3 +1,4 @@
+import type { CaptchaChallenge } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorMessage, type FieldIssue } from "@/lib/contracts/errors";
 import type { FactorMethod, ReauthenticationMethod } from "@/lib/contracts/factors";
 import type { Permission } from "@/lib/contracts/permissions";
@@ -12,6 +13,8 @@ export type RefusalDetails = {
   mfaToken?: string;
   /** With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`. */
   methods?: readonly (FactorMethod | ReauthenticationMethod)[];
+  /** With `captcha_required`: a fresh challenge. */
+  captcha?: CaptchaChallenge;
   /** What the caller lacks for an admin's action. For the audit log; never sent. */
   permission?: Permission;
   /** The account in question, if the caller has proved to own it. For the edge; never sent. */

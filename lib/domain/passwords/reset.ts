@@ -17,7 +17,8 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { leastPasswordLength } from "@/lib/domain/factors/policy";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
-import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
+import { clearFailures } from "@/lib/domain/protection/failures";
+import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { answerAlike } from "@/lib/domain/users/answer-alike";
 import { ownerByEmail } from "@/lib/domain/users/free-address";
@@ -32,7 +33,7 @@ import { setPassword } from "./set";
 /**
  * Sends a code to set a new password, by email with a link too. The same answer and the same work for
  * an unknown address, and for any phone where the settings have no phones.
- * @throws rate_limited, unavailable
+ * @throws captcha_required, rate_limited, unavailable
  */
 export async function requestPasswordReset(
   ctx: Ctx,
@@ -41,7 +42,8 @@ export async function requestPasswordReset(
   const settings = await getSettings(ctx);
   const destination = destinationOf(input);
   const purpose = "resetPassword";
-  const request = { settings, destination, purpose, use: "reset" } as const;
+  const { captcha } = input;
+  const request = { settings, destination, purpose, use: "reset", captcha } as const;
   return answerAlike(ctx, request, async (tx) => {
     const user = await findUserRow(tx, destination);
     await recordEvent(ctx, tx, "password.reset_requested", { userId: user?.id });
@@ -125,7 +127,7 @@ export async function confirmPasswordReset(
       await applyReset(hooked, tx, { userId, address: found.address, hash, minLength });
     }),
   );
-  await resetLimit(ctx, "signInAccount", userId);
+  await clearFailures(ctx, userId);
   ctx.wakeJobs();
   return { address: found.address };
 }

@@ -19,8 +19,9 @@ export type SignInFacts = {
   onlyKnownDevice?: boolean;
   /** The key of the rate limit that a success resets. */
   limitKey?: string | undefined;
-  /** The key of the rate limit to which a success gives its use back. */
+  /** The keys of the rate limits to which a success gives its use back, the address's and its network's. */
   addressKey?: string | undefined;
+  networkKey?: string | undefined;
   clientIp?: string | undefined;
 };
 
@@ -40,15 +41,17 @@ export type SignInOutcome = { known: boolean; proved: boolean; counted: boolean 
  *   was asked for, and starts the days in which a required factor can be missing.
  * - The session, its refresh token, the device and the event follow from `counted`: all of them or none.
  * - The rate limits come after `counted` too, so that no counter is held by a sign-in that waits for
- *   the user's row: first the address's, which gets its use back, and then the account's, which is
- *   reset. A sign-in that counts takes them in the same order, so that two never wait for each other.
+ *   the user's row: first the address's and its network's, which get their use back, and then the
+ *   account's, which is reset. A try that counts takes them in the same order, so that two never wait
+ *   for each other.
  *
  * PostgreSQL (13.2.1, Read Committed) checks a row's condition again after waiting for its lock;
  * `proved` and `counted` each ask only about the row that they lock, so nothing is decided by a
  * snapshot from before the wait.
  */
 export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
-  const { userId, session, passesFactor, graceUntil, hash, limitKey, addressKey, clientIp } = facts;
+  const { userId, session, passesFactor, graceUntil, hash, clientIp } = facts;
+  const { limitKey, addressKey, networkKey } = facts;
   const now = session.now.toISOString();
   const known = facts.onlyKnownDevice
     ? Prisma.sql`select 1 where exists (${knownDeviceStatement(userId, session.device)})`
@@ -88,8 +91,14 @@ export function signInStatement(ctx: Ctx, facts: SignInFacts): Prisma.Sql {
     where l.key = ${addressKey ?? null}::text and l.points > 0 and l.expires_at > ${now}::timestamptz
     returning 1
   ),
+  returned_network as (
+    update rate_limits l set points = l.points - 1
+    from counted, (select count(*) from returned) as before
+    where l.key = ${networkKey ?? null}::text and l.points > 0 and l.expires_at > ${now}::timestamptz
+    returning 1
+  ),
   reset as (
-    delete from rate_limits l using counted, (select count(*) from returned) as before
+    delete from rate_limits l using counted, (select count(*) from returned_network) as before
     where l.key = ${limitKey ?? null}::text
   )
   select exists (select 1 from known) as known, exists (select 1 from proved) as proved,

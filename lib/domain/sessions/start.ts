@@ -138,23 +138,17 @@ async function startCounted(
 /**
  * `completeSignIn` for a password that was right, outside any transaction. From a known device it is
  * one statement; a transaction is needed only where there is something to tell.
- * @param start `limitKey` is the rate limit that a success resets, `addressKey` the one to which it
- *   gives its use back
+ * @param start `limitKey` is the rate limit that a success resets, `addressKey` and `networkKey` those
+ *   to which it gives its use back
  * @throws as completeSignIn
  */
-export function signInByHash(
-  ctx: Ctx,
-  user: UserRow,
-  start: Start & { hash: string; limitKey: string; addressKey: string },
-): Promise<SignInResult> {
+export function signInByHash(ctx: Ctx, user: UserRow, start: ByHash): Promise<SignInResult> {
   return passHooks(ctx, (passing) => startByHash(passing, user, start));
 }
 
-async function startByHash(
-  ctx: Ctx,
-  user: UserRow,
-  start: Start & { hash: string; limitKey: string; addressKey: string },
-): Promise<SignInResult> {
+type ByHash = Start & { hash: string; limitKey: string; addressKey: string; networkKey: string };
+
+async function startByHash(ctx: Ctx, user: UserRow, start: ByHash): Promise<SignInResult> {
   refuseDue(ctx, user);
   requireSignInHook(ctx, user, start);
   // Loaded here, since a transaction could not query for them on one connection.
@@ -184,6 +178,7 @@ async function startByHash(
   // The account's failures are forgiven by a whole sign-in alone: half of one proves half an owner.
   if (result.kind !== "challenge") await ctx.limits.reset(start.limitKey);
   await ctx.limits.giveBack(start.addressKey, ctx.clock.now());
+  await ctx.limits.giveBack(start.networkKey, ctx.clock.now());
   ctx.wakeJobs();
   return result;
 }

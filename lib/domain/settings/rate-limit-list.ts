@@ -5,10 +5,18 @@ import type { Limit } from "@/lib/platform/limits/store";
  * name. What is counted, and against what key, is said where it is spent.
  */
 export const rateLimits = {
-  /** Failed sign-ins of one account, known or not, by any identifier and from any address (NIST SP 800-63B 3.2.2). */
-  signInAccount: { points: 10, seconds: 900 },
+  /**
+   * Failed sign-ins of one account, known or not, by any identifier, method and address, until it is
+   * locked (NIST SP 800-63B 3.2.2); a failure is forgotten this long after the last one. The waits are
+   * in lib/domain/protection/try-statement.ts.
+   */
+  signInAccount: { points: 10, seconds: 86_400 },
   /** Sign-ins from one address that fail: slows spraying. One that succeeds is given back, as an office shares an address. */
   signInAddress: { points: 40, seconds: 300 },
+  /** The same from one wider network (IPv4 /24, IPv6 /48). */
+  signInNetwork: { points: 400, seconds: 300 },
+  /** What a page without JavaScript sends from one address where a captcha is due, which it cannot solve. */
+  unsolvedAddress: { points: 5, seconds: 900 },
   signUpAddress: { points: 30, seconds: 3600 },
   /** Mails that strangers can cause to one address, over all forms (ASVS 2.4.1); the last is kept for a reset. */
   messageDestination: { points: 5, seconds: 3600 },

@@ -60,7 +60,8 @@ export async function consumeLimitButLast(
   ]);
 }
 
-function limitOf(ctx: Ctx, settings: Settings, policy: RateLimitName): Limit {
+/** A named limit as it is in force: the environment's, the settings', or the default. */
+export function limitOf(ctx: Ctx, settings: Settings, policy: RateLimitName): Limit {
   return ctx.limitOverrides[policy] ?? settings.limits[policy] ?? rateLimits[policy];
 }
 
@@ -71,17 +72,31 @@ async function count(ctx: Ctx, uses: NamedUse[]): Promise<void> {
   const index = hits.findIndex((hit) => !hit.allowed);
   const [hit, use] = [hits[index], uses[index]];
   if (!hit || !use) return;
-  await recordReached(ctx, use, hit.retryAfter);
-  throw new DomainError("rate_limited", { retryAfter: hit.retryAfter });
+  await refuseUse(ctx, use, hit.retryAfter);
 }
 
+/** Refuses a use that was counted elsewhere and is past its limit. @throws rate_limited */
+export async function refuseReached(
+  ctx: Ctx,
+  policy: RateLimitName,
+  subject: string | null,
+  retryAfter: number,
+): Promise<never> {
+  return refuseUse(ctx, { policy, subject, key: limitKey(ctx, policy, subject) }, retryAfter);
+}
+
+async function refuseUse(ctx: Ctx, use: Reached, retryAfter: number): Promise<never> {
+  await recordReached(ctx, use, retryAfter);
+  throw new DomainError("rate_limited", { retryAfter });
+}
+
+type Reached = Omit<NamedUse, "limit">;
+
 /** These count an account by its id, where there is one. */
-const ofAccounts: readonly RateLimitName[] = [
-  ...(["signInAccount", "secondFactorAccount", "passwordProof", "avatarUser"] as const),
-];
+const ofAccounts: readonly RateLimitName[] = ["secondFactorAccount", "passwordProof", "avatarUser"];
 
 /** Once in a window: the refused requests that follow could be any number (ASVS 16.3.3). */
-async function recordReached(ctx: Ctx, use: NamedUse, seconds: number): Promise<void> {
+async function recordReached(ctx: Ctx, use: Reached, seconds: number): Promise<void> {
   const mark = { key: `${use.key}:told`, limit: { points: 1, seconds } };
   const { allowed } = await ctx.limits.hit(mark.key, mark.limit, ctx.clock.now());
   if (!allowed) return;

@@ -1,10 +1,8 @@
 import type { CodeLoginInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
-import { recordEvent } from "@/lib/domain/audit/events";
-import { consumeCode, type FoundCode } from "@/lib/domain/codes/codes";
-import { addressOf, type Destination, destinationOf } from "@/lib/domain/codes/delivery";
-import { findByShortCode } from "@/lib/domain/codes/tries";
+import { consumeCode } from "@/lib/domain/codes/codes";
+import { type Destination, destinationOf } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -12,9 +10,10 @@ import { statedAddress } from "@/lib/domain/core/stated-address";
 import { signUpFields } from "@/lib/domain/fields/definitions";
 import { requireFieldValues } from "@/lib/domain/fields/values";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
+import { clearFailures } from "@/lib/domain/protection/failures";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { completeSignIn, type SessionKind, type SignInResult } from "@/lib/domain/sessions/start";
-import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
+import { consumeLimits, giveBackUse } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { registerUser } from "@/lib/domain/users/create";
 import { eraseIfDue } from "@/lib/domain/users/erase-due";
@@ -24,6 +23,7 @@ import { findAddressOwner, readUserRow } from "@/lib/domain/users/read";
 import { toUserView, type UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseClosedAccount } from "./by-password";
+import { findLoginCode } from "./find-login-code";
 import { canCreateByPhone, canSignInBy } from "./request-code";
 
 /**
@@ -40,11 +40,14 @@ export async function signInByCode(
 ): Promise<{ user: UserView; signedIn: SignInResult }> {
   const clientIp = statedAddress(ctx, input.clientIp);
   const settings = await getSettings(ctx);
-  await consumeLimit(ctx, settings, "signInAddress", ctx.ip);
-  await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
+  await consumeLimits(ctx, settings, [
+    ["signInAddress", ctx.ip],
+    ["signInNetwork", ctx.ip],
+    ["codeTryAddress", ctx.ip],
+  ]);
   const destination = destinationOf(input);
   if (!canSignInBy(settings, destination)) throw new DomainError("code_invalid");
-  const found = await findLoginCode(ctx, destination, input, clientIp);
+  const { found, account } = await findLoginCode(ctx, settings, destination, input);
   await eraseIfDue(ctx, destination);
   const known = await findAddressOwner(ctx.database.prisma, destination);
   if (known)
@@ -64,7 +67,10 @@ export async function signInByCode(
       return { signedIn, row: await readUserRow(tx, owner.id) };
     }),
   );
+  // A whole sign-in alone forgives the account's failures: half of one proves half an owner.
+  if (result.signedIn.kind !== "challenge") await clearFailures(ctx, account);
   await giveBackUse(ctx, "signInAddress", ctx.ip);
+  await giveBackUse(ctx, "signInNetwork", ctx.ip);
   await giveBackUse(ctx, "codeTryAddress", ctx.ip);
   ctx.wakeJobs();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
@@ -81,28 +87,6 @@ async function requireNothingMore(
 ): Promise<void> {
   requireIdentifiers(settings, destination);
   requireFieldValues(await signUpFields(ctx), {});
-}
-
-/** A wrong code is a failed sign-in, and recorded as one with a password is. @throws code_invalid, code_expired */
-async function findLoginCode(
-  ctx: Ctx,
-  destination: Destination,
-  { code, codeId }: CodeLoginInput,
-  clientIp: string | undefined,
-): Promise<FoundCode> {
-  try {
-    const address = addressOf(destination);
-    return await findByShortCode(ctx, { purpose: "login", address, code, codeId });
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { prisma } = ctx.database;
-    const owner = await findAddressOwner(prisma, destination);
-    await recordEvent(ctx, prisma, "sign_in.failed", {
-      userId: owner?.id,
-      data: { method: "code", ...(clientIp && { clientIp }) },
-    });
-    throw error;
-  }
 }
 
 async function ownerOf(

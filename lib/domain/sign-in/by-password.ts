@@ -7,28 +7,28 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { HookFailed } from "@/lib/domain/hooks/run-hook";
 import { matchHash } from "@/lib/domain/passwords/check";
+import { clearFailures, failuresKey } from "@/lib/domain/protection/failures";
+import { noteFailure } from "@/lib/domain/protection/note-failure";
 import {
   afterSignIn,
   type SessionKind,
   type SignInResult,
   signInByHash,
 } from "@/lib/domain/sessions/start";
-import {
-  consumeLimits,
-  limitKey as limitKeyOf,
-  resetLimit,
-} from "@/lib/domain/settings/rate-limits";
+import { limitKey as limitKeyOf } from "@/lib/domain/settings/rate-limits";
 import { register } from "@/lib/domain/sign-up/register";
 import { identifierOf } from "@/lib/domain/users/identifiers";
 import { isBlocked, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
+import { countPasswordTry } from "./count-password-try";
 import { readCredential } from "./credential";
 
 /**
  * Signs in by identifier and password.
- * An unknown account costs, counts and answers as a wrong password does (ASVS 6.3.8); the try is
- * counted before the compare, under one key for all identifiers of the account (ASVS 6.3.4).
- * @throws invalid_credentials, forbidden (clientIp), rate_limited, unavailable; email_not_verified and account_blocked
- *   only once the password was right
+ * An unknown account costs, counts and answers as a wrong password does (ASVS 6.3.8), and so does one
+ * that too many failures have locked, whatever the password. The try is counted before the compare,
+ * under one key for all identifiers of the account (ASVS 6.3.4).
+ * @throws invalid_credentials, captcha_required, forbidden (clientIp), rate_limited, unavailable;
+ *   email_not_verified and account_blocked only once the password was right
  */
 export async function signIn(
   ctx: Ctx,
@@ -41,29 +41,34 @@ export async function signIn(
   const { enabled } = settings.identifiers[identifier.kind];
   const known = enabled ? found : null;
   const account = known?.user.id ?? `${identifier.kind}:${identifier.value}`;
-  await consumeLimits(ctx, settings, [
-    ["signInAddress", ctx.ip],
-    ["signInAccount", account],
-  ]);
+  const counted = await countPasswordTry(ctx, settings, account, input);
+  const isLocked = counted.outcome === "locked";
 
-  const hash = await matchHash(ctx, settings, known?.credential ?? null, input.password);
+  const credential = isLocked ? null : (known?.credential ?? null);
+  const hash = await matchHash(ctx, settings, credential, input.password);
   if (!known || !hash) {
     await recordEvent(ctx, ctx.database.prisma, "sign_in.failed", {
       userId: known?.user.id,
       data: clientIp ? { clientIp } : {},
     });
-    if (enabled && !found && input.autoRegister) return autoRegister(ctx, settings, input, kind);
+    await noteFailure(ctx, settings, counted, known?.user.id ?? null);
+    if (enabled && !found && !isLocked && input.autoRegister) {
+      return autoRegister(ctx, settings, input, kind);
+    }
     throw new DomainError("invalid_credentials");
   }
   const { user } = known;
-  if (closedBy(ctx, settings, user)) await resetLimit(ctx, "signInAccount", account);
+  if (closedBy(ctx, settings, user)) await clearFailures(ctx, account);
   await refuseClosedAccount(ctx, settings, user);
 
-  const limitKey = limitKeyOf(ctx, "signInAccount", account);
-  const addressKey = limitKeyOf(ctx, "signInAddress", ctx.ip);
+  const counters = {
+    limitKey: failuresKey(ctx, account),
+    addressKey: limitKeyOf(ctx, "signInAddress", ctx.ip),
+    networkKey: limitKeyOf(ctx, "signInNetwork", ctx.ip),
+  };
   const { deviceToken } = input;
   const from = { kind, method: "password", settings, clientIp, deviceToken };
-  const start = { ...from, hash, limitKey, addressKey };
+  const start = { ...from, hash, ...counters };
   const signedIn = await signInByHash(ctx, user, start);
   return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
 }
@@ -77,14 +82,16 @@ export async function signIn(
 async function autoRegister(
   ctx: Ctx,
   settings: Settings,
-  { password, clientIp, deviceToken: _, ...input }: LoginInput,
+  { password, clientIp, deviceToken: _token, captcha: _captcha, ...input }: LoginInput,
   kind: SessionKind,
 ): Promise<{ user: UserView; signedIn: SignInResult }> {
   const { kind: by, value } = identifierOf(input);
   const parsed = registerBody.safeParse({ [by]: value, password, clientIp, forceLogin: true });
   const allowed = settings.autoRegister && settings.signUpOpen && by !== "phone";
   if (!allowed || !parsed.success) throw new DomainError("invalid_credentials");
-  const { user, signedIn } = await register(ctx, parsed.data, kind).catch(hideRefusal);
+  const { user, signedIn } = await register(ctx, parsed.data, kind, { captchaAsked: true }).catch(
+    hideRefusal,
+  );
   if (!signedIn) throw new DomainError("email_not_verified");
   return { user, signedIn };
 }

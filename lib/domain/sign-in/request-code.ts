@@ -80,7 +80,8 @@ export function canCreateByPhone(settings: Settings): boolean {
  * Sends a code for one scene. Answers the same, after the same work, for an address that gets nothing
  * (ASVS 6.3.8). The owner of an address that someone tries to add to another account is told, as at a
  * sign-up.
- * @throws unauthenticated for the scenes of a change, rate_limited, validation_failed, unavailable
+ * @throws unauthenticated for the scenes of a change, captcha_required, rate_limited, validation_failed,
+ *   unavailable
  */
 export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<CodeRequested> {
   const { scene } = input;
@@ -88,13 +89,14 @@ export async function requestCode(ctx: Ctx, input: RequestCodeInput): Promise<Co
   if (scene === "RESET_PASSWORD") return requestPasswordReset(ctx, input);
   if (scene === "VERIFY_EMAIL") {
     if ("phone" in destination) throw new DomainError("validation_failed");
-    return requestVerification(ctx, destination);
+    return requestVerification(ctx, { ...destination, captcha: input.captcha });
   }
 
   const { purpose, needsUser, decide } = scenes[scene];
   const actorId = needsUser ? requireUser(ctx).userId : null;
   const settings = await getSettings(ctx);
-  return answerAlike(ctx, { settings, destination, purpose }, async (tx) => {
+  const { captcha } = input;
+  return answerAlike(ctx, { settings, destination, purpose, captcha }, async (tx) => {
     const owner = await findUserRow(tx, destination);
     const { userId, send } = decide({ actorId, owner, settings }, destination);
     await recordEvent(ctx, tx, "code.requested", { userId: actorId ?? owner?.id, data: { scene } });

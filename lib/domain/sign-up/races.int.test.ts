@@ -109,7 +109,7 @@ it("[S27] fifty guesses at once get ten compares", async () => {
   const tally = await runConcurrently((i) =>
     signIn(unlimited(), { email, password: `guess number ${i}` }, "api"),
   );
-  expect(tally).toEqual({ invalid_credentials: 10, rate_limited: 40 });
+  expect(tally).toEqual({ invalid_credentials: 10, captcha_required: 40 });
   expect(app().passwords.hashes - before).toBe(10);
 });
 

@@ -3,6 +3,7 @@ import type { RegisterInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { eventInserts, recordEvent } from "@/lib/domain/audit/events";
+import { requireCaptcha } from "@/lib/domain/captcha/demand";
 import { consumeCode, type FoundCode } from "@/lib/domain/codes/codes";
 import { consumeMailLimit } from "@/lib/domain/codes/delivery";
 import { takenMailInserts } from "@/lib/domain/codes/taken-notice";
@@ -56,18 +57,23 @@ export type Registered = {
  * first with a stranger's address keeps nothing (pre-hijacking, USENIX Security 2022). An account with
  * a phone that never verified the address keeps the phone and loses the address. A username of
  * an account in use is reported as taken; so is a phone, to the person who has its code.
+ * @param captchaAsked whether the caller has asked for a captcha itself
  * @throws forbidden (sign-up is closed, clientIp, a hook), validation_failed, weak_password,
- *   already_exists, code_invalid, code_expired, rate_limited, unavailable
+ *   already_exists, code_invalid, code_expired, captcha_required, rate_limited, unavailable
  */
 export async function register(
   ctx: Ctx,
-  given: RegisterInput,
+  { captcha: payload, ...given }: RegisterInput,
   kind: SessionKind,
+  { captchaAsked = false } = {},
 ): Promise<Registered> {
   statedAddress(ctx, given.clientIp);
   const { settings, fields, eraseDue } = await readSignUpFacts(ctx, given);
   refuseClosedSignUp(settings);
   requireIdentifiers(settings, given);
+  // A phone comes with a code, and the request for that was asked.
+  const isCaptchaDue = settings.captcha.signUp && !given.phone && !captchaAsked;
+  if (isCaptchaDue) await requireCaptcha(ctx, settings, { purpose: "signUp", payload });
   await consumeLimit(ctx, settings, "signUpAddress", ctx.ip);
   const input = { ...given, data: requireFieldValues(fields, given.data ?? {}) };
   if (input.password) {

@@ -7,8 +7,9 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { checkPassword } from "@/lib/domain/passwords/check";
+import { clearFailures, countTry } from "@/lib/domain/protection/failures";
+import { noteFailure } from "@/lib/domain/protection/note-failure";
 import { completeSignIn, type SignInResult } from "@/lib/domain/sessions/start";
-import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
 import { acceptProof, findProof, isSignedInAs, signInFirst } from "./verify-email";
@@ -143,10 +144,13 @@ async function requirePassword(
     throw fieldError("reauthentication_required", "password", words);
   }
   const settings = await getSettings(ctx);
-  await consumeLimit(ctx, settings, "signInAccount", userId);
-  if (!(await checkPassword(ctx, settings, userId, password))) {
+  const counted = await countTry(ctx, settings, userId);
+  // A locked account answers as to a wrong password, at the same cost.
+  const account = counted.outcome === "locked" ? null : userId;
+  if (!(await checkPassword(ctx, settings, account, password))) {
     await recordEvent(ctx, ctx.database.prisma, "identity.confirm_failed", { userId });
+    await noteFailure(ctx, settings, counted, userId);
     throw fieldError("wrong_password", "password", "Incorrect password.");
   }
-  await resetLimit(ctx, "signInAccount", userId);
+  await clearFailures(ctx, userId);
 }

@@ -31,14 +31,14 @@ export type ProvedEmail = FoundCode & { userId: string };
 
 /**
  * Sends the verification again. Answers the same for an unknown address, and for a verified one.
- * @throws rate_limited, unavailable
+ * @throws captcha_required, rate_limited, unavailable
  */
 export async function requestVerification(
   ctx: Ctx,
-  { email }: { email: Email },
+  { email, captcha }: { email: Email; captcha?: string | undefined },
 ): Promise<CodeRequested> {
   const settings = await getSettings(ctx);
-  const request = { settings, destination: { email }, purpose: "verifyEmail" } as const;
+  const request = { settings, destination: { email }, purpose: "verifyEmail", captcha } as const;
   return answerAlike(ctx, request, async (tx) => {
     const user = await findUserRow(tx, { email });
     await recordEvent(ctx, tx, "code.requested", {

@@ -1,5 +1,6 @@
 import type { CodeRequested } from "@/lib/contracts/answers/session";
 import type { Settings } from "@/lib/contracts/settings";
+import { requireCaptcha } from "@/lib/domain/captcha/demand";
 import { type CodePurpose, issueCode } from "@/lib/domain/codes/codes";
 import { addressOf, consumeMessageLimit, type Destination } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
@@ -17,6 +18,8 @@ type Request = {
   purpose: CodePurpose;
   /** Which limit the message counts against. */
   use?: "reset" | "other";
+  /** The solved captcha that the caller sent. Those who are signed in are not asked for one. */
+  captcha: string | undefined;
 };
 
 /** What the address gets, and the account whose language it is written in. */
@@ -31,14 +34,19 @@ type Answer = {
  * same answer, after the same work (ASVS 6.3.8).
  * @param decide runs in the message's transaction, with the address locked; finds whose it is and
  *   records the request
- * @throws rate_limited, validation_failed for a number in a blocked range, unavailable
+ * @throws captcha_required, rate_limited, validation_failed for a number in a blocked range, unavailable
  */
 export async function answerAlike(
   ctx: Ctx,
-  { settings, destination, purpose, use }: Request,
+  { settings, destination, purpose, use, captcha: payload }: Request,
   decide: (tx: Tx) => Promise<Answer>,
 ): Promise<CodeRequested> {
   const address = addressOf(destination);
+  const { codes, signUp } = settings.captcha;
+  const isDue = codes || (signUp && purpose === "registerPhone");
+  if (isDue && ctx.actor.kind !== "user") {
+    await requireCaptcha(ctx, settings, { purpose: "codes", payload });
+  }
   await consumeMessageLimit(ctx, settings, destination, use);
   await eraseIfDue(ctx, destination);
   const codeId = await retryOnConflict(() =>

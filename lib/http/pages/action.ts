@@ -105,10 +105,12 @@ function typedValues(fields: Record<string, unknown>): Record<string, string> {
 }
 
 function isSecret(name: string): boolean {
-  return /password|token/i.test(name);
+  return /password|token|captcha/i.test(name);
 }
 
 function refused(refusal: DomainError, values: Record<string, string>): FormState {
   const issues: FieldIssue[] = refusal.details.issues ?? [];
-  return { status: "error", values, issues, message: refusal.message, code: refusal.code };
+  const { code, message } = refusal;
+  const { captcha } = refusal.details;
+  return { status: "error", values, issues, message, code, ...(captcha && { captcha }) };
 }

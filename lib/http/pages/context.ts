@@ -25,6 +25,8 @@ export const pageCtx = cache(async (): Promise<PageCtx> => {
     device: readDevice(jar.get(deviceCookieName(platform.appUrl))?.value),
     acceptLanguage: head.get("accept-language"),
     requestId: uuid(),
+    // React names the action that it calls; a form that the browser sends by itself does not.
+    ...(head.get("next-action") === null && { scriptless: true as const }),
     signedIn,
   };
 });

@@ -3,6 +3,7 @@ import type { Platform } from "@/lib/domain/core/context";
 import hooks from "@/lib/hooks";
 import { pwnedPasswords } from "@/lib/platform/breaches";
 import { systemClock } from "@/lib/platform/clock";
+import { createCaptchaMaker } from "@/lib/platform/crypto/captcha-work";
 import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
 import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
 import { createVault } from "@/lib/platform/crypto/vault";
@@ -41,6 +42,7 @@ async function openPlatform(): Promise<ProcessPlatform> {
     dataDir: env.dataDir,
     onConnectionError: oncePerMinute((reason) => log.error("database.unreachable", { reason })),
   });
+  const vault = createVault(env.authSecret);
   const onWake = { wake: () => {} };
   return {
     database,
@@ -48,7 +50,8 @@ async function openPlatform(): Promise<ProcessPlatform> {
     log,
     passwords: createPasswordHasher(env.passwordPepper, queue),
     breaches: pwnedPasswords(clock, log),
-    vault: createVault(env.authSecret),
+    vault,
+    captchas: createCaptchaMaker(vault.mac("captcha-signature"), queue),
     limits: postgresLimits(database),
     appUrl: env.appUrl,
     passkeyOrigins: env.passkeyOrigins,

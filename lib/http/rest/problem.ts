@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type { CaptchaChallenge } from "@/lib/contracts/captcha";
 import {
   type ErrorCode,
   errorMessage,
@@ -21,6 +22,8 @@ export type Problem = {
   mfaToken?: string;
   /** How the caller can go on, with `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`. */
   methods?: ProblemMethod[];
+  /** With `captcha_required`: a fresh challenge. */
+  captcha?: CaptchaChallenge;
 };
 
 export type ProblemMethod = FactorMethod | ReauthenticationMethod;
@@ -32,12 +35,13 @@ type ProblemExtras = {
   errors?: FieldIssue[];
   mfaToken?: string | undefined;
   methods?: readonly ProblemMethod[] | undefined;
+  captcha?: CaptchaChallenge | undefined;
 };
 
 export function problemOf(
   code: ErrorCode,
   requestId: string,
-  { detail, errors, mfaToken, methods }: ProblemExtras = {},
+  { detail, errors, mfaToken, methods, captcha }: ProblemExtras = {},
 ): Problem {
   return {
     type: typeOf(code),
@@ -49,6 +53,7 @@ export function problemOf(
     ...(errors && errors.length > 0 && { errors }),
     ...(mfaToken && { mfaToken }),
     ...(methods && { methods: [...methods] }),
+    ...(captcha && { captcha }),
   };
 }
 

@@ -74,11 +74,12 @@ export function refuse(
     return sendProblem(parts, internalProblem(requestId));
   }
   if (refusal !== error) log.warn("request.unavailable", { requestId, error });
-  const { issues, retryAfter, mfaToken, methods } = refusal.details;
+  const { issues, retryAfter, mfaToken, methods, captcha } = refusal.details;
   const problem = problemOf(refusal.code, requestId, {
     detail: refusal.message,
     errors: issues,
     mfaToken,
+    captcha,
     methods: methods ?? methodsOf(refusal.code, user),
   });
   return sendProblem(parts, problem, {

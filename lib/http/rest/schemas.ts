@@ -11,6 +11,7 @@ import {
   fieldView,
   healthView,
   overviewView,
+  signInLimitView,
 } from "@/lib/contracts/answers/admin";
 import { auditEventView } from "@/lib/contracts/answers/event";
 import {
@@ -36,6 +37,7 @@ import {
   tokensView,
 } from "@/lib/contracts/answers/session";
 import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
+import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
@@ -55,6 +57,7 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const mfa = named("Mfa", mfaView);
 export const totpStart = named("TotpStart", totpStartView);
@@ -81,6 +84,7 @@ export const passwordStatus = named("PasswordStatus", passwordStatusView);
 export const linkedAccount = named("LinkedAccount", linkedAccountView);
 
 export const field = named("Field", fieldView);
+export const signInLimit = named("SignInLimit", signInLimitView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
@@ -139,5 +143,6 @@ export const problem = z
         description:
           "With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go on.",
       }),
+    captcha: captchaChallenge.optional(),
   })
   .openapi("Problem");

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "@/lib/platform/db/database";
 import {
   newEmail,
   newPerson,
@@ -13,6 +14,14 @@ import { type ScenarioCall, type World, worldOf } from "@/lib/testing/scenarios"
 
 const down = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
 const refuse = async () => Promise.reject(down);
+
+/** A sign-in counts its tries by statements of its own. */
+function refusingTries(query: Database["query"]): Database["query"] {
+  return (statement, values) =>
+    /^(address|account)-try$/.test(statement.name)
+      ? Promise.reject(down)
+      : query(statement, values);
+}
 
 let world: World;
 let passwords: CheapPasswords;
@@ -69,12 +78,15 @@ describe("[S83] where nothing can be counted, nothing goes through uncounted", (
   it.each(counted)("%s", async (_what, call) => {
     const { platform, api } = world;
     const { hit, hitInTurn, reset } = platform.limits;
+    const { query } = platform.database;
     const before = await countRows(platform);
     const hashes = passwords.hashes;
     const { method, path, ...rest } = call();
     Object.assign(platform.limits, { hit: refuse, hitInTurn: refuse, reset: refuse });
+    Object.assign(platform.database, { query: refusingTries(query) });
     const answer = await api.call(method, path, rest);
     Object.assign(platform.limits, { hit, hitInTurn, reset });
+    Object.assign(platform.database, { query });
 
     expect(answer).toMatchObject({ status: 503, body: { code: "unavailable" } });
     expect(answer.headers.get("retry-after")).toBe("5");

@@ -73,6 +73,17 @@ export const de: Words = {
     notYou:
       "Wenn Sie das nicht waren, drücken Sie „Das war ich nicht“: Das beendet alle Sitzungen und sperrt das Konto, bis Sie ein neues Passwort wählen.",
   },
+  signInPaused: {
+    subject: (app) => `Die Anmeldung bei Ihrem Konto bei ${app} ist angehalten`,
+    preview: "Niemand ist in Ihr Konto gelangt. Sie können die Pause beenden.",
+    title: "Die Anmeldung ist angehalten",
+    body: (until) =>
+      `Für Ihr Konto wurden zu viele falsche Passwörter oder Codes eingegeben. Eine Anmeldung ist deshalb erst wieder möglich nach: ${until}. Niemand ist in Ihr Konto gelangt, und angemeldete Geräte bleiben angemeldet.`,
+    action: "Pause beenden",
+    forgot: "Passwort vergessen? Wählen Sie ein neues:",
+    notYou:
+      "Wenn Sie das nicht waren, müssen Sie nichts tun. Verwenden Sie hier ein Passwort, das Sie nirgends sonst verwenden.",
+  },
   emailChanged: {
     subject: (app) => `Die E-Mail-Adresse Ihres Kontos bei ${app} wurde geändert`,
     preview: "Wenn Sie das nicht waren, können Sie es rückgängig machen.",

@@ -75,6 +75,17 @@ export const en = {
     notYou:
       "If this wasn’t you, press “This wasn’t me”. It signs out every device and locks your account until you choose a new password.",
   },
+  signInPaused: {
+    subject: (app: string) => `Sign-in to your ${app} account is paused`,
+    preview: "Nobody got in. You can end the pause.",
+    title: "Sign-in is paused",
+    body: (until: string) =>
+      `Too many wrong passwords or codes were entered for your account, so it can’t be signed in to until ${until}. Nobody got in, and devices that are signed in stay signed in.`,
+    action: "End the pause",
+    forgot: "Forgot your password? Choose a new one:",
+    notYou:
+      "If this wasn’t you, there is nothing to do. Use a password here that you use nowhere else.",
+  },
   emailChanged: {
     subject: (app: string) => `The email of your ${app} account was changed`,
     preview: "If this wasn’t you, you can undo it.",

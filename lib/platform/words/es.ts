@@ -74,6 +74,17 @@ export const es: Words = {
     notYou:
       "Si no ha sido usted, pulse «No he sido yo»: cierra todas las sesiones y bloquea la cuenta hasta que elija una contraseña nueva.",
   },
+  signInPaused: {
+    subject: (app) => `El inicio de sesión en su cuenta de ${app} está en pausa`,
+    preview: "Nadie ha entrado. Puede terminar la pausa.",
+    title: "El inicio de sesión está en pausa",
+    body: (until) =>
+      `Se han introducido demasiadas contraseñas o códigos incorrectos para su cuenta, así que no se puede iniciar sesión hasta el ${until}. Nadie ha entrado, y los dispositivos que ya tenían la sesión iniciada la conservan.`,
+    action: "Terminar la pausa",
+    forgot: "¿Ha olvidado su contraseña? Elija una nueva:",
+    notYou:
+      "Si no ha sido usted, no tiene que hacer nada. Use aquí una contraseña que no use en ningún otro sitio.",
+  },
   emailChanged: {
     subject: (app) => `El correo de su cuenta de ${app} se ha cambiado`,
     preview: "Si no ha sido usted, puede deshacer el cambio.",

@@ -77,6 +77,17 @@ export const fr: Words = {
     notYou:
       "Si ce n’était pas vous, appuyez sur «\u00a0Ce n’était pas moi\u00a0»\u00a0: cela ferme toutes les sessions et verrouille le compte jusqu’à ce que vous choisissiez un nouveau mot de passe.",
   },
+  signInPaused: {
+    subject: (app) => `La connexion à votre compte ${app} est suspendue`,
+    preview: "Personne n’est entré. Vous pouvez lever la suspension.",
+    title: "La connexion est suspendue",
+    body: (until) =>
+      `Trop de mots de passe ou de codes erronés ont été saisis pour votre compte. La connexion est donc refusée jusqu’au ${until}. Personne n’est entré, et les appareils déjà connectés le restent.`,
+    action: "Lever la suspension",
+    forgot: "Mot de passe oublié\u202f? Choisissez-en un nouveau\u00a0:",
+    notYou:
+      "Si ce n’était pas vous, vous n’avez rien à faire. Utilisez ici un mot de passe que vous n’utilisez sur aucun autre site.",
+  },
   emailChanged: {
     subject: (app) => `L’adresse e-mail de votre compte ${app} a été changée`,
     preview: "Si ce n’était pas vous, vous pouvez annuler ce changement.",

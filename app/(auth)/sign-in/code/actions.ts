@@ -13,15 +13,16 @@ import { destinationOf } from "@/lib/http/wire/destination";
 import { readAddress } from "./read-address";
 
 /** Answers the same for an address without an account, and leads to the same page. */
-export const askCodeAction = formAction(askCodeForm, async (ctx, { login, callbackUrl }) => {
+export const askCodeAction = formAction(askCodeForm, async (ctx, form) => {
+  const { login, callbackUrl, captcha } = form;
   const destination = readAddress(login);
-  await askFor(ctx, destination);
+  await askFor(ctx, destination, captcha);
   const query = { to: addressOf(destination), callbackUrl: safeCallbackUrl(callbackUrl) };
   return { redirectTo: `/sign-in/code?${new URLSearchParams(query)}` };
 });
 
-export const askCodeAgainAction = formAction(askCodeForm, async (ctx, { login }) => {
-  await askFor(ctx, readAddress(login));
+export const askCodeAgainAction = formAction(askCodeForm, async (ctx, { login, captcha }) => {
+  await askFor(ctx, readAddress(login), captcha);
   return { message: "If there’s an account, we’ve sent a new code." };
 });
 
@@ -35,7 +36,11 @@ export const signInByCodeAction = formAction(
   },
 );
 
-async function askFor(ctx: PageCtx, destination: Destination): Promise<void> {
-  const asked = await requestCode(ctx, { ...destination, scene: "LOGIN" });
+async function askFor(
+  ctx: PageCtx,
+  destination: Destination,
+  captcha: string | undefined,
+): Promise<void> {
+  const asked = await requestCode(ctx, { ...destination, scene: "LOGIN", captcha });
   await keepCodeRequest(ctx, addressOf(destination), asked);
 }

@@ -1,7 +1,8 @@
 "use server";
 
 import { emptyToUndefined } from "@/lib/contracts/form-values";
-import { emptyForm } from "@/lib/contracts/forms";
+import { resendToDraftForm } from "@/lib/contracts/forms";
+import type { Phone } from "@/lib/contracts/phone";
 import { phoneSignUpCodeForm, signUpByPhoneForm } from "@/lib/contracts/sign-up-forms";
 import { signUpFields } from "@/lib/domain/fields/definitions";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
@@ -14,6 +15,7 @@ import {
   readSignUpDraft,
 } from "@/lib/http/cookies/sign-up-draft";
 import { formAction } from "@/lib/http/pages/action";
+import type { PageCtx } from "@/lib/http/pages/context";
 import { readPhone } from "@/lib/http/pages/phone-countries";
 import { safeCallbackUrl } from "@/lib/http/wire/callback-url";
 import { destinationOf } from "@/lib/http/wire/destination";
@@ -34,16 +36,15 @@ export const beginPhoneSignUpAction = formAction(signUpByPhoneForm, async (ctx, 
   } catch (error) {
     throw withControlPaths(error);
   }
-  await keepCodeRequest(ctx, phone, await requestCode(ctx, { phone, scene: "REGISTER_PHONE" }));
+  await askForCode(ctx, phone, form.captcha);
   const query = { step: "code", callbackUrl: safeCallbackUrl(form.callbackUrl) };
   return { redirectTo: `${PAGE}?${new URLSearchParams(query)}` };
 });
 
-export const askSignUpCodeAgainAction = formAction(emptyForm, async (ctx) => {
+export const askSignUpCodeAgainAction = formAction(resendToDraftForm, async (ctx, { captcha }) => {
   const draft = await readSignUpDraft(ctx);
   if (!draft) return { redirectTo: PAGE };
-  const { phone } = draft;
-  await keepCodeRequest(ctx, phone, await requestCode(ctx, { phone, scene: "REGISTER_PHONE" }));
+  await askForCode(ctx, draft.phone, captcha);
   return { message: "We sent a new code." };
 });
 
@@ -71,3 +72,8 @@ export const finishPhoneSignUpAction = formAction(phoneSignUpCodeForm, async (ct
   await setSessionCookie(signedIn);
   return { redirectTo: destinationOf(user, callbackUrl) };
 });
+
+async function askForCode(ctx: PageCtx, phone: Phone, captcha: string | undefined): Promise<void> {
+  const asked = await requestCode(ctx, { phone, scene: "REGISTER_PHONE", captcha });
+  await keepCodeRequest(ctx, phone, asked);
+}

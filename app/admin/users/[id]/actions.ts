@@ -18,6 +18,7 @@ import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRole } from "@/lib/domain/admin/manage-user";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
 import { setUserPermissions } from "@/lib/domain/admin/set-permissions";
+import { liftSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { getUser, revokeUserSession } from "@/lib/domain/admin/user-page";
 import { formAction } from "@/lib/http/pages/action";
 import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
@@ -42,6 +43,12 @@ export const unblockUserAction = formAction(userForm, async (ctx, input) => {
   await unblockUser(ctx, input);
   refresh();
   return { message: "Unblocked. They can sign in again." };
+});
+
+export const liftLimitsAction = formAction(userForm, async (ctx, input) => {
+  await liftSignInLimits(ctx, input);
+  refresh();
+  return { message: "Cleared. They can sign in again." };
 });
 
 export const kickUserAction = formAction(userForm, async (ctx, input) => {

@@ -8,6 +8,7 @@ import { UserData } from "@/components/admin/users/user-data";
 import { UserEvents } from "@/components/admin/users/user-events";
 import { UserFactors } from "@/components/admin/users/user-factors";
 import { UserHeader } from "@/components/admin/users/user-header";
+import { UserLimits } from "@/components/admin/users/user-limits";
 import { UserPermissions } from "@/components/admin/users/user-permissions";
 import { UserProfile } from "@/components/admin/users/user-profile";
 import { UserRoles } from "@/components/admin/users/user-roles";
@@ -21,6 +22,7 @@ import { canActOn } from "@/lib/domain/access/can-act-on";
 import { listUserData } from "@/lib/domain/account/data";
 import { getUserBlackout } from "@/lib/domain/admin/blackout";
 import { listRoles } from "@/lib/domain/admin/manage-user";
+import { listSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUserSessions } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
@@ -34,6 +36,7 @@ import {
   deleteUserAction,
   endUserSessionAction,
   kickUserAction,
+  liftLimitsAction,
   liftUserBlackoutAction,
   resetFactorsAction,
   sendResetAction,
@@ -65,14 +68,16 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   const here = listHref(path, asked);
   const { ctx, user: viewer, can } = await requirePagePermission(here, "users:read");
   const user = await loadUser(ctx, id);
-  const [sessions, { query, page: events }, roles, data, factors, blackout] = await Promise.all([
-    listUserSessions(ctx, { id }),
-    readList(asked, ({ cursor }) => listUserEvents(ctx, { id, cursor, limit: EVENTS })),
-    listRoles(ctx),
-    listUserData(ctx, { id }),
-    readUserFactors(ctx, { id }),
-    getUserBlackout(ctx, { id }),
-  ]);
+  const [sessions, { query, page: events }, roles, data, factors, blackout, limits] =
+    await Promise.all([
+      listUserSessions(ctx, { id }),
+      readList(asked, ({ cursor }) => listUserEvents(ctx, { id, cursor, limit: EVENTS })),
+      listRoles(ctx),
+      listUserData(ctx, { id }),
+      readUserFactors(ctx, { id }),
+      getUserBlackout(ctx, { id }),
+      listSignInLimits(ctx, { id }),
+    ]);
   const names = await namesOf(
     ctx,
     events.items.map((event) => event.actorId),
@@ -159,6 +164,11 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
             name={name}
             factors={factors}
             reset={may.mfa ? resetFactorsAction : null}
+          />
+          <UserLimits
+            id={id}
+            limits={limits}
+            action={reachable && can("users:block") ? liftLimitsAction : null}
           />
           <Panel title="Roles">
             <UserRoles

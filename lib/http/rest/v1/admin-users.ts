@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import {
   blockBody,
   listEventsQuery,
@@ -11,6 +12,7 @@ import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { deleteUser, sendUserPasswordReset, setUserRoles } from "@/lib/domain/admin/manage-user";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
 import { setUserPermissions } from "@/lib/domain/admin/set-permissions";
+import { liftSignInLimits, listSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import {
   getUser,
@@ -22,7 +24,14 @@ import { listUserEvents } from "@/lib/domain/audit/events";
 import { pageOfAll } from "@/lib/domain/core/paging";
 import { answer, operation } from "@/lib/http/rest/operation";
 import { idParams, pageQuery, sessionParams } from "@/lib/http/rest/params";
-import { accepted, adminUser, auditEvent, pageOf, session } from "@/lib/http/rest/schemas";
+import {
+  accepted,
+  adminUser,
+  auditEvent,
+  pageOf,
+  session,
+  signInLimit,
+} from "@/lib/http/rest/schemas";
 
 const tag = "Admin";
 const base = "/api/v1/admin/users";
@@ -141,6 +150,37 @@ const blocking = [
     errors: ["not_found"],
     async handle({ ctx, params }) {
       return answer(200, await unblockUser(ctx, params));
+    },
+  }),
+  operation({
+    id: "listUserSignInLimits",
+    method: "get",
+    path: `${one}/sign-in-limits`,
+    tag,
+    summary: "List the failures that count against a user",
+    access: "user",
+    permission: "users:read",
+    params: idParams,
+    answers: { 200: z.object({ items: z.array(signInLimit) }) },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      return answer(200, { items: await listSignInLimits(ctx, params) });
+    },
+  }),
+  operation({
+    id: "liftUserSignInLimits",
+    method: "delete",
+    path: `${one}/sign-in-limits`,
+    tag,
+    summary: "Forget the failures that count against a user, so that they can sign in at once",
+    access: "user",
+    permission: "users:block",
+    params: idParams,
+    answers: { 204: null },
+    errors: ["not_found"],
+    async handle({ ctx, params }) {
+      await liftSignInLimits(ctx, params);
+      return answer(204);
     },
   }),
   operation({

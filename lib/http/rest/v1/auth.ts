@@ -10,7 +10,9 @@ import {
   resetRequestBody,
   verifyEmailBody,
 } from "@/lib/contracts/auth";
+import { captchaBody } from "@/lib/contracts/captcha";
 import { API_KEY_PREFIX } from "@/lib/domain/access/api-keys";
+import { createCaptcha } from "@/lib/domain/captcha/challenge";
 import { DomainError } from "@/lib/domain/core/errors";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { introspect, refresh } from "@/lib/domain/sessions/refresh";
@@ -22,6 +24,7 @@ import { register } from "@/lib/domain/sign-up/register";
 import { verifyEmail } from "@/lib/domain/sign-up/verify-email";
 import { answer, operation } from "@/lib/http/rest/operation";
 import {
+  captchaChallenge,
   codeRequested,
   introspection,
   registered,
@@ -46,7 +49,10 @@ export const authOperations = [
     access: "optional",
     body: registerBody,
     answers: { 201: registered },
-    errors: ["weak_password", "already_exists", "forbidden", "code_invalid", "code_expired"],
+    errors: [
+      ...(["weak_password", "already_exists", "forbidden"] as const),
+      ...(["code_invalid", "code_expired", "captcha_required"] as const),
+    ],
     async handle({ ctx, body }) {
       const { user, signedIn, codeId } = await register(ctx, body, "api");
       return answer(201, { user, ...(codeId && { codeId }), ...tokensOf(signedIn) });
@@ -64,7 +70,7 @@ export const authOperations = [
     answers: { 200: signedIn },
     errors: [
       ...(["invalid_credentials", "email_not_verified", "account_blocked", "forbidden"] as const),
-      ...(["weak_password", "already_exists", "mfa_required"] as const),
+      ...(["weak_password", "already_exists", "mfa_required", "captcha_required"] as const),
     ],
     async handle({ ctx, body }) {
       return answer(200, programs(await signIn(ctx, body, "api")));
@@ -83,6 +89,21 @@ export const authOperations = [
     errors: ["code_invalid", "code_expired", "account_blocked", "forbidden", "mfa_required"],
     async handle({ ctx, body }) {
       return answer(200, programs(await signInByCode(ctx, body, "api")));
+    },
+  }),
+  operation({
+    id: "createCaptcha",
+    method: "post",
+    path: `${base}/captcha`,
+    tag,
+    summary: "Get a challenge to solve before a sign-in, sign-up or request for a code",
+    description:
+      "Solve it with ALTCHA’s library and send the payload as `captcha`. It is good for one purpose, from the network that asked for it, once and for five minutes. `codes` is for codes and password resets.",
+    access: "public",
+    body: captchaBody,
+    answers: { 200: captchaChallenge },
+    async handle({ ctx, body }) {
+      return answer(200, await createCaptcha(ctx, body));
     },
   }),
   operation({
@@ -144,6 +165,7 @@ export const authOperations = [
     access: "optional",
     body: requestCodeBody,
     answers: { 202: codeRequested },
+    errors: ["captcha_required"],
     async handle({ ctx, body }) {
       return answer(202, await requestCode(ctx, body));
     },
@@ -175,6 +197,7 @@ export const authOperations = [
     access: "public",
     body: resetRequestBody,
     answers: { 202: codeRequested },
+    errors: ["captcha_required"],
     async handle({ ctx, body }) {
       return answer(202, await requestPasswordReset(ctx, body));
     },

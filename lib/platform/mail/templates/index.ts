@@ -11,6 +11,7 @@ import { passwordChanged } from "./password-changed";
 import { phoneChanged } from "./phone-changed";
 import { resetPassword } from "./reset-password";
 import { signInMethodsChanged } from "./sign-in-methods-changed";
+import { signInPaused } from "./sign-in-paused";
 import { tokenReused } from "./token-reused";
 import { verifyEmail } from "./verify-email";
 
@@ -26,6 +27,7 @@ export const templates = {
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
   "factor-recovery": factorRecovery,
+  "sign-in-paused": signInPaused,
   "account-deletion": accountDeletion,
   "deletion-cancelled": deletionCancelled,
   "api-key-changed": apiKeyChanged,
