@@ -42,6 +42,7 @@ export function PasskeyAnswer({
     ask: () => readPasskey(ask),
   });
   const offer = useEffectEvent(async (signal: AbortSignal) => {
+    if (busy) return;
     const fields = await readPasskeyFromAutofill(ask, signal);
     if (fields) send(fields);
   });
@@ -73,7 +74,7 @@ export function PasskeyAnswer({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <div aria-live="polite" className="empty:hidden">
+      <div aria-live="polite" className="empty:absolute">
         {trouble && <Notice tone="danger">{trouble}</Notice>}
       </div>
       <Button type="submit" size="lg" variant={variant} pending={busy} className="w-full">

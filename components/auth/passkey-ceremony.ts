@@ -59,6 +59,9 @@ export function makePasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
   );
 }
 
+/** How long a browser can take to make a passkey by itself: some never answer where they do not. */
+const QUIET_MILLISECONDS = 3000;
+
 /**
  * Has the password manager that just filled a password make a passkey by itself, without a prompt.
  * Null where it does not.
@@ -66,9 +69,14 @@ export function makePasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
 export async function makePasskeyQuietly(ask: AskForPrompt): Promise<PasskeyFields | null> {
   const able = await window.PublicKeyCredential?.getClientCapabilities?.();
   if (!able?.conditionalCreate) return null;
-  const outcome = await perform(ask, unmakeable, ({ startRegistration }, { options }) =>
-    startRegistration({ optionsJSON: options as Make, useAutoRegister: true }),
-  ).catch(() => null);
+  const outcome = await perform(ask, unmakeable, async (loaded, { options }) => {
+    const timer = setTimeout(
+      () => loaded.WebAuthnAbortService.cancelCeremony(),
+      QUIET_MILLISECONDS,
+    );
+    const making = { optionsJSON: options as Make, useAutoRegister: true };
+    return loaded.startRegistration(making).finally(() => clearTimeout(timer));
+  }).catch(() => null);
   return outcome && "credential" in outcome ? outcome : null;
 }
 
