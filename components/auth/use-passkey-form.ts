@@ -29,7 +29,7 @@ type Options = {
 /**
  * A form whose fields the browser answers: its button asks for the passkey, and the answer is sent with
  * the other fields of the form. `trouble` is the sentence of what went wrong; `round` counts the
- * questions that came to an end.
+ * questions that came to nothing.
  */
 export function usePasskeyForm({ action, ask, onDone }: Options) {
   const form = useRef<HTMLFormElement>(null);
@@ -59,11 +59,10 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
     setRefusal(null);
     const outcome = await ask().catch(() => ({ message: UNREACHABLE }));
     setAsking(false);
+    if (outcome && "credential" in outcome) return send(outcome);
+    if (outcome && "redirectTo" in outcome) return router.push(outcome.redirectTo);
+    setRefusal(outcome?.message ?? null);
     setRound((one) => one + 1);
-    if (outcome === null) return;
-    if ("message" in outcome) setRefusal(outcome.message);
-    else if ("redirectTo" in outcome) router.push(outcome.redirectTo);
-    else send(outcome);
   };
   const nextRound = useEffectEvent(() => setRound((one) => one + 1));
   useEffect(() => {
