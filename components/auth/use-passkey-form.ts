@@ -1,15 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import {
-  type FormEvent,
-  startTransition,
-  useActionState,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-} from "react";
+import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { useFeedback } from "@/components/ui/feedback";
 import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
@@ -28,8 +20,7 @@ type Options = {
 
 /**
  * A form whose fields the browser answers: its button asks for the passkey, and the answer is sent with
- * the other fields of the form. `trouble` is the sentence of what went wrong; `round` counts the
- * questions that came to nothing.
+ * the other fields of the form. `trouble` is the sentence of what went wrong.
  */
 export function usePasskeyForm({ action, ask, onDone }: Options) {
   const form = useRef<HTMLFormElement>(null);
@@ -44,7 +35,6 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
   };
   const [state, dispatch, sending] = useActionState(inBrowser ? report : action, idleForm);
   const [asking, setAsking] = useState(false);
-  const [round, setRound] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const send = ({ challengeId, credential }: PasskeyFields) => {
@@ -62,13 +52,7 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
     if (outcome && "credential" in outcome) return send(outcome);
     if (outcome && "redirectTo" in outcome) return router.push(outcome.redirectTo);
     setRefusal(outcome?.message ?? null);
-    setRound((one) => one + 1);
   };
-  const nextRound = useEffectEvent(() => setRound((one) => one + 1));
-  useEffect(() => {
-    if (state.status === "error") nextRound();
-  }, [state]);
-
   const busy = asking || sending;
   const wrong = state.status === "error" ? (state.issues[0]?.message ?? state.message) : undefined;
   return {
@@ -82,7 +66,6 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
     },
     send,
     busy,
-    round,
     trouble: busy ? undefined : (refusal ?? wrong),
   };
 }
