@@ -1,17 +1,15 @@
 "use client";
 
-import { Fingerprint } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { FormAccountField } from "@/components/ui/form-account";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { AskForPrompt } from "@/lib/contracts/passkeys";
-import { readPasskey, readPasskeyFromAutofill, stopAskingForPasskey } from "./passkey-ceremony";
 import { usePasskeyForm } from "./use-passkey-form";
 
-/** A challenge lasts ten minutes; a page that stays open asks for another one before that. */
-const RENEW_MILLISECONDS = 9 * 60_000;
+/** Loaded once it is needed: the page of a sign-in stays light. */
+const ceremony = () => import("./passkey-ceremony");
 
 type PasskeyAnswerProps = {
   /** Asks the server for the options of the browser's question. */
@@ -37,35 +35,32 @@ export function PasskeyAnswer({
   label,
   children,
 }: PasskeyAnswerProps) {
-  const { formProps, send, busy, round, trouble } = usePasskeyForm({
+  const { formProps, send, busy, trouble } = usePasskeyForm({
     action,
-    ask: () => readPasskey(ask),
+    ask: async () => (await ceremony()).readPasskey(ask),
   });
-  const offer = useEffectEvent(async (signal: AbortSignal) => {
-    const fields = await readPasskeyFromAutofill(ask, signal);
-    if (fields) send(fields);
-  });
-  // Again after each question that ended: the browser shows one at a time.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` starts it again
+  const take = useEffectEvent(send);
+  const askForOptions = useEffectEvent(ask);
+  // Not while the button asks: the browser shows one question at a time.
+  const isOffered = autofill && !busy;
   useEffect(() => {
-    if (!autofill) return;
-    let gone = new AbortController();
-    void offer(gone.signal);
-    const timer = setInterval(() => {
-      if (document.visibilityState !== "visible") return;
-      gone.abort();
-      gone = new AbortController();
-      void offer(gone.signal);
-    }, RENEW_MILLISECONDS);
-    return () => {
-      clearInterval(timer);
-      gone.abort();
+    if (!isOffered) return;
+    let stop = () => {};
+    let isGone = false;
+    const start = ({ offerPasskeys }: Awaited<ReturnType<typeof ceremony>>) => {
+      if (!isGone)
+        stop = offerPasskeys(
+          () => askForOptions(),
+          (fields) => take(fields),
+        );
     };
-  }, [autofill, round]);
-  useEffect(() => {
-    if (!autofill) return;
-    return () => void stopAskingForPasskey();
-  }, [autofill]);
+    // Without the connection there is nothing to offer; the button says so.
+    ceremony().then(start, () => {});
+    return () => {
+      isGone = true;
+      stop();
+    };
+  }, [isOffered]);
   return (
     <form {...formProps} className="grid gap-3">
       <FormAccountField />
@@ -73,11 +68,10 @@ export function PasskeyAnswer({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <div aria-live="polite" className="empty:hidden">
+      <div aria-live="polite" className="empty:absolute">
         {trouble && <Notice tone="danger">{trouble}</Notice>}
       </div>
       <Button type="submit" size="lg" variant={variant} pending={busy} className="w-full">
-        {!busy && <Fingerprint aria-hidden="true" className="size-4" />}
         {label}
       </Button>
     </form>

@@ -35,21 +35,51 @@ export function readPasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
   );
 }
 
+/** A challenge lasts ten minutes; a page that stays open asks for another one before that. */
+const RENEW_MILLISECONDS = 9 * 60_000;
+
 /**
- * Has the browser offer passkeys in the field for the username (WebAuthn's conditional mediation).
- * Null where it cannot, where the user takes none, or once `signal` says that nobody waits.
+ * Has the browser offer passkeys in the field for the username, where it can (WebAuthn's conditional
+ * mediation), until the function that is returned is called. `take` gets the one that the user chose.
  */
-export async function readPasskeyFromAutofill(
+export function offerPasskeys(
+  ask: AskForPrompt,
+  take: (fields: PasskeyFields) => void,
+): () => void {
+  let current = new AbortController();
+  const offer = async ({ signal }: AbortController) => {
+    const fields = await readFromAutofill(ask, signal).catch(() => null);
+    if (fields && !signal.aborted) take(fields);
+  };
+  void offer(current);
+  const timer = setInterval(() => {
+    if (document.visibilityState !== "visible") return;
+    current.abort();
+    current = new AbortController();
+    void offer(current);
+  }, RENEW_MILLISECONDS);
+  return () => {
+    clearInterval(timer);
+    current.abort();
+  };
+}
+
+async function readFromAutofill(
   ask: AskForPrompt,
   signal: AbortSignal,
 ): Promise<PasskeyFields | null> {
   const can = await window.PublicKeyCredential?.isConditionalMediationAvailable?.();
   if (!can || signal.aborted) return null;
-  const outcome = await perform(ask, unusable, async ({ startAuthentication }, { options }) => {
-    if (signal.aborted) return null;
-    return startAuthentication({ optionsJSON: options as Ask, useBrowserAutofill: true });
-  }).catch(() => null);
-  return outcome && "credential" in outcome && !signal.aborted ? outcome : null;
+  const outcome = await perform(
+    ask,
+    unusable,
+    ({ startAuthentication, ...loaded }, { options }) => {
+      if (signal.aborted) return Promise.resolve(null);
+      signal.addEventListener("abort", () => loaded.WebAuthnAbortService.cancelCeremony());
+      return startAuthentication({ optionsJSON: options as Ask, useBrowserAutofill: true });
+    },
+  );
+  return outcome && "credential" in outcome ? outcome : null;
 }
 
 /** Has the user make a passkey. */
@@ -59,6 +89,9 @@ export function makePasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
   );
 }
 
+/** How long a browser can take to make a passkey by itself: some never answer where they do not. */
+const QUIET_MILLISECONDS = 3000;
+
 /**
  * Has the password manager that just filled a password make a passkey by itself, without a prompt.
  * Null where it does not.
@@ -66,15 +99,15 @@ export function makePasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
 export async function makePasskeyQuietly(ask: AskForPrompt): Promise<PasskeyFields | null> {
   const able = await window.PublicKeyCredential?.getClientCapabilities?.();
   if (!able?.conditionalCreate) return null;
-  const outcome = await perform(ask, unmakeable, ({ startRegistration }, { options }) =>
-    startRegistration({ optionsJSON: options as Make, useAutoRegister: true }),
-  ).catch(() => null);
+  const outcome = await perform(ask, unmakeable, async (loaded, { options }) => {
+    const timer = setTimeout(
+      () => loaded.WebAuthnAbortService.cancelCeremony(),
+      QUIET_MILLISECONDS,
+    );
+    const making = { optionsJSON: options as Make, useAutoRegister: true };
+    return loaded.startRegistration(making).finally(() => clearTimeout(timer));
+  }).catch(() => null);
   return outcome && "credential" in outcome ? outcome : null;
-}
-
-/** Ends a question that the browser still shows. */
-export async function stopAskingForPasskey(): Promise<void> {
-  (await library()).WebAuthnAbortService.cancelCeremony();
 }
 
 async function perform(

@@ -1,15 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import {
-  type FormEvent,
-  startTransition,
-  useActionState,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-} from "react";
+import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { useFeedback } from "@/components/ui/feedback";
 import { type FormAction, type FormState, idleForm } from "@/lib/contracts/form-state";
@@ -28,8 +20,7 @@ type Options = {
 
 /**
  * A form whose fields the browser answers: its button asks for the passkey, and the answer is sent with
- * the other fields of the form. `trouble` is the sentence of what went wrong; `round` counts the
- * questions that came to an end.
+ * the other fields of the form. `trouble` is the sentence of what went wrong.
  */
 export function usePasskeyForm({ action, ask, onDone }: Options) {
   const form = useRef<HTMLFormElement>(null);
@@ -44,7 +35,6 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
   };
   const [state, dispatch, sending] = useActionState(inBrowser ? report : action, idleForm);
   const [asking, setAsking] = useState(false);
-  const [round, setRound] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const send = ({ challengeId, credential }: PasskeyFields) => {
@@ -59,17 +49,10 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
     setRefusal(null);
     const outcome = await ask().catch(() => ({ message: UNREACHABLE }));
     setAsking(false);
-    setRound((one) => one + 1);
-    if (outcome === null) return;
-    if ("message" in outcome) setRefusal(outcome.message);
-    else if ("redirectTo" in outcome) router.push(outcome.redirectTo);
-    else send(outcome);
+    if (outcome && "credential" in outcome) return send(outcome);
+    if (outcome && "redirectTo" in outcome) return router.push(outcome.redirectTo);
+    setRefusal(outcome?.message ?? null);
   };
-  const nextRound = useEffectEvent(() => setRound((one) => one + 1));
-  useEffect(() => {
-    if (state.status === "error") nextRound();
-  }, [state]);
-
   const busy = asking || sending;
   const wrong = state.status === "error" ? (state.issues[0]?.message ?? state.message) : undefined;
   return {
@@ -83,7 +66,6 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
     },
     send,
     busy,
-    round,
     trouble: busy ? undefined : (refusal ?? wrong),
   };
 }

@@ -42,7 +42,7 @@ export function AddPasskeyButton({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div aria-live="polite" className="empty:hidden">
+      <div aria-live="polite" className="empty:absolute">
         {trouble && <Notice tone="danger">{trouble}</Notice>}
       </div>
       <Button

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "@playwright/test";
 
-/** A platform authenticator of Chromium's own, whose user is there and verified unless told otherwise. */
+/** A platform authenticator of Chromium's own, whose user is there and verified. */
 export class VirtualAuthenticator {
   private constructor(
     private readonly session: CDPSession,
@@ -17,21 +17,6 @@ export class VirtualAuthenticator {
       },
     });
     return new VirtualAuthenticator(session, authenticatorId);
-  }
-
-  /** Whether its user answers each question at once, or none. */
-  async setPresence(enabled: boolean): Promise<void> {
-    const { authenticatorId } = this;
-    await this.session.send("WebAuthn.setAutomaticPresenceSimulation", {
-      authenticatorId,
-      enabled,
-    });
-  }
-
-  /** Whether the fingerprint is right. */
-  async setVerified(isUserVerified: boolean): Promise<void> {
-    const { authenticatorId } = this;
-    await this.session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
   }
 
   async passkeys() {
