@@ -22,7 +22,10 @@ export function CopyCodes({ codes }: { codes: readonly string[] }) {
         <Icon aria-hidden="true" className="size-4" />
         Copy
       </Button>
-      <span role="status" className={words === "Copied" ? "sr-only" : "self-center text-sm"}>
+      <span
+        role="status"
+        className={words === "" || words === "Copied" ? "sr-only" : "self-center text-sm"}
+      >
         {words}
       </span>
     </>

@@ -58,7 +58,7 @@ export function RecoveryUnderWay({ readyAt, isReady, cancel }: RecoveryProps) {
         "They can be removed now"
       ) : (
         <>
-          They can be removed from <Time at={readyAt} future /> on
+          They can be removed <Time at={readyAt} future />
         </>
       )}
       , by someone who has your password and reads your email. If it wasn’t you, cancel this and

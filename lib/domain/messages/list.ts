@@ -75,10 +75,9 @@ function opened<Message>(open: () => Message): Message | null {
 }
 
 function actionOf(props: object): { code?: string; url?: string } {
-  const { code, url, undoUrl, signInUrl, sessionsUrl, resetUrl }: Record<string, unknown> = {
-    ...props,
-  };
-  const link = url ?? undoUrl ?? signInUrl ?? sessionsUrl ?? resetUrl;
+  const { code, url, undoUrl, cancelUrl, ...others }: Record<string, unknown> = { ...props };
+  const { signInUrl, sessionsUrl, resetUrl } = others;
+  const link = url ?? undoUrl ?? cancelUrl ?? signInUrl ?? sessionsUrl ?? resetUrl;
   return {
     ...(typeof code === "string" ? { code } : {}),
     ...(typeof link === "string" ? { url: link } : {}),

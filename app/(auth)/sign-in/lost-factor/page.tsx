@@ -46,9 +46,9 @@ export default async function LostFactorPage({ searchParams }: { searchParams: S
           We told every verified address of your account, with a link that cancels the request.
         </AuthHeading>
         <Notice title="What to do next">
-          From <Time at={recovery.readyAt.toISOString()} future /> on, sign in again, come back to
-          this page and enter the code that we email you. If you find your second factor before
-          then, just sign in with it.
+          You can go on <Time at={recovery.readyAt.toISOString()} future />. Then sign in again,
+          come back to this page and enter the code that we send you. If you find your second factor
+          before then, just sign in with it.
         </Notice>
         <Back {...back} />
       </>
