@@ -25,6 +25,13 @@ export class VirtualAuthenticator {
     return credentials;
   }
 
+  /** Whether the user touches it by themselves; else it waits for that. */
+  async setPresence(enabled: boolean): Promise<void> {
+    const { authenticatorId } = this;
+    const automatic = { authenticatorId, enabled };
+    await this.session.send("WebAuthn.setAutomaticPresenceSimulation", automatic);
+  }
+
   /** Puts passkeys back that it had before. */
   async restore(credentials: Awaited<ReturnType<VirtualAuthenticator["passkeys"]>>): Promise<void> {
     const { authenticatorId } = this;
