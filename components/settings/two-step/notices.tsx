@@ -55,7 +55,7 @@ export function RecoveryUnderWay({ readyAt, isReady, cancel }: RecoveryProps) {
       }
     >
       {isReady ? (
-        "They can be removed now"
+        <span>They can be removed now</span>
       ) : (
         <>
           They can be removed <Time at={readyAt} future />

@@ -9,6 +9,7 @@ import { refresh } from "@/lib/domain/sessions/refresh";
 import { authenticateAccessToken } from "@/lib/domain/sessions/sessions";
 import { updateSettings } from "@/lib/domain/settings/settings";
 import { signInByCode } from "@/lib/domain/sign-in/by-code";
+import { passkeySignInOptions, signInByPasskey } from "@/lib/domain/sign-in/by-passkey";
 import { signIn } from "@/lib/domain/sign-in/by-password";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
 import {
@@ -40,6 +41,7 @@ import {
 } from "@/lib/testing/factories";
 import { addApp, challengeOf } from "@/lib/testing/factors";
 import { codeTo, newPhone } from "@/lib/testing/identifiers";
+import { makePasskey } from "@/lib/testing/passkeys";
 import { newUsername } from "@/lib/testing/people";
 
 const app = testApp();
@@ -201,6 +203,18 @@ const ways: Row[] = [
       return (by) => answerSecondFactor(by, { mfaToken: token, method: "totp", code }, "api");
     },
     asked: ["beforeSignIn password api", "beforeTokenIssued signIn"],
+  },
+  {
+    name: "a passkey",
+    prepare: async () => {
+      const user = await makeUser(app());
+      const { authenticator } = await makePasskey(await signInAs(app(), user));
+      const options = await passkeySignInOptions(ctx());
+      const { challengeId } = options;
+      const credential = authenticator.get(options);
+      return (by) => signInByPasskey(by, { challengeId, credential }, "api");
+    },
+    asked: ["beforeSignIn passkey api", "beforeTokenIssued signIn"],
   },
   {
     name: "the recovery of a lost factor",

@@ -13,6 +13,7 @@ import {
   userHandleOf,
   WRONG_PASSKEY,
 } from "@/lib/domain/factors/webauthn";
+import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import type { SessionKind } from "@/lib/domain/sessions/new-session";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { afterSignIn, completeSignIn, type SignInResult } from "@/lib/domain/sessions/start";
@@ -20,7 +21,7 @@ import { consumeLimit, giveBackUse } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
 import { toUserView } from "@/lib/domain/users/row";
-import { holdUser } from "@/lib/domain/users/sign-in-methods";
+import { holdUserForSignIn } from "@/lib/domain/users/sign-in-methods";
 import { refuseClosedAccount } from "./by-password";
 import { cancelRecoveryOf } from "./factor-recovery";
 
@@ -52,14 +53,17 @@ export async function signInByPasskey(
     const user = await readUserRow(ctx.database.prisma, proved.userId);
     await refuseClosedAccount(ctx, settings, user);
     await signingKeys(ctx);
-    const signedIn = await ctx.database.prisma.$transaction(async (tx) => {
-      // The user before the passkey, as its removal takes the two: the other order could deadlock.
-      await holdUser(tx, user.id);
-      await proved.consume(tx);
-      await cancelRecoveryOf(ctx, tx, user.id);
-      const counted = { method: "passkey", secondFactor: "passkey" } as const;
-      return completeSignIn(ctx, tx, user, { kind, ...counted, settings, clientIp });
-    });
+    const counted = { method: "passkey", secondFactor: "passkey" } as const;
+    const start = { kind, ...counted, settings, clientIp };
+    const signedIn = await passHooks(ctx, (hooked) =>
+      ctx.database.prisma.$transaction(async (tx) => {
+        // The user before the passkey, as its removal takes the two: the other order could deadlock.
+        await holdUserForSignIn(tx, user.id);
+        await proved.consume(tx);
+        await cancelRecoveryOf(ctx, tx, user.id);
+        return completeSignIn(hooked, tx, user, start);
+      }),
+    );
     await giveBackUse(ctx, "signInAddress", ctx.ip);
     ctx.wakeJobs();
     return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
