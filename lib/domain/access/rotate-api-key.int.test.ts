@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { blockUser } from "@/lib/domain/admin/block";
 import { RECENT_SIGN_IN_SECONDS } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
+import { updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import {
   eventsOf,
@@ -21,6 +22,9 @@ import { warnOfExpiry } from "./warn-of-expiry";
 const app = testApp();
 const DAY = 86_400;
 const use = (key: string) => refusalOf(authenticateApiKey(app(), key, "192.0.2.1"));
+
+/** Keys outlive the days in which an owner's second factor can be missing. */
+beforeAll(() => updateSettings(systemCtx(app()), { mfa: "optional" }));
 
 async function maker() {
   const user = await makeUser(app(), { roles: ["owner"] });

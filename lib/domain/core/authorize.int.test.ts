@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Permission, permissionNames } from "@/lib/contracts/permissions";
 import { createApiKey, deleteApiKey, listApiKeys } from "@/lib/domain/access/api-keys";
 import { listUserData, removeUserData, setUserData } from "@/lib/domain/account/data";
+import { getBlackout, liftBlackout, setBlackout } from "@/lib/domain/admin/blackout";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import {
   deleteUser,
@@ -83,6 +84,9 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],
+  ["see the blackout", "users:blackout", (ctx) => getBlackout(ctx)],
+  ["sign everyone out", "users:blackout", (ctx) => setBlackout(ctx, { before: LONG_AGO })],
+  ["lift the blackout", "users:blackout", (ctx) => liftBlackout(ctx)],
   ["see the settings", "settings:write", (ctx) => readSettings(ctx)],
   ["change settings", "settings:write", (ctx) => updateSettings(ctx, { signUpOpen: true })],
   ["declare a field", "settings:write", (ctx) => createField(ctx, { ...plan, key: "other" })],
@@ -92,6 +96,9 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["make an API key", "keys:write", (ctx) => createApiKey(ctx, key)],
   ["revoke an API key", "keys:write", (ctx, { keyId }) => deleteApiKey(ctx, { id: keyId })],
 ];
+
+/** Before any session here, none of which it ends. */
+const LONG_AGO = "2020-01-01T00:00:00.000Z";
 
 /** The log's page shows names, so its readers may see them too. */
 const alsoByLogReaders = new Set(["name users"]);

@@ -209,10 +209,12 @@ const ways: Row[] = [
     prepare: async () => {
       const user = await makeUser(app());
       const { authenticator } = await makePasskey(await signInAs(app(), user));
-      const options = await passkeySignInOptions(ctx());
-      const { challengeId } = options;
-      const credential = authenticator.get(options);
-      return (by) => signInByPasskey(by, { challengeId, credential }, "api");
+      return async (by) => {
+        // Each try has a challenge of its own, which a refusal uses up too.
+        const options = await passkeySignInOptions(ctx());
+        const { challengeId } = options;
+        return signInByPasskey(by, { challengeId, credential: authenticator.get(options) }, "api");
+      };
     },
     asked: ["beforeSignIn passkey api", "beforeTokenIssued signIn"],
   },

@@ -21,7 +21,5 @@ CREATE TABLE "blackouts" (
 -- CreateIndex
 CREATE UNIQUE INDEX "api_keys_previous_hash_key" ON "api_keys"("previous_hash");
 
-ALTER TABLE "blackouts" ADD CONSTRAINT "blackouts_one_row" CHECK ("id" = 1);
-
 -- The list of those who are blocked, the latest first. Prisma's schema does not know partial indexes.
 CREATE INDEX "users_blocked_at_idx" ON "users" ("blocked_at" DESC, "id" DESC) WHERE "blocked_at" IS NOT NULL;
