@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { useFeedback } from "@/components/ui/feedback";
@@ -24,7 +23,6 @@ type Options = {
  */
 export function usePasskeyForm({ action, ask, onDone }: Options) {
   const form = useRef<HTMLFormElement>(null);
-  const router = useRouter();
   const feedback = useFeedback();
   const report = async (previous: FormState, data: FormData): Promise<FormState> => {
     const next = await answerOf(action, previous, data);
@@ -50,7 +48,7 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
     const outcome = await ask().catch(() => ({ message: UNREACHABLE }));
     setAsking(false);
     if (outcome && "credential" in outcome) return send(outcome);
-    if (outcome && "redirectTo" in outcome) return router.push(outcome.redirectTo);
+    if (outcome && "redirectTo" in outcome) return window.location.assign(outcome.redirectTo);
     setRefusal(outcome?.message ?? null);
   };
   const busy = asking || sending;

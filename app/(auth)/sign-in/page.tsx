@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AuthFoot, AuthHeading } from "@/components/auth/auth-heading";
-import { PasskeyAnswer } from "@/components/auth/passkey-answer";
+import { PasskeySignIn } from "@/components/auth/passkey-sign-in";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { signInTrouble } from "@/components/auth/sign-in-trouble";
@@ -74,7 +74,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         forgotHref={withCallback("/forgot-password", callbackUrl)}
       />
       <div className="mt-3">
-        <PasskeyAnswer
+        <PasskeySignIn
           ask={askForPasskeyAction}
           action={passkeySignInAction}
           hidden={{ callbackUrl }}
