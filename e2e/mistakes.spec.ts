@@ -157,7 +157,8 @@ test("a user who knows the password but has not verified is led to do so; nobody
 test("what is no address or not filled in is said before anything is sent", async ({ page }) => {
   let posts = 0;
   page.on("request", (request) => {
-    if (request.method() === "POST") posts++;
+    // The page of a sign-in asks the API what passkeys need, whatever is typed.
+    if (request.method() === "POST" && !request.url().includes("/api/v1/auth/passkey/")) posts++;
   });
   await page.goto("/sign-up");
   await page.getByLabel("Email").fill("robin@");

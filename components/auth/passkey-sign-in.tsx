@@ -1,22 +1,20 @@
 "use client";
 
-import { type ComponentProps, useEffect, useState } from "react";
-import type { PasskeyAnswer } from "./passkey-answer";
-
-type Answer = typeof PasskeyAnswer;
+import { useEffect, useState } from "react";
+import type { PasskeySignInButton, PasskeySignInProps } from "./passkey-sign-in-button";
 
 /**
  * A passkey's button for the page of a sign-in, which stays light: it comes once the page is shown, in
  * the place kept for it. Without JavaScript there are no passkeys, and no button either.
  */
-export function PasskeySignIn(props: ComponentProps<Answer>) {
-  const [loaded, setLoaded] = useState<{ Answer: Answer }>();
+export function PasskeySignIn(props: PasskeySignInProps) {
+  const [loaded, setLoaded] = useState<{ Button: typeof PasskeySignInButton }>();
   useEffect(() => {
     // Without the connection, the other sign-in methods are there.
-    import("./passkey-answer").then(
-      ({ PasskeyAnswer: Answer }) => setLoaded({ Answer }),
+    import("./passkey-sign-in-button").then(
+      ({ PasskeySignInButton: Button }) => setLoaded({ Button }),
       () => {},
     );
   }, []);
-  return <div className="min-h-11">{loaded && <loaded.Answer {...props} />}</div>;
+  return <div className="min-h-11">{loaded && <loaded.Button {...props} />}</div>;
 }

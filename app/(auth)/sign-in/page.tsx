@@ -21,7 +21,7 @@ import { safeCallbackUrl, withCallback } from "@/lib/http/wire/callback-url";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
 import { providerAction } from "../provider-action";
 import { signInAction } from "./actions";
-import { askForPasskeyAction, passkeySignInAction } from "./passkey-actions";
+import { passkeySignInAction } from "./passkey-actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -75,7 +75,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       />
       <div className="mt-3">
         <PasskeySignIn
-          ask={askForPasskeyAction}
           action={passkeySignInAction}
           hidden={{ callbackUrl }}
           variant="secondary"

@@ -1,17 +1,12 @@
 "use server";
 
-import { type PasskeyPromptAnswer, passkeySignInForm } from "@/lib/contracts/passkeys";
+import { passkeySignInForm } from "@/lib/contracts/passkeys";
 import { DomainError } from "@/lib/domain/core/errors";
-import { passkeySignInOptions, signInByPasskey } from "@/lib/domain/sign-in/by-passkey";
+import { signInByPasskey } from "@/lib/domain/sign-in/by-passkey";
 import { formAction } from "@/lib/http/pages/action";
 import { enter } from "@/lib/http/pages/enter";
-import { passkeyPrompt } from "@/lib/http/pages/passkey-prompt";
 import { destinationOf } from "@/lib/http/wire/destination";
 import { leadToVerification } from "../lead-to-verification";
-
-export async function askForPasskeyAction(): Promise<PasskeyPromptAnswer> {
-  return passkeyPrompt("/", passkeySignInOptions);
-}
 
 export const passkeySignInAction = formAction(passkeySignInForm, async (ctx, input) => {
   const { callbackUrl, ...answered } = input;
