@@ -17,16 +17,19 @@ watchAttacks();
 const guess = (email: string, from?: string, password = "not the password") =>
   send("/api/v1/auth/login", { body: { email, password }, ...(from && { from }) });
 
+/** After some failures a captcha is asked for, before the limit of the address is reached. */
+const CAPTCHA = 403;
+
 it("[S22] spraying one password over many accounts from one address", async () => {
   const victim = await newVictim();
   const from = newAddress();
   const names = [...Array.from({ length: 49 }, newEmail), victim.email];
   const answers = [];
   for (const name of names) answers.push(await guess(name, from, "Summer2026!"));
-  expect(statusesOf(answers).slice(0, 40)).toEqual(Array(40).fill(401));
-  expect(statusesOf(answers).slice(40)).toEqual(Array(10).fill(429));
+  expect(new Set(statusesOf(answers))).toEqual(new Set([401, CAPTCHA]));
+  expect(statusesOf(answers).slice(40)).toEqual(Array(10).fill(CAPTCHA));
   const right = await guess(victim.email, from, victim.password);
-  expect(right.status).toBe(429);
+  expect(right.status).toBe(CAPTCHA);
   await signInAs(victim);
 });
 
@@ -36,7 +39,7 @@ it("[S22] [S23] spraying from many addresses of one IPv6 network", async () => {
   for (let host = 1; host <= 45; host += 1) {
     answers.push(await guess(newEmail(), `${network}::${host.toString(16)}`));
   }
-  expect(statusesOf(answers).slice(40)).toEqual(Array(5).fill(429));
+  expect(statusesOf(answers).slice(40)).toEqual(Array(5).fill(CAPTCHA));
 });
 
 it("[S24] [S28] guessing one account's password from as many addresses as there are guesses", async () => {
@@ -116,7 +119,7 @@ it("[S23] forged headers about the address change nothing where no proxy is trus
     const sent = { body, headers: spoofed() };
     answers.push(await send("/api/v1/auth/login", sent, servers().direct));
   }
-  expect(statusesOf(answers).slice(40)).toEqual(Array(5).fill(429));
+  expect(statusesOf(answers).slice(40)).toEqual(Array(5).fill(CAPTCHA));
 });
 
 it("[S23] behind the proxy, addresses in front of its own are not believed", async () => {
@@ -125,5 +128,5 @@ it("[S23] behind the proxy, addresses in front of its own are not believed", asy
   for (let left = 45; left > 0; left -= 1) {
     answers.push(await guess(newEmail(), `${newAddress()}, ${from}`));
   }
-  expect(statusesOf(answers).slice(40)).toEqual(Array(5).fill(429));
+  expect(statusesOf(answers).slice(40)).toEqual(Array(5).fill(CAPTCHA));
 });

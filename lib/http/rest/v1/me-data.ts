@@ -62,7 +62,7 @@ export const meDataOperations = [
     summary: "Unlink a provider",
     description: "Refused if it is the last sign-in method.",
     access: "user",
-    params: z.object({ provider: z.string().max(40) }),
+    params: z.object({ provider: z.string().regex(/^[\w.-]{1,40}$/) }),
     answers: { 204: null },
     errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params }) {
