@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db/database";
 /**
  * The condition that a session `s` of a user `u` started after the blackouts, the user's own and the one
  * for all. All tokens of a session are younger than the session, so a blackout needs no other question.
- * It holds whoever wrote the row, and when: also for a sign-in that was under way.
+ * It holds for every session row, however and whenever it was written: also for a sign-in under way.
  */
 export const survivesBlackouts = `s.created_at > coalesce(
     greatest(u.blackout_before, (select b.before from blackouts b)), '-infinity'::timestamptz)`;
