@@ -13,7 +13,7 @@ function BeforeField() {
       name="before"
       label="Sessions that started at or before (UTC)"
       aside="Optional"
-      hint="Leave empty for now, which means every session there is."
+      hint="If empty: the present time, which ends every session there is."
       type="datetime-local"
     />
   );

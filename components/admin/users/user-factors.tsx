@@ -42,7 +42,8 @@ export function UserFactors({ id, name, factors, reset }: UserFactorsProps) {
   const { enabledAt, required, graceUntil, methods, passkeys, recoveryCodesLeft } = factors;
   const own = methods.filter((method) => method !== "recovery_code").map((one) => names[one]);
   const facts: (Fact | null)[] = [
-    { label: "Status", value: <Status {...{ enabledAt, required, graceUntil }} /> },
+    { label: "Status", value: <Status enabledAt={enabledAt} required={required} /> },
+    required && !enabledAt && graceUntil ? { label: "Due", value: <Day at={graceUntil} /> } : null,
     own.length > 0 ? { label: "Methods", value: own.join(", ") } : null,
     passkeys > 0 ? { label: "Passkeys", value: passkeys } : null,
     enabledAt ? { label: "Recovery codes", value: `${recoveryCodesLeft} left` } : null,
@@ -60,11 +61,7 @@ export function UserFactors({ id, name, factors, reset }: UserFactorsProps) {
   );
 }
 
-function Status({
-  enabledAt,
-  required,
-  graceUntil,
-}: Pick<Factors, "enabledAt" | "required" | "graceUntil">) {
+function Status({ enabledAt, required }: Pick<Factors, "enabledAt" | "required">) {
   if (enabledAt) {
     return (
       <StatusDot tone="good">
@@ -75,18 +72,7 @@ function Status({
     );
   }
   if (!required) return <StatusDot tone="quiet">Off</StatusDot>;
-  return (
-    <StatusDot tone="warn">
-      <span>
-        Required, not set up
-        {graceUntil && (
-          <>
-            ; due <Day at={graceUntil} />
-          </>
-        )}
-      </span>
-    </StatusDot>
-  );
+  return <StatusDot tone="warn">Required, not set up</StatusDot>;
 }
 
 function ResetFactors({ id, name, action }: { id: string; name: string; action: FormAction }) {

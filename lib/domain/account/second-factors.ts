@@ -81,8 +81,7 @@ export async function startTotp(ctx: Ctx): Promise<TotpStart> {
     create: { userId, ...pending },
     update: pending,
   });
-  const label = user.email ?? user.username ?? user.phone ?? "account";
-  return { secret, uri: totpUri({ issuer: settings.brand.name, label, secret }) };
+  return shownTotp(settings, user, secret);
 }
 
 /** The secret that waits for its code, for the page that shows it again. @throws unauthenticated */
@@ -91,9 +90,13 @@ export async function pendingTotp(ctx: Ctx): Promise<TotpStart | null> {
   const { prisma } = ctx.database;
   const sealed = await readPending(ctx, userId);
   if (sealed === null) return null;
-  const { brand } = await getSettings(ctx);
+  const settings = await getSettings(ctx);
   const user = await readUserRow(prisma, userId);
-  const secret = ctx.vault.open(sealed);
+  return shownTotp(settings, user, ctx.vault.open(sealed));
+}
+
+/** The secret, and the address for a QR code that names this instance and the account. */
+function shownTotp({ brand }: Settings, user: UserRow, secret: string): TotpStart {
   const label = user.email ?? user.username ?? user.phone ?? "account";
   return { secret, uri: totpUri({ issuer: brand.name, label, secret }) };
 }

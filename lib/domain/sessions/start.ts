@@ -98,7 +98,7 @@ export async function challengeOwed(
   const { settings, kind, method, channel = null, hash, clientIp } = start;
   if (start.secondFactor || !owesFactor(settings, user)) return null;
   const userId = user.id;
-  const { key } = trustKey(ctx, start);
+  const key = trustKey(ctx, start);
   if (key && (await isTrusted(ctx, client, settings, { userId, key }))) return null;
   const resetBy = method === "password" ? await readResetBy(client, userId) : null;
   const factors = await readFactors(client, user);
@@ -110,9 +110,9 @@ export async function challengeOwed(
 }
 
 /** The key by which a device can be trusted: only one that has a secret of its own. */
-function trustKey(ctx: Ctx, { kind, deviceToken }: Start): { key: string | null } {
-  if (kind === "browser") return { key: ctx.device && hashToken(ctx.device) };
-  return { key: deviceToken ? hashToken(deviceToken) : null };
+function trustKey({ device }: Ctx, { kind, deviceToken }: Start): string | null {
+  const token = kind === "browser" ? device : deviceToken;
+  return token ? hashToken(token) : null;
 }
 
 async function startCounted(
