@@ -3,6 +3,7 @@ import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
+import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminUserOperations } from "./v1/admin-users";
@@ -30,6 +31,7 @@ const described: AnyOperation[] = [
   ...meMfaOperations,
   ...mePasskeyOperations,
   ...adminUserOperations,
+  ...impersonationOperations,
   ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,

@@ -30,6 +30,7 @@ import {
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import {
   codeRequestedView,
+  impersonationView,
   introspectionView,
   registeredView,
   sessionView,
@@ -57,6 +58,7 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const impersonation = named("Impersonation", impersonationView.extend({ user, tokens }));
 export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const mfa = named("Mfa", mfaView);
