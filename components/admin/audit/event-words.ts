@@ -23,7 +23,7 @@ const labels: Record<string, string> = {
   keyId: "API key",
   keys: "Settings",
   kid: "Signing key",
-  impersonatedBy: "Signed in as the user",
+  impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
@@ -81,6 +81,8 @@ function textOf(key: string, value: unknown): string {
       return asList(value).map(settingName).join(", ");
     case "reason":
       return inWords(reasons, String(value));
+    case "impersonatedBy":
+      return "Yes";
     case "scene":
       return inWords(scenes, String(value));
     case "kind":

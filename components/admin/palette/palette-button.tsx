@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { usePalette } from "./palette";
@@ -43,11 +44,15 @@ export function PaletteIcon() {
   );
 }
 
-/** Both names of the key: the server does not know the reader's keyboard. */
+/** The server does not know the reader's keyboard, and guesses the more common one. */
 function PaletteKeys() {
+  const isMac = useSyncExternalStore(never, isApple, () => false);
   return (
-    <span aria-hidden="true" className="flex gap-1 max-[899px]:hidden">
-      <Kbd>⌘K</Kbd>
+    <span aria-hidden="true">
+      <Kbd>{isMac ? "⌘ K" : "Ctrl K"}</Kbd>
     </span>
   );
 }
+
+const never = () => () => {};
+const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform);

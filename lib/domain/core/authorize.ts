@@ -23,7 +23,7 @@ export function requireUserOwingFactor(ctx: Ctx): UserActor {
  * For what proves who is there: refused to an admin who is signed in as the user, before a password or a
  * code is looked at. @throws unauthenticated, forbidden
  */
-export function requireOwner(ctx: Ctx): UserActor {
+export function requireOwnSession(ctx: Ctx): UserActor {
   const actor = requireUserOwingFactor(ctx);
   if (actor.impersonation) throw refusedAsSupport();
   return actor;
@@ -53,7 +53,7 @@ export function requireRecentSignIn(ctx: Ctx): UserActor {
  * as the user has proved nothing about the user, and cannot. @throws also forbidden
  */
 export function requireRecentProof(ctx: Ctx): UserActor {
-  const actor = requireOwner(ctx);
+  const actor = requireOwnSession(ctx);
   const age = ctx.clock.now().getTime() - actor.authenticatedAt.getTime();
   if (age > RECENT_SIGN_IN_SECONDS * 1000) throw new DomainError("reauthentication_required");
   return actor;

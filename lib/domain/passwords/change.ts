@@ -1,6 +1,6 @@
 import type { ChangePasswordInput, PasswordStatus } from "@/lib/contracts/me";
 import { recordEvent } from "@/lib/domain/audit/events";
-import { requireOwner, requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
+import { requireOwnSession, requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
 import { leastPasswordLength } from "@/lib/domain/factors/policy";
@@ -17,7 +17,7 @@ import { setPassword } from "./set";
  * (ASVS 6.3.4). @throws unauthenticated, forbidden, wrong_password, rate_limited
  */
 export async function provePassword(ctx: Ctx, password: string, field: string): Promise<void> {
-  const { userId } = requireOwner(ctx);
+  const { userId } = requireOwnSession(ctx);
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "passwordProof", userId);
   const { prisma } = ctx.database;

@@ -6,7 +6,7 @@ import type {
 import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeMessageLimit, deliverCode } from "@/lib/domain/codes/delivery";
-import { requireOwner, requireUserOwingFactor } from "@/lib/domain/core/authorize";
+import { requireOwnSession, requireUserOwingFactor } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { codeDestination, proveFactor } from "@/lib/domain/factors/prove";
@@ -91,7 +91,7 @@ export async function reauthenticateOptions(
  *   mfa_invalid, rate_limited, unavailable
  */
 export async function reauthenticate(ctx: Ctx, input: ReauthenticateInput): Promise<void> {
-  const actor = requireOwner(ctx);
+  const actor = requireOwnSession(ctx);
   const { prisma } = ctx.database;
   if ("password" in input) {
     await provePassword(ctx, input.password, "password");
