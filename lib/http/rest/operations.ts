@@ -5,6 +5,7 @@ import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -30,6 +31,7 @@ const described: AnyOperation[] = [
   ...meMfaOperations,
   ...mePasskeyOperations,
   ...adminUserOperations,
+  ...adminSavedViewOperations,
   ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
