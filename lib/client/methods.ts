@@ -15,17 +15,17 @@ import type {
   ChangeEmailInput,
   ChangePasswordInput,
   ChangePhoneInput,
+  ChangeSavedViewInput,
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
+  CreateSavedViewInput,
   DataItem,
   DeleteMeInput,
   FactorRecovery,
   Field,
   FieldInput,
   FieldPatch,
-  ImpersonateUserInput,
-  Impersonation,
   KeySet,
   LinkedAccount,
   ListBlockedUsersQuery,
@@ -57,6 +57,7 @@ import type {
   RegisterInput,
   ResetPasswordInput,
   RotateApiKeyInput,
+  SavedView,
   SecondFactorOptions,
   SecondStep,
   SentCode,
@@ -103,9 +104,9 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, email_not_verified,
-     *   account_blocked, mfa_required, captcha_required, already_exists, validation_failed,
-     *   weak_password, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
+     *   account_blocked, forbidden, mfa_required, captcha_required, already_exists,
+     *   validation_failed, weak_password, rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -118,7 +119,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, forbidden, account_blocked, mfa_required,
+     * @throws GatehouseError unauthenticated, account_blocked, forbidden, mfa_required,
      *   validation_failed, code_invalid, code_expired, rate_limited
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
@@ -310,8 +311,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, account_blocked,
-     *   email_not_verified, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
+     *   email_not_verified, forbidden, validation_failed, rate_limited
      */
     loginByPasskey(input: LoginByPasskeyInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/passkey", { body: input, ...options })));
@@ -773,6 +774,10 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * List users, filtered and sorted.
      *
+     * Every filter that is given must hold. `total` stops at 1,001, and is absent where counting
+     * would take too long. A page can be shorter than `limit`, even empty, where few of very many
+     * users pass the filter: the list ends where `nextCursor` is null.
+     *
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
@@ -1086,24 +1091,62 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
-     * Sign in as a user, for half an hour.
+     * List your saved views of the list of users, and the shared ones.
      *
-     * Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of
-     * the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of
-     * the user's permissions and cannot change how the user signs in. Access tokens carry the admin
-     * as `act` (RFC 8693). The user is told by email and in their security log.
+     * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
-     *   rate_limited
+     *   mfa_enrolment_required, rate_limited
      */
-    impersonateUser(
-      id: string,
-      input: ImpersonateUserInput,
-      options?: CallOptions,
-    ): Promise<Impersonation> {
+    listSavedViews(options?: CallOptions): Promise<Items<SavedView>> {
+      return read(signed.GET("/api/v1/admin/saved-views", options));
+    },
+
+    /**
+     * Save a view of the list of users.
+     *
+     * To share it with other admins you need `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, validation_failed, rate_limited
+     */
+    createSavedView(input: CreateSavedViewInput, options?: CallOptions): Promise<SavedView> {
+      return read(signed.POST("/api/v1/admin/saved-views", { body: input, ...options }));
+    },
+
+    /**
+     * Get a saved view.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getSavedView(id: string, options?: CallOptions): Promise<SavedView> {
       return read(
-        signed.POST("/api/v1/admin/users/{id}/impersonate", {
+        signed.GET("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Rename a saved view, share it, or replace its query.
+     *
+     * A shared view is changed by its owner, or with `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    changeSavedView(
+      id: string,
+      input: ChangeSavedViewInput,
+      options?: CallOptions,
+    ): Promise<SavedView> {
+      return read(
+        signed.PATCH("/api/v1/admin/saved-views/{id}", {
           params: { path: { id } },
           body: input,
           ...options,
@@ -1112,17 +1155,17 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
-     * End the caller's session as another user.
+     * Delete a saved view.
      *
-     * The admin's own session stays.
-     *
-     * The client forgets its tokens.
+     * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, conflict, rate_limited
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
-    async endImpersonation(options?: CallOptions): Promise<void> {
-      await forget(read(signed.POST("/api/v1/auth/impersonation/end", options)));
+    async deleteSavedView(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
+      );
     },
 
     /**

@@ -893,7 +893,9 @@ export interface paths {
         };
         /**
          * List users, filtered and sorted
-         * @description Requires the permission `users:read`.
+         * @description Every filter that is given must hold. `total` stops at 1,001, and is absent where counting would take too long. A page can be shorter than `limit`, even empty, where few of very many users pass the filter: the list ends where `nextCursor` is null.
+         *
+         *     Requires the permission `users:read`.
          */
         get: operations["listUsers"];
         put?: never;
@@ -1168,44 +1170,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/users/{id}/impersonate": {
+    "/api/v1/admin/saved-views": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List your saved views of the list of users, and the shared ones
+         * @description Requires the permission `users:read`.
+         */
+        get: operations["listSavedViews"];
         put?: never;
         /**
-         * Sign in as a user, for half an hour
-         * @description Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of the user's permissions and cannot change how the user signs in. Access tokens carry the admin as `act` (RFC 8693). The user is told by email and in their security log.
+         * Save a view of the list of users
+         * @description To share it with other admins you need `settings:write`.
+         *
+         *     Requires the permission `users:read`.
          */
-        post: operations["impersonateUser"];
+        post: operations["createSavedView"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/impersonation/end": {
+    "/api/v1/admin/saved-views/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * End the caller's session as another user
-         * @description The admin's own session stays.
+         * Get a saved view
+         * @description Requires the permission `users:read`.
          */
-        post: operations["endImpersonation"];
-        delete?: never;
+        get: operations["getSavedView"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved view
+         * @description Requires the permission `users:read`.
+         */
+        delete: operations["deleteSavedView"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Rename a saved view, share it, or replace its query
+         * @description A shared view is changed by its owner, or with `settings:write`.
+         *
+         *     Requires the permission `users:read`.
+         */
+        patch: operations["changeSavedView"];
         trace?: never;
     };
     "/api/v1/admin/users/{id}/blackout": {
@@ -1710,10 +1728,6 @@ export interface components {
             exp?: number;
             iat?: number;
             status?: string;
-            act?: {
-                /** Format: uuid */
-                sub: string;
-            };
         };
         CodeRequested: {
             /**
@@ -1795,7 +1809,6 @@ export interface components {
             /** @enum {string} */
             kind: "browser" | "api";
             current: boolean;
-            impersonated: boolean;
             browser: string | null;
             system: string | null;
             ip: string | null;
@@ -2016,17 +2029,33 @@ export interface components {
              */
             forgottenAt: string;
         };
-        Impersonation: {
-            user: components["schemas"]["User"];
+        SavedView: {
             /** Format: uuid */
-            sessionId: string;
-            readOnly: boolean;
+            id: string;
+            name: string;
+            shared: boolean;
+            /** @description The parameters of `GET /admin/users`, and `columns`. */
+            query: {
+                [key: string]: string | string[];
+            };
+            /** @description Who made it; null once their account is deleted. */
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+            } | null;
+            editable: boolean;
             /**
              * Format: date-time
              * @example 2026-11-14T09:30:00.000Z
              */
-            expiresAt: string;
-            tokens: components["schemas"]["Tokens"];
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            updatedAt: string;
         };
         Blackout: {
             /**
@@ -2187,7 +2216,6 @@ export interface components {
             sessionIdleDays: number;
             sessionAbsoluteDays: number;
             adminSessionHours: number;
-            impersonationNotice: boolean;
             refreshReplaySeconds: number;
             signingKeyDays: number;
             deletionGraceDays: number;
@@ -2318,7 +2346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
+            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2439,7 +2467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `mfa_required`: Second factor required; `captcha_required`: Proof of work required */
+            /** @description `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2556,7 +2584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `mfa_required`: Second factor required */
+            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2918,7 +2946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3026,7 +3054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
+            /** @description `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3136,7 +3164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
+            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4405,7 +4433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified */
+            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified; `forbidden`: Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7669,10 +7697,18 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: "active" | "blocked" | "pendingDeletion" | "unverified";
+                email?: "verified" | "unverified" | "none";
+                phone?: "verified" | "unverified" | "none";
                 role?: string;
+                method?: "password" | "passkey" | "email_code" | "sms_code" | "provider";
+                factor?: "any" | "none" | "totp" | "passkey" | "email_code" | "sms_code";
+                provider?: string;
                 createdAfter?: string;
                 createdBefore?: string;
-                sort?: "-createdAt" | "createdAt" | "email" | "-email" | "-lastLoginAt";
+                lastLoginAfter?: string;
+                lastLoginBefore?: string;
+                signedIn?: "ever" | "never";
+                sort?: "-createdAt" | "createdAt" | "email" | "-email" | "username" | "-username" | "-lastLoginAt" | "lastLoginAt";
                 limit?: number;
                 cursor?: string;
             };
@@ -7693,6 +7729,8 @@ export interface operations {
                         /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
+                        /** @description Likewise for the page before; null on the first page. */
+                        previousCursor: string | null;
                     };
                 };
             };
@@ -9259,21 +9297,107 @@ export interface operations {
             };
         };
     };
-    impersonateUser: {
+    listSavedViews: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
             };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    reason: string;
-                    /** @default true */
-                    readOnly?: boolean;
+                    name: string;
+                    query: {
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "active" | "blocked" | "pendingDeletion" | "unverified";
+                        /** @enum {string} */
+                        email?: "verified" | "unverified" | "none";
+                        /** @enum {string} */
+                        phone?: "verified" | "unverified" | "none";
+                        role?: string;
+                        /** @enum {string} */
+                        method?: "password" | "passkey" | "email_code" | "sms_code" | "provider";
+                        /** @enum {string} */
+                        factor?: "any" | "none" | "totp" | "passkey" | "email_code" | "sms_code";
+                        provider?: string;
+                        createdAfter?: string;
+                        createdBefore?: string;
+                        lastLoginAfter?: string;
+                        lastLoginBefore?: string;
+                        /** @enum {string} */
+                        signedIn?: "ever" | "never";
+                        /** @enum {string} */
+                        sort?: "-createdAt" | "createdAt" | "email" | "-email" | "username" | "-username" | "-lastLoginAt" | "lastLoginAt";
+                        columns?: ("status" | "email" | "username" | "phone" | "roles" | "methods" | "factor" | "lastLogin" | "loginCount" | "created" | "id")[];
+                    };
+                    /** @default false */
+                    shared?: boolean;
                 };
             };
         };
@@ -9284,7 +9408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Impersonation"];
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
@@ -9307,17 +9431,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9385,11 +9500,95 @@ export interface operations {
             };
         };
     };
-    endImpersonation: {
+    getSavedView: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -9421,8 +9620,157 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Conflict */
-            409: {
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    query?: {
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "active" | "blocked" | "pendingDeletion" | "unverified";
+                        /** @enum {string} */
+                        email?: "verified" | "unverified" | "none";
+                        /** @enum {string} */
+                        phone?: "verified" | "unverified" | "none";
+                        role?: string;
+                        /** @enum {string} */
+                        method?: "password" | "passkey" | "email_code" | "sms_code" | "provider";
+                        /** @enum {string} */
+                        factor?: "any" | "none" | "totp" | "passkey" | "email_code" | "sms_code";
+                        provider?: string;
+                        createdAfter?: string;
+                        createdBefore?: string;
+                        lastLoginAfter?: string;
+                        lastLoginBefore?: string;
+                        /** @enum {string} */
+                        signedIn?: "ever" | "never";
+                        /** @enum {string} */
+                        sort?: "-createdAt" | "createdAt" | "email" | "-email" | "username" | "-username" | "-lastLoginAt" | "lastLoginAt";
+                        columns?: ("status" | "email" | "username" | "phone" | "roles" | "methods" | "factor" | "lastLogin" | "loginCount" | "created" | "id")[];
+                    };
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11392,7 +11740,6 @@ export interface operations {
                     sessionIdleDays?: number;
                     sessionAbsoluteDays?: number;
                     adminSessionHours?: number;
-                    impersonationNotice?: boolean;
                     refreshReplaySeconds?: number;
                     signingKeyDays?: number;
                     deletionGraceDays?: number;
