@@ -1,6 +1,7 @@
 import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
 import { load } from "./load.mjs";
+import { measureAnalytics } from "./measure-analytics.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
@@ -61,8 +62,11 @@ async function withServers(database, pace, hash) {
     const argon = await measureArgonSignIns(node, database.client, pace);
     say("User list…");
     const small = await measureLists(node, pace);
+    say("Analytics…");
+    const fewAnalytics = await measureAnalytics(node, database, pace);
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, pace);
+    const manyAnalytics = await measureAnalytics(node, database, pace);
     return {
       ...{
         costs,
@@ -74,6 +78,7 @@ async function withServers(database, pace, hash) {
         calmSignIns,
         signUps,
         lists: { small, large },
+        analytics: { small: fewAnalytics, large: manyAnalytics },
       },
       memory: memoryOf(node.pid),
       plainMemory,

@@ -19,6 +19,7 @@ import { setThemeAction } from "../theme-action";
 
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
+  analytics: "analytics:read",
   users: "users:read",
   audit: "audit:read",
   fields: "settings:write",

@@ -4,7 +4,7 @@ import { cursor, id, identifier, instant, line, pageLimit } from "./fields";
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
 
-export type { Overview } from "./answers/admin";
+export type { Overview, OverviewCheck } from "./answers/admin";
 
 export const userSorts = ["-createdAt", "createdAt", "email", "-email", "-lastLoginAt"] as const;
 export type UserSort = (typeof userSorts)[number];

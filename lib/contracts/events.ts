@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accountEvents } from "./events/account";
 import { adminEvents } from "./events/admin";
 import { factorEvents } from "./events/factors";
-import { type Audience, byKey, byTeam, clientIp, type EventKind } from "./events/kinds";
+import { type Audience, byKey, byTeam, clientIp, country, type EventKind } from "./events/kinds";
 import { signInEvents } from "./events/sign-in";
 
 /**
@@ -19,7 +19,7 @@ export const eventTypes = Object.keys(eventTable) as EventType[];
 export type EventData<Type extends EventType> = z.output<(typeof eventTable)[Type]["data"]>;
 
 /** The keys that mean the same in every event; the first is recorded by itself. */
-const commonData = z.object({ byKey, byTeam, clientIp });
+const commonData = z.object({ byKey, byTeam, clientIp, country });
 type CommonData = z.output<typeof commonData>;
 
 /**

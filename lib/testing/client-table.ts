@@ -53,7 +53,8 @@ type Tables = {
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
     | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -1,6 +1,15 @@
 "use client";
 
-import { Gauge, KeyRound, ListPlus, ScrollText, Settings, ShieldAlert, Users } from "lucide-react";
+import {
+  ChartLine,
+  Gauge,
+  KeyRound,
+  ListPlus,
+  ScrollText,
+  Settings,
+  ShieldAlert,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -9,10 +18,11 @@ import { PendingSignal } from "./pending";
 /** The areas of the dashboard. */
 export type AdminArea =
   | ("overview" | "users" | "audit" | "fields")
-  | ("keys" | "security" | "settings");
+  | ("keys" | "security" | "settings" | "analytics");
 
 const entries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },

@@ -59,6 +59,7 @@ export function eventInserts<Type extends EventType>(
 ): Prisma.Sql[] {
   const id = uuid();
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
+  const placed = placedTypes.has(type) && ctx.country && { country: ctx.country };
   const checked = eventTable[type].data.parse(data ?? {});
   const actor = actorId ?? (ctx.actor.kind === "user" ? ctx.actor.userId : null);
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
@@ -66,12 +67,15 @@ export function eventInserts<Type extends EventType>(
     insert into audit_events
       (id, type, actor_id, user_id, ip, user_agent, request_id, data, created_at)
     select ${id}::uuid, ${type}::text, ${actor}::uuid, ${userId}::uuid, ${ctx.ip}::text,
-      ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify({ ...checked, ...byKey })}::jsonb,
+      ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify({ ...checked, ...byKey, ...placed })}::jsonb,
       ${ctx.clock.now().toISOString()}::timestamptz
     from ${from}`;
   if (!ctx.hooks.after?.[type]) return [recorded];
   return [recorded, jobInsert(ctx, eventHookJobType, { eventId: id }, { from })];
 }
+
+/** What is counted by country. */
+const placedTypes = new Set<string>(["sign_in.succeeded", "user.registered"]);
 
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */
 export async function listEvents(ctx: Ctx, input: ListEventsQuery): Promise<Page<AuditEventView>> {

@@ -22,6 +22,8 @@ import {
   lookupUser,
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
+import { analyse } from "@/lib/domain/analytics/analyse";
+import { getStatistic } from "@/lib/domain/analytics/statistics";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
@@ -83,6 +85,8 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
+  ["see a statistic", "analytics:read", (ctx) => getStatistic(ctx, { name: "sign-ups" })],
+  ["analyse", "analytics:read", (ctx) => analyse(ctx, hashes)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],
   ["see the blackout", "users:blackout", (ctx) => getBlackout(ctx)],
   ["sign everyone out", "users:blackout", (ctx) => setBlackout(ctx, { before: LONG_AGO })],
@@ -103,6 +107,7 @@ const LONG_AGO = "2020-01-01T00:00:00.000Z";
 /** The log's page shows names, so its readers may see them too. */
 const alsoByLogReaders = new Set(["name users"]);
 
+const hashes = { filters: { hash: "hash_latency" }, analyses: { all: ["bar_chart", "hash"] } };
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
   key: "plan",
@@ -160,7 +165,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
       "impersonate:read",
       "impersonate:write",
       "roles:write",
-      "analytics:read",
       "messages:read",
       "messages:write",
     ]);

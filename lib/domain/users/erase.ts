@@ -55,6 +55,6 @@ async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]):
 /** Where the user was and with which device; not what an admin's own events say of the admin. */
 async function forgetDevices(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`update audit_events
-    set ip = null, user_agent = null, data = data - 'clientIp' - 'device' - 'devices'
+    set ip = null, user_agent = null, data = data - 'clientIp' - 'country' - 'device' - 'devices'
     where user_id = ${userId}::uuid and (actor_id is null or actor_id = ${userId}::uuid)`;
 }

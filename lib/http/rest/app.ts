@@ -20,6 +20,7 @@ const careful: RestOptions = {
   devClock: false,
   secure: false,
   addressOf: (_request, bindings) => bindings.address ?? null,
+  countryOf: () => null,
   wasForwarded: ({ headers }) => wasForwarded(headers),
   Response: globalThis.Response,
 };

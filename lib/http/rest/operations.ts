@@ -2,6 +2,7 @@ import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
+import { adminAnalyticsOperations } from "./v1/admin-analytics";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
@@ -34,6 +35,7 @@ const described: AnyOperation[] = [
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminOperations,
+  ...adminAnalyticsOperations,
   ...healthOperations,
   ...wellKnownOperations,
   ...devOperations,

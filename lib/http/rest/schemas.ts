@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { analyticsView } from "@/lib/contracts/analytics";
 import {
   dataItemView,
   linkedAccountView,
@@ -41,6 +42,7 @@ import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
+import { statisticView } from "@/lib/contracts/statistics";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -90,6 +92,8 @@ export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
 export const overview = named("Overview", overviewView);
+export const statistic = named("Statistic", statisticView);
+export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
