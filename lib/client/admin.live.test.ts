@@ -151,7 +151,7 @@ const app: MethodTable<"instance", LiveWorld> = {
         "validation_failed",
         "from",
       ],
-      ["someone without the permission", ({ api }) => api.getStatistic("sign-ins"), "forbidden"],
+      ["nobody", ({ anyone }) => anyone.getStatistic("sign-ins"), "unauthenticated"],
     ],
   },
   analyse: {

@@ -4,6 +4,8 @@ import { type Connection, fileBody, read } from "./connection";
 import type {
   AddPasskeyInput,
   AdminUser,
+  AnalyseInput,
+  Analytics,
   ApiKey,
   ApiKeyInput,
   AuditEvent,
@@ -24,6 +26,7 @@ import type {
   Field,
   FieldInput,
   FieldPatch,
+  GetStatisticQuery,
   KeySet,
   LinkedAccount,
   ListBlockedUsersQuery,
@@ -65,6 +68,7 @@ import type {
   SetUserBlackoutInput,
   SignedIn,
   SignInLimit,
+  Statistic,
   TotpStart,
   TrustedDevice,
   User,
@@ -1060,8 +1064,15 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "users:blackout"
         | "users:reset"
         | "users:delete"
+        | "users:export"
+        | "impersonate:read"
+        | "impersonate:write"
         | "roles:assign"
+        | "roles:write"
         | "audit:read"
+        | "analytics:read"
+        | "messages:read"
+        | "messages:write"
         | "keys:write"
         | "settings:write"
       )[],
@@ -1418,6 +1429,49 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     updateSettings(input: SettingsPatch, options?: CallOptions): Promise<Settings> {
       return read(signed.PUT("/api/v1/admin/settings", { body: input, ...options }));
+    },
+
+    /**
+     * Get one statistic over a range.
+     *
+     * Requires the permission `analytics:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    getStatistic(
+      name:
+        | "sign-ups"
+        | "sign-ins"
+        | "active-users"
+        | "failures"
+        | "methods"
+        | "factors"
+        | "retention"
+        | "time-to-verify"
+        | "funnel"
+        | "countries",
+      query?: GetStatisticQuery,
+      options?: CallOptions,
+    ): Promise<Statistic> {
+      return read(
+        signed.GET("/api/v1/admin/statistics/{name}", {
+          params: { path: { name }, query },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Analyse latencies and events.
+     *
+     * Requires the permission `analytics:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    analyse(input: AnalyseInput, options?: CallOptions): Promise<Analytics> {
+      return read(signed.POST("/api/v1/admin/analytics", { body: input, ...options }));
     },
 
     /**

@@ -1,6 +1,7 @@
 import type { Platform } from "@/lib/domain/core/context";
 import { DAY_MS, QUARTER_MS, QUARTERS } from "./quarters";
-import { addDays, type Day, dayAt, startsOfDays, utcDay } from "./zone-days";
+import { counterOf } from "./read-counts";
+import { addDays, type Day, dayAt, daysBetween, startsOfDays, utcDay } from "./zone-days";
 
 /** How far back a user's last activity is told apart; as long as the longest range. */
 export const MOST_GAP = 400;
@@ -21,16 +22,18 @@ export async function countActiveDays(
 ): Promise<void> {
   const { prisma } = platform.database;
   const known = await prisma.analyticsZone.findUnique({ where: { zone } });
+  const { countedTo } = await counterOf(platform);
+  if (!known || countedTo === null) return;
+  // No further than events are counted: a day that is done is not looked at again.
+  const last = dayAt(zone, Math.min(countedTo, platform.clock.now().getTime()));
   const first = await prisma.userActivity.findFirst({
     orderBy: { day: "asc" },
     select: { day: true },
   });
-  if (!known || !first) return;
-  const today = dayAt(zone, platform.clock.now().getTime());
-  const earliest = addDays(utcDay(first.day.getTime()), -1);
+  const earliest = first ? addDays(utcDay(first.day.getTime()), -1) : last;
   const again = known.countedTo && addDays(utcDay(known.countedTo.getTime()), -AGAIN_DAYS);
   const from = again && again > earliest ? again : earliest;
-  const total = Math.max(1, Math.round((Date.parse(today) - Date.parse(from)) / DAY_MS) + 1);
+  const total = Math.max(1, daysBetween(from, last) + 1);
   const starts = startsOfDays(zone, addDays(from, -MOST_GAP + 1), total + MOST_GAP - 1);
   for (let index = 0; index < total; index += 1) {
     const day = addDays(from, index);
@@ -90,7 +93,7 @@ const gapsStatement = {
   text: `with part as (select day, mask::bit(96) as mask from unnest($1::date[], $2::text[]) as p(day, mask)),
   active as (
     select distinct a.user_id from user_activity a join part on part.day = a.day
-    where a.slots & part.mask <> repeat('0', 96)::bit(96)
+    where a.day = any($1::date[]) and a.slots & part.mask <> repeat('0', 96)::bit(96)
   )
   select width_bucket(before.at, $3::timestamptz[]) as bucket, count(*)::int as users
   from active left join lateral (

@@ -90,7 +90,7 @@ it("events are analysed by how often they happened in each hour", async () => {
   expect(results.bars?.bars?.map(({ count }) => count)).toEqual([0, 1, 2, 0]);
 });
 
-describe("nonsense is refused at its place", () => {
+describe("[S64] nonsense is refused at its place", () => {
   const filters = { one: "hash_latency" };
   it.each([
     ["no filter", { filters: {}, analyses: { a: ["bar_chart", "x"] } }, "filters"],

@@ -1,4 +1,6 @@
 import type { Platform } from "@/lib/domain/core/context";
+import { DAY_MS } from "./quarters";
+import { counterOf } from "./read-counts";
 import { addDays, type Day, daysBetween, utcDay } from "./zone-days";
 
 /** How many weeks after their sign-up users are followed. */
@@ -21,7 +23,11 @@ export async function countCohorts(
     select: { registeredAt: true },
   });
   if (!oldest) return;
-  const today = utcDay(platform.clock.now().getTime());
+  const now = platform.clock.now().getTime();
+  const { countedTo } = await counterOf(platform);
+  // Older events are still being counted: what is final could not be told yet.
+  if (countedTo === null || countedTo < now - DAY_MS) return;
+  const today = utcDay(now);
   const isFirst = (await prisma.analyticsCohort.findFirst({ select: { day: true } })) === null;
   const first = utcDay(oldest.registeredAt.getTime());
   const open = addDays(today, -(COHORT_WEEKS * 7 + AGAIN_DAYS));

@@ -203,6 +203,23 @@ describe("active users", () => {
     expect(of.active).toMatchObject({ values: [1, 1], total: 1 });
   });
 
+  it("are counted no further than their events, so that older ones are not missed", async () => {
+    await happened("sign_in.succeeded", "2026-11-10T10:00:00Z", person(1), { method: "password" });
+    const { prisma } = app().database;
+    await prisma.analyticsZone.create({ data: { zone: "UTC", askedAt: app().clock.now() } });
+    const stopped = countEvents(app(), async ({ daysDone }) => {
+      if (daysDone === 2) throw new Error("The worker stops.");
+    });
+    await expect(stopped).rejects.toThrow("The worker stops.");
+    await countActiveDays(app(), "UTC");
+    await countCohorts(app());
+    const range = { from: "2026-11-10", to: "2026-11-14" };
+    expect((await read("active-users", range)).complete).toBe(false);
+    await happened("sign_in.succeeded", "2026-11-12T10:00:00Z", person(2), { method: "password" });
+    await count("UTC");
+    expect((await read("active-users", range)).of.active?.values).toEqual([1, 0, 1, 0, 0]);
+  });
+
   it("of a time zone that nobody looked at before are counted by a job, and told as incomplete", async () => {
     await happened("sign_in.succeeded", "2026-11-10T10:00:00Z", person(1), { method: "password" });
     await count("UTC");

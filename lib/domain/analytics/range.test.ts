@@ -54,7 +54,7 @@ describe("a range", () => {
     ["in the future", { from: "2026-11-16", to: "2026-11-17" }, "from"],
     ["of another age", { from: "0001-01-01", to: "0001-01-02" }, "from"],
     ["of too many hours", { from: "2026-10-01", to: "2026-11-01", interval: "hour" }, "interval"],
-  ] as const)("that is %s is refused", (_what, query, path) => {
+  ] as const)("[S64] that is %s is refused", (_what, query, path) => {
     try {
       rangeOf(now, query);
       expect.unreachable();

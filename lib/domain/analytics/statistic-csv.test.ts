@@ -26,7 +26,7 @@ it.each([
   ["\t=1", "'\t=1"],
   ['a "b", c', '"a ""b"", c"'],
   ["=1,2", '"\'=1,2"'],
-])("runs nothing in a spreadsheet: %j", (label, written) => {
+])("[S65] runs nothing in a spreadsheet: %j", (label, written) => {
   expect(statisticCsv(view([label])).split("\r\n")[0]).toBe(
     `start_utc,start Europe/Budapest,${written}`,
   );
