@@ -223,7 +223,7 @@ describe("active users", () => {
   it("of a time zone that nobody looked at before are counted by a job, and told as incomplete", async () => {
     await happened("sign_in.succeeded", "2026-11-10T10:00:00Z", person(1), { method: "password" });
     await count("UTC");
-    const first = await read("active-users", { timeZone: "Asia/Tokyo" });
+    const first = await read("active-users", { timeZone: "asia/tokyo" });
     expect([first.complete, first.of.active?.total]).toEqual([false, null]);
     const { prisma } = app().database;
     expect(await prisma.job.findMany({ select: { kind: true, key: true } })).toEqual([

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { distinctUsers, type Gaps } from "./distinct-users";
 import type { Range } from "./range";
 import type { Counter } from "./read-counts";
-import { addDays, type Day, dayAt, daysBetween } from "./zone-days";
+import { addDays, type Day, dayAt, daysBetween, zoneKey } from "./zone-days";
 import { noteZone } from "./zones";
 
 const WEEK = 7;
@@ -19,9 +19,10 @@ export async function readActiveUsers(
   { countedFrom }: Counter,
 ): Promise<{ series: StatisticSeries[]; isCounted: boolean }> {
   const { timeZone, firstDay, lastDay } = range;
-  await noteZone(ctx, timeZone);
+  const zone = zoneKey(timeZone);
+  await noteZone(ctx, zone);
   const days = daysBetween(firstDay, lastDay) + 1;
-  const { gaps, countedTo } = await readGaps(ctx, timeZone, {
+  const { gaps, countedTo } = await readGaps(ctx, zone, {
     from: addDays(firstDay, -days - MONTH),
     to: lastDay,
     zero: firstDay,

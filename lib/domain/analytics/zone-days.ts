@@ -21,6 +21,11 @@ export function dayAt(timeZone: string, at: number): Day {
   return format.format(at);
 }
 
+/** The one spelling of a time zone, however it was asked for: its active users are counted once. */
+export function zoneKey(timeZone: string): string {
+  return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+}
+
 export function utcDay(at: number): Day {
   return new Date(at).toISOString().slice(0, 10);
 }
