@@ -1,5 +1,6 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
 import { analyticsJobs } from "@/lib/domain/analytics/jobs";
+import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
@@ -19,4 +20,5 @@ export const jobKinds: readonly JobKind[] = [
   keyExpiryJob,
   signingKeyJob,
   ...analyticsJobs,
+  renewGraceJob,
 ];

@@ -6,6 +6,7 @@ import { adminAnalyticsOperations } from "./v1/admin-analytics";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -31,6 +32,7 @@ const described: AnyOperation[] = [
   ...meMfaOperations,
   ...mePasskeyOperations,
   ...adminUserOperations,
+  ...adminSavedViewOperations,
   ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
