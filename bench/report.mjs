@@ -135,7 +135,7 @@ function listRows({ lists, plainAlone }) {
   });
 }
 
-/** The overview and each statistic of a year: at most twice as long with a hundred times the users. */
+/** The overview and each statistic of a year: at most twice as long with a thousand times the users. */
 function analyticsRows({ analytics, plainAlone }) {
   return Object.keys(analytics.small).flatMap((key) => {
     const name = key === "overview" ? "Overview" : `Statistic \`${key}\` of a year`;
@@ -146,7 +146,7 @@ function analyticsRows({ analytics, plainAlone }) {
     return [
       row(`${name}, 1,000 users`, figure(small), ratio(small)),
       row(
-        `${name}, 100,000 users`,
+        `${name}, 1,000,000 users`,
         figure(large),
         ratio(large),
         atMost(2),
