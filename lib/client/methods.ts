@@ -26,6 +26,8 @@ import type {
   Field,
   FieldInput,
   FieldPatch,
+  ImpersonateUserInput,
+  Impersonation,
   KeySet,
   LinkedAccount,
   ListBlockedUsersQuery,
@@ -104,9 +106,9 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
-     *   account_blocked, forbidden, mfa_required, captcha_required, already_exists,
-     *   validation_failed, weak_password, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, email_not_verified,
+     *   account_blocked, mfa_required, captcha_required, already_exists, validation_failed,
+     *   weak_password, rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -119,7 +121,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, account_blocked, forbidden, mfa_required,
+     * @throws GatehouseError unauthenticated, forbidden, account_blocked, mfa_required,
      *   validation_failed, code_invalid, code_expired, rate_limited
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
@@ -311,8 +313,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
-     *   email_not_verified, forbidden, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, account_blocked,
+     *   email_not_verified, validation_failed, rate_limited
      */
     loginByPasskey(input: LoginByPasskeyInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/passkey", { body: input, ...options })));
@@ -1166,6 +1168,46 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       await read(
         signed.DELETE("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
       );
+    },
+
+    /**
+     * Sign in as a user, for half an hour.
+     *
+     * Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of
+     * the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of
+     * the user's permissions and cannot change how the user signs in. Access tokens carry the admin
+     * as `act` (RFC 8693). The user is told by email and in their security log.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    impersonateUser(
+      id: string,
+      input: ImpersonateUserInput,
+      options?: CallOptions,
+    ): Promise<Impersonation> {
+      return read(
+        signed.POST("/api/v1/admin/users/{id}/impersonate", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * End the caller's session as another user.
+     *
+     * The admin's own session stays.
+     *
+     * The client forgets its tokens.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, rate_limited
+     */
+    async endImpersonation(options?: CallOptions): Promise<void> {
+      await forget(read(signed.POST("/api/v1/auth/impersonation/end", options)));
     },
 
     /**

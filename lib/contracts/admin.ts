@@ -102,6 +102,13 @@ export const reasonBody = z.strictObject({
   reason: line(300).pipe(z.string().min(1, "Say why. The user is told.")),
 });
 
+/** The reason is for the audit log; the user is told that it happened, not why. */
+export const impersonateBody = z.strictObject({
+  reason: line(300).pipe(z.string().min(1, "Say why. It is kept in the audit log.")),
+  /** Without it, nothing can be changed. */
+  readOnly: z.boolean().default(true),
+});
+
 /** One complete identifier; to search by a part of one, list users. */
 export const lookupUserQuery = z
   .strictObject({

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { accountEvents } from "./events/account";
 import { adminEvents } from "./events/admin";
 import { factorEvents } from "./events/factors";
-import { type Audience, byKey, byTeam, clientIp, type EventKind } from "./events/kinds";
+import {
+  type Audience,
+  byKey,
+  byTeam,
+  clientIp,
+  type EventKind,
+  impersonatedBy,
+} from "./events/kinds";
 import { signInEvents } from "./events/sign-in";
 
 /**
@@ -18,8 +25,8 @@ export const eventTypes = Object.keys(eventTable) as EventType[];
 /** What is recorded with an event of this type. */
 export type EventData<Type extends EventType> = z.output<(typeof eventTable)[Type]["data"]>;
 
-/** The keys that mean the same in every event; the first is recorded by itself. */
-const commonData = z.object({ byKey, byTeam, clientIp });
+/** The keys that mean the same in every event; the first two are recorded by themselves. */
+const commonData = z.object({ byKey, impersonatedBy, byTeam, clientIp });
 type CommonData = z.output<typeof commonData>;
 
 /**

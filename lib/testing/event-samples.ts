@@ -76,6 +76,13 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "blackout.lifted": {},
   "user.permissions_changed": { from: [], to: ["users:read"] },
   "user.roles_changed": { from: [], to: ["admin"] },
+  "impersonation.started": {
+    reason: "Ticket 4711: cannot see the invoice",
+    readOnly: true,
+    sessionId,
+    until: "2026-12-01T00:30:00.000Z",
+  },
+  "impersonation.ended": { sessionId },
   "field.changed": { key: "team", deleted: true },
   "view.shared": { viewId: keyId, name: "New this week" },
   "view.unshared": { viewId: keyId, name: "New this week" },

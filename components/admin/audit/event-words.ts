@@ -23,6 +23,7 @@ const labels: Record<string, string> = {
   keyId: "API key",
   keys: "Settings",
   kid: "Signing key",
+  impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
@@ -33,6 +34,7 @@ const labels: Record<string, string> = {
   permissions: "Permissions",
   provider: "Provider",
   readyAt: "Possible from",
+  readOnly: "Read-only",
   reason: "Reason",
   scene: "Purpose",
   secondFactor: "Second factor",
@@ -79,6 +81,8 @@ function textOf(key: string, value: unknown): string {
       return asList(value).map(settingName).join(", ");
     case "reason":
       return inWords(reasons, String(value));
+    case "impersonatedBy":
+      return "Yes";
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
@@ -140,6 +144,10 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     }
     case "mfa.recovery_code_used":
       return event.data.left === undefined ? null : `${event.data.left} left`;
+    case "impersonation.started": {
+      const { reason, readOnly } = event.data;
+      return [readOnly === false && "With changes", reason].filter(Boolean).join(", ") || null;
+    }
     case "mfa.reset":
       return event.data.reason ?? null;
     case "passkey.added":

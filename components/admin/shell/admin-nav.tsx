@@ -11,7 +11,8 @@ export type AdminArea =
   | ("overview" | "users" | "audit" | "fields")
   | ("keys" | "security" | "settings");
 
-const entries = {
+/** Where each is, and its name; the palette lists them too. */
+export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
@@ -28,7 +29,7 @@ export function AdminNav({ areas, onNavigate }: AdminNavProps) {
   return (
     <nav aria-label="Dashboard" className="flex flex-col gap-0.5">
       {areas.map((area) => {
-        const { href, label, Icon } = entries[area];
+        const { href, label, Icon } = adminEntries[area];
         const on = href === "/admin" ? path === href : path.startsWith(href);
         return (
           <Link

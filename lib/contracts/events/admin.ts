@@ -41,6 +41,21 @@ export const adminEvents = {
     data: z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
     audience: toAll,
   },
+  "impersonation.started": {
+    text: "Support signed in to the account",
+    data: z.strictObject({
+      reason: z.string(),
+      readOnly: z.boolean(),
+      sessionId: z.string(),
+      until: z.string(),
+    }),
+    audience: toAll,
+  },
+  "impersonation.ended": {
+    text: "Support signed out of the account",
+    data: z.strictObject({ sessionId: z.string() }),
+    audience: toAll,
+  },
   "field.changed": {
     text: "Field added or changed",
     data: z.strictObject({ key: z.string(), deleted: z.literal(true).optional() }),

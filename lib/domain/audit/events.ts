@@ -59,18 +59,26 @@ export function eventInserts<Type extends EventType>(
 ): Prisma.Sql[] {
   const id = uuid();
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
+  const impersonatedBy = impersonatorOf(ctx);
   const checked = eventTable[type].data.parse(data ?? {});
-  const actor = actorId ?? (ctx.actor.kind === "user" ? ctx.actor.userId : null);
+  const self = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  const actor = impersonatedBy ?? actorId ?? self;
+  const recordedData = { ...checked, ...byKey, ...(impersonatedBy && { impersonatedBy }) };
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
   const recorded = Prisma.sql`
     insert into audit_events
       (id, type, actor_id, user_id, ip, user_agent, request_id, data, created_at)
     select ${id}::uuid, ${type}::text, ${actor}::uuid, ${userId}::uuid, ${ctx.ip}::text,
-      ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify({ ...checked, ...byKey })}::jsonb,
+      ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify(recordedData)}::jsonb,
       ${ctx.clock.now().toISOString()}::timestamptz
     from ${from}`;
   if (!ctx.hooks.after?.[type]) return [recorded];
   return [recorded, jobInsert(ctx, eventHookJobType, { eventId: id }, { from })];
+}
+
+/** The admin who is signed in as the caller: who does what the caller does. */
+function impersonatorOf({ actor }: Ctx): string | undefined {
+  return actor.kind === "user" ? actor.impersonation?.actedBy : undefined;
 }
 
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */

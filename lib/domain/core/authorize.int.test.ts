@@ -4,6 +4,7 @@ import { createApiKey, deleteApiKey, listApiKeys } from "@/lib/domain/access/api
 import { listUserData, removeUserData, setUserData } from "@/lib/domain/account/data";
 import { getBlackout, liftBlackout, setBlackout } from "@/lib/domain/admin/blackout";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
+import { impersonate } from "@/lib/domain/admin/impersonate";
 import { chooseUserColumns, readUserColumns } from "@/lib/domain/admin/list-columns";
 import {
   deleteUser,
@@ -69,6 +70,16 @@ const onUsers: [name: string, permission: Permission, act: Act][] = [
     (ctx, { id }) => setUserData(ctx, { id, key: "plan", value: "free" }),
   ],
   ["remove a value of", "users:update", (ctx, { id }) => removeUserData(ctx, { id, key: "plan" })],
+  [
+    "sign in as",
+    "impersonate:read",
+    (ctx, { id }) => impersonate(ctx, { id, reason: "Test", readOnly: true }, "browser"),
+  ],
+  [
+    "sign in with changes as",
+    "impersonate:write",
+    (ctx, { id }) => impersonate(ctx, { id, reason: "Test", readOnly: false }, "browser"),
+  ],
   ["erase", "users:delete", (ctx, { id }) => deleteUser(ctx, { id })],
 ];
 
@@ -163,8 +174,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
     expect(permissionNames.filter((one) => !used.has(one))).toEqual([
       "users:create",
       "users:export",
-      "impersonate:read",
-      "impersonate:write",
       "roles:write",
       "analytics:read",
       "messages:read",

@@ -136,6 +136,8 @@ function refusalsOfKind({ access, whileEnrolling, ...operation }: AnyOperation):
     // An API key gets `forbidden` for the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
     ...(access === "user" && !whileEnrolling ? (["mfa_enrolment_required"] as const) : []),
+    // An admin who is signed in as a user can change next to nothing.
+    ...(access === "optional" && method !== "get" ? (["forbidden"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin"] as const)),
     // Each request of an API key counts.
     ...(method !== "get" || permission ? (["rate_limited"] as const) : []),

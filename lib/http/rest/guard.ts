@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { consumeKeyLimit } from "@/lib/domain/access/api-key-limit";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { authorize } from "@/lib/domain/core/authorize";
-import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
+import { type Actor, type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import {
   MAX_BODY_BYTES,
@@ -53,15 +53,14 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       refuseForeign(request, platform, credentials);
       const ip = options.addressOf(request, bindings);
       caller = await admit(operation, platform, credentials, ip);
-      ctx = {
-        ...platform,
+      ctx = requestCtx(platform, {
         actor: caller?.actor ?? anonymous,
         ip,
         userAgent: request.headers.get("user-agent"),
         device: null,
         acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
-      };
+      });
       await consumeKeyLimit(ctx);
       if (operation.permission) authorize(ctx, operation.permission);
       const answer = await operation.handle({

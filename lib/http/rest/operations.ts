@@ -3,6 +3,7 @@ import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
+import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
@@ -32,6 +33,8 @@ const described: AnyOperation[] = [
   ...mePasskeyOperations,
   ...adminUserOperations,
   ...adminSavedViewOperations,
+
+  ...impersonationOperations,
   ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,

@@ -31,6 +31,7 @@ import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passke
 import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
   codeRequestedView,
+  impersonationView,
   introspectionView,
   registeredView,
   sessionView,
@@ -58,6 +59,7 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const impersonation = named("Impersonation", impersonationView.extend({ user, tokens }));
 export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const mfa = named("Mfa", mfaView);
