@@ -76,6 +76,19 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "blackout.lifted": {},
   "user.permissions_changed": { from: [], to: ["users:read"] },
   "user.roles_changed": { from: [], to: ["admin"] },
+  "role.created": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false },
+  },
+  "role.changed": {
+    ...{ roleId: keyId, name: "support" },
+    from: { name: "support", description: null, permissions: [], requiresMfa: false },
+    to: { name: "Help desk", description: "Helps", permissions: ["users:*"], requiresMfa: true },
+  },
+  "role.deleted": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false, users: 3 },
+  },
   "field.changed": { key: "team", deleted: true },
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },

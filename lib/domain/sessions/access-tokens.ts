@@ -39,12 +39,17 @@ const toPart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("
  */
 export async function issueAccessToken(
   platform: Platform,
-  { userId, sessionId, extra = {} }: { userId: string; sessionId: string; extra?: ExtraClaims },
+  {
+    userId,
+    sessionId,
+    extra = {},
+    seconds = ACCESS_TOKEN_SECONDS,
+  }: { userId: string; sessionId: string; extra?: ExtraClaims; seconds?: number },
 ): Promise<string> {
   const { kid, privateKey } = await signingKeys(platform);
   const iat = Math.floor(platform.clock.now().getTime() / 1000);
   const head = toPart({ alg: "EdDSA", typ: "at+jwt", kid });
-  const own = { sub: userId, sid: sessionId, iat, exp: iat + ACCESS_TOKEN_SECONDS, jti: uuid() };
+  const own = { sub: userId, sid: sessionId, iat, exp: iat + seconds, jti: uuid() };
   const claims = { ...extra, ...own };
   const signed = `${head}.${toPart(claims)}`;
   return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString("base64url")}`;

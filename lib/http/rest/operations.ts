@@ -5,6 +5,7 @@ import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminRoleOperations } from "./v1/admin-roles";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -31,6 +32,7 @@ const described: AnyOperation[] = [
   ...mePasskeyOperations,
   ...adminUserOperations,
   ...adminProtectionOperations,
+  ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminOperations,
