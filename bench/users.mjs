@@ -37,7 +37,7 @@ const insert = `
     insert into users (id, email, email_verified_at, name, last_login_at, created_at, updated_at, search_text)
     select id, email, created, first || ' ' || last,
       case when n % 3 > 0 then created + interval '1 day' end, created, created,
-      lower(email || ' ' || first || ' ' || last)
+      ' ' || lower(email || ' ' || first || ' ' || last)
     from named
     returning id, created_at
   )
@@ -46,7 +46,7 @@ const insert = `
 
 /**
  * Adds users number `from` to `to`, all with one password, as in an instance that has grown to that
- * size.
+ * size. Their search text is in today's form: a job would write any other during the measurements.
  */
 export async function addPeople(client, from, to, passwordHash) {
   const values = [from, to, firsts, lasts, passwordHash, domains.join(" "), rareName];

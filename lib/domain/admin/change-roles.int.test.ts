@@ -5,13 +5,14 @@ import { authenticateApiKey } from "@/lib/domain/access/authenticate-key";
 import { RECENT_SIGN_IN_SECONDS } from "@/lib/domain/core/authorize";
 import { runDueJobs } from "@/lib/domain/jobs/runner";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
+import { updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { type BrowserCtx, makeUser, refusalOf, signInAs, systemCtx } from "@/lib/testing/factories";
 import { asWorker } from "@/lib/testing/jobs";
 import { runConcurrently } from "@/lib/testing/run-concurrently";
 import { createRole, deleteRole, updateRole } from "./change-roles";
 import { setUserRole } from "./manage-user";
-import { roleSessionsJob } from "./role-sessions";
+import { roleUsersJob } from "./role-users-job";
 import { listRoleViews } from "./roles";
 
 const app = testApp({ patienceMs: 20_000 });
@@ -100,13 +101,41 @@ describe("a role", () => {
     const browser = await signInAs(app(), await makeUser(app(), { roles: [name] }));
     const other = await signInAs(app(), await makeUser(app()));
     await updateRole(ctx, { id, permissions: ["users:read"] });
-    expect(await runDueJobs(asWorker(app()), [roleSessionsJob])).toMatchObject({
+    expect(await runDueJobs(asWorker(app()), [roleUsersJob])).toMatchObject({
       dead: 0,
       delayed: 0,
     });
     app().clock.advance(12 * 3600);
     expect(await authenticateCookie(app(), browser.token)).toBeNull();
     expect(await authenticateCookie(app(), other.token)).not.toBeNull();
+  });
+
+  it("[S103] that comes to require a second factor gives the days of grace again, to those who owe it newly", async () => {
+    const ctx = await owner();
+    await updateSettings(systemCtx(app()), { mfa: "requiredForAdmins" });
+    const { id, name } = await createRole(ctx, { ...none, name: nameOf() });
+    const strict = await createRole(ctx, { ...none, name: nameOf(), requiresMfa: true });
+    const { prisma } = app().database;
+    const users = await Promise.all([
+      makeUser(app(), { roles: [name] }),
+      makeUser(app(), { roles: [name], permissions: ["users:read"] }),
+      makeUser(app(), { roles: [name, "support"] }),
+      makeUser(app(), { roles: [name, strict.name] }),
+      makeUser(app()),
+    ]);
+    const past = new Date(app().clock.now().getTime() - 1000);
+    await prisma.user.updateMany({
+      where: { id: { in: users.map((one) => one.id) } },
+      data: { mfaGraceUntil: past },
+    });
+    await updateRole(ctx, { id, requiresMfa: true });
+    await runDueJobs(asWorker(app()), [roleUsersJob]);
+    const ends = await Promise.all(
+      users.map(
+        async (one) => (await prisma.user.findUnique({ where: { id: one.id } }))?.mfaGraceUntil,
+      ),
+    );
+    expect(ends).toEqual([null, past, past, past, past]);
   });
 
   it("counts its users up to a bound, and knows which are built in", async () => {

@@ -11,7 +11,7 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { enqueueJob } from "@/lib/domain/jobs/enqueue";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Role } from "@/lib/platform/db/generated/client";
-import { roleSessionsJob } from "./role-sessions";
+import { roleUsersJob } from "./role-users-job";
 import { isBuiltIn, readRole } from "./roles";
 
 /** What a role holds. */
@@ -64,7 +64,8 @@ export async function createRole(ctx: Ctx, input: RoleInput): Promise<RoleView> 
 /**
  * Changes a role, for all of its users from their next request on. The one who changes it must hold
  * what it holds before and after. The owner's role cannot be changed, and the admin's not be renamed. Users
- * who get their first permissions from it get the sessions of an admin.
+ * who get their first permissions from it get the sessions of an admin, and those who now must have a
+ * second factor the days of grace.
  * @throws unauthenticated, forbidden, reauthentication_required, not_found, validation_failed,
  *   already_exists, conflict
  */
@@ -90,8 +91,10 @@ export async function updateRole(
     if (next.name !== old.name) await rename(tx, old.name, next.name, id);
     await tx.role.update({ where: { id }, data: next });
     await recordEvent(ctx, tx, "role.changed", { data: { roleId: id, name: old.name, ...diff } });
-    if (old.permissions.length === 0 && next.permissions.length > 0) {
-      await enqueueJob(ctx, tx, roleSessionsJob, { roleId: id });
+    const permits = old.permissions.length === 0 && next.permissions.length > 0;
+    const requiresMfa = next.requiresMfa && !old.requiresMfa;
+    if (permits || requiresMfa) {
+      await enqueueJob(ctx, tx, roleUsersJob, { roleId: id, permits, requiresMfa });
     }
     return readRole(tx, id);
   });

@@ -1,5 +1,6 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
-import { roleSessionsJob } from "@/lib/domain/admin/role-sessions";
+import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
+import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
@@ -18,5 +19,6 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
-  roleSessionsJob,
+  roleUsersJob,
+  renewGraceJob,
 ];

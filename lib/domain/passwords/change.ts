@@ -8,6 +8,7 @@ import {
 import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
 import { leastPasswordLength } from "@/lib/domain/factors/policy";
+import { countFailure } from "@/lib/domain/protection/note-failure";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
@@ -27,6 +28,7 @@ export async function provePassword(ctx: Ctx, password: string, field: string): 
   const { prisma } = ctx.database;
   if (!(await checkPassword(ctx, settings, userId, password))) {
     await recordEvent(ctx, prisma, "identity.confirm_failed", { userId });
+    await countFailure(ctx, settings, userId, userId);
     throw fieldError("wrong_password", field, "Incorrect password.");
   }
   await resetLimit(ctx, "passwordProof", userId);

@@ -13,6 +13,7 @@ import { codeDestination, proveFactor } from "@/lib/domain/factors/prove";
 import { canGetCode, type Factors, readFactors } from "@/lib/domain/factors/state";
 import { type PasskeyRequest, passkeyRequest } from "@/lib/domain/factors/webauthn";
 import { provePassword } from "@/lib/domain/passwords/change";
+import { countFailure } from "@/lib/domain/protection/note-failure";
 import { renewProof } from "@/lib/domain/sessions/renew-proof";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -100,7 +101,7 @@ export async function reauthenticate(ctx: Ctx, input: ReauthenticateInput): Prom
   const { settings, user, methods } = await readReauthentication(ctx);
   const { method, codeId } = input;
   await consumeLimit(ctx, settings, "passwordProof", user.id);
-  await recordingFailure(ctx, user.id, method, async () => {
+  await recordingFailure(ctx, { settings, userId: user.id, method }, async () => {
     requireOwn(methods, method);
     const proved = await proveFactor(ctx, user, input, { purpose: "reauthenticate", codeId });
     await prisma.$transaction(async (tx) => {
@@ -120,8 +121,7 @@ function requireOwn(methods: ReauthenticationMethod[], method: ReauthenticationM
 
 async function recordingFailure(
   ctx: Ctx,
-  userId: string,
-  method: FactorMethod,
+  { settings, userId, method }: { settings: Settings; userId: string; method: FactorMethod },
   run: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -130,6 +130,7 @@ async function recordingFailure(
     if (error instanceof DomainError && error.code === "mfa_invalid") {
       const data = { method };
       await recordEvent(ctx, ctx.database.prisma, "identity.confirm_failed", { userId, data });
+      await countFailure(ctx, settings, userId, userId);
     }
     throw error;
   }
