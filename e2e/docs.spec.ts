@@ -101,14 +101,14 @@ test.describe("a signed-in admin", () => {
     await page.goto("/docs/setUserRoles");
     await expect(page.getByText("This changes data")).toBeVisible();
     await page.getByLabel("id", { exact: true }).fill(person.id);
-    await page.getByLabel("Body").fill("{ roles: ");
+    await page.getByRole("textbox", { name: "Body" }).fill("{ roles: ");
     await page.getByRole("button", { name: "Send PUT" }).click();
     await expect(page.getByText("This isn’t valid JSON.")).toBeVisible();
-    await page.getByLabel("Body").fill('{ "roles": ["nobody"] }');
+    await page.getByRole("textbox", { name: "Body" }).fill('{ "roles": ["nobody"] }');
     await page.getByRole("button", { name: "Send PUT" }).click();
     const answer = page.getByRole("region", { name: "Answer", exact: true });
     await expect(answer.getByText("Status 422")).toBeVisible();
-    await page.getByLabel("Body").fill('{ "roles": ["support"] }');
+    await page.getByRole("textbox", { name: "Body" }).fill('{ "roles": ["support"] }');
     await page.getByRole("button", { name: "Send PUT" }).click();
     await expect(answer.getByText("Status 200")).toBeVisible();
     await expectNoAxeViolations(page);

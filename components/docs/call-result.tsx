@@ -8,7 +8,7 @@ type CallResultProps = { result: CallResult; confirmHref: string };
 export function CallResultView({ result, confirmHref }: CallResultProps) {
   const { status, milliseconds, headers, text, isCut, code } = result;
   return (
-    <section aria-label="Answer" className="grid gap-3">
+    <section aria-label="Answer" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <StatusDot tone={status < 400 ? "good" : "danger"}>{`Status ${status}`}</StatusDot>
         <span className="text-[13px] text-ink-3 tabular-nums">{milliseconds} ms</span>

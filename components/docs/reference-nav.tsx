@@ -26,10 +26,19 @@ export function ReferenceNav({ entries, q }: ReferenceNavProps) {
   const router = useRouter();
   const path = usePathname();
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState(q);
   const [open, setOpen] = useState(false);
   const found = entries.filter((entry) => matches(entry, typed));
   const tags = [...new Set(found.map(({ tag }) => tag))];
+
+  // The list has its own scroll bar: what is open is brought into its sight.
+  useEffect(() => {
+    const current = list.current?.querySelector(`a[href="${path}"]`);
+    if (current && matchMedia("(width >= 900px)").matches) {
+      current.scrollIntoView({ block: "nearest" });
+    }
+  }, [path]);
 
   useEffect(() => {
     const focusSearch = (event: KeyboardEvent) => {
@@ -87,7 +96,7 @@ export function ReferenceNav({ entries, q }: ReferenceNavProps) {
         <p role="status" className={cx("mt-2 text-[13px] text-ink-3", !typed && "sr-only")}>
           {typed ? countWords(found.length) : ""}
         </p>
-        <nav aria-label="Operations" className="mt-4 grid gap-5">
+        <nav ref={list} aria-label="Operations" className="mt-4 grid gap-5">
           {tags.map((tag) => (
             <div key={tag}>
               <h2 className="px-2 text-[13px] text-ink-3 tracking-normal">{tag}</h2>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import {
   changesData,
@@ -47,7 +48,7 @@ export function TryIt({ operation, askForToken, confirmHref }: TryItProps) {
 
   return (
     <form
-      className="grid max-w-xl gap-4"
+      className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4"
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         if (!pending) void send(event.currentTarget);
@@ -62,9 +63,11 @@ export function TryIt({ operation, askForToken, confirmHref }: TryItProps) {
       {pathFields.map((field) => (
         <CallField key={field.name} id={id} place="path" field={field} />
       ))}
-      {queryFields.map((field) => (
-        <CallField key={field.name} id={id} place="query" field={field} />
-      ))}
+      <div className="grid items-end gap-4 empty:hidden sm:grid-cols-2">
+        {queryFields.map((field) => (
+          <CallField key={field.name} id={id} place="query" field={field} />
+        ))}
+      </div>
       {body?.isFile && (
         <Field id={`${id}-body`} label="File">
           {(control) => (
@@ -122,23 +125,32 @@ export function TryIt({ operation, askForToken, confirmHref }: TryItProps) {
 
 type CallFieldProps = { id: string; place: "path" | "query"; field: ReferenceField };
 
-function CallField({ id, place, field: { name, type, required } }: CallFieldProps) {
+function CallField({ id, place, field: { name, type, required, values } }: CallFieldProps) {
+  const own = { name: `${place}:${name}`, required };
   return (
     <Field
       id={`${id}-${place}-${name}`}
       label={<code className="font-mono text-[13px]">{name}</code>}
       aside={required ? type : `${type}, optional`}
     >
-      {(control) => (
-        <Input
-          {...control}
-          name={`${place}:${name}`}
-          required={required}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-      )}
+      {(control) =>
+        values.length > 1 ? (
+          <Select
+            {...control}
+            {...own}
+            placeholder="Not sent"
+            options={values.map((value) => ({ value, label: value }))}
+          />
+        ) : (
+          <Input
+            {...control}
+            {...own}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )
+      }
     </Field>
   );
 }

@@ -24,7 +24,7 @@ type PermissionFieldsProps = {
  */
 export function PermissionFields({ legend, areas, given = {} }: PermissionFieldsProps) {
   return (
-    <fieldset>
+    <fieldset className="@container">
       <legend className="font-medium">{legend}</legend>
       <div className="mt-3 grid gap-5">
         {areas.map((area) => (
@@ -59,7 +59,7 @@ function Area({
             Includes {listed(names)}.
           </p>
         )}
-        <div className="grid gap-3 group-has-[[data-pattern]_input:checked]/area:hidden">
+        <div className="grid gap-x-6 gap-y-3 @lg:grid-cols-2 group-has-[[data-pattern]_input:checked]/area:hidden">
           {names.map((name) => (
             <ToggleField
               key={name}

@@ -24,7 +24,7 @@ export function RoleForm({ action, areas, id, canRename, values }: RoleFormProps
       values={values}
       {...(id && { hidden: { id } })}
       size="md"
-      className="grid max-w-xl gap-5"
+      className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5"
     >
       {canRename && (
         <TextField

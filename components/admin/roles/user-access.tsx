@@ -19,6 +19,9 @@ type UserAccessProps = {
 export function UserAccessPanels({ access, linksRoles }: UserAccessProps) {
   const { permissions, withheld } = access;
   const sources = new Map(permissions.map((one) => [one.permission, one.sources]));
+  const areas = permissionAreas
+    .map(({ area, permissions: all }) => ({ area, names: all.filter((one) => sources.has(one)) }))
+    .filter(({ names }) => names.length > 0);
   const lacking = permissionNames.filter((name) => !sources.has(name));
   return (
     <>
@@ -29,14 +32,13 @@ export function UserAccessPanels({ access, linksRoles }: UserAccessProps) {
             Nothing in the dashboard. They can use their own account.
           </p>
         )}
-        <ul className="divide-y divide-line empty:hidden">
-          {permissionAreas.flatMap(({ area, permissions: names }) =>
-            names
-              .filter((name) => sources.has(name))
-              .map((name) => (
-                <li key={name} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[104px_1fr]">
-                  <span className="text-ink-3 max-sm:text-[13px]">{areaName(area)}</span>
-                  <div className="min-w-0">
+        <div className="divide-y divide-line empty:hidden">
+          {areas.map(({ area, names }) => (
+            <div key={area} className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[104px_1fr]">
+              <h3 className="font-normal text-ink-3 tracking-normal">{areaName(area)}</h3>
+              <ul className="grid min-w-0 gap-2.5">
+                {names.map((name) => (
+                  <li key={name}>
                     <PermissionLine name={name} />
                     <p className="text-[13px] text-ink-2 [overflow-wrap:anywhere]">
                       <Sources
@@ -45,11 +47,12 @@ export function UserAccessPanels({ access, linksRoles }: UserAccessProps) {
                         roles={linksRoles ? access.roles : []}
                       />
                     </p>
-                  </div>
-                </li>
-              )),
-          )}
-        </ul>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
       </Panel>
       <SecondFactor factor={access.secondFactor} />
       {permissions.length > 0 && lacking.length > 0 && (

@@ -117,6 +117,10 @@ function valuesOf(schemas: Schemas, schema: JsonSchema): string[] {
   return values.filter((one) => one !== null).map(String);
 }
 
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
 /** "At least 1, at most 100. By default 50." */
 function boundsOf(schema: JsonSchema): string {
   const { minimum, maximum, minLength, maxLength } = schema;
@@ -127,7 +131,9 @@ function boundsOf(schema: JsonSchema): string {
     atMost && `At most ${maximum}.`,
     minLength !== undefined && minLength > 1 && `At least ${minLength} characters.`,
     maxLength !== undefined && `At most ${maxLength} characters.`,
-    schema.default !== undefined && `By default ${JSON.stringify(schema.default)}.`,
+    schema.default !== undefined &&
+      !isEmpty(schema.default) &&
+      `By default ${JSON.stringify(schema.default)}.`,
   ];
   return bounds.filter(Boolean).join(" ");
 }
