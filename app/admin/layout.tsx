@@ -20,6 +20,7 @@ import { setShortcutsAction, setThemeAction } from "../theme-action";
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
   users: "users:read",
+  roles: "roles:write",
   audit: "audit:read",
   fields: "settings:write",
   keys: "keys:write",

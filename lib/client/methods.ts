@@ -19,6 +19,7 @@ import type {
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
+  CreateRoleInput,
   CreateSavedViewInput,
   DataItem,
   DeleteMeInput,
@@ -58,6 +59,7 @@ import type {
   Registered,
   RegisterInput,
   ResetPasswordInput,
+  Role,
   RotateApiKeyInput,
   SavedView,
   SecondFactorOptions,
@@ -72,7 +74,9 @@ import type {
   SignInLimit,
   TotpStart,
   TrustedDevice,
+  UpdateRoleInput,
   User,
+  UserAccess,
   UserEventsQuery,
   VerifyEmailInput,
 } from "./models";
@@ -1093,6 +1097,26 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Get what a user is allowed to do, and why.
+     *
+     * Each permission with the roles or the user’s own permission that give it, and what stops it
+     * from being used now.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getUserPermissions(id: string, options?: CallOptions): Promise<UserAccess> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/permissions", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
      * List your saved views of the list of users, and the shared ones.
      *
      * Requires the permission `users:read`.
@@ -1320,6 +1344,84 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       options?: CallOptions,
     ): Promise<Page<AdminUser>> {
       return read(signed.GET("/api/v1/admin/blocked", { params: { query }, ...options }));
+    },
+
+    /**
+     * List the roles, with what each permits and how many users have it.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listRoles(options?: CallOptions): Promise<Items<Role>> {
+      return read(signed.GET("/api/v1/admin/roles", options));
+    },
+
+    /**
+     * Create a role.
+     *
+     * You can give it only permissions that you have.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    createRole(input: CreateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(signed.POST("/api/v1/admin/roles", { body: input, ...options }));
+    },
+
+    /**
+     * Get a role.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getRole(id: string, options?: CallOptions): Promise<Role> {
+      return read(signed.GET("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Change a role, for all of its users at once.
+     *
+     * Only for someone who has all permissions that the role has before and after. `owner` cannot be
+     * changed, and `admin` cannot be renamed.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    updateRole(id: string, input: UpdateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(
+        signed.PATCH("/api/v1/admin/roles/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a role; its users lose it.
+     *
+     * `owner` and `admin` cannot be deleted.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    async deleteRole(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }),
+      );
     },
 
     /**

@@ -52,6 +52,9 @@ type Tables = {
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  roles:
+    | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
+    | "getUserPermissions";
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");

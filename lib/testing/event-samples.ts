@@ -83,6 +83,19 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
     until: "2026-12-01T00:30:00.000Z",
   },
   "impersonation.ended": { sessionId },
+  "role.created": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false },
+  },
+  "role.changed": {
+    ...{ roleId: keyId, name: "support" },
+    from: { name: "support", description: null, permissions: [], requiresMfa: false },
+    to: { name: "Help desk", description: "Helps", permissions: ["users:*"], requiresMfa: true },
+  },
+  "role.deleted": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false, users: 3 },
+  },
   "field.changed": { key: "team", deleted: true },
   "view.shared": { viewId: keyId, name: "New this week" },
   "view.unshared": { viewId: keyId, name: "New this week" },

@@ -13,6 +13,7 @@ const labels: Record<string, string> = {
   byTeam: "By an admin",
   clientIp: "Client IP",
   deleted: "Deleted",
+  description: "Description",
   device: "Device",
   devices: "Devices",
   enabled: "Turned on",
@@ -36,11 +37,14 @@ const labels: Record<string, string> = {
   readyAt: "Possible from",
   readOnly: "Read-only",
   reason: "Reason",
+  requiresMfa: "Requires a second factor",
+  roleId: "Role",
   scene: "Purpose",
   secondFactor: "Second factor",
   sessionId: "Session",
   to: "After",
   until: "Until",
+  users: "Users who had it",
 };
 
 /** An event's data as labels and texts, without empty values. */
@@ -104,7 +108,10 @@ function asList(value: unknown): string[] {
   return [value].flat().map(String);
 }
 
-/** "Allow public sign-up: off": of a change of settings, the values before or after it. */
+/** What a role holds, which no setting does. */
+const roleParts = new Set(["description", "permissions", "requiresMfa"]);
+
+/** "Allow public sign-up: off": of a change of settings or of a role, the values before or after it. */
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join(", ") || "None";
   if (typeof value === "boolean") return value ? "on" : "off";
@@ -112,7 +119,7 @@ function valueText(value: unknown): string {
   const parts = Object.entries(value).map(([key, part]) => {
     const text = valueText(part);
     const isNested = typeof part === "object" && part !== null && !Array.isArray(part);
-    return `${settingName(key)}: ${isNested ? `(${text})` : text}`;
+    return `${roleParts.has(key) ? labels[key] : settingName(key)}: ${isNested ? `(${text})` : text}`;
   });
   return parts.join(", ") || "None";
 }
@@ -163,6 +170,9 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.to?.join(", ") || "No permissions";
     case "view.shared":
     case "view.unshared":
+    case "role.created":
+    case "role.changed":
+    case "role.deleted":
     case "api_key.created":
     case "api_key.rotated":
       return event.data.name ?? null;

@@ -1,4 +1,5 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
+import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
 import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
@@ -18,5 +19,6 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
+  roleUsersJob,
   renewGraceJob,
 ];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { consumeKeyLimit } from "@/lib/domain/access/api-key-limit";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
-import { authorize } from "@/lib/domain/core/authorize";
+import { authorizeAny } from "@/lib/domain/core/authorize";
 import { type Actor, type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import {
@@ -20,7 +20,7 @@ import {
   readCredentials,
 } from "./caller";
 import { readQuery, validate } from "./input";
-import type { AnyOperation } from "./operation";
+import { type AnyOperation, permissionsOf } from "./operation";
 import type { Bindings, RestOptions } from "./options";
 import { refuse, reply } from "./respond";
 
@@ -62,7 +62,8 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         requestId: parts.requestId,
       });
       await consumeKeyLimit(ctx);
-      if (operation.permission) authorize(ctx, operation.permission);
+      const wanted = permissionsOf(operation);
+      if (wanted) authorizeAny(ctx, wanted);
       const answer = await operation.handle({
         ctx,
         caller: caller?.user ? caller : null,

@@ -6,6 +6,7 @@ import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
@@ -36,6 +37,7 @@ const described: AnyOperation[] = [
 
   ...impersonationOperations,
   ...adminProtectionOperations,
+  ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminOperations,

@@ -28,6 +28,7 @@ import {
   trustedDeviceView,
 } from "@/lib/contracts/answers/factors";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
+import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
 import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
   codeRequestedView,
@@ -89,6 +90,8 @@ export const linkedAccount = named("LinkedAccount", linkedAccountView);
 export const field = named("Field", fieldView);
 export const savedView = named("SavedView", savedViewView);
 export const signInLimit = named("SignInLimit", signInLimitView);
+export const role = named("Role", roleView);
+export const userAccess = named("UserAccess", userAccessView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { LiftUserBlackout, UserBlackout } from "@/components/admin/protection/blackout-forms";
+import { AccessLink } from "@/components/admin/roles/access-link";
+import { givenBy } from "@/components/admin/roles/permission-words";
 import { Panel } from "@/components/admin/shell/panel";
 import { BlockUser } from "@/components/admin/users/block-user";
 import { ImpersonateUser } from "@/components/admin/users/impersonate-user";
@@ -19,7 +21,7 @@ import { EventPager } from "@/components/lists/event-pager";
 import { listHref } from "@/components/lists/list-href";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { grants, type Permission, permissionNames } from "@/lib/contracts/permissions";
-import { canActOn } from "@/lib/domain/access/can-act-on";
+import { canActOn, firstUnheld } from "@/lib/domain/access/can-act-on";
 import { listUserData } from "@/lib/domain/account/data";
 import { getUserBlackout } from "@/lib/domain/admin/blackout";
 import { listRoles } from "@/lib/domain/admin/manage-user";
@@ -188,14 +190,18 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
               userName={name}
               held={user.roles}
               roles={roles}
+              givable={roles
+                .filter((role) => firstUnheld(ctx, role.permissions) === undefined)
+                .map((role) => role.name)}
               action={may.assign ? setRoleAction : null}
             />
           </Panel>
-          <Panel title="Permissions">
+          <Panel title="Permissions" aside={<AccessLink id={id} />}>
             <UserPermissions
               id={id}
               held={user.permissions}
               grantable={permissionNames.filter(can)}
+              given={givenBy(roles.filter((role) => user.roles.includes(role.name)))}
               action={may.assign ? setPermissionsAction : null}
             />
           </Panel>
