@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { blockKinds, eventTypeName, userSorts } from "./admin";
+import { outcomes } from "./events/kinds";
 import { cursor, id, line } from "./fields";
 import { userStatuses } from "./user";
 
@@ -25,8 +26,11 @@ export type UsersPageQuery = z.output<typeof usersPageQuery>;
 
 export const auditPageQuery = z.object({
   type: eventTypeName.optional(),
+  outcome: z.enum(outcomes).optional(),
   userId: id.optional(),
+  actorId: id.optional(),
   ip: line(64).pipe(z.string().min(1)).optional(),
+  requestId: line(100).pipe(z.string().min(1)).optional(),
   from: day.optional(),
   to: day.optional(),
   cursor: cursor.optional(),

@@ -18,6 +18,8 @@ const labels: Record<string, string> = {
   enabled: "Turned on",
   ended: "Sessions ended",
   fields: "Fields",
+  filters: "Filters",
+  format: "Format",
   from: "Before",
   key: "Field",
   keyId: "API key",

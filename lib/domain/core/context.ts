@@ -76,6 +76,8 @@ export type Ctx = Platform & {
   /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
+  /** When the request arrived, by `performance.now()`; not for the system. */
+  startedAt?: number;
   /** Set by `passHooks`. */
   passed?: PassedHooks;
   /** A form that was sent without JavaScript, which cannot solve a captcha. */

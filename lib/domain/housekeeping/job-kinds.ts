@@ -1,5 +1,7 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
+import { sealJob } from "@/lib/domain/chain/seal";
 import type { JobKind } from "@/lib/domain/jobs/define";
+import { monthsJob } from "@/lib/domain/logs/keep-months";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
 import { signingKeyJob } from "@/lib/domain/sessions/rotate-signing-keys";
@@ -17,4 +19,6 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
+  monthsJob,
+  sealJob,
 ];
