@@ -76,11 +76,14 @@ function Result({
   }
   return (
     <Notice tone="good" title="Nothing was tampered with" role="status">
-      {lastSeq === 0
-        ? "No event is sealed yet."
-        : `Links ${number(firstSeq)} to ${number(lastSeq)} are whole, and no event is outside of them.`}
-      {droppedBefore &&
-        ` Retention has removed the events before ${fullTime(new Date(droppedBefore), "UTC")}.`}
+      <p>
+        {lastSeq === 0
+          ? "No event is sealed yet."
+          : `Links ${number(firstSeq)} to ${number(lastSeq)} are whole, and no event is outside of them.`}
+      </p>
+      {droppedBefore && (
+        <p>{`Retention has removed the events before ${fullTime(new Date(droppedBefore), "UTC")}.`}</p>
+      )}
     </Notice>
   );
 }

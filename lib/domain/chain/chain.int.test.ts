@@ -92,10 +92,10 @@ describe("[S115] the chain over the audit log", () => {
       await makeUser(app(), { permissions: ["audit:read"] }),
       await makeUser(app()),
     ];
-    await sealEvents(app());
     const options = { budgetMs: 1000 };
     const asReader = await signInAs(app(), reader);
     const asPlain = await signInAs(app(), plain);
+    await sealEvents(app());
     expect(await refusalOf(verifyChain(asReader, {}, options))).toBe("passed");
     expect(await refusalOf(verifyChain(asPlain, {}, options))).toBe("forbidden");
     expect(await refusalOf(makeCheckpoint(asReader))).toBe("passed");

@@ -3,7 +3,6 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { testApp } from "@/lib/testing/app";
 import { emptyTables } from "@/lib/testing/database";
 import { systemCtx } from "@/lib/testing/factories";
-import { queriesOf } from "@/lib/testing/query-count";
 import { createTail, type Listener, type TailItem } from "./tail";
 
 const app = testApp();
@@ -87,16 +86,12 @@ describe("the live log", () => {
     expect((await one.until(1)).length).toBeGreaterThan(0);
   });
 
-  it("refuses more than a hundred, and asks the database nothing while nobody listens", async () => {
+  it("refuses more than a hundred, until one has gone", () => {
     const tail = createTail(app(), 5);
     const some = Array.from({ length: 100 }, () => listen(tail));
-    expect(() => tail.listen({ filters: {}, after: null, receive: () => {} })).toThrow(
-      expect.objectContaining({ code: "rate_limited" }),
-    );
-    for (const { stop } of some) stop();
-    await begun(tail);
-    const queries = await queriesOf(() => new Promise((resolve) => setTimeout(resolve, 30)));
-    expect(queries).toEqual([]);
+    expect(() => listen(tail)).toThrow(expect.objectContaining({ code: "rate_limited" }));
+    some[0]?.stop();
+    expect(() => listen(tail)).not.toThrow();
   });
 
   it.runIf(process.env.TEST_DATABASE_URL)(

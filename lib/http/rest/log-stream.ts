@@ -28,50 +28,47 @@ type Options = {
 export function logStream(options: Options): StreamedBody {
   const { tail, filters, after, stillAllowed, seconds, pulseMs = PULSE_MS } = options;
   const encoder = new TextEncoder();
-  let end: () => void = () => {};
-  let send: (text: string) => void = () => {};
-  const waiting: TailItem[] = [];
+  let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const stream = new ReadableStream<Uint8Array>({
+    start(own) {
+      controller = own;
+    },
+    cancel() {
+      // There is nobody left to close it for.
+      controller = null;
+      end();
+    },
+  });
+  const send = (text: string) => {
+    controller?.enqueue(encoder.encode(text));
+    if ((controller?.desiredSize ?? 0) < -MOST_WAITING) end();
+  };
   const listening = tail.listen({
     filters,
     after,
     receive(items) {
-      waiting.push(...items);
-      for (const item of waiting.splice(0)) send(textOf(item));
+      for (const item of items) send(textOf(item));
     },
   });
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const pulse = setInterval(async () => {
-        const allowed = await stillAllowed().catch(() => true);
-        if (allowed) return send(": still here\n\n");
-        send("event: end\ndata: {}\n\n");
-        end();
-      }, pulseMs);
-      const limit = setTimeout(() => end(), seconds * 1000);
-      pulse.unref();
-      limit.unref();
-      let open = true;
-      end = () => {
-        if (!open) return;
-        open = false;
-        clearInterval(pulse);
-        clearTimeout(limit);
-        listening.stop();
-        controller.close();
-      };
-      send = (text) => {
-        if (!open) return;
-        controller.enqueue(encoder.encode(text));
-        if ((controller.desiredSize ?? 0) < -MOST_WAITING) end();
-      };
-      openStreams.add(end);
-      send(`retry: ${RETRY_MS}\n: listening\n\n`);
-    },
-    cancel() {
-      openStreams.delete(end);
-      end();
-    },
-  });
+  const pulse = setInterval(async () => {
+    const allowed = await stillAllowed().catch(() => true);
+    if (allowed) return send(": still here\n\n");
+    send("event: end\ndata: {}\n\n");
+    end();
+  }, pulseMs);
+  const limit = setTimeout(() => end(), seconds * 1000);
+  pulse.unref();
+  limit.unref();
+  function end() {
+    openStreams.delete(end);
+    clearInterval(pulse);
+    clearTimeout(limit);
+    listening.stop();
+    controller?.close();
+    controller = null;
+  }
+  openStreams.add(end);
+  send(`retry: ${RETRY_MS}\n: listening\n\n`);
   return new StreamedBody(stream, { "Content-Type": "text/event-stream; charset=utf-8" });
 }
 
