@@ -6,6 +6,8 @@ import type {
   AdminUser,
   ApiKey,
   ApiKeyInput,
+  AuditCheck,
+  AuditCheckpoint,
   AuditEvent,
   BindPhoneInput,
   Blackout,
@@ -38,6 +40,7 @@ import type {
   ListTrustedDevicesQuery,
   ListUserSessionsQuery,
   ListUsersQuery,
+  LogEvent,
   LoginByPasskeyInput,
   LoginInput,
   LoginMfaInput,
@@ -78,6 +81,7 @@ import type {
   User,
   UserAccess,
   UserEventsQuery,
+  VerifyAuditQuery,
   VerifyEmailInput,
 } from "./models";
 import type { CallOptions } from "./options";
@@ -1607,6 +1611,56 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * List the audit log, newest first.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<LogEvent>> {
+      return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get an event of the audit log.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getLog(id: string, options?: CallOptions): Promise<LogEvent> {
+      return read(signed.GET("/api/v1/admin/logs/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Check that no event was changed, removed, moved or put in.
+     *
+     * Checks for at most 20 seconds. While `complete` is false, call again with `nextCursor`.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    verifyAudit(query?: VerifyAuditQuery, options?: CallOptions): Promise<AuditCheck> {
+      return read(signed.GET("/api/v1/admin/audit/verify", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get a signed checkpoint of the audit log, to keep elsewhere.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, rate_limited
+     */
+    getAuditCheckpoint(options?: CallOptions): Promise<AuditCheckpoint> {
+      return read(signed.GET("/api/v1/admin/audit/checkpoint", options));
+    },
+
+    /**
      * Get counts and daily sign-ups.
      *
      * Requires the permission `audit:read`.
@@ -1616,18 +1670,6 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     getOverview(options?: CallOptions): Promise<Overview> {
       return read(signed.GET("/api/v1/admin/overview", options));
-    },
-
-    /**
-     * List the audit log, newest first.
-     *
-     * Requires the permission `audit:read`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, validation_failed, rate_limited
-     */
-    listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<AuditEvent>> {
-      return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
     },
 
     /**

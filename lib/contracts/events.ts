@@ -9,6 +9,7 @@ import {
   clientIp,
   type EventKind,
   impersonatedBy,
+  type Outcome,
 } from "./events/kinds";
 import { signInEvents } from "./events/sign-in";
 
@@ -80,6 +81,19 @@ export function describeEvent(type: string): string {
 /** Null for a type that this version does not know. */
 export function kindOf(type: string): EventKind | null {
   return isEventType(type) ? eventTable[type] : null;
+}
+
+/** What came of an event; of a type that this version does not know, by its name. */
+export function outcomeOf(type: string): Outcome {
+  const kind = kindOf(type);
+  if (kind) return kind.outcome ?? "success";
+  if (/[._]failed$/.test(type)) return "failure";
+  return /[._](refused|reused)$/.test(type) ? "refused" : "success";
+}
+
+/** The types of this version whose events have this outcome. */
+export function typesWithOutcome(outcome: Outcome): EventType[] {
+  return eventTypes.filter((type) => outcomeOf(type) === outcome);
 }
 
 /** The types that an audience does not see. */

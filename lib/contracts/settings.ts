@@ -147,6 +147,11 @@ export const settingsSchema = z.strictObject({
     .array(z.string().regex(/^[A-Z]{2}$/))
     .max(250)
     .default([]),
+  /**
+   * Days for which events are kept; 0 keeps them for ever. They go by whole months, once the last day
+   * of the month is that old.
+   */
+  auditDays: z.number().int().min(0).max(3650).default(0),
   /** Published in /.well-known/security.txt; empty for no such file. */
   securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */

@@ -59,8 +59,11 @@ type Tables = {
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
+    | ("getOverview" | "getSettings" | "updateSettings")
     | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+  logs:
+    | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
+    | ("verifyAudit" | "getAuditCheckpoint");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

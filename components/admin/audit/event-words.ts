@@ -19,6 +19,8 @@ const labels: Record<string, string> = {
   enabled: "Turned on",
   ended: "Sessions ended",
   fields: "Fields",
+  filters: "Filters",
+  format: "Format",
   from: "Before",
   key: "Field",
   keyId: "API key",

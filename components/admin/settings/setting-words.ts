@@ -30,6 +30,7 @@ const words: Record<SettingName, string> = {
   allowedPhonePrefixes: "Allowed phone prefixes",
   captcha: "Captcha",
   smsCountries: "Countries that get SMS",
+  auditDays: "Keep the audit log for (days)",
   securityContact: "Security contact",
   limits: "Rate limits",
 };

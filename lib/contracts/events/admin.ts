@@ -142,6 +142,19 @@ export const adminEvents = {
     /** `permission`: the one that it needs. */
     data: z.strictObject({ permission: z.string() }),
     audience: toAdmins,
+    outcome: "refused",
+  },
+  "audit.exported": {
+    text: "Audit log downloaded",
+    /** `filters`: those that were set, by name. */
+    data: z.strictObject({ format: z.string(), filters: z.array(z.string()) }),
+    audience: toAdmins,
+  },
+  "audit.dropped": {
+    text: "Old events removed",
+    /** Those from before the time, as the setting `auditDays` says. */
+    data: z.strictObject({ before: z.string() }),
+    audience: toAdmins,
   },
   "settings.changed": {
     text: "Settings changed",

@@ -29,7 +29,9 @@ import {
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
+import { verifyChain } from "@/lib/domain/chain/verify";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
+import { exportLogs } from "@/lib/domain/logs/export";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
@@ -114,6 +116,8 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],
+  ["export the audit log", "audit:read", (ctx) => exportLogs(ctx, { format: "csv" })],
+  ["check the audit log", "audit:read", (ctx) => verifyChain(ctx, {}, { budgetMs: 1 })],
   ["see the blackout", "users:blackout", (ctx) => getBlackout(ctx)],
   ["sign everyone out", "users:blackout", (ctx) => setBlackout(ctx, { before: LONG_AGO })],
   ["lift the blackout", "users:blackout", (ctx) => liftBlackout(ctx)],

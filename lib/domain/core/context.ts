@@ -89,6 +89,8 @@ export type RequestFacts = {
   /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
+  /** When the request arrived, by `performance.now()`; not for the system. */
+  startedAt?: number;
   /** A form that was sent without JavaScript, which cannot solve a captcha. */
   scriptless?: true;
 };

@@ -14,6 +14,7 @@ export type PageCtx = Ctx & { signedIn: Authenticated | null };
 
 /** The request of a page or a server action as the domain sees it; looked up once a request. */
 export const pageCtx = cache(async (): Promise<PageCtx> => {
+  const startedAt = performance.now();
   const [platform, head, jar] = await Promise.all([getPlatform(), headers(), cookies()]);
   const token = jar.get(sessionCookieName(platform.appUrl))?.value;
   const signedIn = token ? await notingOutage(() => authenticateCookie(platform, token)) : null;
@@ -24,6 +25,7 @@ export const pageCtx = cache(async (): Promise<PageCtx> => {
     device: readDevice(jar.get(deviceCookieName(platform.appUrl))?.value),
     acceptLanguage: head.get("accept-language"),
     requestId: uuid(),
+    startedAt,
     // React names the action that it calls; a form that the browser sends by itself does not.
     ...(head.get("next-action") === null && { scriptless: true as const }),
     signedIn,

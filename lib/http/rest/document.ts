@@ -86,7 +86,13 @@ function objectOf(schema: z.ZodType): z.ZodObject {
   return schema as z.ZodObject;
 }
 
-function successes({ answers }: AnyOperation) {
+function successes({ answers, streams }: AnyOperation) {
+  if (streams) {
+    const content = Object.fromEntries(
+      streams.map((type) => [type, { schema: { type: "string" as const } }]),
+    );
+    return { 200: { description: "Done; sent as it is made.", content } };
+  }
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,

@@ -5,6 +5,7 @@ import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
+import { adminLogOperations } from "./v1/admin-logs";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
@@ -40,6 +41,7 @@ const described: AnyOperation[] = [
   ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminLogOperations,
   ...adminOperations,
   ...healthOperations,
   ...wellKnownOperations,

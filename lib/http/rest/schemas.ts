@@ -13,7 +13,8 @@ import {
   overviewView,
   signInLimitView,
 } from "@/lib/contracts/answers/admin";
-import { auditEventView } from "@/lib/contracts/answers/event";
+import { auditCheckpointView, auditCheckView } from "@/lib/contracts/answers/audit";
+import { auditEventView, logEventView } from "@/lib/contracts/answers/event";
 import {
   maybeRecoveryCodesView,
   mfaView,
@@ -96,6 +97,9 @@ export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
+export const logEvent = named("LogEvent", logEventView);
+export const auditCheck = named("AuditCheck", auditCheckView);
+export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
 export const health = named("Health", healthView);
 
