@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ChartLine,
   Gauge,
   KeyRound,
   ListPlus,
@@ -18,11 +19,12 @@ import { PendingSignal } from "./pending";
 /** The areas of the dashboard. */
 export type AdminArea =
   | ("overview" | "users" | "roles" | "audit" | "fields")
-  | ("keys" | "security" | "settings");
+  | ("keys" | "security" | "settings" | "analytics");
 
 /** Where each is, and its name; the palette lists them too. */
 export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },

@@ -2,6 +2,7 @@ import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
+import { adminAnalyticsOperations } from "./v1/admin-analytics";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
@@ -43,6 +44,7 @@ const described: AnyOperation[] = [
   ...adminKeyOperations,
   ...adminLogOperations,
   ...adminOperations,
+  ...adminAnalyticsOperations,
   ...healthOperations,
   ...wellKnownOperations,
   ...devOperations,

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { analyticsView } from "@/lib/contracts/analytics";
 import {
   dataItemView,
   linkedAccountView,
@@ -45,6 +46,7 @@ import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
+import { statisticView } from "@/lib/contracts/statistics";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -101,6 +103,8 @@ export const logEvent = named("LogEvent", logEventView);
 export const auditCheck = named("AuditCheck", auditCheckView);
 export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
+export const statistic = named("Statistic", statisticView);
+export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
