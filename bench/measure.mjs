@@ -5,6 +5,7 @@ import { measureAnalytics } from "./measure-analytics.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
+import { measureLogs } from "./measure-logs.mjs";
 import { measureQueries } from "./measure-queries.mjs";
 import {
   CALM_RATE,
@@ -66,9 +67,12 @@ async function withServers(database, pace, hash) {
     const fewAnalytics = await measureAnalytics(node, database, pace);
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, { ...pace, size: LARGE });
+    say("Audit log…");
+    const logs = await measureLogs(node, database, pace);
     const manyAnalytics = await measureAnalytics(node, database, pace);
     return {
       ...{
+        logs,
         costs,
         argon,
         checks,

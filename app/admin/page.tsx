@@ -25,6 +25,7 @@ function usualWords({ usual }: Overview["today"]["signIns"]): string | undefined
 export default async function OverviewPage() {
   const { can, user } = await requirePageUser("/admin");
   if (!can("audit:read") && can("users:read")) redirect("/admin/users");
+  if (!can("audit:read") && can("roles:write")) redirect("/admin/roles");
   const { ctx } = await requirePagePermission("/admin", "audit:read");
   const [overview, latest, outbox] = await Promise.all([
     getOverview(ctx, { timeZone: ownZone(user.profile.zoneinfo) }),

@@ -91,6 +91,8 @@ const subjects = [
   "account",
   "analytics",
   "admin",
+  "chain",
+  "logs",
   "housekeeping",
 ];
 

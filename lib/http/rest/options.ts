@@ -17,6 +17,8 @@ export type RestOptions = {
   countryOf(request: Request): string | null;
   /** Whether a proxy passed the request on, as far as this mount can tell. */
   wasForwarded(request: Request): boolean;
+  /** Seconds after which a live stream ends, for its client to connect again. */
+  streamSeconds: number;
   /** Creates responses. The Node server has a lighter class than the standard one. */
   Response: typeof Response;
 };
