@@ -21,6 +21,7 @@ const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
   users: "users:read",
   audit: "audit:read",
+  messages: "messages:read",
   fields: "settings:write",
   keys: "keys:write",
   security: "users:blackout",

@@ -3,6 +3,7 @@ import { accountEvents } from "./events/account";
 import { adminEvents } from "./events/admin";
 import { factorEvents } from "./events/factors";
 import { type Audience, byKey, byTeam, clientIp, type EventKind } from "./events/kinds";
+import { messageEvents } from "./events/messages";
 import { signInEvents } from "./events/sign-in";
 
 /**
@@ -10,7 +11,13 @@ import { signInEvents } from "./events/sign-in";
  * else can be recorded. Types and keys are stable, since rows outlive the version that wrote them:
  * `readEvent` reads rows of any age.
  */
-export const eventTable = { ...accountEvents, ...signInEvents, ...factorEvents, ...adminEvents };
+export const eventTable = {
+  ...accountEvents,
+  ...signInEvents,
+  ...factorEvents,
+  ...adminEvents,
+  ...messageEvents,
+};
 
 export type EventType = keyof typeof eventTable;
 export const eventTypes = Object.keys(eventTable) as EventType[];

@@ -53,7 +53,11 @@ type Tables = {
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
     | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
+    | ("getSettingDetails" | "resetSetting")
     | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+  messages:
+    | ("listMessages" | "getMessage" | "resendMessage" | "listSuppressions")
+    | ("addSuppression" | "getSuppression" | "removeSuppression");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

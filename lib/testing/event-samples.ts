@@ -85,6 +85,19 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "admin.refused": { permission: "users:read" },
   "limit.reached": { limit: "signInAddress" },
+  "message.resent": { messageId: keyId, channel: "email", template: "password-changed" },
+  "message.undelivered": { messageId: keyId, template: "password-changed", cause: "bounced" },
+  "message.tested": { channel: "email", template: "code", language: "de" },
+  "message_text.changed": {
+    ...{ channel: "email", template: "code", language: "de" },
+    from: { "code.notYou": null },
+    to: { "code.notYou": "Geben Sie ihn nie weiter." },
+  },
+  "suppression.added": { suppressionId: keyId, channel: "email", cause: "bounce" },
+  "suppression.removed": {
+    ...{ suppressionId: keyId, channel: "email", cause: "bounce" },
+    reason: "Mailbox is back",
+  },
   "settings.changed": {
     keys: ["signUpOpen"],
     from: { signUpOpen: true },

@@ -29,6 +29,8 @@ const words: Record<SettingName, string> = {
   allowedPhonePrefixes: "Allowed phone prefixes",
   captcha: "Captcha",
   smsCountries: "Countries that get SMS",
+  messageDays: "Keep sent messages in the log for (days)",
+  failedMessageDays: "Keep undelivered messages in the log for (days)",
   securityContact: "Security contact",
   limits: "Rate limits",
 };
@@ -40,7 +42,8 @@ const parts: Record<string, string> = {
   accent: "Accent colour (light mode)",
   accentDark: "Accent colour (dark mode)",
   radius: "Corner radius",
-  logoUrl: "Logo URL",
+  logoUrl: "Logo",
+  logoDarkUrl: "Logo (dark mode)",
   termsUrl: "Terms of service URL",
   privacyUrl: "Privacy policy URL",
   email: "Email",
@@ -56,6 +59,19 @@ const parts: Record<string, string> = {
   points: "Attempts",
   seconds: "Seconds",
 };
+
+/** "Allow public sign-up: off": a setting's value, or that of several. */
+export function settingText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(settingText).join(", ") || "None";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value !== "object" || value === null) return String(value ?? "none") || "empty";
+  const parts = Object.entries(value).map(([key, part]) => {
+    const text = settingText(part);
+    const isNested = typeof part === "object" && part !== null && !Array.isArray(part);
+    return `${settingName(key)}: ${isNested ? `(${text})` : text}`;
+  });
+  return parts.join(", ") || "None";
+}
 
 /** A setting, or a part of one, in words; what this version does not know is shown as it is. */
 export function settingName(key: string): string {

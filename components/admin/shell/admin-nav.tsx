@@ -1,6 +1,15 @@
 "use client";
 
-import { Gauge, KeyRound, ListPlus, ScrollText, Settings, ShieldAlert, Users } from "lucide-react";
+import {
+  Gauge,
+  KeyRound,
+  ListPlus,
+  Mail,
+  ScrollText,
+  Settings,
+  ShieldAlert,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -8,13 +17,14 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "audit" | "fields")
+  | ("overview" | "users" | "audit" | "messages" | "fields")
   | ("keys" | "security" | "settings");
 
 const entries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
+  messages: { href: "/admin/messages", label: "Messages", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
   keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },
   security: { href: "/admin/security", label: "Security", Icon: ShieldAlert },

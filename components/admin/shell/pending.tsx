@@ -9,6 +9,7 @@ import {
   AuditSkeleton,
   FieldsSkeleton,
   KeysSkeleton,
+  MessagesSkeleton,
   SecuritySkeleton,
   UsersSkeleton,
 } from "@/components/lists/list-skeleton";
@@ -72,6 +73,8 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <UserSkeleton />;
     case "audit":
       return <AuditSkeleton />;
+    case "messages":
+      return <MessagesSkeleton />;
     case "fields":
       return <FieldsSkeleton />;
     case "keys":

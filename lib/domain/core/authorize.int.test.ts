@@ -24,7 +24,22 @@ import {
 } from "@/lib/domain/admin/user-page";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
-import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
+import { getTemplateTexts, listTemplates, saveTexts } from "@/lib/domain/messages/edit-texts";
+import { countTroubles, getMessage, listMessages } from "@/lib/domain/messages/message-log";
+import { previewMessage } from "@/lib/domain/messages/preview";
+import { resendMessage } from "@/lib/domain/messages/resend";
+import {
+  addSuppression,
+  getSuppression,
+  listSuppressions,
+  removeSuppression,
+  suppressionsOf,
+} from "@/lib/domain/messages/suppression-list";
+import { readSettingDetails } from "@/lib/domain/settings/details";
+import { readLimits } from "@/lib/domain/settings/limit-inputs";
+import { removeLogo, setLogo } from "@/lib/domain/settings/logo";
+import { probeProvider, readProviderStates } from "@/lib/domain/settings/provider-health";
+import { readSettings, resetSetting, updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -36,11 +51,13 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
+import { enqueueText } from "@/lib/testing/outbox";
+import { emailOf } from "@/lib/testing/parse";
 import type { Ctx } from "./context";
 
 const app = testApp();
 
-type Target = MadeUser & { sessionId: string; keyId: string };
+type Target = MadeUser & { sessionId: string; keyId: string; messageId: string; listedId: string };
 type Act = (ctx: Ctx, target: Target) => Promise<unknown>;
 
 /** What an admin can do to a user. */
@@ -80,6 +97,11 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see a user's data", "users:read", (ctx, { id }) => listUserData(ctx, { id })],
   ["name users", "users:read", (ctx, { id }) => nameUsers(ctx, [id])],
   ["see a user's factors", "users:read", (ctx, { id }) => readUserFactors(ctx, { id })],
+  [
+    "see suppressed addresses",
+    "users:read",
+    (ctx, user) => suppressionsOf(ctx, { ...user, phone: null }),
+  ],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
@@ -87,7 +109,34 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see the blackout", "users:blackout", (ctx) => getBlackout(ctx)],
   ["sign everyone out", "users:blackout", (ctx) => setBlackout(ctx, { before: LONG_AGO })],
   ["lift the blackout", "users:blackout", (ctx) => liftBlackout(ctx)],
+  ["list messages", "messages:read", (ctx) => listMessages(ctx)],
+  ["see a message", "messages:read", (ctx, { messageId: id }) => getMessage(ctx, { id })],
+  ["count messages in trouble", "messages:read", (ctx) => countTroubles(ctx)],
+  [
+    "send a message again",
+    "messages:write",
+    (ctx, { messageId: id }) => resendMessage(ctx, { id }),
+  ],
+  ["list suppressions", "messages:read", (ctx) => listSuppressions(ctx)],
+  ["see a suppression", "messages:read", (ctx, { listedId: id }) => getSuppression(ctx, { id })],
+  ["suppress an address", "messages:write", (ctx) => addSuppression(ctx, silenced())],
+  [
+    "take an address off the list",
+    "messages:write",
+    (ctx, { listedId: id }) => removeSuppression(ctx, { id, reason: "Mailbox is back" }),
+  ],
   ["see the settings", "settings:write", (ctx) => readSettings(ctx)],
+  ["see the settings' history", "settings:write", (ctx) => readSettingDetails(ctx)],
+  ["reset a setting", "settings:write", (ctx) => resetSetting(ctx, { name: "signUpOpen" })],
+  ["see the rate limits", "settings:write", (ctx) => readLimits(ctx)],
+  ["upload a logo", "settings:write", async (ctx) => setLogo(ctx, await tinyLogo())],
+  ["remove a logo", "settings:write", (ctx) => removeLogo(ctx, { kind: "logo" })],
+  ["see the providers' health", "settings:write", (ctx) => readProviderStates(ctx)],
+  ["check a provider", "settings:write", (ctx) => probeProvider(ctx, anyProvider)],
+  ["list message texts", "settings:write", (ctx) => listTemplates(ctx)],
+  ["see message texts", "settings:write", (ctx) => getTemplateTexts(ctx, germanCode)],
+  ["change message texts", "settings:write", (ctx) => saveTexts(ctx, germanCode)],
+  ["preview a message", "settings:write", (ctx) => previewMessage(ctx, germanCode)],
   ["change settings", "settings:write", (ctx) => updateSettings(ctx, { signUpOpen: true })],
   ["declare a field", "settings:write", (ctx) => createField(ctx, { ...plan, key: "other" })],
   ["change a field", "settings:write", (ctx) => updateField(ctx, { key: "other", label: "Other" })],
@@ -102,6 +151,22 @@ const LONG_AGO = "2020-01-01T00:00:00.000Z";
 
 /** The log's page shows names, so its readers may see them too. */
 const alsoByLogReaders = new Set(["name users"]);
+
+const germanCode = { channel: "email", template: "code", language: "de", texts: {} } as const;
+const anyProvider = { name: "email", probe: async () => {} };
+
+async function tinyLogo() {
+  const { default: sharp } = await import("sharp");
+  const picture = { width: 8, height: 8, channels: 3, background: "#0a6346" } as const;
+  return { kind: "logo" as const, bytes: await sharp({ create: picture }).png().toBuffer() };
+}
+
+/** Each time another address. */
+const silenced = () => ({
+  channel: "email" as const,
+  address: emailOf(`${crypto.randomUUID()}@example.com`),
+  note: "Left the company",
+});
 
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
@@ -123,7 +188,12 @@ async function target(roles: string[] = []): Promise<Target> {
   const user = await makeUser(app(), { roles });
   const { actor } = await signInAs(app(), user);
   const { apiKey } = await createApiKey(systemCtx(app()), key);
-  return { ...user, sessionId: actor.sessionId, keyId: apiKey.id };
+  await enqueueText(app());
+  const { id: messageId } = await app().database.prisma.outboxMessage.findFirstOrThrow({
+    orderBy: { id: "desc" },
+  });
+  const { id: listedId } = await addSuppression(systemCtx(app()), silenced());
+  return { ...user, sessionId: actor.sessionId, keyId: apiKey.id, messageId, listedId };
 }
 
 async function holding(permissions: string[]): Promise<BrowserCtx> {
@@ -161,8 +231,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
       "impersonate:write",
       "roles:write",
       "analytics:read",
-      "messages:read",
-      "messages:write",
     ]);
   });
 });

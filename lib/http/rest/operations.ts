@@ -4,6 +4,7 @@ import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
+import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
@@ -33,6 +34,7 @@ const described: AnyOperation[] = [
   ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminMessageOperations,
   ...adminOperations,
   ...healthOperations,
   ...wellKnownOperations,

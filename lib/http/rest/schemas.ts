@@ -27,6 +27,7 @@ import {
   totpStartView,
   trustedDeviceView,
 } from "@/lib/contracts/answers/factors";
+import { messageView, suppressionView } from "@/lib/contracts/answers/messages";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import {
   codeRequestedView,
@@ -36,6 +37,7 @@ import {
   signedInView,
   tokensView,
 } from "@/lib/contracts/answers/session";
+import { settingDetailsList } from "@/lib/contracts/answers/settings";
 import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
 import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
@@ -90,6 +92,8 @@ export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
 export const overview = named("Overview", overviewView);
+export const message = named("Message", messageView);
+export const suppression = named("Suppression", suppressionView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
@@ -113,6 +117,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const settings = named("Settings", settingsView);
+export const settingDetails = named("SettingDetails", settingDetailsList);
 
 /** The codes that the domain refuses with, and the two that only the API has. */
 const problemCodes = [
