@@ -111,18 +111,14 @@ const messages: MethodTable<"messages", LiveWorld> = {
     async works({ owner }) {
       const entry = { channel: "email", address: newAddress(), note: "Left" } as const;
       const { id } = await owner.addSuppression(entry);
-      expect(await owner.removeSuppression(id, { reason: "Is back" })).toBeUndefined();
+      expect(await owner.removeSuppression(id, "Is back")).toBeUndefined();
       expect((await owner.listSuppressions({ address: entry.address })).items).toEqual([]);
     },
     refuses: [
-      [
-        "an unknown id",
-        ({ owner }) => owner.removeSuppression(nobody, { reason: "Is back" }),
-        "not_found",
-      ],
+      ["an unknown id", ({ owner }) => owner.removeSuppression(nobody, "Is back"), "not_found"],
       [
         "no reason",
-        ({ owner }) => owner.removeSuppression(nobody, { reason: "" }),
+        ({ owner }) => owner.removeSuppression(nobody, ""),
         "validation_failed",
         "reason",
       ],

@@ -19,6 +19,8 @@ export type LoadedSection = {
   names: readonly SettingName[];
   /** The state that its form is drawn with. */
   seen: string;
+  /** Changes when a setting is reset, which must show in the form; its own save must not start it again. */
+  resets: string;
   history: { items: SettingDetails[]; names: Record<string, string> };
 };
 
@@ -36,6 +38,10 @@ export async function loadSection(section: SettingSection): Promise<LoadedSectio
     defaults: settingsSchema.parse({}),
     names,
     seen: settingsRevision(settings, names),
+    resets: items
+      .filter(({ isDefault }) => isDefault)
+      .map(({ changedAt }) => changedAt)
+      .join(),
     history: { items, names: mayName ? await namesOf(ctx, by) : {} },
   };
 }

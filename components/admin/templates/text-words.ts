@@ -35,7 +35,6 @@ const labels: Record<string, string> = {
 /** What the parts of a message with several occasions are about. */
 const occasions: Record<string, string> = {
   added: "Added",
-  apiKeyChanged: "All",
   changed: "Changed",
   created: "Created",
   deletionDone: "Deleted",

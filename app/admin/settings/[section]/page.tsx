@@ -20,13 +20,14 @@ export async function generateMetadata({ params }: SectionPageProps): Promise<Me
 /** One page of settings; those with more than switches have a folder of their own. */
 export default async function SettingsSectionPage({ params }: SectionPageProps) {
   const section = await sectionIn(params);
-  const { settings, defaults, names, seen, history } = await loadSection(section);
+  const { settings, defaults, names, seen, resets, history } = await loadSection(section);
   const { title, description } = placeOf(section);
   return (
     <>
       <PageHeader title={title} description={description} />
       <div className="mt-6">
         <SectionForm
+          key={resets}
           action={sectionActions[section]}
           names={names}
           values={formValues(names, settings)}

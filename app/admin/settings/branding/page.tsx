@@ -13,16 +13,16 @@ const { title, description } = placeOf("branding");
 export const metadata: Metadata = { title };
 
 export default async function BrandingPage() {
-  const { settings, seen, history } = await loadSection("branding");
+  const { settings, seen, resets, history } = await loadSection("branding");
   const { brand } = settings;
   const actions = { upload: setLogoAction, remove: removeLogoAction };
   return (
     <>
       <PageHeader title={title} description={description} />
       <div className="mt-6">
-        {/* An upload changes the fields: the form starts again with them. */}
+        {/* An upload and a reset change the fields: the form starts again with them. */}
         <BrandForm
-          key={`${brand.logoUrl} ${brand.logoDarkUrl}`}
+          key={`${resets} ${brand.logoUrl} ${brand.logoDarkUrl}`}
           action={saveBrandAction}
           brand={brand}
           seen={seen}

@@ -12,7 +12,7 @@ const { title, description } = placeOf("limits");
 export const metadata: Metadata = { title };
 
 export default async function LimitsPage() {
-  const { ctx, seen, history } = await loadSection("limits");
+  const { ctx, seen, resets, history } = await loadSection("limits");
   const limits = await readLimits(ctx);
   return (
     <>
@@ -21,7 +21,7 @@ export default async function LimitsPage() {
         description={`${description} Leave both numbers of one empty for its default. What the environment sets wins.`}
       />
       <div className="mt-6">
-        <LimitsForm action={saveLimitsAction} limits={limits} seen={seen} />
+        <LimitsForm key={resets} action={saveLimitsAction} limits={limits} seen={seen} />
       </div>
       <SettingHistory items={history.items} names={history.names} reset={resetSettingAction} />
     </>
