@@ -60,6 +60,8 @@ it("says what each audience does not see", () => {
     "job.removed",
     "admin.refused",
     "settings.changed",
+    ...["message.resent", "message.undelivered", "message.tested", "message_text.changed"],
+    ...["suppression.added", "suppression.removed"],
   ]);
   expect(typesHiddenFrom("webhook")).toEqual(expect.arrayContaining(typesHiddenFrom("owner")));
 });

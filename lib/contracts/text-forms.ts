@@ -10,7 +10,7 @@ const key = {
 
 export const templateForm = z.object(key);
 
-/** Texts are `texts.PATH` in the form: read from it by `textsIn`. */
+/** Texts are `texts.PATH` in the form: named by `textField`. */
 export const textsForm = z
   .looseObject({ ...key, seen: z.string().max(40) })
   .transform(({ channel, template, language, seen, ...fields }) => ({
@@ -22,11 +22,6 @@ export const previewForm = z
   .transform(({ channel, template, language, ...fields }) => ({
     ...{ channel, template, language, texts: textsIn(fields) },
   }));
-
-/** A text's field. A dot would be a path to the form, and the domain's issues have one. */
-export function textField(path: string): string {
-  return `texts:${path.replaceAll(".", ":")}`;
-}
 
 function textsIn(fields: Record<string, unknown>): Record<string, string> {
   const texts = Object.entries(fields).filter(

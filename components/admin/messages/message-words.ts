@@ -53,8 +53,8 @@ export const stateWords: Record<MessageState, { label: string; tone: Tone }> = {
 export const stateHints: Record<MessageState, string> = {
   pending: "It waits to be sent, or to be tried again.",
   sent: "The provider took it. Whether it arrived isn’t known.",
-  delivered: "The recipient’s mail server took it.",
-  bounced: "The recipient’s mail server refused it.",
+  delivered: "The recipient’s email server took it.",
+  bounced: "The recipient’s email server refused it.",
   complained: "The recipient marked it as spam.",
   suppressed: "It wasn’t sent, as its address is on the suppression list.",
   failed: "The provider refused it, or couldn’t be reached for a day.",

@@ -9,7 +9,7 @@ import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { Notice } from "@/components/ui/notice";
 import { TextareaField } from "@/components/ui/textarea-field";
 import type { FormAction } from "@/lib/contracts/form-state";
-import { textField } from "@/lib/contracts/text-forms";
+import { textField } from "@/lib/contracts/text-field";
 import { MessagePreview } from "./message-preview";
 import { textWords } from "./text-words";
 

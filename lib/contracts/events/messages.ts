@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { type EventKind, toAdmins } from "./kinds";
 
+/** By path: `verifyEmail.title`, or one of the texts that several messages have. */
+const path = z.string().regex(/^(?:intro|nothingToDo|enterCode|\w+(?:\.\w+)+)$/);
+const texts = z.record(path, z.string().nullable());
+
 /** About emails and text messages. An address is a person's data, so rows have ids alone. */
 export const messageEvents = {
   "message.resent": {
@@ -26,8 +30,8 @@ export const messageEvents = {
       channel: z.string(),
       template: z.string(),
       language: z.string(),
-      from: z.record(z.string(), z.string().nullable()),
-      to: z.record(z.string(), z.string().nullable()),
+      from: texts,
+      to: texts,
     }),
     audience: toAdmins,
   },

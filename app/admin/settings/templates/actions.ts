@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { previewForm, templateForm, textField, textsForm } from "@/lib/contracts/text-forms";
+import { textField } from "@/lib/contracts/text-field";
+import { previewForm, templateForm, textsForm } from "@/lib/contracts/text-forms";
 import { DomainError } from "@/lib/domain/core/errors";
 import { saveTexts, type TextKey } from "@/lib/domain/messages/edit-texts";
 import {
