@@ -893,7 +893,9 @@ export interface paths {
         };
         /**
          * List users, filtered and sorted
-         * @description Requires the permission `users:read`.
+         * @description Every filter that is given must hold. `total` stops at 1,001, and is absent where counting would take too long. A page can be shorter than `limit`, even empty, where few of very many users pass the filter: the list ends where `nextCursor` is null.
+         *
+         *     Requires the permission `users:read`.
          */
         get: operations["listUsers"];
         put?: never;
@@ -1153,7 +1155,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get what a user is allowed to do, and why
+         * @description Each permission with the roles or the user’s own permission that give it, and what stops it from being used now.
+         *
+         *     Requires the permission `users:read`.
+         */
+        get: operations["getUserPermissions"];
         /**
          * Replace a user's own permissions
          * @description In addition to those of the roles. You cannot grant or remove a permission that you do not hold.
@@ -1162,6 +1170,102 @@ export interface paths {
          */
         put: operations["setUserPermissions"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your saved views of the list of users, and the shared ones
+         * @description Requires the permission `users:read`.
+         */
+        get: operations["listSavedViews"];
+        put?: never;
+        /**
+         * Save a view of the list of users
+         * @description To share it with other admins you need `settings:write`.
+         *
+         *     Requires the permission `users:read`.
+         */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a saved view
+         * @description Requires the permission `users:read`.
+         */
+        get: operations["getSavedView"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved view
+         * @description Requires the permission `users:read`.
+         */
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a saved view, share it, or replace its query
+         * @description A shared view is changed by its owner, or with `settings:write`.
+         *
+         *     Requires the permission `users:read`.
+         */
+        patch: operations["changeSavedView"];
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/impersonate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as a user, for half an hour
+         * @description Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of the user's permissions and cannot change how the user signs in. Access tokens carry the admin as `act` (RFC 8693). The user is told by email and in their security log.
+         */
+        post: operations["impersonateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/impersonation/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the caller's session as another user
+         * @description The admin's own session stays.
+         */
+        post: operations["endImpersonation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1246,6 +1350,64 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles, with what each permits and how many users have it
+         * @description Requires the permission `roles:write` or `users:read`.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        /**
+         * Create a role
+         * @description You can give it only permissions that you have.
+         *
+         *     Requires the permission `roles:write`.
+         */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a role
+         * @description Requires the permission `roles:write` or `users:read`.
+         */
+        get: operations["getRole"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a role; its users lose it
+         * @description `owner` and `admin` cannot be deleted.
+         *
+         *     Requires the permission `roles:write`.
+         */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role, for all of its users at once
+         * @description Only for someone who has all permissions that the role has before and after. `owner` cannot be changed, and `admin` cannot be renamed.
+         *
+         *     Requires the permission `roles:write`.
+         */
+        patch: operations["updateRole"];
         trace?: never;
     };
     "/api/v1/admin/fields": {
@@ -1408,7 +1570,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/messages": {
+    "/api/v1/admin/logs": {
         parameters: {
             query?: never;
             header?: never;
@@ -1416,12 +1578,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List emails and text messages, newest first
-         * @description What became of each, without its content: codes and links are never shown.
+         * List the audit log, newest first
+         * @description Requires the permission `audit:read`.
+         */
+        get: operations["listLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/logs/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the audit log as server-sent events
+         * @description Each new event is an `event: log` whose data is an Event. A client that comes back with `Last-Event-ID` is told what it has missed, and can be told of an event twice. `event: end`: the caller's session has ended or lost the permission.
          *
-         *     Requires the permission `messages:read`.
+         *     Requires the permission `audit:read`.
          */
-        get: operations["listMessages"];
+        get: operations["streamLogs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1430,7 +1612,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/messages/{id}": {
+    "/api/v1/admin/logs/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -1438,83 +1620,77 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get what became of one message
-         * @description Requires the permission `messages:read`.
-         */
-        get: operations["getMessage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/messages/{id}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a message again that was not sent
-         * @description At once where it waits for its next try. `conflict` where it was sent, its content is erased, its address is suppressed, or it is being sent.
+         * Download the audit log as CSV or JSON lines
+         * @description Everything that the filters leave, newest first. The download is an event itself.
          *
-         *     Requires the permission `messages:write`.
+         *     Requires the permission `audit:read`.
          */
-        post: operations["resendMessage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/suppressions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the addresses that get no messages, newest first
-         * @description Requires the permission `messages:read`.
-         */
-        get: operations["listSuppressions"];
-        put?: never;
-        /**
-         * Send no more messages to an address
-         * @description Requires the permission `messages:write`.
-         */
-        post: operations["addSuppression"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/suppressions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get one suppressed address
-         * @description Requires the permission `messages:read`.
-         */
-        get: operations["getSuppression"];
+        get: operations["exportLogs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/logs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Send messages to an address again
-         * @description Requires the permission `messages:write`.
+         * Get an event of the audit log
+         * @description Requires the permission `audit:read`.
          */
-        delete: operations["removeSuppression"];
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that no event was changed, removed, moved or put in
+         * @description Checks for at most 20 seconds. While `complete` is false, call again with `nextCursor`.
+         *
+         *     Requires the permission `audit:read`.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a signed checkpoint of the audit log, to keep elsewhere
+         * @description Requires the permission `audit:read`.
+         */
+        get: operations["getAuditCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1540,26 +1716,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/logs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the audit log, newest first
-         * @description Requires the permission `audit:read`.
-         */
-        get: operations["listLogs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -1574,7 +1730,7 @@ export interface paths {
         get: operations["getSettings"];
         /**
          * Change settings
-         * @description Absent settings stay as they are. With `revision`, a change that another admin has made meanwhile is not overwritten: `conflict`.
+         * @description Absent settings stay as they are.
          *
          *     Requires the permission `settings:write`.
          */
@@ -1586,7 +1742,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/settings/details": {
+    "/api/v1/admin/statistics/{name}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1594,10 +1750,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get each setting with its default and its last change
-         * @description Requires the permission `settings:write`.
+         * Get one statistic over a range
+         * @description Requires the permission `analytics:read`.
          */
-        get: operations["getSettingDetails"];
+        get: operations["getStatistic"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1606,7 +1762,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/settings/{name}": {
+    "/api/v1/admin/analytics": {
         parameters: {
             query?: never;
             header?: never;
@@ -1615,12 +1771,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /**
-         * Give a setting its default again
-         * @description Requires the permission `settings:write`.
+         * Analyse latencies and events
+         * @description Requires the permission `analytics:read`.
          */
-        delete: operations["resetSetting"];
+        post: operations["analyse"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1822,6 +1978,10 @@ export interface components {
             exp?: number;
             iat?: number;
             status?: string;
+            act?: {
+                /** Format: uuid */
+                sub: string;
+            };
         };
         CodeRequested: {
             /**
@@ -1903,6 +2063,7 @@ export interface components {
             /** @enum {string} */
             kind: "browser" | "api";
             current: boolean;
+            impersonated: boolean;
             browser: string | null;
             system: string | null;
             ip: string | null;
@@ -2123,6 +2284,46 @@ export interface components {
              */
             forgottenAt: string;
         };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            shared: boolean;
+            /** @description The parameters of `GET /admin/users`, and `columns`. */
+            query: {
+                [key: string]: string | string[];
+            };
+            /** @description Who made it; null once their account is deleted. */
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+            } | null;
+            editable: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            updatedAt: string;
+        };
+        Impersonation: {
+            user: components["schemas"]["User"];
+            /** Format: uuid */
+            sessionId: string;
+            readOnly: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            expiresAt: string;
+            tokens: components["schemas"]["Tokens"];
+        };
         Blackout: {
             /**
              * Format: date-time
@@ -2140,6 +2341,70 @@ export interface components {
             before: string | null;
             /** @description How many sessions it has ended. */
             ended: number;
+        };
+        Role: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string | null;
+            /** @description Permissions, and patterns: `users:*` stands for everything about users, `*` for everything. */
+            permissions: string[];
+            /** @description Whether its users must have a second factor. */
+            requiresMfa: boolean;
+            /** @description `owner` cannot be changed. `admin` can be neither renamed nor deleted. */
+            builtIn: boolean;
+            /** @description How many users have it. The count stops at 1001, which means more. */
+            users: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        UserAccess: {
+            permissions: {
+                permission: string;
+                sources: {
+                    /** @description The role that gives it; null where the user has it directly. */
+                    role: string | null;
+                    /** @description The permission or pattern that gives it, such as `users:*`. */
+                    by: string;
+                }[];
+            }[];
+            roles: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                permissions: string[];
+                requiresMfa: boolean;
+            }[];
+            /** @description What the user has in addition to the roles. */
+            direct: string[];
+            /** @description What stops the permissions from being used now; empty where all of them can be used. */
+            withheld: ("blocked" | "locked" | "pendingDeletion" | "secondFactor")[];
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            blockedUntil: string | null;
+            blockedReason: string | null;
+            secondFactor: {
+                enabled: boolean;
+                required: boolean;
+                /**
+                 * @description The setting that requires it; null where only roles do.
+                 * @enum {string|null}
+                 */
+                setting: "required" | "requiredForAdmins" | null;
+                /** @description The roles that require it. */
+                roles: string[];
+                /**
+                 * Format: date-time
+                 * @description Until when a required one can be missing; null before the next sign-in sets it.
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                due: string | null;
+            };
         };
         Field: {
             key: string;
@@ -2215,71 +2480,67 @@ export interface components {
              */
             status: "active" | "expiring" | "expired" | "dead";
         };
-        Message: {
+        LogEvent: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            channel: "email" | "sms";
-            to: string;
-            template: string;
-            /** @enum {string} */
-            state: "pending" | "sent" | "delivered" | "bounced" | "complained" | "suppressed" | "failed" | "expired" | "cancelled";
-            /** @description How often it was handed to the provider. */
-            attempts: number;
-            /** @description Why the last try failed, or what the provider reported. */
-            error: string | null;
+            type: string;
+            /** Format: uuid */
+            actorId: string | null;
+            /** Format: uuid */
+            userId: string | null;
+            ip: string | null;
+            userAgent: string | null;
+            requestId: string | null;
+            data: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @example 2026-11-14T09:30:00.000Z
              */
             createdAt: string;
-            /**
-             * Format: date-time
-             * @description When it is tried again.
-             * @example 2026-11-14T09:30:00.000Z
-             */
-            nextTryAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-14T09:30:00.000Z
-             */
-            sentAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the provider last reported about it.
-             * @example 2026-11-14T09:30:00.000Z
-             */
-            reportedAt: string | null;
-            /** @description The provider's own id of the message. */
-            providerId: string | null;
-            /**
-             * @description Why it can't be sent again: it was sent, its content is erased, its address is suppressed, or it is being sent now. Null where it can.
-             * @enum {string|null}
-             */
-            notResendable: "sent" | "erased" | "suppressed" | "running" | null;
+            /** @enum {string} */
+            outcome: "success" | "failure" | "refused";
+            device: string | null;
+            /** Format: uuid */
+            sessionId: string | null;
+            durationMs: number | null;
         };
-        Suppression: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            channel: "email" | "sms";
-            address: string;
-            /** @enum {string} */
-            reason: "bounce" | "complaint" | "manual";
-            /** @description What the provider said, or the admin wrote. */
-            note: string | null;
-            /**
-             * Format: uuid
-             * @description The message that brought it.
-             */
-            messageId: string | null;
+        AuditCheck: {
+            valid: boolean;
+            complete: boolean;
+            problem: {
+                /** @enum {string} */
+                kind: "changed" | "removed" | "reordered" | "inserted" | "truncated" | "rewritten";
+                seq: number | null;
+                /** Format: uuid */
+                eventId: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                eventAt: string | null;
+                detail: string;
+            } | null;
+            checked: number;
+            lastSeq: number;
+            firstSeq: number;
             /**
              * Format: date-time
              * @example 2026-11-14T09:30:00.000Z
              */
-            createdAt: string;
-            /** Format: uuid */
-            createdBy: string | null;
+            droppedBefore: string | null;
+            nextCursor: string | null;
+        };
+        AuditCheckpoint: {
+            checkpoint: string;
+            seq: number;
+            hash: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            madeAt: string;
         };
         Overview: {
             users: {
@@ -2289,12 +2550,52 @@ export interface components {
                 blocked: number;
             };
             sessions: number;
+            /**
+             * Format: date-time
+             * @description When users and sessions were counted: every five minutes if there are many.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            countedAt: string;
             signInsToday: number;
             failedSignInsToday: number;
+            /** @description `failures`: wrong passwords and codes. */
+            today: {
+                signUps: {
+                    count: number;
+                    /** @description The median of the same weekday of the last six weeks up to this time; null until three were counted. */
+                    usual: number | null;
+                };
+                signIns: {
+                    count: number;
+                    /** @description The median of the same weekday of the last six weeks up to this time; null until three were counted. */
+                    usual: number | null;
+                };
+                failures: {
+                    count: number;
+                    /** @description The median of the same weekday of the last six weeks up to this time; null until three were counted. */
+                    usual: number | null;
+                };
+            };
             messages: {
                 queued: number;
+                /** @description In the last 24 hours. */
                 failed: number;
             };
+            checks: {
+                /** @description What was checked. `provider:email`: how that provider did last. */
+                id: ("sign_ins_today" | "failures_today" | "messages_failed" | "messages_waiting" | "jobs_dead" | "jobs_due" | "keys_expiring" | "accounts_locked" | "sign_ins_locked" | "migrations") | string;
+                /** @enum {string} */
+                state: "good" | "warn" | "danger";
+                /** @description Stops at 1,001. */
+                count: number | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                since: string | null;
+                detail: string | null;
+            }[];
+            version: string;
             signUps: {
                 /** Format: date */
                 day: string;
@@ -2309,8 +2610,6 @@ export interface components {
                 accentDark: string;
                 radius: number;
                 logoUrl: string | null;
-                /** @default null */
-                logoDarkUrl?: string | null;
                 termsUrl: string | null;
                 privacyUrl: string | null;
             };
@@ -2350,6 +2649,7 @@ export interface components {
             sessionIdleDays: number;
             sessionAbsoluteDays: number;
             adminSessionHours: number;
+            impersonationNotice: boolean;
             refreshReplaySeconds: number;
             signingKeyDays: number;
             deletionGraceDays: number;
@@ -2366,8 +2666,7 @@ export interface components {
                 codes: boolean;
             };
             smsCountries: string[];
-            messageDays: number;
-            failedMessageDays: number;
+            auditDays: number;
             securityContact: "" | string;
             limits: {
                 [key: string]: {
@@ -2376,32 +2675,87 @@ export interface components {
                 };
             };
         };
-        SettingDetails: {
-            items: {
-                /** @enum {string} */
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "securityContact" | "limits";
-                /** @description The page of the dashboard that has it. */
-                section: string;
-                value?: unknown;
-                default?: unknown;
-                isDefault: boolean;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-14T09:30:00.000Z
-                 */
-                changedAt: string | null;
-                /**
-                 * Format: uuid
-                 * @description The admin who changed it last.
-                 */
-                changedBy: string | null;
-                /** @description The API key that did. */
-                changedByKey: string | null;
-                /** @description Its value before that change; null if unknown. */
-                changedFrom?: unknown;
+        Statistic: {
+            /** @enum {string} */
+            name: "sign-ups" | "sign-ins" | "active-users" | "failures" | "methods" | "factors" | "retention" | "time-to-verify" | "funnel" | "countries";
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The moment before which it ends.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            to: string;
+            timeZone: string;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month";
+            /** @description When each interval begins, oldest first. */
+            buckets: string[];
+            series: {
+                label: string;
+                /** @description One for each bucket; null where nothing can be said yet. */
+                values: (number | null)[];
+                /** @description Of the whole range. */
+                total: number | null;
+                /** @description The total of as many days before; null where nothing was counted then. */
+                previous: number | null;
             }[];
-            /** @description Give it to `updateSettings`, which then refuses to overwrite another change. */
-            revision: string;
+            /**
+             * Format: date-time
+             * @description Events after it are not counted yet. null: counting has not begun.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            countedTo: string | null;
+            /** @description false while older events, or active users of this time zone, are being counted. */
+            complete: boolean;
+        };
+        Analytics: {
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            to: string;
+            filters: {
+                [key: string]: {
+                    logKey: string;
+                    count: number;
+                };
+            };
+            results: {
+                [key: string]: {
+                    /** @enum {string} */
+                    analysis: "basic_statistics" | "percentile" | "bar_chart";
+                    logKey: string;
+                    /**
+                     * @description Latencies are in milliseconds; an event’s values are how often it happened in each hour.
+                     * @enum {string}
+                     */
+                    unit: "ms" | "perHour";
+                    statistics?: {
+                        mean: number | null;
+                        median: number | null;
+                        mode: number | null;
+                        standardDeviation: number | null;
+                        variance: number | null;
+                        min: number | null;
+                        max: number | null;
+                    };
+                    percentile?: number;
+                    value?: number | null;
+                    bars?: {
+                        label: string;
+                        count: number;
+                    }[];
+                };
+            };
         };
         Health: {
             /** @enum {string} */
@@ -2509,7 +2863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden; `captcha_required`: Proof of work required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2630,7 +2984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required; `captcha_required`: Proof of work required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `mfa_required`: Second factor required; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2747,7 +3101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `mfa_required`: Second factor required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3109,7 +3463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3217,7 +3571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3327,7 +3681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4596,7 +4950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified; `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7860,10 +8214,18 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: "active" | "blocked" | "pendingDeletion" | "unverified";
+                email?: "verified" | "unverified" | "none";
+                phone?: "verified" | "unverified" | "none";
                 role?: string;
+                method?: "password" | "passkey" | "email_code" | "sms_code" | "provider";
+                factor?: "any" | "none" | "totp" | "passkey" | "email_code" | "sms_code";
+                provider?: string;
                 createdAfter?: string;
                 createdBefore?: string;
-                sort?: "-createdAt" | "createdAt" | "email" | "-email" | "-lastLoginAt";
+                lastLoginAfter?: string;
+                lastLoginBefore?: string;
+                signedIn?: "ever" | "never";
+                sort?: "-createdAt" | "createdAt" | "email" | "-email" | "username" | "-username" | "-lastLoginAt" | "lastLoginAt";
                 limit?: number;
                 cursor?: string;
             };
@@ -7884,6 +8246,8 @@ export interface operations {
                         /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
+                        /** @description Likewise for the page before; null on the first page. */
+                        previousCursor: string | null;
                     };
                 };
             };
@@ -9335,6 +9699,88 @@ export interface operations {
             };
         };
     };
+    getUserPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccess"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setUserPermissions: {
         parameters: {
             query?: never;
@@ -9419,6 +9865,706 @@ export interface operations {
             };
             /** @description `validation_failed`: Validation failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    query: {
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "active" | "blocked" | "pendingDeletion" | "unverified";
+                        /** @enum {string} */
+                        email?: "verified" | "unverified" | "none";
+                        /** @enum {string} */
+                        phone?: "verified" | "unverified" | "none";
+                        role?: string;
+                        /** @enum {string} */
+                        method?: "password" | "passkey" | "email_code" | "sms_code" | "provider";
+                        /** @enum {string} */
+                        factor?: "any" | "none" | "totp" | "passkey" | "email_code" | "sms_code";
+                        provider?: string;
+                        createdAfter?: string;
+                        createdBefore?: string;
+                        lastLoginAfter?: string;
+                        lastLoginBefore?: string;
+                        /** @enum {string} */
+                        signedIn?: "ever" | "never";
+                        /** @enum {string} */
+                        sort?: "-createdAt" | "createdAt" | "email" | "-email" | "username" | "-username" | "-lastLoginAt" | "lastLoginAt";
+                        columns?: ("status" | "email" | "username" | "phone" | "roles" | "methods" | "factor" | "lastLogin" | "loginCount" | "created" | "id")[];
+                    };
+                    /** @default false */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    query?: {
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "active" | "blocked" | "pendingDeletion" | "unverified";
+                        /** @enum {string} */
+                        email?: "verified" | "unverified" | "none";
+                        /** @enum {string} */
+                        phone?: "verified" | "unverified" | "none";
+                        role?: string;
+                        /** @enum {string} */
+                        method?: "password" | "passkey" | "email_code" | "sms_code" | "provider";
+                        /** @enum {string} */
+                        factor?: "any" | "none" | "totp" | "passkey" | "email_code" | "sms_code";
+                        provider?: string;
+                        createdAfter?: string;
+                        createdBefore?: string;
+                        lastLoginAfter?: string;
+                        lastLoginBefore?: string;
+                        /** @enum {string} */
+                        signedIn?: "ever" | "never";
+                        /** @enum {string} */
+                        sort?: "-createdAt" | "createdAt" | "email" | "-email" | "username" | "-username" | "-lastLoginAt" | "lastLoginAt";
+                        columns?: ("status" | "email" | "username" | "phone" | "roles" | "methods" | "factor" | "lastLogin" | "loginCount" | "created" | "id")[];
+                    };
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    impersonateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @default true */
+                    readOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impersonation"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endImpersonation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10017,6 +11163,489 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Role"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    description?: string | null;
+                    /**
+                     * @description Permissions, and patterns such as `users:*`.
+                     * @default []
+                     */
+                    permissions?: string[];
+                    /** @default false */
+                    requiresMfa?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists; `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string | null;
+                    permissions?: string[];
+                    requiresMfa?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists; `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11124,15 +12753,17 @@ export interface operations {
             };
         };
     };
-    listMessages: {
+    listLogs: {
         parameters: {
             query?: {
-                to?: string;
-                channel?: "email" | "sms";
-                state?: "pending" | "sent" | "delivered" | "bounced" | "complained" | "suppressed" | "failed" | "expired" | "cancelled";
-                template?: string;
+                type?: string;
+                userId?: string;
+                actorId?: string;
+                ip?: string;
+                requestId?: string;
+                outcome?: "success" | "failure" | "refused";
                 from?: string;
-                until?: string;
+                to?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -11149,7 +12780,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Message"][];
+                        items: components["schemas"]["LogEvent"][];
                         /** @description Pass it as ?cursor= for the next page; null on the last page. */
                         nextCursor: string | null;
                         total?: number;
@@ -11209,186 +12840,252 @@ export interface operations {
             };
         };
     };
-    getMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
-            401: {
-                headers: {
-                    /** @description RFC 6750, 3. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation_failed`: Validation failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many attempts */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resendMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
-            401: {
-                headers: {
-                    /** @description RFC 6750, 3. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `conflict`: Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation_failed`: Validation failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many attempts */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listSuppressions: {
+    streamLogs: {
         parameters: {
             query?: {
-                address?: string;
-                channel?: "email" | "sms";
-                reason?: "bounce" | "complaint" | "manual";
-                limit?: number;
+                type?: string;
+                userId?: string;
+                actorId?: string;
+                ip?: string;
+                requestId?: string;
+                outcome?: "success" | "failure" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; sent as it is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLogs: {
+        parameters: {
+            query?: {
+                type?: string;
+                userId?: string;
+                actorId?: string;
+                ip?: string;
+                requestId?: string;
+                outcome?: "success" | "failure" | "refused";
+                from?: string;
+                to?: string;
+                format?: "csv" | "jsonl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; sent as it is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEvent"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                checkpoint?: string;
                 cursor?: string;
             };
             header?: never;
@@ -11403,12 +13100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Suppression"][];
-                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
-                        nextCursor: string | null;
-                        total?: number;
-                    };
+                    "application/json": components["schemas"]["AuditCheck"];
                 };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
@@ -11464,134 +13156,11 @@ export interface operations {
             };
         };
     };
-    addSuppression: {
+    getAuditCheckpoint: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    channel: "email";
-                    address: string;
-                    note: string;
-                } | {
-                    /** @enum {string} */
-                    channel: "sms";
-                    address: string;
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Suppression"];
-                };
-            };
-            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
-            401: {
-                headers: {
-                    /** @description RFC 6750, 3. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `already_exists`: Already exists */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large`: Too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation_failed`: Validation failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many attempts */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSuppression: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
             cookie?: never;
         };
         requestBody?: never;
@@ -11602,7 +13171,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Suppression"];
+                    "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
@@ -11627,128 +13196,6 @@ export interface operations {
             };
             /** @description `not_found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation_failed`: Validation failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many attempts */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    removeSuppression: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done; no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
-            401: {
-                headers: {
-                    /** @description RFC 6750, 3. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large`: Too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation_failed`: Validation failed */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11811,90 +13258,6 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many attempts */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: Unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listLogs: {
-        parameters: {
-            query?: {
-                type?: string;
-                userId?: string;
-                ip?: string;
-                from?: string;
-                to?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Event"][];
-                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
-                        nextCursor: string | null;
-                        total?: number;
-                    };
-                };
-            };
-            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
-            401: {
-                headers: {
-                    /** @description RFC 6750, 3. */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `validation_failed`: Validation failed */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11990,9 +13353,7 @@ export interface operations {
     };
     updateSettings: {
         parameters: {
-            query?: {
-                revision?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -12007,8 +13368,6 @@ export interface operations {
                         accentDark: string;
                         radius: number;
                         logoUrl: string | null;
-                        /** @default null */
-                        logoDarkUrl?: string | null;
                         termsUrl: string | null;
                         privacyUrl: string | null;
                     };
@@ -12048,6 +13407,7 @@ export interface operations {
                     sessionIdleDays?: number;
                     sessionAbsoluteDays?: number;
                     adminSessionHours?: number;
+                    impersonationNotice?: boolean;
                     refreshReplaySeconds?: number;
                     signingKeyDays?: number;
                     deletionGraceDays?: number;
@@ -12064,8 +13424,7 @@ export interface operations {
                         codes: boolean;
                     };
                     smsCountries?: string[];
-                    messageDays?: number;
-                    failedMessageDays?: number;
+                    auditDays?: number;
                     securityContact?: "" | string;
                     limits?: {
                         [key: string]: {
@@ -12108,15 +13467,6 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `conflict`: Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12175,11 +13525,18 @@ export interface operations {
             };
         };
     };
-    getSettingDetails: {
+    getStatistic: {
         parameters: {
-            query?: never;
+            query?: {
+                from?: string;
+                to?: string;
+                interval?: "hour" | "day" | "week" | "month";
+                timeZone?: string;
+            };
             header?: never;
-            path?: never;
+            path: {
+                name: "sign-ups" | "sign-ins" | "active-users" | "failures" | "methods" | "factors" | "retention" | "time-to-verify" | "funnel" | "countries";
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12190,7 +13547,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingDetails"];
+                    "application/json": components["schemas"]["Statistic"];
                 };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
@@ -12206,6 +13563,15 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12237,16 +13603,43 @@ export interface operations {
             };
         };
     };
-    resetSetting: {
+    analyse: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "securityContact" | "limits";
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Which log keys are read: a name of your choice for each.
+                     * @example {
+                     *       "all_latencies": "sign_in_latency"
+                     *     }
+                     */
+                    filters: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description For each name: `basic_statistics`, `percentile` or `bar_chart`, a log key (or the name of its filter), and for a percentile which one (50 by default).
+                     * @example {
+                     *       "sign_ins": [
+                     *         "percentile",
+                     *         "sign_in_latency",
+                     *         95
+                     *       ]
+                     *     }
+                     */
+                    analyses: {
+                        [key: string]: (string | number)[];
+                    };
+                    from?: string;
+                    to?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -12254,7 +13647,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Settings"];
+                    "application/json": components["schemas"]["Analytics"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
@@ -12268,8 +13670,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -130,6 +130,7 @@ export const sectionForms: Record<Exclude<SettingSection, "limits">, SectionForm
       adminSessionHours: wholeNumber(shape.adminSessionHours),
       refreshReplaySeconds: wholeNumber(shape.refreshReplaySeconds),
       signingKeyDays: wholeNumber(shape.signingKeyDays),
+      impersonationNotice: onOrOff,
     },
     (values) => values,
   ),
@@ -145,6 +146,7 @@ export const sectionForms: Record<Exclude<SettingSection, "limits">, SectionForm
     },
     (values) => values,
   ),
+  audit: form({ auditDays: wholeNumber(shape.auditDays) }, (values) => values),
   branding: form(brandForm.shape, (brand) => ({ brand })),
   contact: form({ securityContact: shape.securityContact.unwrap() }, (values) => values),
 };

@@ -20,6 +20,7 @@ export const settingSections = {
     "adminSessionHours",
     "refreshReplaySeconds",
     "signingKeyDays",
+    "impersonationNotice",
   ],
   limits: ["limits"],
   deletion: ["deletionGraceDays"],
@@ -31,6 +32,7 @@ export const settingSections = {
     "messageDays",
     "failedMessageDays",
   ],
+  audit: ["auditDays"],
   branding: ["brand"],
   contact: ["securityContact"],
 } as const satisfies Record<string, readonly SettingName[]>;

@@ -41,20 +41,30 @@ type Tables = {
   users:
     | ("listUsers" | "lookupUser" | "getUser" | "deleteUser")
     | ("listUserSessions" | "listUserEvents");
+  savedViews:
+    | ("listSavedViews" | "createSavedView" | "getSavedView")
+    | ("changeSavedView" | "deleteSavedView");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
     | ("listUserSignInLimits" | "liftUserSignInLimits");
+  impersonation: "impersonateUser" | "endImpersonation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  roles:
+    | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
+    | "getUserPermissions";
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
-    | ("getSettingDetails" | "resetSetting")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("getOverview" | "getSettings" | "updateSettings" | "getSettingDetails" | "resetSetting")
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
+  logs:
+    | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
+    | ("verifyAudit" | "getAuditCheckpoint");
   messages:
     | ("listMessages" | "getMessage" | "resendMessage" | "listSuppressions")
     | ("addSuppression" | "getSuppression" | "removeSuppression");

@@ -54,6 +54,9 @@ export const saveDeletionAction = formAction(sectionForms.deletion, (ctx, change
 export const saveMessagesAction = formAction(sectionForms.messages, (ctx, change) =>
   save("messages", ctx, change),
 );
+export const saveAuditAction = formAction(sectionForms.audit, (ctx, change) =>
+  save("audit", ctx, change),
+);
 export const saveContactAction = formAction(sectionForms.contact, (ctx, change) =>
   save("contact", ctx, change),
 );

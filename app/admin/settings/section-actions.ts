@@ -1,6 +1,7 @@
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SettingSection } from "@/lib/contracts/setting-sections";
 import {
+  saveAuditAction,
   saveContactAction,
   saveDeletionAction,
   saveFactorsAction,
@@ -24,6 +25,7 @@ export const sectionActions: Record<FormSection, FormAction> = {
   sessions: saveSessionsAction,
   deletion: saveDeletionAction,
   messages: saveMessagesAction,
+  audit: saveAuditAction,
   contact: saveContactAction,
 };
 

@@ -16,17 +16,21 @@ const labels: Record<string, string> = {
   channel: "Channel",
   clientIp: "Client IP",
   deleted: "Deleted",
+  description: "Description",
   device: "Device",
   devices: "Devices",
   enabled: "Turned on",
   ended: "Sessions ended",
   fields: "Fields",
+  filters: "Filters",
+  format: "Format",
   from: "Before",
   key: "Field",
   keyId: "API key",
   keys: "Settings",
   language: "Language",
   kid: "Signing key",
+  impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
@@ -38,7 +42,10 @@ const labels: Record<string, string> = {
   permissions: "Permissions",
   provider: "Provider",
   readyAt: "Possible from",
+  readOnly: "Read-only",
   reason: "Reason",
+  requiresMfa: "Requires a second factor",
+  roleId: "Role",
   scene: "Purpose",
   secondFactor: "Second factor",
   sessionId: "Session",
@@ -46,6 +53,7 @@ const labels: Record<string, string> = {
   template: "Template",
   to: "After",
   until: "Until",
+  users: "Users who had it",
 };
 
 /** An event's data as labels and texts, without empty values. */
@@ -101,6 +109,8 @@ function textOf(key: string, value: unknown): string {
       return asList(value).map(settingName).join(", ");
     case "reason":
       return inWords(reasons, String(value));
+    case "impersonatedBy":
+      return "Yes";
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
@@ -149,6 +159,10 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     }
     case "mfa.recovery_code_used":
       return event.data.left === undefined ? null : `${event.data.left} left`;
+    case "impersonation.started": {
+      const { reason, readOnly } = event.data;
+      return [readOnly === false && "With changes", reason].filter(Boolean).join(", ") || null;
+    }
     case "mfa.reset":
       return event.data.reason ?? null;
     case "passkey.added":
@@ -171,6 +185,11 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.reason ?? null;
     case "user.permissions_changed":
       return event.data.to?.join(", ") || "No permissions";
+    case "view.shared":
+    case "view.unshared":
+    case "role.created":
+    case "role.changed":
+    case "role.deleted":
     case "api_key.created":
     case "api_key.rotated":
       return event.data.name ?? null;

@@ -19,6 +19,7 @@ const templates: Record<string, string> = {
   "api-key-changed": "API key changed",
   "api-key-expiring": "API key expires",
   "token-reused": "Token used twice",
+  "impersonation-started": "Admin signed in as the user",
   taken: "Number already in use",
 };
 

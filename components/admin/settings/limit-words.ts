@@ -37,7 +37,6 @@ const words: Record<string, { label: string; hint: string }> = {
     label: "Passkey challenges for one address",
     hint: "The sign-in page asks for one each time it opens.",
   },
-  secondFactorAccount: { label: "Wrong second factors of one account", hint: "" },
   passwordProof: {
     label: "Wrong passwords in one account’s sessions",
     hint: "Where a change asks for the current one.",

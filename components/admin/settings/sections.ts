@@ -18,6 +18,7 @@ const forms: Record<SettingSection, Omit<SettingsPlace, "href">> = {
     title: "Messages",
     description: "Codes by SMS, who gets them, and how long the log keeps messages.",
   },
+  audit: { title: "Audit log", description: "How long events are kept." },
   branding: { title: "Branding", description: "Shown on every page and in every email." },
   contact: {
     title: "Security contact",
@@ -27,7 +28,7 @@ const forms: Record<SettingSection, Omit<SettingsPlace, "href">> = {
 
 const order: SettingSection[] = [
   ...(["sign-up", "sign-in", "identifiers", "passwords", "factors", "sessions"] as const),
-  ...(["limits", "deletion", "messages"] as const),
+  ...(["limits", "deletion", "messages", "audit"] as const),
 ];
 
 const place = (section: SettingSection): SettingsPlace => ({

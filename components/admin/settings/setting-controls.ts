@@ -220,6 +220,11 @@ export const settingControls: {
     "Replace the signing key after (days)",
     "From 1 to 365. The key that signs access tokens. Nobody is signed out.",
   ),
+  impersonationNotice: toggle(
+    "impersonationNotice",
+    "Email users when an admin signs in as them",
+    "Their security log shows it in any case.",
+  ),
   deletionGraceDays: number(
     "deletionGraceDays",
     "Deletion grace period (days)",
@@ -253,6 +258,11 @@ export const settingControls: {
     "failedMessageDays",
     "Keep undelivered messages in the log for (days)",
     "From 1 to 365. Long enough to look into why they weren’t delivered.",
+  ),
+  auditDays: number(
+    "auditDays",
+    "Keep the audit log for (days)",
+    "From 0 (for ever) to 3650. Events go by whole months, once the last day of the month is that old.",
   ),
   securityContact: {
     controls: [

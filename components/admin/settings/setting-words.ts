@@ -18,6 +18,7 @@ const words: Record<SettingName, string> = {
   sessionIdleDays: "Inactive sessions end after (days)",
   sessionAbsoluteDays: "All sessions end after (days)",
   adminSessionHours: "Admin sessions end after (hours)",
+  impersonationNotice: "Email users when an admin signs in as them",
   refreshReplaySeconds: "Refresh token reuse (seconds)",
   signingKeyDays: "Signing key lifetime (days)",
   deletionGraceDays: "Deletion grace period (days)",
@@ -31,6 +32,7 @@ const words: Record<SettingName, string> = {
   smsCountries: "Countries that get SMS",
   messageDays: "Keep sent messages in the log for (days)",
   failedMessageDays: "Keep undelivered messages in the log for (days)",
+  auditDays: "Keep the audit log for (days)",
   securityContact: "Security contact",
   limits: "Rate limits",
 };
@@ -58,6 +60,10 @@ const parts: Record<string, string> = {
   codes: "When a code is requested",
   points: "Attempts",
   seconds: "Seconds",
+  // Of roles, whose changes are told like those of settings.
+  description: "Description",
+  permissions: "Permissions",
+  requiresMfa: "Requires a second factor",
 };
 
 /** "Allow public sign-up: off": a setting's value, or that of several. */

@@ -8,6 +8,8 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  ChartLine,
+  UserCog,
   Users,
 } from "lucide-react";
 import Link from "next/link";
@@ -17,12 +19,15 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "audit" | "messages" | "fields")
-  | ("keys" | "security" | "settings");
+  | ("overview" | "users" | "roles" | "audit" | "messages" | "fields")
+  | ("keys" | "security" | "settings" | "analytics");
 
-const entries = {
+/** Where each is, and its name; the palette lists them too. */
+export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
+  roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
   messages: { href: "/admin/messages", label: "Messages", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
@@ -38,7 +43,7 @@ export function AdminNav({ areas, onNavigate }: AdminNavProps) {
   return (
     <nav aria-label="Dashboard" className="flex flex-col gap-0.5">
       {areas.map((area) => {
-        const { href, label, Icon } = entries[area];
+        const { href, label, Icon } = adminEntries[area];
         const on = href === "/admin" ? path === href : path.startsWith(href);
         return (
           <Link

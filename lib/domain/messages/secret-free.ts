@@ -15,6 +15,7 @@ const secretFree: ReadonlySet<string> = new Set<MailTemplateName>([
   "api-key-changed",
   "api-key-expiring",
   "token-reused",
+  "impersonation-started",
 ]);
 
 export function holdsNoSecret(template: string): boolean {

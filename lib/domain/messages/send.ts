@@ -13,6 +13,7 @@ import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import type { OutboxMessage } from "@/lib/platform/db/generated/client";
 import { DeliveryError } from "@/lib/platform/delivery-error";
+import { timed } from "@/lib/platform/latencies";
 import type { Channel } from "@/lib/platform/transports";
 import { noteSent } from "./delivery";
 import { type MessagePayload, messageJobTypes } from "./job-types";
@@ -116,7 +117,10 @@ async function sendMail({ transports, ...platform }: WorkerPlatform, message: Ou
   const opened = openMail(platform.vault, message);
   const texts = await textsFor(platform, "email", opened);
   const mail = await drawMail(opened, mailBrand(platform, brand), written, texts);
-  return transports.email.send({ id: message.id, to: message.recipient, ...mail });
+  const { email } = transports;
+  return timed("email_latency", () =>
+    email.send({ id: message.id, to: message.recipient, ...mail }),
+  );
 }
 
 async function sendText({ transports, ...platform }: WorkerPlatform, message: OutboxMessage) {
@@ -127,7 +131,10 @@ async function sendText({ transports, ...platform }: WorkerPlatform, message: Ou
   const end = secondsAfter(createdAt, opened.props.seconds);
   const validSeconds = Math.ceil((end.getTime() - platform.clock.now().getTime()) / 1000);
   const text = drawText(opened, brand, message, await textsFor(platform, "sms", opened));
-  return transports.sms.send({ id, to: recipient, text, validSeconds: Math.max(1, validSeconds) });
+  const { sms } = transports;
+  return timed("sms_latency", () =>
+    sms.send({ id, to: recipient, text, validSeconds: Math.max(1, validSeconds) }),
+  );
 }
 
 /** Notes for admins how the provider did. A refused recipient is none of its faults. */

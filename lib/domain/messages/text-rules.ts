@@ -29,7 +29,10 @@ export function wrongText(of: Of, path: string, text: string): string | null {
 
 function wrongPlaceholders(path: string, text: string): string | null {
   const known = placeholdersOf(path);
-  const used = [...text.matchAll(/\{([^{}]*)\}?/g)].map(([, name = ""]) => name);
+  if (/[{}]/.test(text.replaceAll(/\{[^{}]*\}/g, ""))) {
+    return "A placeholder begins with { and ends with }.";
+  }
+  const used = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
   const inBraces = (names: readonly string[]) => names.map((name) => `{${name}}`).join(", ");
   const unknown = used.find((name) => !known.includes(name));
   if (unknown !== undefined) {

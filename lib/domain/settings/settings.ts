@@ -11,10 +11,12 @@ import { lockAddress } from "@/lib/domain/core/address-lock";
 import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { enqueueJob } from "@/lib/domain/jobs/enqueue";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseLockout } from "./lockout";
 import { masked } from "./masked";
 import { isRateLimitName } from "./rate-limit-list";
+import { renewGraceJobType } from "./renew-grace-job-type";
 
 /** The whole table as one text, for a statement that needs the settings next to other things; `parseSettings` reads it. */
 export const settingsText =
@@ -112,12 +114,14 @@ export async function changeSettings(
         update: { value, updatedAt: now, updatedBy },
       });
     }
+    await renewGrace(ctx, tx, before, after);
     const valuesOf = (settings: SettingsPatch) =>
       Object.fromEntries(changes.map((name) => [name, masked(name, settings[name])]));
     await recordEvent(ctx, tx, "settings.changed", {
       data: { keys: changes, from: valuesOf(before), to: valuesOf(after) },
     });
   });
+  ctx.wakeJobs();
   return getSettings(ctx);
 }
 
@@ -149,11 +153,13 @@ export async function resetSetting(ctx: Ctx, { name }: { name: SettingName }): P
     if (lockingOut.includes(name)) await refuseLockout(ctx, tx, after);
     const { count } = await tx.setting.deleteMany({ where: { key: name } });
     if (count === 0) return;
+    await renewGrace(ctx, tx, before, after);
     const only = (settings: Settings) => ({ [name]: masked(name, settings[name]) });
     await recordEvent(ctx, tx, "settings.changed", {
       data: { keys: [name], from: only(before), to: only(after) },
     });
   });
+  ctx.wakeJobs();
   return getSettings(ctx);
 }
 
@@ -172,6 +178,16 @@ function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, one]) => [key, sorted(one)] as const);
   return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Where a second factor is required again, its days of grace start again. */
+async function renewGrace(ctx: Ctx, tx: Tx, before: Settings, after: Settings): Promise<void> {
+  if (requiresFactors(before) || !requiresFactors(after)) return;
+  await enqueueJob(ctx, tx, renewGraceJobType, {});
+}
+
+function requiresFactors({ mfa }: Pick<Settings, "mfa">): boolean {
+  return mfa === "required" || mfa === "requiredForAdmins";
 }
 
 /**

@@ -70,6 +70,12 @@ export function sampleMails(app: string): MailTemplates {
       system: "Linux",
       keysUrl: `${app}/admin/api-keys`,
     },
+    "impersonation-started": {
+      readOnly: true,
+      at,
+      until: "2026-11-14T09:30:00.000Z",
+      sessionsUrl: `${app}/settings/sessions`,
+    },
     "api-key-expiring": {
       ...{ name: "Importer", prefix: "gh_aBcDeFg" },
       expiresAt: "2026-11-28T09:00:00Z",

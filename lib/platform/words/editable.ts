@@ -26,6 +26,7 @@ const ofMail: Record<MailTemplateName, readonly string[]> = {
   "api-key-changed": ["apiKeyChanged", "nothingToDo"],
   "api-key-expiring": ["apiKeyExpiring"],
   "token-reused": ["tokenReused"],
+  "impersonation-started": ["impersonationStarted"],
 };
 
 const ofSms: Record<SmsTemplateName, readonly string[]> = {
@@ -57,6 +58,7 @@ const placeholders: Record<string, readonly string[]> = {
   "apiKeyChanged.rotated.body": ["name", "prefix"],
   "apiKeyExpiring.body": ["name", "prefix", "date"],
   "deletionPlanned.body": ["date"],
+  "impersonationStarted.until": ["until"],
   "deletionDone.notYou": ["app"],
   "sms.code": ["code", "app", "life"],
   "sms.codeUntil": ["code", "app", "time"],
