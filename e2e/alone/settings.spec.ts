@@ -13,7 +13,7 @@ test("closing sign-up and naming the product hold on the next request, for every
   await page.getByRole("button", { name: "Save branding" }).click();
   await expect(page.getByText("Saved. Pages and emails use the new branding.")).toBeVisible();
   await page.goto("/admin/settings/sign-up");
-  await page.getByLabel("Allow public sign-up").uncheck();
+  await page.getByRole("checkbox", { name: "Allow public sign-up" }).uncheck();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 
@@ -25,7 +25,7 @@ test("closing sign-up and naming the product hold on the next request, for every
   await expect(visitor.getByText("Sign-up is closed")).toBeVisible();
   await expect(visitor.getByText("to continue to Beekeeping")).toBeVisible();
 
-  await page.getByLabel("Allow public sign-up").check();
+  await page.getByRole("checkbox", { name: "Allow public sign-up" }).check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await visitor.goto("/sign-up");
@@ -107,7 +107,7 @@ test("a page of settings says who changed what, from what, and leads back to the
 }) => {
   await page.goto("/admin/settings/deletion");
   await expect(page.getByText("Everything here has its default.")).toBeVisible();
-  await page.getByLabel("Deletion grace period (days)").fill("21");
+  await page.getByRole("textbox", { name: "Deletion grace period (days)" }).fill("21");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   const change = page.getByRole("listitem").filter({ hasText: "Deletion grace period" });
@@ -120,7 +120,9 @@ test("a page of settings says who changed what, from what, and leads back to the
   await page.goto("/admin/settings/deletion");
   await page.getByRole("button", { name: /^Reset Deletion/ }).click();
   await page.getByRole("button", { name: "Reset", exact: true }).click();
-  await expect(page.getByLabel("Deletion grace period (days)")).toHaveValue("14");
+  await expect(page.getByRole("textbox", { name: "Deletion grace period (days)" })).toHaveValue(
+    "14",
+  );
 });
 
 test("two admins on one page: the second is told, and keeps what they typed", async ({
@@ -129,10 +131,12 @@ test("two admins on one page: the second is told, and keeps what they typed", as
 }) => {
   await page.goto("/admin/settings/sessions");
   await ownerApi.call("PUT", "/api/v1/admin/settings", { sessionIdleDays: 5 });
-  await page.getByLabel("Inactive sessions end after (days)").fill("9");
+  await page.getByRole("textbox", { name: "Inactive sessions end after (days)" }).fill("9");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("someone else has changed these settings")).toBeVisible();
-  await expect(page.getByLabel("Inactive sessions end after (days)")).toHaveValue("9");
+  await expect(
+    page.getByRole("textbox", { name: "Inactive sessions end after (days)" }),
+  ).toHaveValue("9");
   await ownerApi.call("DELETE", "/api/v1/admin/settings/sessionIdleDays");
 });
 

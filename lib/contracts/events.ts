@@ -2,7 +2,6 @@ import { z } from "zod";
 import { accountEvents } from "./events/account";
 import { adminEvents } from "./events/admin";
 import { factorEvents } from "./events/factors";
-import { messageEvents } from "./events/messages";
 import {
   type Audience,
   byKey,
@@ -13,6 +12,7 @@ import {
   impersonatedBy,
   type Outcome,
 } from "./events/kinds";
+import { messageEvents } from "./events/messages";
 import { signInEvents } from "./events/sign-in";
 
 /**

@@ -24,14 +24,13 @@ function Page({ brand, theme }: { brand: Brand; theme: "light" | "dark" }) {
   useEffect(() => {
     const { style } = page.current ?? {};
     if (!style) return;
-    style.setProperty("color-scheme", theme);
     for (const [name, value] of brandVariables(brand)) style.setProperty(name, value);
-  }, [brand, theme]);
+  }, [brand]);
   return (
     <div
       ref={page}
       data-theme={theme}
-      className="overflow-hidden rounded-xl border border-line bg-bg p-5 text-ink text-sm shadow-surface"
+      className="theme-scope overflow-hidden rounded-xl border border-line bg-bg p-5 text-ink text-sm shadow-surface"
     >
       <p className="flex items-center gap-2.5 font-semibold tracking-[-0.01em]">
         <PreviewLogo brand={brand} theme={theme} />

@@ -99,18 +99,20 @@ type NumberInputProps = {
 function NumberInput({ name, label, usual, errorId }: NumberInputProps) {
   const form = useFormContext();
   return (
-    <Input
-      {...form.register(name, undefined)}
-      aria-label={label}
-      aria-invalid={errorId ? true : undefined}
-      aria-describedby={errorId}
-      defaultValue={form.initialOf(name)}
-      placeholder={String(usual)}
-      inputMode="numeric"
-      maxLength={8}
-      autoComplete="off"
-      className="w-[92px] text-right tabular-nums"
-    />
+    <span className="w-[92px]">
+      <Input
+        {...form.register(name, undefined)}
+        aria-label={label}
+        aria-invalid={errorId ? true : undefined}
+        aria-describedby={errorId}
+        defaultValue={form.initialOf(name)}
+        placeholder={String(usual)}
+        inputMode="numeric"
+        maxLength={8}
+        autoComplete="off"
+        className="text-right tabular-nums"
+      />
+    </span>
   );
 }
 

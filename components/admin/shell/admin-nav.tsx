@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ChartLine,
   Gauge,
   KeyRound,
   ListPlus,
@@ -8,7 +9,6 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
-  ChartLine,
   UserCog,
   Users,
 } from "lucide-react";

@@ -84,5 +84,5 @@ function Frame({ html, nonce, title }: { html: string; nonce: string; title: str
 /** The email as a mail program in this theme shows it, whatever the browser's own theme is. */
 export function asTheme(html: string, theme: "light" | "dark"): string {
   const always = theme === "dark" ? "@media all" : "@media not all";
-  return html.replaceAll("@media (prefers-color-scheme:dark)", always);
+  return html.replaceAll(/@media\s*\(prefers-color-scheme:\s*dark\)/g, always);
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
-import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
+import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
 import { Notice } from "@/components/ui/notice";
 import { TextareaField } from "@/components/ui/textarea-field";
 import type { FormAction } from "@/lib/contracts/form-state";
@@ -50,6 +50,8 @@ export function TextsForm(props: TextsFormProps) {
     <div className="mt-6 grid items-start gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
       <div ref={form} className="min-w-0">
         <Form
+          // A reset empties the fields. A save must not start the form again.
+          key={own.length === 0 ? "shipped" : "own"}
           action={actions.save}
           values={Object.fromEntries(values)}
           hidden={{ ...message, seen }}
@@ -139,14 +141,20 @@ function OneText({ text }: { text: Text }) {
   const { path, shipped, placeholders, required } = text;
   const { label, occasion } = textWords(path);
   const isIntro = path === "intro";
+  const field = {
+    name: textField(path),
+    label: occasion ? `${label} (${occasion.toLowerCase()})` : label,
+    hint: hintOf(isIntro, placeholders, required),
+    placeholder: shipped,
+  };
+  // What is long as shipped gets room; a subject or a button is one line.
+  if (!isIntro && shipped.length <= 60) {
+    return <TextField {...field} maxLength={1000} autoComplete="off" />;
+  }
   return (
     <TextareaField
-      name={textField(path)}
-      label={occasion ? `${label} (${occasion.toLowerCase()})` : label}
+      {...field}
       aside={isIntro ? "Optional" : undefined}
-      hint={hintOf(isIntro, placeholders, required)}
-      placeholder={shipped}
-      rows={isIntro ? 3 : Math.min(4, Math.max(1, Math.ceil(shipped.length / 70)))}
       maxLength={isIntro ? 2000 : 1000}
     />
   );

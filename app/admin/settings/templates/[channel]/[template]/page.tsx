@@ -74,7 +74,7 @@ export default async function TemplatePage({ params, searchParams }: TemplatePag
         </p>
       )}
       <TextsForm
-        key={`${channel} ${template} ${language} ${found.seen}`}
+        key={`${channel} ${template} ${language}`}
         message={key}
         texts={found.texts}
         seen={found.seen}
