@@ -116,6 +116,10 @@ const admin = {
   "the admin’s lists": [
     "/admin/users",
     "/admin/users?q=nobody-is-called-this",
+    "/admin/users?status=active&createdAfter=7d&columns=status,email,username,phone,roles,methods,factor,lastLogin,loginCount,created,id",
+    "/admin/users?createdAfter=2026-02-01&createdBefore=2026-01-01",
+    "/admin/users/views",
+    "/admin/users/views/new?status=blocked&sort=email",
     "/admin/audit",
     "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
   ],

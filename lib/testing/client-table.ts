@@ -41,10 +41,14 @@ type Tables = {
   users:
     | ("listUsers" | "lookupUser" | "getUser" | "deleteUser")
     | ("listUserSessions" | "listUserEvents");
+  savedViews:
+    | ("listSavedViews" | "createSavedView" | "getSavedView")
+    | ("changeSavedView" | "deleteSavedView");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
     | ("listUserSignInLimits" | "liftUserSignInLimits");
+  impersonation: "impersonateUser" | "endImpersonation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
@@ -55,8 +59,12 @@ type Tables = {
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("getOverview" | "getSettings" | "updateSettings")
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
+  logs:
+    | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
+    | ("verifyAudit" | "getAuditCheckpoint");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

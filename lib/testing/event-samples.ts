@@ -76,6 +76,13 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "blackout.lifted": {},
   "user.permissions_changed": { from: [], to: ["users:read"] },
   "user.roles_changed": { from: [], to: ["admin"] },
+  "impersonation.started": {
+    reason: "Ticket 4711: cannot see the invoice",
+    readOnly: true,
+    sessionId,
+    until: "2026-12-01T00:30:00.000Z",
+  },
+  "impersonation.ended": { sessionId },
   "role.created": {
     ...{ roleId: keyId, name: "support", description: "Helps users" },
     ...{ permissions: ["users:read"], requiresMfa: false },
@@ -90,6 +97,8 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
     ...{ permissions: ["users:read"], requiresMfa: false, users: 3 },
   },
   "field.changed": { key: "team", deleted: true },
+  "view.shared": { viewId: keyId, name: "New this week" },
+  "view.unshared": { viewId: keyId, name: "New this week" },
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },
   "api_key.deleted": { keyId },
@@ -97,6 +106,8 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "job.cancelled": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "admin.refused": { permission: "users:read" },
+  "audit.exported": { format: "csv", filters: ["type"] },
+  "audit.dropped": { before: "2026-01-01T00:00:00.000Z" },
   "limit.reached": { limit: "signInAddress" },
   "settings.changed": {
     keys: ["signUpOpen"],

@@ -19,11 +19,14 @@ const labels: Record<string, string> = {
   enabled: "Turned on",
   ended: "Sessions ended",
   fields: "Fields",
+  filters: "Filters",
+  format: "Format",
   from: "Before",
   key: "Field",
   keyId: "API key",
   keys: "Settings",
   kid: "Signing key",
+  impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
@@ -34,6 +37,7 @@ const labels: Record<string, string> = {
   permissions: "Permissions",
   provider: "Provider",
   readyAt: "Possible from",
+  readOnly: "Read-only",
   reason: "Reason",
   requiresMfa: "Requires a second factor",
   roleId: "Role",
@@ -83,6 +87,8 @@ function textOf(key: string, value: unknown): string {
       return asList(value).map(settingName).join(", ");
     case "reason":
       return inWords(reasons, String(value));
+    case "impersonatedBy":
+      return "Yes";
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
@@ -147,6 +153,10 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     }
     case "mfa.recovery_code_used":
       return event.data.left === undefined ? null : `${event.data.left} left`;
+    case "impersonation.started": {
+      const { reason, readOnly } = event.data;
+      return [readOnly === false && "With changes", reason].filter(Boolean).join(", ") || null;
+    }
     case "mfa.reset":
       return event.data.reason ?? null;
     case "passkey.added":
@@ -160,6 +170,8 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.device ?? null;
     case "user.permissions_changed":
       return event.data.to?.join(", ") || "No permissions";
+    case "view.shared":
+    case "view.unshared":
     case "role.created":
     case "role.changed":
     case "role.deleted":

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ChartLine,
   Gauge,
   KeyRound,
   ListPlus,
@@ -18,10 +19,12 @@ import { PendingSignal } from "./pending";
 /** The areas of the dashboard. */
 export type AdminArea =
   | ("overview" | "users" | "roles" | "audit" | "fields")
-  | ("keys" | "security" | "settings");
+  | ("keys" | "security" | "settings" | "analytics");
 
-const entries = {
+/** Where each is, and its name; the palette lists them too. */
+export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
@@ -38,7 +41,7 @@ export function AdminNav({ areas, onNavigate }: AdminNavProps) {
   return (
     <nav aria-label="Dashboard" className="flex flex-col gap-0.5">
       {areas.map((area) => {
-        const { href, label, Icon } = entries[area];
+        const { href, label, Icon } = adminEntries[area];
         const on = href === "/admin" ? path === href : path.startsWith(href);
         return (
           <Link

@@ -49,6 +49,21 @@ export const adminEvents = {
     data: z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
     audience: toAll,
   },
+  "impersonation.started": {
+    text: "Support signed in to the account",
+    data: z.strictObject({
+      reason: z.string(),
+      readOnly: z.boolean(),
+      sessionId: z.string(),
+      until: z.string(),
+    }),
+    audience: toAll,
+  },
+  "impersonation.ended": {
+    text: "Support signed out of the account",
+    data: z.strictObject({ sessionId: z.string() }),
+    audience: toAll,
+  },
   "role.created": {
     text: "Role created",
     data: z.strictObject({ roleId: z.string(), ...roleValues.shape }),
@@ -74,6 +89,16 @@ export const adminEvents = {
   "field.changed": {
     text: "Field added or changed",
     data: z.strictObject({ key: z.string(), deleted: z.literal(true).optional() }),
+    audience: toAdmins,
+  },
+  "view.shared": {
+    text: "Saved view shared or changed",
+    data: z.strictObject({ viewId: z.string(), name: z.string() }),
+    audience: toAdmins,
+  },
+  "view.unshared": {
+    text: "Shared view removed",
+    data: z.strictObject({ viewId: z.string(), name: z.string() }),
     audience: toAdmins,
   },
   "api_key.created": {
@@ -116,6 +141,19 @@ export const adminEvents = {
     text: "Admin action refused",
     /** `permission`: the one that it needs. */
     data: z.strictObject({ permission: z.string() }),
+    audience: toAdmins,
+    outcome: "refused",
+  },
+  "audit.exported": {
+    text: "Audit log downloaded",
+    /** `filters`: those that were set, by name. */
+    data: z.strictObject({ format: z.string(), filters: z.array(z.string()) }),
+    audience: toAdmins,
+  },
+  "audit.dropped": {
+    text: "Old events removed",
+    /** Those from before the time, as the setting `auditDays` says. */
+    data: z.strictObject({ before: z.string() }),
     audience: toAdmins,
   },
   "settings.changed": {

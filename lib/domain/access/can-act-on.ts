@@ -1,7 +1,8 @@
-import { grants, OWNER_ROLE, type Permission, permissionNames } from "@/lib/contracts/permissions";
+import { grants, OWNER_ROLE, type Permission } from "@/lib/contracts/permissions";
 import { permissionPatterns, rolePermissions } from "@/lib/contracts/roles";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
+import { covers } from "@/lib/domain/core/covers";
 import { DomainError } from "@/lib/domain/core/errors";
 import { readUserRow } from "@/lib/domain/users/read";
 import { effectivePermissions, type UserRow } from "@/lib/domain/users/row";
@@ -49,9 +50,7 @@ export function exceeds(ctx: Ctx, permissions: readonly string[]): boolean {
   if (actsAsOwner(ctx)) return false;
   const { actor } = ctx;
   const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
-  if (permissions.includes("*")) return true;
-  const covered = permissionNames.filter((one) => grants(permissions, one));
-  return covered.some((one) => !grants(held, one));
+  return !covers(held, permissions);
 }
 
 /**

@@ -5,6 +5,8 @@ import { listUserData, removeUserData, setUserData } from "@/lib/domain/account/
 import { getBlackout, liftBlackout, setBlackout } from "@/lib/domain/admin/blackout";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
 import { createRole, deleteRole, updateRole } from "@/lib/domain/admin/change-roles";
+import { impersonate } from "@/lib/domain/admin/impersonate";
+import { chooseUserColumns, readUserColumns } from "@/lib/domain/admin/list-columns";
 import {
   deleteUser,
   listRoles,
@@ -15,6 +17,7 @@ import {
 import { getOverview } from "@/lib/domain/admin/overview";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
 import { getRole, listRoleViews } from "@/lib/domain/admin/roles";
+import { createView, listViews } from "@/lib/domain/admin/saved-views";
 import { explainUserAccess } from "@/lib/domain/admin/user-access";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
@@ -25,8 +28,12 @@ import {
   lookupUser,
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
+import { analyse } from "@/lib/domain/analytics/analyse";
+import { getStatistic } from "@/lib/domain/analytics/statistics";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
+import { verifyChain } from "@/lib/domain/chain/verify";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
+import { exportLogs } from "@/lib/domain/logs/export";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
@@ -70,6 +77,16 @@ const onUsers: [name: string, permission: Permission, act: Act][] = [
     (ctx, { id }) => setUserData(ctx, { id, key: "plan", value: "free" }),
   ],
   ["remove a value of", "users:update", (ctx, { id }) => removeUserData(ctx, { id, key: "plan" })],
+  [
+    "sign in as",
+    "impersonate:read",
+    (ctx, { id }) => impersonate(ctx, { id, reason: "Test", readOnly: true }, "browser"),
+  ],
+  [
+    "sign in with changes as",
+    "impersonate:write",
+    (ctx, { id }) => impersonate(ctx, { id, reason: "Test", readOnly: false }, "browser"),
+  ],
   ["erase", "users:delete", (ctx, { id }) => deleteUser(ctx, { id })],
 ];
 
@@ -84,6 +101,10 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["name users", "users:read", (ctx, { id }) => nameUsers(ctx, [id])],
   ["see a user's factors", "users:read", (ctx, { id }) => readUserFactors(ctx, { id })],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
+  ["see saved views", "users:read", (ctx) => listViews(ctx)],
+  ["save a view", "users:read", (ctx) => createView(ctx, { name: "x", query: {}, shared: false })],
+  ["see the columns", "users:read", (ctx) => readUserColumns(ctx)],
+  ["choose columns", "users:read", (ctx) => chooseUserColumns(ctx, ["id"])],
   ["see why a user is allowed", "users:read", (ctx, { id }) => explainUserAccess(ctx, { id })],
   ["see the roles with their users", "roles:write", (ctx) => listRoleViews(ctx)],
   ["see a role", "roles:write", (ctx, { roleId }) => getRole(ctx, { id: roleId })],
@@ -96,7 +117,11 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["delete a role", "roles:write", (ctx, { roleId }) => deleteRole(ctx, { id: roleId })],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
+  ["see a statistic", "analytics:read", (ctx) => getStatistic(ctx, { name: "sign-ups" })],
+  ["analyse", "analytics:read", (ctx) => analyse(ctx, hashes)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],
+  ["export the audit log", "audit:read", (ctx) => exportLogs(ctx, { format: "csv" })],
+  ["check the audit log", "audit:read", (ctx) => verifyChain(ctx, {}, { budgetMs: 1 })],
   ["see the blackout", "users:blackout", (ctx) => getBlackout(ctx)],
   ["sign everyone out", "users:blackout", (ctx) => setBlackout(ctx, { before: LONG_AGO })],
   ["lift the blackout", "users:blackout", (ctx) => liftBlackout(ctx)],
@@ -129,6 +154,7 @@ const newRole = () => ({
   ...{ permissions: [], requiresMfa: false },
 });
 
+const hashes = { filters: { hash: "hash_latency" }, analyses: { all: ["bar_chart", "hash"] } };
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
   key: "plan",
@@ -184,9 +210,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
     expect(permissionNames.filter((one) => !used.has(one))).toEqual([
       "users:create",
       "users:export",
-      "impersonate:read",
-      "impersonate:write",
-      "analytics:read",
       "messages:read",
       "messages:write",
     ]);

@@ -1,6 +1,7 @@
 import { grants, type Permission } from "@/lib/contracts/permissions";
 import type { Ctx, UserActor } from "./context";
 import { DomainError } from "./errors";
+import { refusedAsSupport } from "./only-reading";
 
 /**
  * The signed-in user. Someone who must set up a second factor can do nothing before that.
@@ -16,6 +17,16 @@ export function requireUser(ctx: Ctx): UserActor {
 export function requireUserOwingFactor(ctx: Ctx): UserActor {
   if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");
   return ctx.actor;
+}
+
+/**
+ * For what proves who is there: refused to an admin who is signed in as the user, before a password or a
+ * code is looked at. @throws unauthenticated, forbidden
+ */
+export function requireOwnSession(ctx: Ctx): UserActor {
+  const actor = requireUserOwingFactor(ctx);
+  if (actor.impersonation) throw refusedAsSupport();
+  return actor;
 }
 
 /**
@@ -48,9 +59,12 @@ export function requireRecentSignIn(ctx: Ctx): UserActor {
   return requireRecentProof(ctx);
 }
 
-/** As `requireRecentSignIn`, also for someone who must set up a second factor. */
+/**
+ * As `requireRecentSignIn`, also for someone who must set up a second factor. An admin who is signed in
+ * as the user has proved nothing about the user, and cannot. @throws also forbidden
+ */
 export function requireRecentProof(ctx: Ctx): UserActor {
-  const actor = requireUserOwingFactor(ctx);
+  const actor = requireOwnSession(ctx);
   const age = ctx.clock.now().getTime() - actor.authenticatedAt.getTime();
   if (age > RECENT_SIGN_IN_SECONDS * 1000) throw new DomainError("reauthentication_required");
   return actor;

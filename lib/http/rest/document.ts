@@ -86,7 +86,13 @@ function objectOf(schema: z.ZodType): z.ZodObject {
   return schema as z.ZodObject;
 }
 
-function successes({ answers }: AnyOperation) {
+function successes({ answers, streams }: AnyOperation) {
+  if (streams) {
+    const content = Object.fromEntries(
+      streams.map((type) => [type, { schema: { type: "string" as const } }]),
+    );
+    return { 200: { description: "Done; sent as it is made.", content } };
+  }
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
@@ -140,6 +146,8 @@ function refusalsOfKind({ access, whileEnrolling, ...operation }: AnyOperation):
     // An API key gets `forbidden` for the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
     ...(access === "user" && !whileEnrolling ? (["mfa_enrolment_required"] as const) : []),
+    // An admin who is signed in as a user can change next to nothing.
+    ...(access === "optional" && method !== "get" ? (["forbidden"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin"] as const)),
     // Each request of an API key counts.
     ...(method !== "get" || permission ? (["rate_limited"] as const) : []),

@@ -23,8 +23,12 @@ export type Call<Body, Query, Params> = {
   ctx: Ctx;
   /** The signed-in user; null for an API key or an anonymous caller. */
   caller: Authenticated | null;
+  /** Whether the caller could call this again now, for an answer that goes on. */
+  stillHolds(permission: Permission): Promise<boolean>;
   /** The bearer token as received, for operations about the token itself. */
   bearer: string | null;
+  /** A header as received, for operations that read one of their own. */
+  header(name: string): string | null;
   /** The Host header as received. */
   host(): string | null;
   /** Whether a proxy passed the request on. */
@@ -75,6 +79,8 @@ export type Operation<
   queryRequired?: boolean;
   params?: Params;
   answers: Declared;
+  /** A success is not JSON but a stream of one of these media types. */
+  streams?: readonly string[];
   /** Refusals beyond those that every operation of its kind has. */
   errors?: readonly ErrorCode[];
   /** On success the caller's session has ended, so a client forgets its tokens. */
