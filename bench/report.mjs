@@ -1,3 +1,5 @@
+import { logRows } from "./measure-logs.mjs";
+
 const number = (value, digits = 0) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const perSecond = (value) => `${number(value, value < 100 ? 1 : 0)}/s`;
@@ -19,6 +21,8 @@ export function rowsOf(result) {
     ...signInRows(result),
     ...costRows(result),
     ...listRows(result),
+    ...(result.logs ? logRows(result.logs, { row, atMost, figure: p50AndP99 }) : []),
+    ...analyticsRows(result),
     ...processRows(result),
   ];
 }
@@ -120,6 +124,8 @@ function costRows({ costs }) {
   });
 }
 
+const p50AndP99 = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
+
 function listRows({ lists, plainAlone }) {
   return Object.keys(lists.small).flatMap((name) => {
     const [small, large] = [lists.small[name], lists.large[name]];
@@ -130,6 +136,28 @@ function listRows({ lists, plainAlone }) {
     return [
       row(`${name}, 1,000 users`, figure(small), ratio(small)),
       row(`${name}, 1,000,000 users`, figure(large), ratio(large), atMost(2), growth, comparison),
+    ];
+  });
+}
+
+/** The overview and each statistic of a year: at most twice as long with a thousand times the users. */
+function analyticsRows({ analytics, plainAlone }) {
+  return Object.keys(analytics.small).flatMap((key) => {
+    const name = key === "overview" ? "Overview" : `Statistic \`${key}\` of a year`;
+    const [small, large] = [analytics.small[key], analytics.large[key]];
+    const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
+    const ratio = (run) => run.p50 / plainAlone.p50;
+    const growth = large.p50 / small.p50;
+    return [
+      row(`${name}, 1,000 users`, figure(small), ratio(small)),
+      row(
+        `${name}, 1,000,000 users`,
+        figure(large),
+        ratio(large),
+        atMost(2),
+        growth,
+        "of that at 1,000",
+      ),
     ];
   });
 }

@@ -47,6 +47,19 @@ export function AuditSkeleton() {
   );
 }
 
+export function MessagesSkeleton() {
+  return (
+    <ListPage title="Messages">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-96 max-w-full" />
+      <Rows head rowClass="h-[53px] max-sm:h-[79px]">
+        <TwoLines />
+        <Skeleton className="h-3.5 w-40 max-sm:hidden" />
+        <Skeleton className="h-3.5 w-24" />
+      </Rows>
+    </ListPage>
+  );
+}
+
 export function FieldsSkeleton() {
   return (
     <ListPage title="Fields">
@@ -55,6 +68,18 @@ export function FieldsSkeleton() {
         <TwoLines />
         <Skeleton className="h-8 w-20" />
         <Skeleton className="h-8 w-20" />
+      </Rows>
+    </ListPage>
+  );
+}
+
+export function RolesSkeleton() {
+  return (
+    <ListPage title="Roles">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-80 max-w-full" />
+      <Rows rowClass="h-[85px]" rows={3}>
+        <TwoLines />
+        <Skeleton className="h-3.5 w-16" />
       </Rows>
     </ListPage>
   );

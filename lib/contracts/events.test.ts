@@ -60,7 +60,10 @@ it("says what each audience does not see", () => {
     "job.cancelled",
     "job.removed",
     "admin.refused",
+    ...["audit.exported", "audit.dropped"],
     "settings.changed",
+    ...["message.resent", "message.undelivered", "message.tested", "message_text.changed"],
+    ...["suppression.added", "suppression.removed"],
   ]);
   expect(typesHiddenFrom("webhook")).toEqual(expect.arrayContaining(typesHiddenFrom("owner")));
 });

@@ -52,12 +52,22 @@ type Tables = {
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  roles:
+    | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
+    | "getUserPermissions";
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("getOverview" | "getSettings" | "updateSettings" | "getSettingDetails" | "resetSetting")
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
+  logs:
+    | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
+    | ("verifyAudit" | "getAuditCheckpoint");
+  messages:
+    | ("listMessages" | "getMessage" | "resendMessage" | "listSuppressions")
+    | ("addSuppression" | "getSuppression" | "removeSuppression");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -83,6 +83,19 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
     until: "2026-12-01T00:30:00.000Z",
   },
   "impersonation.ended": { sessionId },
+  "role.created": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false },
+  },
+  "role.changed": {
+    ...{ roleId: keyId, name: "support" },
+    from: { name: "support", description: null, permissions: [], requiresMfa: false },
+    to: { name: "Help desk", description: "Helps", permissions: ["users:*"], requiresMfa: true },
+  },
+  "role.deleted": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false, users: 3 },
+  },
   "field.changed": { key: "team", deleted: true },
   "view.shared": { viewId: keyId, name: "New this week" },
   "view.unshared": { viewId: keyId, name: "New this week" },
@@ -93,7 +106,22 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "job.cancelled": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "admin.refused": { permission: "users:read" },
+  "audit.exported": { format: "csv", filters: ["type"] },
+  "audit.dropped": { before: "2026-01-01T00:00:00.000Z" },
   "limit.reached": { limit: "signInAddress" },
+  "message.resent": { messageId: keyId, channel: "email", template: "password-changed" },
+  "message.undelivered": { messageId: keyId, template: "password-changed", cause: "bounced" },
+  "message.tested": { channel: "email", template: "code", language: "de" },
+  "message_text.changed": {
+    ...{ channel: "email", template: "code", language: "de" },
+    from: { "code.notYou": null },
+    to: { "code.notYou": "Geben Sie ihn nie weiter." },
+  },
+  "suppression.added": { suppressionId: keyId, channel: "email", cause: "bounce" },
+  "suppression.removed": {
+    ...{ suppressionId: keyId, channel: "email", cause: "bounce" },
+    reason: "Mailbox is back",
+  },
   "settings.changed": {
     keys: ["signUpOpen"],
     from: { signUpOpen: true },

@@ -89,7 +89,10 @@ const subjects = [
   "sign-up",
   "sign-in",
   "account",
+  "analytics",
   "admin",
+  "chain",
+  "logs",
   "housekeeping",
 ];
 

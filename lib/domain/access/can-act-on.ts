@@ -1,4 +1,5 @@
-import { OWNER_ROLE, type Permission } from "@/lib/contracts/permissions";
+import { grants, OWNER_ROLE, type Permission } from "@/lib/contracts/permissions";
+import { permissionPatterns, rolePermissions } from "@/lib/contracts/roles";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { covers } from "@/lib/domain/core/covers";
@@ -50,6 +51,23 @@ export function exceeds(ctx: Ctx, permissions: readonly string[]): boolean {
   const { actor } = ctx;
   const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
   return !covers(held, permissions);
+}
+
+/**
+ * The first of these permissions and patterns that the caller does not hold, and so cannot hand on. A
+ * pattern stands for permissions to come too: only someone who holds the pattern itself has all of it.
+ * Permissions that this version does not know grant nothing, and are passed over.
+ */
+export function firstUnheld(ctx: Ctx, wanted: readonly string[]): string | undefined {
+  if (actsAsOwner(ctx)) return undefined;
+  const { actor } = ctx;
+  const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
+  return wanted.find((one) => {
+    if (one === "*" || permissionPatterns.includes(one)) {
+      return !held.includes("*") && !held.includes(one);
+    }
+    return rolePermissions.includes(one) && !grants(held, one as Permission);
+  });
 }
 
 export function actsAsOwner({ actor }: Ctx): boolean {

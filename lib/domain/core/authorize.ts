@@ -39,6 +39,17 @@ export function authorize(ctx: Ctx, permission: Permission): void {
   if (!grants(held, permission)) throw new DomainError("forbidden", { permission });
 }
 
+/**
+ * As `authorize`, where any one of these permissions is enough. The refusal names the first.
+ * @throws unauthenticated, forbidden
+ */
+export function authorizeAny(ctx: Ctx, wanted: readonly [Permission, ...Permission[]]): void {
+  const { actor } = ctx;
+  const isUser = actor.kind === "user" || actor.kind === "key";
+  const held = wanted.find((one) => isUser && grants(actor.permissions, one));
+  authorize(ctx, held ?? wanted[0]);
+}
+
 /** How long a proof of identity stays recent enough for a sensitive change. */
 export const RECENT_SIGN_IN_SECONDS = 600;
 

@@ -84,11 +84,15 @@ export type RequestFacts = {
   /** The caller's address, as far as it can be trusted; null for the system. */
   ip: string | null;
   userAgent: string | null;
+  /** The caller's country, where a trusted proxy names it: two capital letters (ISO 3166). */
+  country?: string | null;
   /** The token by which this browser is known again; null without one, and for programs. */
   device: string | null;
   /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
+  /** When the request arrived, by `performance.now()`; not for the system. */
+  startedAt?: number;
   /** A form that was sent without JavaScript, which cannot solve a captcha. */
   scriptless?: true;
 };

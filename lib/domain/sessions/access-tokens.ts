@@ -40,6 +40,8 @@ export type TokenSubject = {
   extra?: ExtraClaims;
   /** The admin who is signed in as the user. */
   actedBy?: string | undefined;
+  /** How long it is good for, where not as long as others. */
+  seconds?: number;
 };
 
 /**
@@ -49,12 +51,12 @@ export type TokenSubject = {
  */
 export async function issueAccessToken(
   platform: Platform,
-  { userId, sessionId, extra = {}, actedBy }: TokenSubject,
+  { userId, sessionId, extra = {}, actedBy, seconds = ACCESS_TOKEN_SECONDS }: TokenSubject,
 ): Promise<string> {
   const { kid, privateKey } = await signingKeys(platform);
   const iat = Math.floor(platform.clock.now().getTime() / 1000);
   const head = toPart({ alg: "EdDSA", typ: "at+jwt", kid });
-  const own = { sub: userId, sid: sessionId, iat, exp: iat + ACCESS_TOKEN_SECONDS, jti: uuid() };
+  const own = { sub: userId, sid: sessionId, iat, exp: iat + seconds, jti: uuid() };
   const claims = { ...extra, ...own, ...(actedBy && { act: { sub: actedBy } }) };
   const signed = `${head}.${toPart(claims)}`;
   return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString("base64url")}`;

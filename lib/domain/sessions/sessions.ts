@@ -98,11 +98,17 @@ export async function authenticateAccessToken(
   return found;
 }
 
+/** The holder of a session while it lives. To look is not to use it: the idle limit goes on. */
+export function lookAtSession(platform: Platform, id: string): Promise<Authenticated | null> {
+  return findLive(platform, byId, id, false);
+}
+
 /** One function for the whole look-up: it is the hottest path, and each further promise would show. */
 async function findLive(
   platform: Platform,
   statement: Statement,
   key: string,
+  isUse = true,
 ): Promise<Authenticated | null> {
   const [found] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
   if (!found) return null;
@@ -112,7 +118,7 @@ async function findLive(
   if (!isAlive(row, now)) return null;
   const { impersonator } = row;
   if (impersonator && !canStillImpersonate(impersonator, permissions, now)) return null;
-  const asleep = now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
+  const asleep = isUse && now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
   const expiresAt = asleep ? await keepAwake(platform, row, now) : row.expires_at;
   return {
     actor: {

@@ -1,6 +1,8 @@
+import { erasedDataKeys } from "@/lib/domain/audit/erased-keys";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { endedUnsent, handedOver } from "@/lib/domain/messages/statuses";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
@@ -50,13 +52,13 @@ async function erase(
 /** Messages that are still to be sent, such as the one about the deletion, stay until they are. */
 async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]): Promise<void> {
   const recipients = addresses.filter((address) => typeof address === "string");
-  const ended = { in: ["sent", "failed", "cancelled", "expired"] };
+  const ended = { in: [...handedOver, ...endedUnsent] };
   await tx.outboxMessage.deleteMany({ where: { recipient: { in: recipients }, status: ended } });
 }
 
 /** Where the user was and with which device; not what an admin's own events say of the admin. */
 async function forgetDevices(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`update audit_events
-    set ip = null, user_agent = null, data = data - 'clientIp' - 'device' - 'devices'
+    set ip = null, user_agent = null, data = data - ${[...erasedDataKeys]}::text[]
     where user_id = ${userId}::uuid and (actor_id is null or actor_id = ${userId}::uuid)`;
 }

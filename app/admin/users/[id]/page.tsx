@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { UserSuppressions } from "@/components/admin/messages/user-suppressions";
 import { LiftUserBlackout, UserBlackout } from "@/components/admin/protection/blackout-forms";
+import { AccessLink } from "@/components/admin/roles/access-link";
+import { givenBy } from "@/components/admin/roles/permission-words";
 import { Panel } from "@/components/admin/shell/panel";
 import { BlockUser } from "@/components/admin/users/block-user";
 import { ImpersonateUser } from "@/components/admin/users/impersonate-user";
@@ -19,7 +22,7 @@ import { EventPager } from "@/components/lists/event-pager";
 import { listHref } from "@/components/lists/list-href";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { grants, type Permission, permissionNames } from "@/lib/contracts/permissions";
-import { canActOn } from "@/lib/domain/access/can-act-on";
+import { canActOn, firstUnheld } from "@/lib/domain/access/can-act-on";
 import { listUserData } from "@/lib/domain/account/data";
 import { getUserBlackout } from "@/lib/domain/admin/blackout";
 import { listRoles } from "@/lib/domain/admin/manage-user";
@@ -27,6 +30,7 @@ import { listSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUserSessions } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
+import { suppressionsOf } from "@/lib/domain/messages/suppression-list";
 import { pageCtx } from "@/lib/http/pages/context";
 import { namesOf } from "@/lib/http/pages/names-of";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
@@ -135,6 +139,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           </>
         }
       />
+      <UserSuppressions items={await suppressionsOf(ctx, user)} canRead={can("messages:read")} />
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="min-w-0">
           <UserSessions
@@ -188,14 +193,18 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
               userName={name}
               held={user.roles}
               roles={roles}
+              givable={roles
+                .filter((role) => firstUnheld(ctx, role.permissions) === undefined)
+                .map((role) => role.name)}
               action={may.assign ? setRoleAction : null}
             />
           </Panel>
-          <Panel title="Permissions">
+          <Panel title="Permissions" aside={<AccessLink id={id} />}>
             <UserPermissions
               id={id}
               held={user.permissions}
               grantable={permissionNames.filter(can)}
+              given={givenBy(roles.filter((role) => user.roles.includes(role.name)))}
               action={may.assign ? setPermissionsAction : null}
             />
           </Panel>
