@@ -36,9 +36,9 @@ const described: AnyOperation[] = [
   ...meMfaOperations,
   ...mePasskeyOperations,
   ...adminUserOperations,
-  ...impersonationOperations,
   ...adminSavedViewOperations,
 
+  ...impersonationOperations,
   ...adminProtectionOperations,
   ...adminRoleOperations,
   ...adminFieldOperations,
