@@ -12,19 +12,30 @@ type PageRow = {
   heading: string;
   /** The permission that opens it. */
   needs: string;
+  /** The page's folder, where the path does not tell. */
+  folder?: string;
 };
 
 /** Every page of the dashboard. A new page is one more line; the walk fails while it is missing. */
 export const pages: PageRow[] = [
   { path: "/admin", heading: "Overview", needs: "audit:read" },
+  { path: "/admin/analytics", heading: "Analytics", needs: "analytics:read" },
+  {
+    ...{ path: "/admin/analytics/sign-ins", heading: "Analytics", needs: "analytics:read" },
+    folder: "/admin/analytics/[view]",
+  },
   { path: "/admin/users", heading: "Users", needs: "users:read" },
   { path: "/admin/users/{user}", heading: "Walked Through", needs: "users:read" },
   { path: "/admin/users/{user}/access", heading: "What Walked Through", needs: "users:read" },
+  { path: "/admin/users/views", heading: "Saved views", needs: "users:read" },
+  { path: "/admin/users/views/new", heading: "Save view", needs: "users:read" },
   { path: "/admin/blocked", heading: "Blocked users", needs: "users:read" },
   { path: "/admin/roles", heading: "Roles", needs: "roles:write" },
   { path: "/admin/roles/new", heading: "Create role", needs: "roles:write" },
   { path: "/admin/roles/{role}", heading: "support", needs: "roles:write" },
   { path: "/admin/audit", heading: "Audit log", needs: "audit:read" },
+  { path: "/admin/audit/export", heading: "Export the audit log", needs: "audit:read" },
+  { path: "/admin/audit/integrity", heading: "Integrity", needs: "audit:read" },
   { path: "/admin/fields", heading: "Fields", needs: "settings:write" },
   { path: "/admin/api-keys", heading: "API keys", needs: "keys:write" },
   { path: "/admin/api-keys/new", heading: "Create API key", needs: "keys:write" },
@@ -33,11 +44,14 @@ export const pages: PageRow[] = [
 ];
 
 /** Where the walk does not go: a page that needs a row of its own, which no test has at hand. */
-export const notWalked = ["/admin/[...rest]", "/admin/api-keys/[id]"];
+export const notWalked = [
+  ...["/admin/[...rest]", "/admin/api-keys/[id]", "/admin/audit/[id]", "/admin/users/views/[id]"],
+];
 
 /** The entries of the menu, in their order, each with its permission. */
 export const menu: [label: string, needs: string][] = [
   ["Overview", "audit:read"],
+  ["Analytics", "analytics:read"],
   ["Users", "users:read"],
   ["Roles", "roles:write"],
   ["Audit log", "audit:read"],
