@@ -7,6 +7,7 @@ import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminLogOperations } from "./v1/admin-logs";
+import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
@@ -42,6 +43,7 @@ const described: AnyOperation[] = [
   ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminMessageOperations,
   ...adminLogOperations,
   ...adminOperations,
   ...adminAnalyticsOperations,
