@@ -36,16 +36,27 @@ export const pages: PageRow[] = [
   { path: "/admin/audit", heading: "Audit log", needs: "audit:read" },
   { path: "/admin/audit/export", heading: "Export the audit log", needs: "audit:read" },
   { path: "/admin/audit/integrity", heading: "Integrity", needs: "audit:read" },
+  { path: "/admin/messages", heading: "Messages", needs: "messages:read" },
+  { path: "/admin/messages/suppressions", heading: "Messages", needs: "messages:read" },
   { path: "/admin/fields", heading: "Fields", needs: "settings:write" },
   { path: "/admin/api-keys", heading: "API keys", needs: "keys:write" },
   { path: "/admin/api-keys/new", heading: "Create API key", needs: "keys:write" },
   { path: "/admin/security", heading: "Security", needs: "users:blackout" },
   { path: "/admin/settings", heading: "Settings", needs: "settings:write" },
+  {
+    ...{ path: "/admin/settings/sign-up", heading: "Sign-up", needs: "settings:write" },
+    folder: "/admin/settings/[section]",
+  },
+  { path: "/admin/settings/branding", heading: "Branding", needs: "settings:write" },
+  { path: "/admin/settings/limits", heading: "Rate limits", needs: "settings:write" },
+  { path: "/admin/settings/providers", heading: "Providers", needs: "settings:write" },
+  { path: "/admin/settings/templates", heading: "Message texts", needs: "settings:write" },
 ];
 
 /** Where the walk does not go: a page that needs a row of its own, which no test has at hand. */
 export const notWalked = [
   ...["/admin/[...rest]", "/admin/api-keys/[id]", "/admin/audit/[id]", "/admin/users/views/[id]"],
+  ...["/admin/messages/[id]", "/admin/settings/templates/[channel]/[template]"],
 ];
 
 /** The entries of the menu, in their order, each with its permission. */
@@ -55,6 +66,7 @@ export const menu: [label: string, needs: string][] = [
   ["Users", "users:read"],
   ["Roles", "roles:write"],
   ["Audit log", "audit:read"],
+  ["Messages", "messages:read"],
   ["Fields", "settings:write"],
   ["API keys", "keys:write"],
   ["Security", "users:blackout"],
