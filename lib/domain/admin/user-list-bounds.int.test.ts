@@ -43,6 +43,14 @@ it("what many pass is counted to the bound, and paged in any order", async () =>
   ]);
 });
 
+it("a search that finds fewer is counted", async () => {
+  const found = await list({ q: "24" });
+  expect(found.items).toHaveLength(50);
+  const few = await list({ q: "2400" });
+  expect(few.total).toBe(11);
+  expect(few.items).toHaveLength(11);
+});
+
 it("a search without an index stops after so many users, and goes on from there", async () => {
   const first = await list({ phone: "none" });
   expect(first.items).toEqual([]);
