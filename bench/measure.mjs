@@ -4,6 +4,7 @@ import { load } from "./load.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
+import { measureLogs } from "./measure-logs.mjs";
 import { measureQueries } from "./measure-queries.mjs";
 import {
   CALM_RATE,
@@ -63,8 +64,11 @@ async function withServers(database, pace, hash) {
     const small = await measureLists(node, { ...pace, size: SMALL });
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, { ...pace, size: LARGE });
+    say("Audit log…");
+    const logs = await measureLogs(node, database, pace);
     return {
       ...{
+        logs,
         costs,
         argon,
         checks,

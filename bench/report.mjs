@@ -1,3 +1,5 @@
+import { logRows } from "./measure-logs.mjs";
+
 const number = (value, digits = 0) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const perSecond = (value) => `${number(value, value < 100 ? 1 : 0)}/s`;
@@ -19,6 +21,7 @@ export function rowsOf(result) {
     ...signInRows(result),
     ...costRows(result),
     ...listRows(result),
+    ...(result.logs ? logRows(result.logs, { row, atMost, figure: p50AndP99 }) : []),
     ...processRows(result),
   ];
 }
@@ -119,6 +122,8 @@ function costRows({ costs }) {
     return row(`Processor time of ${name}`, figure, null, target);
   });
 }
+
+const p50AndP99 = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
 
 function listRows({ lists, plainAlone }) {
   return Object.keys(lists.small).flatMap((name) => {

@@ -126,6 +126,9 @@ const admin = {
   "the admin’s API keys, block list and security": [
     ...["/admin/api-keys", "/admin/api-keys/new", "/admin/blocked", "/admin/security"],
   ],
+  "the admin’s roles, and the API reference": [
+    ...["/admin/roles", "/admin/roles/new", "/docs", "/docs/setUserRoles"],
+  ],
   "the admin’s overview, fields and settings": ["/admin", "/admin/fields", "/admin/settings"],
 };
 

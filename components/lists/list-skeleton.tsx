@@ -60,6 +60,18 @@ export function FieldsSkeleton() {
   );
 }
 
+export function RolesSkeleton() {
+  return (
+    <ListPage title="Roles">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-80 max-w-full" />
+      <Rows rowClass="h-[85px]" rows={3}>
+        <TwoLines />
+        <Skeleton className="h-3.5 w-16" />
+      </Rows>
+    </ListPage>
+  );
+}
+
 export function KeysSkeleton() {
   return (
     <ListPage title="API keys">
