@@ -1,5 +1,6 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
 import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
+import { analyticsJobs } from "@/lib/domain/analytics/jobs";
 import { sealJob } from "@/lib/domain/chain/seal";
 import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
@@ -22,6 +23,7 @@ export const jobKinds: readonly JobKind[] = [
   keyExpiryJob,
   signingKeyJob,
   roleUsersJob,
+  ...analyticsJobs,
   renewGraceJob,
   monthsJob,
   sealJob,
