@@ -17,15 +17,20 @@ import type {
   ChangeEmailInput,
   ChangePasswordInput,
   ChangePhoneInput,
+  ChangeSavedViewInput,
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
+  CreateRoleInput,
+  CreateSavedViewInput,
   DataItem,
   DeleteMeInput,
   FactorRecovery,
   Field,
   FieldInput,
   FieldPatch,
+  ImpersonateUserInput,
+  Impersonation,
   KeySet,
   LinkedAccount,
   ListBlockedUsersQuery,
@@ -57,7 +62,9 @@ import type {
   Registered,
   RegisterInput,
   ResetPasswordInput,
+  Role,
   RotateApiKeyInput,
+  SavedView,
   SecondFactorOptions,
   SecondStep,
   SentCode,
@@ -70,7 +77,9 @@ import type {
   SignInLimit,
   TotpStart,
   TrustedDevice,
+  UpdateRoleInput,
   User,
+  UserAccess,
   UserEventsQuery,
   VerifyAuditQuery,
   VerifyEmailInput,
@@ -105,9 +114,9 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
-     *   account_blocked, forbidden, mfa_required, captcha_required, already_exists,
-     *   validation_failed, weak_password, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, email_not_verified,
+     *   account_blocked, mfa_required, captcha_required, already_exists, validation_failed,
+     *   weak_password, rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -120,7 +129,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, account_blocked, forbidden, mfa_required,
+     * @throws GatehouseError unauthenticated, forbidden, account_blocked, mfa_required,
      *   validation_failed, code_invalid, code_expired, rate_limited
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
@@ -312,8 +321,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
-     *   email_not_verified, forbidden, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, account_blocked,
+     *   email_not_verified, validation_failed, rate_limited
      */
     loginByPasskey(input: LoginByPasskeyInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/passkey", { body: input, ...options })));
@@ -775,6 +784,10 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * List users, filtered and sorted.
      *
+     * Every filter that is given must hold. `total` stops at 1,001, and is absent where counting
+     * would take too long. A page can be shorter than `limit`, even empty, where few of very many
+     * users pass the filter: the list ends where `nextCursor` is null.
+     *
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
@@ -1088,6 +1101,144 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Get what a user is allowed to do, and why.
+     *
+     * Each permission with the roles or the user’s own permission that give it, and what stops it
+     * from being used now.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getUserPermissions(id: string, options?: CallOptions): Promise<UserAccess> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/permissions", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * List your saved views of the list of users, and the shared ones.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listSavedViews(options?: CallOptions): Promise<Items<SavedView>> {
+      return read(signed.GET("/api/v1/admin/saved-views", options));
+    },
+
+    /**
+     * Save a view of the list of users.
+     *
+     * To share it with other admins you need `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, validation_failed, rate_limited
+     */
+    createSavedView(input: CreateSavedViewInput, options?: CallOptions): Promise<SavedView> {
+      return read(signed.POST("/api/v1/admin/saved-views", { body: input, ...options }));
+    },
+
+    /**
+     * Get a saved view.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getSavedView(id: string, options?: CallOptions): Promise<SavedView> {
+      return read(
+        signed.GET("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Rename a saved view, share it, or replace its query.
+     *
+     * A shared view is changed by its owner, or with `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    changeSavedView(
+      id: string,
+      input: ChangeSavedViewInput,
+      options?: CallOptions,
+    ): Promise<SavedView> {
+      return read(
+        signed.PATCH("/api/v1/admin/saved-views/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a saved view.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async deleteSavedView(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Sign in as a user, for half an hour.
+     *
+     * Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of
+     * the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of
+     * the user's permissions and cannot change how the user signs in. Access tokens carry the admin
+     * as `act` (RFC 8693). The user is told by email and in their security log.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    impersonateUser(
+      id: string,
+      input: ImpersonateUserInput,
+      options?: CallOptions,
+    ): Promise<Impersonation> {
+      return read(
+        signed.POST("/api/v1/admin/users/{id}/impersonate", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * End the caller's session as another user.
+     *
+     * The admin's own session stays.
+     *
+     * The client forgets its tokens.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, rate_limited
+     */
+    async endImpersonation(options?: CallOptions): Promise<void> {
+      await forget(read(signed.POST("/api/v1/auth/impersonation/end", options)));
+    },
+
+    /**
      * Get a user's blackout.
      *
      * Requires the permission `users:read`.
@@ -1197,6 +1348,84 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       options?: CallOptions,
     ): Promise<Page<AdminUser>> {
       return read(signed.GET("/api/v1/admin/blocked", { params: { query }, ...options }));
+    },
+
+    /**
+     * List the roles, with what each permits and how many users have it.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listRoles(options?: CallOptions): Promise<Items<Role>> {
+      return read(signed.GET("/api/v1/admin/roles", options));
+    },
+
+    /**
+     * Create a role.
+     *
+     * You can give it only permissions that you have.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    createRole(input: CreateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(signed.POST("/api/v1/admin/roles", { body: input, ...options }));
+    },
+
+    /**
+     * Get a role.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getRole(id: string, options?: CallOptions): Promise<Role> {
+      return read(signed.GET("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Change a role, for all of its users at once.
+     *
+     * Only for someone who has all permissions that the role has before and after. `owner` cannot be
+     * changed, and `admin` cannot be renamed.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    updateRole(id: string, input: UpdateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(
+        signed.PATCH("/api/v1/admin/roles/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a role; its users lose it.
+     *
+     * `owner` and `admin` cannot be deleted.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    async deleteRole(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }),
+      );
     },
 
     /**

@@ -8,6 +8,7 @@ import {
   byTeam,
   clientIp,
   type EventKind,
+  impersonatedBy,
   type Outcome,
 } from "./events/kinds";
 import { signInEvents } from "./events/sign-in";
@@ -25,8 +26,8 @@ export const eventTypes = Object.keys(eventTable) as EventType[];
 /** What is recorded with an event of this type. */
 export type EventData<Type extends EventType> = z.output<(typeof eventTable)[Type]["data"]>;
 
-/** The keys that mean the same in every event; the first is recorded by itself. */
-const commonData = z.object({ byKey, byTeam, clientIp });
+/** The keys that mean the same in every event; the first two are recorded by themselves. */
+const commonData = z.object({ byKey, impersonatedBy, byTeam, clientIp });
 type CommonData = z.output<typeof commonData>;
 
 /**

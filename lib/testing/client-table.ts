@@ -41,13 +41,20 @@ type Tables = {
   users:
     | ("listUsers" | "lookupUser" | "getUser" | "deleteUser")
     | ("listUserSessions" | "listUserEvents");
+  savedViews:
+    | ("listSavedViews" | "createSavedView" | "getSavedView")
+    | ("changeSavedView" | "deleteSavedView");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
     | ("listUserSignInLimits" | "liftUserSignInLimits");
+  impersonation: "impersonateUser" | "endImpersonation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  roles:
+    | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
+    | "getUserPermissions";
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");

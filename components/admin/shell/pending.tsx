@@ -9,6 +9,7 @@ import {
   AuditSkeleton,
   FieldsSkeleton,
   KeysSkeleton,
+  RolesSkeleton,
   SecuritySkeleton,
   UsersSkeleton,
 } from "@/components/lists/list-skeleton";
@@ -70,6 +71,8 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <UsersSkeleton />;
     case "user":
       return <UserSkeleton />;
+    case "roles":
+      return <RolesSkeleton />;
     case "audit":
       return <AuditSkeleton />;
     case "fields":

@@ -46,3 +46,8 @@ export const endedDevices = z.array(z.string()).optional();
 export const byTeam = z.literal(true).optional();
 /** The API key that called. Any event can have it: `recordEvent` adds it. */
 export const byKey = z.string().optional();
+/**
+ * The admin who was signed in as the account's owner. Any event can have it: `recordEvent` adds it, and
+ * names the admin as the actor. Such events count for nothing in analytics.
+ */
+export const impersonatedBy = z.string().optional();

@@ -54,8 +54,11 @@ export function eventInserts<Type extends EventType>(
 ): Prisma.Sql[] {
   const id = uuid();
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
+  const impersonatedBy = impersonatorOf(ctx);
   const checked = eventTable[type].data.parse(data ?? {});
-  const actor = actorId ?? (ctx.actor.kind === "user" ? ctx.actor.userId : null);
+  const self = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  const actor = impersonatedBy ?? actorId ?? self;
+  const recordedData = { ...checked, ...byKey, ...(impersonatedBy && { impersonatedBy }) };
   const session = ctx.actor.kind === "user" ? ctx.actor.sessionId : null;
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
   const recorded = Prisma.sql`
@@ -63,7 +66,7 @@ export function eventInserts<Type extends EventType>(
       (id, type, actor_id, user_id, ip, user_agent, request_id, data, created_at,
         session_id, duration_ms)
     select ${id}::uuid, ${type}::text, ${actor}::uuid, ${userId}::uuid, ${ctx.ip}::text,
-      ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify({ ...checked, ...byKey })}::jsonb,
+      ${userAgent}::text, ${ctx.requestId}::text, ${JSON.stringify(recordedData)}::jsonb,
       ${ctx.clock.now().toISOString()}::timestamptz, ${session}::uuid, ${durationOf(ctx)}::int
     from ${from}`;
   if (!ctx.hooks.after?.[type]) return [recorded];
@@ -73,6 +76,11 @@ export function eventInserts<Type extends EventType>(
 /** Until now: the answer is still to come, and a second write would cost more than it tells. */
 function durationOf({ startedAt }: Ctx): number | null {
   return startedAt === undefined ? null : Math.round(performance.now() - startedAt);
+}
+
+/** The admin who is signed in as the caller: who does what the caller does. */
+function impersonatorOf({ actor }: Ctx): string | undefined {
+  return actor.kind === "user" ? actor.impersonation?.actedBy : undefined;
 }
 
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */

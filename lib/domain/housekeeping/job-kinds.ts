@@ -1,4 +1,6 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
+import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
+import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import { sealJob } from "@/lib/domain/chain/seal";
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { monthsJob } from "@/lib/domain/logs/keep-months";
@@ -21,4 +23,6 @@ export const jobKinds: readonly JobKind[] = [
   signingKeyJob,
   monthsJob,
   sealJob,
+  roleUsersJob,
+  renewGraceJob,
 ];

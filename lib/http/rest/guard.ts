@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { consumeKeyLimit } from "@/lib/domain/access/api-key-limit";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
-import { authorize } from "@/lib/domain/core/authorize";
-import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
+import { authorizeAny } from "@/lib/domain/core/authorize";
+import { type Actor, type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import {
   MAX_BODY_BYTES,
@@ -21,7 +21,7 @@ import {
   stillHolds,
 } from "./caller";
 import { readQuery, validate } from "./input";
-import type { AnyOperation } from "./operation";
+import { type AnyOperation, permissionsOf } from "./operation";
 import type { Bindings, RestOptions } from "./options";
 import { refuse, reply, replyStream } from "./respond";
 import { StreamedBody } from "./streamed";
@@ -56,8 +56,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       refuseForeign(request, platform, credentials);
       const ip = options.addressOf(request, bindings);
       caller = await admit(operation, platform, credentials, ip);
-      ctx = {
-        ...platform,
+      ctx = requestCtx(platform, {
         actor: caller?.actor ?? anonymous,
         ip,
         userAgent: request.headers.get("user-agent"),
@@ -65,9 +64,10 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
         startedAt,
-      };
+      });
       await consumeKeyLimit(ctx);
-      if (operation.permission) authorize(ctx, operation.permission);
+      const wanted = permissionsOf(operation);
+      if (wanted) authorizeAny(ctx, wanted);
       const [current, known] = [platform, caller];
       const answer = await operation.handle({
         ctx,

@@ -65,7 +65,8 @@ export type Operation<
    * used, and an invalid token is ignored. `public`: credentials are ignored.
    */
   access: "public" | "optional" | "user";
-  permission?: Permission;
+  /** Of a list, any one is enough. */
+  permission?: Permission | readonly [Permission, ...Permission[]];
   /** Open to someone who must set up a second factor and can do nothing else before. */
   whileEnrolling?: true;
   body?: Body;
@@ -102,6 +103,14 @@ export function answer<const Status extends number, Body>(
 ): { status: Status; body: Body };
 export function answer(status: number, body?: unknown) {
   return { status, body };
+}
+
+/** The permissions of which an operation needs one; null where it needs none. */
+export function permissionsOf({
+  permission,
+}: Pick<AnyOperation, "permission">): readonly [Permission, ...Permission[]] | null {
+  if (permission === undefined) return null;
+  return typeof permission === "string" ? [permission] : permission;
 }
 
 /** Checks the types of a declaration against its own schemas. */

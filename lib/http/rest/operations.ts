@@ -3,9 +3,12 @@ import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
+import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminLogOperations } from "./v1/admin-logs";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminRoleOperations } from "./v1/admin-roles";
+import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -31,7 +34,11 @@ const described: AnyOperation[] = [
   ...meMfaOperations,
   ...mePasskeyOperations,
   ...adminUserOperations,
+  ...adminSavedViewOperations,
+
+  ...impersonationOperations,
   ...adminProtectionOperations,
+  ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminLogOperations,

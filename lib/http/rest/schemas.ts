@@ -29,8 +29,11 @@ import {
   trustedDeviceView,
 } from "@/lib/contracts/answers/factors";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
+import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
+import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
   codeRequestedView,
+  impersonationView,
   introspectionView,
   registeredView,
   sessionView,
@@ -58,6 +61,7 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const impersonation = named("Impersonation", impersonationView.extend({ user, tokens }));
 export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const mfa = named("Mfa", mfaView);
@@ -85,7 +89,10 @@ export const passwordStatus = named("PasswordStatus", passwordStatusView);
 export const linkedAccount = named("LinkedAccount", linkedAccountView);
 
 export const field = named("Field", fieldView);
+export const savedView = named("SavedView", savedViewView);
 export const signInLimit = named("SignInLimit", signInLimitView);
+export const role = named("Role", roleView);
+export const userAccess = named("UserAccess", userAccessView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
@@ -113,6 +120,16 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
       .nullable()
       .openapi({ description: "Pass it as ?cursor= for the next page; null on the last page." }),
     total: z.number().int().optional(),
+  });
+}
+
+/** A page of a list that can be read in both directions. */
+export function pageBothWaysOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({
+    previousCursor: z
+      .string()
+      .nullable()
+      .openapi({ description: "Likewise for the page before; null on the first page." }),
   });
 }
 
