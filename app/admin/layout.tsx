@@ -19,9 +19,11 @@ import { setShortcutsAction, setThemeAction } from "../theme-action";
 
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
+  analytics: "analytics:read",
   users: "users:read",
   roles: "roles:write",
   audit: "audit:read",
+  messages: "messages:read",
   fields: "settings:write",
   keys: "keys:write",
   security: "users:blackout",

@@ -7,10 +7,12 @@ import {
   byKey,
   byTeam,
   clientIp,
+  country,
   type EventKind,
   impersonatedBy,
   type Outcome,
 } from "./events/kinds";
+import { messageEvents } from "./events/messages";
 import { signInEvents } from "./events/sign-in";
 
 /**
@@ -18,7 +20,13 @@ import { signInEvents } from "./events/sign-in";
  * else can be recorded. Types and keys are stable, since rows outlive the version that wrote them:
  * `readEvent` reads rows of any age.
  */
-export const eventTable = { ...accountEvents, ...signInEvents, ...factorEvents, ...adminEvents };
+export const eventTable = {
+  ...accountEvents,
+  ...signInEvents,
+  ...factorEvents,
+  ...adminEvents,
+  ...messageEvents,
+};
 
 export type EventType = keyof typeof eventTable;
 export const eventTypes = Object.keys(eventTable) as EventType[];
@@ -27,7 +35,7 @@ export const eventTypes = Object.keys(eventTable) as EventType[];
 export type EventData<Type extends EventType> = z.output<(typeof eventTable)[Type]["data"]>;
 
 /** The keys that mean the same in every event; the first two are recorded by themselves. */
-const commonData = z.object({ byKey, impersonatedBy, byTeam, clientIp });
+const commonData = z.object({ byKey, impersonatedBy, byTeam, clientIp, country });
 type CommonData = z.output<typeof commonData>;
 
 /**

@@ -59,11 +59,15 @@ type Tables = {
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("getOverview" | "getSettings" | "updateSettings" | "getSettingDetails" | "resetSetting")
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
   logs:
     | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
     | ("verifyAudit" | "getAuditCheckpoint");
+  messages:
+    | ("listMessages" | "getMessage" | "resendMessage" | "listSuppressions")
+    | ("addSuppression" | "getSuppression" | "removeSuppression");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -1,9 +1,11 @@
 "use client";
 
 import {
+  ChartLine,
   Gauge,
   KeyRound,
   ListPlus,
+  Mail,
   ScrollText,
   Settings,
   ShieldAlert,
@@ -17,15 +19,17 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "roles" | "audit" | "fields")
-  | ("keys" | "security" | "settings");
+  | ("overview" | "users" | "roles" | "audit" | "messages" | "fields")
+  | ("keys" | "security" | "settings" | "analytics");
 
 /** Where each is, and its name; the palette lists them too. */
 export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
+  messages: { href: "/admin/messages", label: "Messages", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
   keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },
   security: { href: "/admin/security", label: "Security", Icon: ShieldAlert },

@@ -55,10 +55,16 @@ export function eventInserts<Type extends EventType>(
   const id = uuid();
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
   const impersonatedBy = impersonatorOf(ctx);
+  const placed = placedTypes.has(type) && ctx.country && { country: ctx.country };
   const checked = eventTable[type].data.parse(data ?? {});
   const self = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   const actor = impersonatedBy ?? actorId ?? self;
-  const recordedData = { ...checked, ...byKey, ...(impersonatedBy && { impersonatedBy }) };
+  const recordedData = {
+    ...checked,
+    ...byKey,
+    ...(impersonatedBy && { impersonatedBy }),
+    ...placed,
+  };
   const session = ctx.actor.kind === "user" ? ctx.actor.sessionId : null;
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
   const recorded = Prisma.sql`
@@ -73,15 +79,18 @@ export function eventInserts<Type extends EventType>(
   return [recorded, jobInsert(ctx, eventHookJobType, { eventId: id }, { from })];
 }
 
+/** The admin who is signed in as the caller: who does what the caller does. */
+function impersonatorOf({ actor }: Ctx): string | undefined {
+  return actor.kind === "user" ? actor.impersonation?.actedBy : undefined;
+}
+
 /** Until now: the answer is still to come, and a second write would cost more than it tells. */
 function durationOf({ startedAt }: Ctx): number | null {
   return startedAt === undefined ? null : Math.round(performance.now() - startedAt);
 }
 
-/** The admin who is signed in as the caller: who does what the caller does. */
-function impersonatorOf({ actor }: Ctx): string | undefined {
-  return actor.kind === "user" ? actor.impersonation?.actedBy : undefined;
-}
+/** What is counted by country. */
+const placedTypes = new Set<string>(["sign_in.succeeded", "user.registered"]);
 
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */
 export async function listEvents(ctx: Ctx, input: ListLogsQuery): Promise<Page<LogEventView>> {

@@ -28,11 +28,28 @@ import {
   lookupUser,
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
+import { analyse } from "@/lib/domain/analytics/analyse";
+import { getStatistic } from "@/lib/domain/analytics/statistics";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { verifyChain } from "@/lib/domain/chain/verify";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
 import { exportLogs } from "@/lib/domain/logs/export";
-import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
+import { getTemplateTexts, listTemplates, saveTexts } from "@/lib/domain/messages/edit-texts";
+import { countTroubles, getMessage, listMessages } from "@/lib/domain/messages/message-log";
+import { previewMessage } from "@/lib/domain/messages/preview";
+import { resendMessage } from "@/lib/domain/messages/resend";
+import {
+  addSuppression,
+  getSuppression,
+  listSuppressions,
+  removeSuppression,
+  suppressionsOf,
+} from "@/lib/domain/messages/suppression-list";
+import { readSettingDetails } from "@/lib/domain/settings/details";
+import { readLimits } from "@/lib/domain/settings/limit-inputs";
+import { removeLogo, setLogo } from "@/lib/domain/settings/logo";
+import { probeProvider, readProviderStates } from "@/lib/domain/settings/provider-health";
+import { readSettings, resetSetting, updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -44,11 +61,19 @@ import {
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
+import { enqueueText } from "@/lib/testing/outbox";
+import { emailOf } from "@/lib/testing/parse";
 import type { Ctx } from "./context";
 
 const app = testApp();
 
-type Target = MadeUser & { sessionId: string; keyId: string; roleId: string };
+type Target = MadeUser & {
+  sessionId: string;
+  keyId: string;
+  roleId: string;
+  messageId: string;
+  listedId: string;
+};
 type Act = (ctx: Ctx, target: Target) => Promise<unknown>;
 
 /** What an admin can do to a user. */
@@ -98,6 +123,11 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see a user's data", "users:read", (ctx, { id }) => listUserData(ctx, { id })],
   ["name users", "users:read", (ctx, { id }) => nameUsers(ctx, [id])],
   ["see a user's factors", "users:read", (ctx, { id }) => readUserFactors(ctx, { id })],
+  [
+    "see suppressed addresses",
+    "users:read",
+    (ctx, user) => suppressionsOf(ctx, { ...user, phone: null }),
+  ],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
   ["see saved views", "users:read", (ctx) => listViews(ctx)],
   ["save a view", "users:read", (ctx) => createView(ctx, { name: "x", query: {}, shared: false })],
@@ -115,13 +145,42 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["delete a role", "roles:write", (ctx, { roleId }) => deleteRole(ctx, { id: roleId })],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
+  ["see a statistic", "analytics:read", (ctx) => getStatistic(ctx, { name: "sign-ups" })],
+  ["analyse", "analytics:read", (ctx) => analyse(ctx, hashes)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],
   ["export the audit log", "audit:read", (ctx) => exportLogs(ctx, { format: "csv" })],
   ["check the audit log", "audit:read", (ctx) => verifyChain(ctx, {}, { budgetMs: 1 })],
   ["see the blackout", "users:blackout", (ctx) => getBlackout(ctx)],
   ["sign everyone out", "users:blackout", (ctx) => setBlackout(ctx, { before: LONG_AGO })],
   ["lift the blackout", "users:blackout", (ctx) => liftBlackout(ctx)],
+  ["list messages", "messages:read", (ctx) => listMessages(ctx)],
+  ["see a message", "messages:read", (ctx, { messageId: id }) => getMessage(ctx, { id })],
+  ["count messages in trouble", "messages:read", (ctx) => countTroubles(ctx)],
+  [
+    "send a message again",
+    "messages:write",
+    (ctx, { messageId: id }) => resendMessage(ctx, { id }),
+  ],
+  ["list suppressions", "messages:read", (ctx) => listSuppressions(ctx)],
+  ["see a suppression", "messages:read", (ctx, { listedId: id }) => getSuppression(ctx, { id })],
+  ["suppress an address", "messages:write", (ctx) => addSuppression(ctx, silenced())],
+  [
+    "take an address off the list",
+    "messages:write",
+    (ctx, { listedId: id }) => removeSuppression(ctx, { id, reason: "Mailbox is back" }),
+  ],
   ["see the settings", "settings:write", (ctx) => readSettings(ctx)],
+  ["see the settings' history", "settings:write", (ctx) => readSettingDetails(ctx)],
+  ["reset a setting", "settings:write", (ctx) => resetSetting(ctx, { name: "signUpOpen" })],
+  ["see the rate limits", "settings:write", (ctx) => readLimits(ctx)],
+  ["upload a logo", "settings:write", async (ctx) => setLogo(ctx, await tinyLogo())],
+  ["remove a logo", "settings:write", (ctx) => removeLogo(ctx, { kind: "logo" })],
+  ["see the providers' health", "settings:write", (ctx) => readProviderStates(ctx)],
+  ["check a provider", "settings:write", (ctx) => probeProvider(ctx, anyProvider)],
+  ["list message texts", "settings:write", (ctx) => listTemplates(ctx)],
+  ["see message texts", "settings:write", (ctx) => getTemplateTexts(ctx, germanCode)],
+  ["change message texts", "settings:write", (ctx) => saveTexts(ctx, germanCode)],
+  ["preview a message", "settings:write", (ctx) => previewMessage(ctx, germanCode)],
   ["change settings", "settings:write", (ctx) => updateSettings(ctx, { signUpOpen: true })],
   ["declare a field", "settings:write", (ctx) => createField(ctx, { ...plan, key: "other" })],
   ["change a field", "settings:write", (ctx) => updateField(ctx, { key: "other", label: "Other" })],
@@ -150,6 +209,23 @@ const newRole = () => ({
   ...{ permissions: [], requiresMfa: false },
 });
 
+const hashes = { filters: { hash: "hash_latency" }, analyses: { all: ["bar_chart", "hash"] } };
+const germanCode = { channel: "email", template: "code", language: "de", texts: {} } as const;
+const anyProvider = { name: "email", probe: async () => {} };
+
+async function tinyLogo() {
+  const { default: sharp } = await import("sharp");
+  const picture = { width: 8, height: 8, channels: 3, background: "#0a6346" } as const;
+  return { kind: "logo" as const, bytes: await sharp({ create: picture }).png().toBuffer() };
+}
+
+/** Each time another address. */
+const silenced = () => ({
+  channel: "email" as const,
+  address: emailOf(`${crypto.randomUUID()}@example.com`),
+  note: "Left the company",
+});
+
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
   key: "plan",
@@ -170,8 +246,14 @@ async function target(roles: string[] = []): Promise<Target> {
   const user = await makeUser(app(), { roles });
   const { actor } = await signInAs(app(), user);
   const { apiKey } = await createApiKey(systemCtx(app()), key);
+  await enqueueText(app());
+  const { id: messageId } = await app().database.prisma.outboxMessage.findFirstOrThrow({
+    orderBy: { id: "desc" },
+  });
+  const { id: listedId } = await addSuppression(systemCtx(app()), silenced());
   const role = await createRole(systemCtx(app()), newRole());
-  return { ...user, sessionId: actor.sessionId, keyId: apiKey.id, roleId: role.id };
+  const ids = { keyId: apiKey.id, roleId: role.id, messageId, listedId };
+  return { ...user, sessionId: actor.sessionId, ...ids };
 }
 
 async function holding(permissions: string[]): Promise<BrowserCtx> {
@@ -205,9 +287,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
     expect(permissionNames.filter((one) => !used.has(one))).toEqual([
       "users:create",
       "users:export",
-      "analytics:read",
-      "messages:read",
-      "messages:write",
     ]);
   });
 });

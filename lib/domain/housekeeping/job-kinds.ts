@@ -1,7 +1,8 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
 import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
-import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
+import { analyticsJobs } from "@/lib/domain/analytics/jobs";
 import { sealJob } from "@/lib/domain/chain/seal";
+import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { monthsJob } from "@/lib/domain/logs/keep-months";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
@@ -21,8 +22,9 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
+  roleUsersJob,
+  ...analyticsJobs,
+  renewGraceJob,
   monthsJob,
   sealJob,
-  roleUsersJob,
-  renewGraceJob,
 ];

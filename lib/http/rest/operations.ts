@@ -2,10 +2,12 @@ import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
+import { adminAnalyticsOperations } from "./v1/admin-analytics";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminLogOperations } from "./v1/admin-logs";
+import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
@@ -41,8 +43,10 @@ const described: AnyOperation[] = [
   ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminMessageOperations,
   ...adminLogOperations,
   ...adminOperations,
+  ...adminAnalyticsOperations,
   ...healthOperations,
   ...wellKnownOperations,
   ...devOperations,

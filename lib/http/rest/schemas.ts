@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { analyticsView } from "@/lib/contracts/analytics";
 import {
   dataItemView,
   linkedAccountView,
@@ -28,6 +29,7 @@ import {
   totpStartView,
   trustedDeviceView,
 } from "@/lib/contracts/answers/factors";
+import { messageView, suppressionView } from "@/lib/contracts/answers/messages";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
 import { savedViewView } from "@/lib/contracts/answers/saved-view";
@@ -40,11 +42,13 @@ import {
   signedInView,
   tokensView,
 } from "@/lib/contracts/answers/session";
+import { settingDetailsList } from "@/lib/contracts/answers/settings";
 import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
 import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
+import { statisticView } from "@/lib/contracts/statistics";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -101,6 +105,10 @@ export const logEvent = named("LogEvent", logEventView);
 export const auditCheck = named("AuditCheck", auditCheckView);
 export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
+export const message = named("Message", messageView);
+export const suppression = named("Suppression", suppressionView);
+export const statistic = named("Statistic", statisticView);
+export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
@@ -134,6 +142,7 @@ export function pageBothWaysOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const settings = named("Settings", settingsView);
+export const settingDetails = named("SettingDetails", settingDetailsList);
 
 /** The codes that the domain refuses with, and the two that only the API has. */
 const problemCodes = [

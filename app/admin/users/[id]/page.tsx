@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { UserSuppressions } from "@/components/admin/messages/user-suppressions";
 import { LiftUserBlackout, UserBlackout } from "@/components/admin/protection/blackout-forms";
 import { AccessLink } from "@/components/admin/roles/access-link";
 import { givenBy } from "@/components/admin/roles/permission-words";
@@ -29,6 +30,7 @@ import { listSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUserSessions } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
+import { suppressionsOf } from "@/lib/domain/messages/suppression-list";
 import { pageCtx } from "@/lib/http/pages/context";
 import { namesOf } from "@/lib/http/pages/names-of";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
@@ -137,6 +139,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           </>
         }
       />
+      <UserSuppressions items={await suppressionsOf(ctx, user)} canRead={can("messages:read")} />
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="min-w-0">
           <UserSessions
