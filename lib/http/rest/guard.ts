@@ -22,7 +22,7 @@ import {
 import { readQuery, validate } from "./input";
 import type { AnyOperation } from "./operation";
 import type { Bindings, RestOptions } from "./options";
-import { refuse, reply } from "./respond";
+import { refuse, reply, replyFile } from "./respond";
 
 export type Incoming = {
   request: Request;
@@ -47,7 +47,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
     try {
       platform = await getPlatform();
       parts.secure = platform.appUrl.startsWith("https:");
-      refuseDeclaredSize(request, operation.file?.maxBytes ?? MAX_BODY_BYTES);
+      refuseDeclaredSize(request, mostBytes(operation));
       const credentials = readCredentials(request, platform.appUrl);
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
@@ -78,6 +78,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
           : undefined,
         file: operation.file ? await readFileBody(request, operation.file) : noFile,
       });
+      if (answer.file) return replyFile(parts, answer.status, answer.file);
       return reply(parts, answer.status, answer.body);
     } catch (error) {
       if (ctx) await recordForbidden(ctx, error);
@@ -127,10 +128,12 @@ async function admit(
 
 const noFile = new Uint8Array();
 
-async function readBody(
-  { bodyOptional = false }: AnyOperation,
-  request: Request,
-): Promise<unknown> {
-  const value = await readJsonBody(request, { optional: bodyOptional });
+function mostBytes({ file, maxBodyBytes = MAX_BODY_BYTES }: AnyOperation): number {
+  return file?.maxBytes ?? maxBodyBytes;
+}
+
+async function readBody(operation: AnyOperation, request: Request): Promise<unknown> {
+  const { bodyOptional: optional = false } = operation;
+  const value = await readJsonBody(request, { optional, maxBytes: mostBytes(operation) });
   return value === undefined ? {} : value;
 }

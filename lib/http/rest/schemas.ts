@@ -144,5 +144,8 @@ export const problem = z
           "With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go on.",
       }),
     captcha: captchaChallenge.optional(),
+    count: z.number().int().optional().openapi({
+      description: "With `conflict` of a bulk action: how many users it would be for now.",
+    }),
   })
   .openapi("Problem");
