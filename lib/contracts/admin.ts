@@ -9,18 +9,84 @@ export type { Overview } from "./answers/admin";
 export const userSorts = ["-createdAt", "createdAt", "email", "-email", "-lastLoginAt"] as const;
 export type UserSort = (typeof userSorts)[number];
 
-export const listUsersQuery = z.strictObject({
+/** What an address of a user can be. */
+export const addressStates = ["verified", "unverified", "none"] as const;
+export type AddressState = (typeof addressStates)[number];
+
+/** What signs a user in; `provider` is a linked account of any identity provider. */
+export const filteredMethods = [
+  "password",
+  "passkey",
+  "email_code",
+  "sms_code",
+  "provider",
+] as const;
+export type FilteredMethod = (typeof filteredMethods)[number];
+
+export const filteredFactors = [
+  "any",
+  "none",
+  "totp",
+  "passkey",
+  "email_code",
+  "sms_code",
+] as const;
+export type FilteredFactor = (typeof filteredFactors)[number];
+
+/** The fields of `userFilter`. */
+export const userFilterFields = {
   /** Words in any order, each a part of an email, username, phone or name; a phone in any notation; or an id. */
   q: line(100).optional(),
   status: z.enum([...userStatuses, "unverified"]).optional(),
+  email: z.enum(addressStates).optional(),
+  phone: z.enum(addressStates).optional(),
   role: line(60).optional(),
+  method: z.enum(filteredMethods).optional(),
+  /** Second factors: whether there are any, or one kind. */
+  factor: z.enum(filteredFactors).optional(),
+  /** The id of an identity provider, of which the user has a linked account. */
+  provider: line(40).optional(),
   createdAfter: instant.optional(),
   createdBefore: instant.optional(),
-  sort: z.enum(userSorts).default("-createdAt"),
-  limit: pageLimit.default(50),
-  cursor: cursor.optional(),
-});
+  lastLoginAfter: instant.optional(),
+  lastLoginBefore: instant.optional(),
+  /** Whether the user has ever signed in. */
+  signedIn: z.enum(["ever", "never"]).optional(),
+};
+
+/** Which users: every part that is given must hold. See lib/domain/admin/user-filter.ts. */
+export const userFilter = z.strictObject(userFilterFields).superRefine(refuseContradictions);
+export type UserFilter = z.output<typeof userFilter>;
+
+export const listUsersQuery = z
+  .strictObject({
+    ...userFilterFields,
+    sort: z.enum(userSorts).default("-createdAt"),
+    limit: pageLimit.default(50),
+    cursor: cursor.optional(),
+  })
+  .superRefine(refuseContradictions);
 export type ListUsersQuery = z.input<typeof listUsersQuery>;
+
+type Times = Pick<UserFilter, `created${"After" | "Before"}` | `lastLogin${"After" | "Before"}`> &
+  Pick<UserFilter, "signedIn">;
+
+/** A filter that nobody can pass is a mistake, which an empty list would hide. */
+function refuseContradictions(filter: Times, context: z.RefinementCtx): void {
+  const refuse = (path: string, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
+  const isBackwards = (after?: string, before?: string) =>
+    after !== undefined && before !== undefined && Date.parse(after) >= Date.parse(before);
+  if (isBackwards(filter.createdAfter, filter.createdBefore)) {
+    refuse("createdBefore", "Choose a time after createdAfter.");
+  }
+  if (isBackwards(filter.lastLoginAfter, filter.lastLoginBefore)) {
+    refuse("lastLoginBefore", "Choose a time after lastLoginAfter.");
+  }
+  if (filter.signedIn === "never" && (filter.lastLoginAfter ?? filter.lastLoginBefore)) {
+    refuse("signedIn", "Someone who has never signed in has no time of a last sign-in.");
+  }
+}
 
 export const blockBody = z.strictObject({
   reason: line(300).optional(),

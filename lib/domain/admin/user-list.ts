@@ -12,8 +12,8 @@ import {
 } from "@/lib/domain/core/cursor";
 import { type PackedUser, type ShownUser, shownColumns, unpackUser } from "@/lib/domain/users/row";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { conditions, conditionsOf } from "./user-filter";
 import { toAdminView } from "./user-page";
-import { searchCondition } from "./user-search";
 
 type Query = ReturnType<typeof listUsersQuery.parse>;
 type ListedRow = ShownUser & { providers: string[]; sort_value: string | null };
@@ -126,8 +126,8 @@ const defaultLimit = listUsersQuery.parse({}).limit;
  * Whether the page is one that everybody asks for. Those are prepared. All others are planned each
  * time: one plan for all patterns would read the whole table for a rare one.
  */
-function isPlain({ q, status, role, createdAfter, createdBefore, limit }: Query): boolean {
-  return limit === defaultLimit && !(q || status || role || createdAfter || createdBefore);
+function isPlain(query: Query): boolean {
+  return query.limit === defaultLimit && conditionsOf(query, new Date(0)).length === 0;
 }
 
 /** Past Prisma, whose conversions cost more than the query. */
@@ -141,31 +141,4 @@ function sortText(sort: UserSort): Prisma.Sql {
   return sort.endsWith("email")
     ? Prisma.sql`${column}`
     : Prisma.sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
-
-function conditions(query: Query, now: Date): Prisma.Sql {
-  const all: Prisma.Sql[] = [Prisma.sql`true`];
-  if (query.q) all.push(searchCondition(query.q));
-  if (query.status) all.push(statusCondition(query.status, now));
-  if (query.role) {
-    all.push(Prisma.sql`exists (select 1 from user_roles ur join roles r on r.id = ur.role_id
-      where ur.user_id = u.id and r.name = ${query.role})`);
-  }
-  if (query.createdAfter) all.push(Prisma.sql`u.created_at >= ${new Date(query.createdAfter)}`);
-  if (query.createdBefore) all.push(Prisma.sql`u.created_at < ${new Date(query.createdBefore)}`);
-  return Prisma.join(all, " and ");
-}
-
-function statusCondition(status: NonNullable<Query["status"]>, now: Date): Prisma.Sql {
-  const blocked = Prisma.sql`(u.blocked_at is not null and (u.blocked_until is null or u.blocked_until > ${now}))`;
-  switch (status) {
-    case "blocked":
-      return blocked;
-    case "pendingDeletion":
-      return Prisma.sql`u.deletes_at is not null and not ${blocked}`;
-    case "unverified":
-      return Prisma.sql`u.email is not null and u.email_verified_at is null`;
-    case "active":
-      return Prisma.sql`u.deletes_at is null and not ${blocked}`;
-  }
 }
