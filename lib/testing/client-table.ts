@@ -48,6 +48,9 @@ type Tables = {
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  bulk:
+    | ("startBulkAction" | "previewBulkAction" | "exportUsers" | "listJobs" | "getJob")
+    | ("cancelJob" | "retryJob" | "listJobRows" | "getJobReport" | "getJobFile");
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");

@@ -6,18 +6,24 @@ import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  action: "Action",
   all: "All devices",
   atOnce: "Old keys removed",
   before: "Issued before",
   byKey: "API key",
   byTeam: "By an admin",
   clientIp: "Client IP",
+  columns: "Columns",
+  count: "Users",
   deleted: "Deleted",
   device: "Device",
+  done: "Done",
   devices: "Devices",
   enabled: "Turned on",
   ended: "Sessions ended",
+  failed: "Failed",
   fields: "Fields",
+  format: "Format",
   from: "Before",
   key: "Field",
   keyId: "API key",
@@ -34,9 +40,11 @@ const labels: Record<string, string> = {
   provider: "Provider",
   readyAt: "Possible from",
   reason: "Reason",
+  result: "Result",
   scene: "Purpose",
   secondFactor: "Second factor",
   sessionId: "Session",
+  skipped: "Skipped",
   to: "After",
   until: "Until",
 };
@@ -82,7 +90,7 @@ function textOf(key: string, value: unknown): string {
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
-      return value === "api" ? "App" : "Browser";
+      return inWords({ api: "App", browser: "Browser" }, String(value));
     case "method":
     case "secondFactor":
     case "provider":

@@ -23,8 +23,10 @@ import {
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
+import { listAllJobs } from "@/lib/domain/bulk/jobs";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
+import { exportUsers } from "@/lib/domain/transfer/export-users";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -79,6 +81,12 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see a user's events", "users:read", (ctx, { id }) => listUserEvents(ctx, { id })],
   ["see a user's data", "users:read", (ctx, { id }) => listUserData(ctx, { id })],
   ["name users", "users:read", (ctx, { id }) => nameUsers(ctx, [id])],
+  ["list the jobs", "users:read", (ctx) => listAllJobs(ctx, {})],
+  [
+    "export users",
+    "users:export",
+    (ctx) => exportUsers(ctx, { filter: {}, format: "csv", columns: ["id"] }),
+  ],
   ["see a user's factors", "users:read", (ctx, { id }) => readUserFactors(ctx, { id })],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
@@ -100,8 +108,8 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
 /** Before any session here, none of which it ends. */
 const LONG_AGO = "2020-01-01T00:00:00.000Z";
 
-/** The log's page shows names, so its readers may see them too. */
-const alsoByLogReaders = new Set(["name users"]);
+/** The log's page shows names and jobs, so its readers may see them too. */
+const alsoByLogReaders = new Set(["name users", "list the jobs"]);
 
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
@@ -156,7 +164,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
     const used = new Set([...onUsers, ...onApp].map(([, permission]) => permission));
     expect(permissionNames.filter((one) => !used.has(one))).toEqual([
       "users:create",
-      "users:export",
       "impersonate:read",
       "impersonate:write",
       "roles:write",

@@ -1,4 +1,5 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
+import { bulkJob } from "@/lib/domain/bulk/job";
 import type { JobKind } from "@/lib/domain/jobs/define";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
@@ -17,4 +18,5 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
+  bulkJob,
 ];

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { bulkJob } from "@/lib/domain/bulk/job";
+import { sweepBulk } from "@/lib/domain/bulk/sweep";
 import type { Platform } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
 import { sweepBlackout } from "@/lib/domain/sessions/blackouts";
@@ -52,8 +54,11 @@ export async function sweep(platform: Platform): Promise<void> {
       createdAt: { lt: daysBefore(now, FAILED_MESSAGE_DAYS) },
     },
   });
+  await sweepBulk(platform);
   await prisma.job.deleteMany({
     where: {
+      // Those go with their reports.
+      kind: { not: bulkJob.kind },
       state: { in: ["done", "cancelled"] },
       finishedAt: { lt: daysBefore(now, ENDED_JOB_DAYS) },
     },

@@ -2,6 +2,7 @@ import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
+import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
@@ -29,6 +30,8 @@ const described: AnyOperation[] = [
   ...meSessionOperations,
   ...meMfaOperations,
   ...mePasskeyOperations,
+  // Before those of one user: `export` is no id.
+  ...adminBulkOperations,
   ...adminUserOperations,
   ...adminProtectionOperations,
   ...adminFieldOperations,

@@ -27,6 +27,12 @@ import {
   totpStartView,
   trustedDeviceView,
 } from "@/lib/contracts/answers/factors";
+import {
+  bulkPreviewView,
+  bulkRowView,
+  jobStarted as jobStartedView,
+  jobView,
+} from "@/lib/contracts/answers/jobs";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import {
   codeRequestedView,
@@ -90,6 +96,10 @@ export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
 export const overview = named("Overview", overviewView);
+export const job = named("Job", jobView);
+export const jobStarted = named("JobStarted", jobStartedView);
+export const bulkRow = named("JobRow", bulkRowView);
+export const bulkPreview = named("BulkPreview", bulkPreviewView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
