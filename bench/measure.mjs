@@ -19,7 +19,7 @@ import { nextMount, nodeServer, plainNextRoute } from "./servers.mjs";
 import { addPeople, makeOwner } from "./users.mjs";
 
 const SMALL = 1_000;
-const LARGE = 100_000;
+const LARGE = 1_000_000;
 
 /** Measures every figure once, one after the other. */
 export async function measureAll(pace) {
@@ -60,9 +60,9 @@ async function withServers(database, pace, hash) {
     say("Sign-ins with argon2id…");
     const argon = await measureArgonSignIns(node, database.client, pace);
     say("User list…");
-    const small = await measureLists(node, pace);
+    const small = await measureLists(node, { ...pace, size: SMALL });
     await addPeople(database.client, SMALL + 1, LARGE, hash);
-    const large = await measureLists(node, pace);
+    const large = await measureLists(node, { ...pace, size: LARGE });
     return {
       ...{
         costs,

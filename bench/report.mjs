@@ -32,8 +32,8 @@ function checkRows({ checks, queries }) {
     row("Session check, Node server", figure(node), ratio(node), atLeast(3)),
     row("Session check, Next mount", figure(mount), ratio(mount), atLeast(0.8)),
     row("Queries a session check", number(queries.check, 1), null, atMost(1), queries.check),
-    row("Queries a page of the user list", number(queries.page, 1), null, atMost(2), queries.page),
-    row("… of a search in it", number(queries.search, 1), null, atMost(2), queries.search),
+    row("Queries a page of the user list", number(queries.page, 1), null, atMost(1), queries.page),
+    row("… of a search in it", number(queries.search, 1), null, atMost(1), queries.search),
     row("Queries a sign-in", number(queries.signIn, 1), null, atMost(5), queries.signIn),
     row("Queries a refresh", number(queries.refresh, 1), null, atMost(3), queries.refresh),
     row("Queries a sign-up", number(queries.signUp, 1), null, atMost(8), queries.signUp),
@@ -114,24 +114,16 @@ function costRows({ costs }) {
   });
 }
 
-const listNames = {
-  first: "User list, first page",
-  some: "Search that finds 20",
-  common: "Search that finds 2 in 100",
-};
-
 function listRows({ lists, plainAlone }) {
-  return Object.entries(listNames).flatMap(([key, name]) => {
-    const [small, large] = [lists.small[key], lists.large[key]];
+  return Object.keys(lists.small).flatMap((name) => {
+    const [small, large] = [lists.small[name], lists.large[name]];
     const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
     const ratio = (run) => run.p50 / plainAlone.p50;
     const growth = large.p50 / small.p50;
-    // What finds a hundred times as many people is a larger answer, so it has no target.
-    const target = key === "common" ? null : atMost(1.5);
     const comparison = "of that at 1,000";
     return [
       row(`${name}, 1,000 users`, figure(small), ratio(small)),
-      row(`${name}, 100,000 users`, figure(large), ratio(large), target, growth, comparison),
+      row(`${name}, 1,000,000 users`, figure(large), ratio(large), atMost(2), growth, comparison),
     ];
   });
 }

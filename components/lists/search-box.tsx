@@ -71,6 +71,7 @@ export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
       </span>
       <input
         ref={input}
+        id="list-search"
         type="search"
         name="q"
         defaultValue={value}

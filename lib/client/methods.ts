@@ -15,9 +15,11 @@ import type {
   ChangeEmailInput,
   ChangePasswordInput,
   ChangePhoneInput,
+  ChangeSavedViewInput,
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
+  CreateSavedViewInput,
   DataItem,
   DeleteMeInput,
   FactorRecovery,
@@ -55,6 +57,7 @@ import type {
   RegisterInput,
   ResetPasswordInput,
   RotateApiKeyInput,
+  SavedView,
   SecondFactorOptions,
   SecondStep,
   SentCode,
@@ -771,6 +774,10 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * List users, filtered and sorted.
      *
+     * Every filter that is given must hold. `total` stops at 1,001, and is absent where counting
+     * would take too long. A page can be shorter than `limit`, even empty, where few of very many
+     * users pass the filter: the list ends where `nextCursor` is null.
+     *
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
@@ -1060,8 +1067,15 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "users:blackout"
         | "users:reset"
         | "users:delete"
+        | "users:export"
+        | "impersonate:read"
+        | "impersonate:write"
         | "roles:assign"
+        | "roles:write"
         | "audit:read"
+        | "analytics:read"
+        | "messages:read"
+        | "messages:write"
         | "keys:write"
         | "settings:write"
       )[],
@@ -1073,6 +1087,84 @@ export function methods({ open, signed, adopt, forget }: Connection) {
           body: { permissions },
           ...options,
         }),
+      );
+    },
+
+    /**
+     * List your saved views of the list of users, and the shared ones.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listSavedViews(options?: CallOptions): Promise<Items<SavedView>> {
+      return read(signed.GET("/api/v1/admin/saved-views", options));
+    },
+
+    /**
+     * Save a view of the list of users.
+     *
+     * To share it with other admins you need `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, validation_failed, rate_limited
+     */
+    createSavedView(input: CreateSavedViewInput, options?: CallOptions): Promise<SavedView> {
+      return read(signed.POST("/api/v1/admin/saved-views", { body: input, ...options }));
+    },
+
+    /**
+     * Get a saved view.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getSavedView(id: string, options?: CallOptions): Promise<SavedView> {
+      return read(
+        signed.GET("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Rename a saved view, share it, or replace its query.
+     *
+     * A shared view is changed by its owner, or with `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    changeSavedView(
+      id: string,
+      input: ChangeSavedViewInput,
+      options?: CallOptions,
+    ): Promise<SavedView> {
+      return read(
+        signed.PATCH("/api/v1/admin/saved-views/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a saved view.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async deleteSavedView(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
       );
     },
 

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { isEventType } from "./events";
-import { cursor, id, identifier, instant, line, pageLimit } from "./fields";
+import { cursor, id, identifier, instant, instantOrAgo, line, momentOf, pageLimit } from "./fields";
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
 
 export type { Overview } from "./answers/admin";
 
-export const userSorts = ["-createdAt", "createdAt", "email", "-email", "-lastLoginAt"] as const;
+export const userSorts = [
+  ...(["-createdAt", "createdAt", "email", "-email", "username", "-username"] as const),
+  ...(["-lastLoginAt", "lastLoginAt"] as const),
+] as const;
 export type UserSort = (typeof userSorts)[number];
 
 /** What an address of a user can be. */
@@ -46,10 +49,10 @@ export const userFilterFields = {
   factor: z.enum(filteredFactors).optional(),
   /** The id of an identity provider, of which the user has a linked account. */
   provider: line(40).optional(),
-  createdAfter: instant.optional(),
-  createdBefore: instant.optional(),
-  lastLoginAfter: instant.optional(),
-  lastLoginBefore: instant.optional(),
+  createdAfter: instantOrAgo.optional(),
+  createdBefore: instantOrAgo.optional(),
+  lastLoginAfter: instantOrAgo.optional(),
+  lastLoginBefore: instantOrAgo.optional(),
   /** Whether the user has ever signed in. */
   signedIn: z.enum(["ever", "never"]).optional(),
 };
@@ -72,16 +75,17 @@ type Times = Pick<UserFilter, `created${"After" | "Before"}` | `lastLogin${"Afte
   Pick<UserFilter, "signedIn">;
 
 /** A filter that nobody can pass is a mistake, which an empty list would hide. */
-function refuseContradictions(filter: Times, context: z.RefinementCtx): void {
+export function refuseContradictions(filter: Times, context: z.RefinementCtx): void {
   const refuse = (path: string, message: string) =>
     context.addIssue({ code: "custom", path: [path], message });
+  const now = new Date();
   const isBackwards = (after?: string, before?: string) =>
-    after !== undefined && before !== undefined && Date.parse(after) >= Date.parse(before);
+    after !== undefined && before !== undefined && momentOf(after, now) >= momentOf(before, now);
   if (isBackwards(filter.createdAfter, filter.createdBefore)) {
-    refuse("createdBefore", "Choose a time after createdAfter.");
+    refuse("createdBefore", "This must be after the time from which on you look.");
   }
   if (isBackwards(filter.lastLoginAfter, filter.lastLoginBefore)) {
-    refuse("lastLoginBefore", "Choose a time after lastLoginAfter.");
+    refuse("lastLoginBefore", "This must be after the time from which on you look.");
   }
   if (filter.signedIn === "never" && (filter.lastLoginAfter ?? filter.lastLoginBefore)) {
     refuse("signedIn", "Someone who has never signed in has no time of a last sign-in.");

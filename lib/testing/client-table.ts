@@ -41,6 +41,9 @@ type Tables = {
   users:
     | ("listUsers" | "lookupUser" | "getUser" | "deleteUser")
     | ("listUserSessions" | "listUserEvents");
+  savedViews:
+    | ("listSavedViews" | "createSavedView" | "getSavedView")
+    | ("changeSavedView" | "deleteSavedView");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")

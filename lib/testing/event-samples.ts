@@ -77,6 +77,8 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "user.permissions_changed": { from: [], to: ["users:read"] },
   "user.roles_changed": { from: [], to: ["admin"] },
   "field.changed": { key: "team", deleted: true },
+  "view.shared": { viewId: keyId, name: "New this week" },
+  "view.unshared": { viewId: keyId, name: "New this week" },
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },
   "api_key.deleted": { keyId },

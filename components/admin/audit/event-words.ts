@@ -161,6 +161,8 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.device ?? null;
     case "user.permissions_changed":
       return event.data.to?.join(", ") || "No permissions";
+    case "view.shared":
+    case "view.unshared":
     case "api_key.created":
     case "api_key.rotated":
       return event.data.name ?? null;

@@ -50,7 +50,7 @@ export const adminUserView = z.object({
   ...userView.shape,
   blocked: z.object({ at: time, until: time.nullable(), reason: text }).nullable(),
   deletesAt: time.nullable(),
-  /** `password`, the names of linked providers, and `email_code` or `sms_code` for a verified address. */
+  /** `password`, `passkey`, the names of linked providers, and `email_code` or `sms_code` for a verified address. */
   signInMethods: z.array(z.string()),
 });
 export type AdminUserView = z.output<typeof adminUserView>;

@@ -46,6 +46,16 @@ export const adminEvents = {
     data: z.strictObject({ key: z.string(), deleted: z.literal(true).optional() }),
     audience: toAdmins,
   },
+  "view.shared": {
+    text: "Saved view shared or changed",
+    data: z.strictObject({ viewId: z.string(), name: z.string() }),
+    audience: toAdmins,
+  },
+  "view.unshared": {
+    text: "Shared view removed",
+    data: z.strictObject({ viewId: z.string(), name: z.string() }),
+    audience: toAdmins,
+  },
   "api_key.created": {
     text: "API key created",
     data: z.strictObject({

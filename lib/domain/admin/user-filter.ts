@@ -4,90 +4,99 @@ import type {
   FilteredMethod,
   UserFilter,
 } from "@/lib/contracts/admin";
+import { momentOf } from "@/lib/contracts/fields";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { searchCondition } from "./user-search";
 
 /** One condition on a user `u`. */
 export type Condition = {
   sql: Prisma.Sql;
-  /**
-   * How the condition can be looked up, without reading users that do not pass it. `ordered`: by an index
-   * that also holds them in the order of their creation. `found`: by another index. `none`: it cannot
-   * be, because nearly everyone passes it.
-   */
-  index: "ordered" | "found" | "none";
+  /** What an index can find: the condition, or a part of it. Null where nearly everyone passes it. */
+  lookup: Prisma.Sql | null;
+  /** The order in which that index holds those who pass it, if it is one of the list's. */
+  order: "created_at" | "last_login_at" | null;
 };
 
 /**
  * The condition under which a user `u` passes a filter.
- * @param now decides which blocks are still in force
+ * @param now decides which blocks are still in force, and when "7d" is
  */
 export function conditions(filter: UserFilter, now: Date): Prisma.Sql {
-  const all = conditionsOf(filter, now).map(({ sql }) => sql);
-  return all.length > 0 ? Prisma.join(all, " and ") : Prisma.sql`true`;
+  return allOf(conditionsOf(filter, now).map(({ sql }) => sql));
 }
 
-/** The same one by one. Those that tend to pass the fewest users are first. */
+export function allOf(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return parts.length > 0 ? Prisma.join([...parts], " and ") : Prisma.sql`true`;
+}
+
+/** The same one by one. First those that an index finds, of these first those that tend to find the fewest. */
 export function conditionsOf(filter: UserFilter, now: Date): Condition[] {
   const { q, status, email, phone, role, method, factor, provider, signedIn } = filter;
-  return [
-    ...(q ? [found(searchCondition(q))] : []),
-    ...(status ? [ofStatus(status, now)] : []),
-    ...(role ? [ofRole(role)] : []),
-    ...(provider
-      ? [
-          found(
-            Prisma.sql`u.id in (select a.user_id from accounts a where a.provider = ${provider})`,
-          ),
-        ]
-      : []),
-    ...(email ? [ofEmail(email)] : []),
-    ...(phone ? [ofPhone(phone)] : []),
-    ...(factor ? [ofFactor(factor)] : []),
-    ...(method ? [ofMethod(method)] : []),
-    ...(signedIn ? [ofSignedIn(signedIn)] : []),
-    ...within("last_login_at", filter.lastLoginAfter, filter.lastLoginBefore, "found"),
-    ...within("created_at", filter.createdAfter, filter.createdBefore, "ordered"),
-  ].sort((one, other) => cost[one.index] - cost[other.index]);
+  const all = [
+    q && found(searchCondition(q)),
+    role && ofRole(role),
+    provider && ofProvider(provider),
+    status && ofStatus(status, now),
+    email && ofEmail(email),
+    phone && ofPhone(phone),
+    factor && ofFactor(factor),
+    method && ofMethod(method),
+    within("created_at", filter.createdAfter, filter.createdBefore, now),
+    within("last_login_at", filter.lastLoginAfter, filter.lastLoginBefore, now),
+    signedIn && ofSignedIn(signedIn),
+  ].filter((one) => typeof one === "object");
+  return [...all.filter(({ lookup }) => lookup), ...all.filter(({ lookup }) => !lookup)];
 }
 
-const cost = { found: 0, ordered: 1, none: 2 };
+function found(sql: Prisma.Sql): Condition {
+  return { sql, lookup: sql, order: null };
+}
 
-const found = (sql: Prisma.Sql): Condition => ({ sql, index: "found" });
-const ordered = (sql: Prisma.Sql): Condition => ({ sql, index: "ordered" });
-const unindexed = (sql: Prisma.Sql): Condition => ({ sql, index: "none" });
+/** @param indexed the condition of a partial index in the order of creation */
+function partly(indexed: Prisma.Sql, more?: Prisma.Sql): Condition {
+  const sql = more ? Prisma.sql`${indexed} and ${more}` : indexed;
+  return { sql, lookup: indexed, order: "created_at" };
+}
+
+function unindexed(sql: Prisma.Sql): Condition {
+  return { sql, lookup: null, order: null };
+}
 
 function ofStatus(status: NonNullable<UserFilter["status"]>, now: Date): Condition {
-  const blocked = Prisma.sql`u.blocked_at is not null and (u.blocked_until is null or u.blocked_until > ${now})`;
+  const isBlocked = Prisma.sql`u.blocked_at is not null`;
+  const inForce = Prisma.sql`(u.blocked_until is null or u.blocked_until > ${now})`;
+  const free = Prisma.sql`not (${isBlocked} and ${inForce})`;
   switch (status) {
     case "blocked":
-      return ordered(blocked);
+      return partly(isBlocked, inForce);
     case "pendingDeletion":
-      return ordered(Prisma.sql`u.deletes_at is not null and not (${blocked})`);
+      return partly(Prisma.sql`u.deletes_at is not null`, free);
     case "unverified":
       return ofEmail("unverified");
     case "active":
-      return unindexed(Prisma.sql`u.deletes_at is null and not (${blocked})`);
+      return unindexed(Prisma.sql`u.deletes_at is null and ${free}`);
   }
 }
 
 function ofEmail(state: AddressState): Condition {
+  const unverified = Prisma.sql`u.email_verified_at is null`;
   switch (state) {
     case "verified":
       return unindexed(Prisma.sql`u.email_verified_at is not null`);
     case "unverified":
-      return ordered(Prisma.sql`u.email_verified_at is null and u.email is not null`);
+      return partly(unverified, Prisma.sql`u.email is not null`);
     case "none":
-      return ordered(Prisma.sql`u.email_verified_at is null and u.email is null`);
+      return partly(unverified, Prisma.sql`u.email is null`);
   }
 }
 
 function ofPhone(state: AddressState): Condition {
+  const some = Prisma.sql`u.phone is not null`;
   switch (state) {
     case "verified":
-      return ordered(Prisma.sql`u.phone is not null and u.phone_verified_at is not null`);
+      return partly(some, Prisma.sql`u.phone_verified_at is not null`);
     case "unverified":
-      return ordered(Prisma.sql`u.phone is not null and u.phone_verified_at is null`);
+      return partly(some, Prisma.sql`u.phone_verified_at is null`);
     case "none":
       return unindexed(Prisma.sql`u.phone is null`);
   }
@@ -97,6 +106,12 @@ function ofPhone(state: AddressState): Condition {
 function ofRole(role: string): Condition {
   return found(Prisma.sql`u.id in (select ur.user_id from user_roles ur
     where ur.role_id = (select r.id from roles r where r.name = ${role}))`);
+}
+
+function ofProvider(provider: string): Condition {
+  return found(
+    Prisma.sql`u.id in (select a.user_id from accounts a where a.provider = ${provider})`,
+  );
 }
 
 function ofMethod(method: FilteredMethod): Condition {
@@ -115,40 +130,41 @@ function ofMethod(method: FilteredMethod): Condition {
 }
 
 function ofFactor(factor: FilteredFactor): Condition {
+  const some = Prisma.sql`u.mfa_enabled_at is not null`;
   switch (factor) {
     case "any":
-      return ordered(Prisma.sql`u.mfa_enabled_at is not null`);
+      return partly(some);
     case "none":
-      return ordered(Prisma.sql`u.mfa_enabled_at is null`);
+      return partly(Prisma.sql`u.mfa_enabled_at is null`);
     case "totp":
       return found(
         Prisma.sql`u.id in (select t.user_id from totp_secrets t where t.confirmed_at is not null)`,
       );
     case "passkey":
-      return ordered(Prisma.sql`u.mfa_enabled_at is not null
-        and exists (select 1 from passkeys pk where pk.user_id = u.id)`);
+      return partly(some, Prisma.sql`exists (select 1 from passkeys pk where pk.user_id = u.id)`);
     default:
-      return ordered(Prisma.sql`u.mfa_enabled_at is not null and ${factor} = any(u.mfa_methods)`);
+      return partly(some, Prisma.sql`${factor} = any(u.mfa_methods)`);
   }
 }
 
 function ofSignedIn(signedIn: NonNullable<UserFilter["signedIn"]>): Condition {
   return signedIn === "never"
-    ? ordered(Prisma.sql`u.last_login_at is null`)
+    ? partly(Prisma.sql`u.last_login_at is null`)
     : unindexed(Prisma.sql`u.last_login_at is not null`);
 }
 
+/** A range from `after`, inclusive, to `before`, exclusive. */
 function within(
-  column: "created_at" | "last_login_at",
+  order: NonNullable<Condition["order"]>,
   after: string | undefined,
   before: string | undefined,
-  index: Condition["index"],
-): Condition[] {
-  if (after === undefined && before === undefined) return [];
-  const at = Prisma.raw(`u.${column}`);
-  const parts = [
-    ...(after === undefined ? [] : [Prisma.sql`${at} >= ${new Date(after)}`]),
-    ...(before === undefined ? [] : [Prisma.sql`${at} < ${new Date(before)}`]),
-  ];
-  return [{ sql: Prisma.join(parts, " and "), index }];
+  now: Date,
+): Condition | undefined {
+  if (after === undefined && before === undefined) return undefined;
+  const at = Prisma.raw(`u.${order}`);
+  const sql = allOf([
+    ...(after === undefined ? [] : [Prisma.sql`${at} >= ${momentOf(after, now)}`]),
+    ...(before === undefined ? [] : [Prisma.sql`${at} < ${momentOf(before, now)}`]),
+  ]);
+  return { sql, lookup: sql, order };
 }

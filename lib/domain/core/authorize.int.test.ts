@@ -4,6 +4,7 @@ import { createApiKey, deleteApiKey, listApiKeys } from "@/lib/domain/access/api
 import { listUserData, removeUserData, setUserData } from "@/lib/domain/account/data";
 import { getBlackout, liftBlackout, setBlackout } from "@/lib/domain/admin/blackout";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
+import { chooseUserColumns, readUserColumns } from "@/lib/domain/admin/list-columns";
 import {
   deleteUser,
   listRoles,
@@ -13,6 +14,7 @@ import {
 } from "@/lib/domain/admin/manage-user";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
+import { createView, listViews } from "@/lib/domain/admin/saved-views";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import { nameUsers } from "@/lib/domain/admin/user-names";
@@ -89,6 +91,10 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ],
   ["see a user's factors", "users:read", (ctx, { id }) => readUserFactors(ctx, { id })],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
+  ["see saved views", "users:read", (ctx) => listViews(ctx)],
+  ["save a view", "users:read", (ctx) => createView(ctx, { name: "x", query: {}, shared: false })],
+  ["see the columns", "users:read", (ctx) => readUserColumns(ctx)],
+  ["choose columns", "users:read", (ctx) => chooseUserColumns(ctx, ["id"])],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],

@@ -37,6 +37,8 @@ async function erase(
 ): Promise<boolean> {
   const select = { email: true, phone: true };
   const user = await tx.user.findFirst({ where, select });
+  // Those that are shared stay: others work with them.
+  await tx.savedView.deleteMany({ where: { ownerId: where.id, shared: false, owner: where } });
   const { count } = await tx.user.deleteMany({ where });
   if (count === 0) return false;
   await recordEvent(ctx, tx, "user.erased", { userId: where.id, data });

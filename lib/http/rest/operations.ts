@@ -6,6 +6,7 @@ import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -33,6 +34,7 @@ const described: AnyOperation[] = [
   // Before those of one user: `export` is no id.
   ...adminBulkOperations,
   ...adminUserOperations,
+  ...adminSavedViewOperations,
   ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,

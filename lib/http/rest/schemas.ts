@@ -34,6 +34,7 @@ import {
   jobView,
 } from "@/lib/contracts/answers/jobs";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
+import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
   codeRequestedView,
   introspectionView,
@@ -90,6 +91,7 @@ export const passwordStatus = named("PasswordStatus", passwordStatusView);
 export const linkedAccount = named("LinkedAccount", linkedAccountView);
 
 export const field = named("Field", fieldView);
+export const savedView = named("SavedView", savedViewView);
 export const signInLimit = named("SignInLimit", signInLimitView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
@@ -119,6 +121,16 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
       .nullable()
       .openapi({ description: "Pass it as ?cursor= for the next page; null on the last page." }),
     total: z.number().int().optional(),
+  });
+}
+
+/** A page of a list that can be read in both directions. */
+export function pageBothWaysOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({
+    previousCursor: z
+      .string()
+      .nullable()
+      .openapi({ description: "Likewise for the page before; null on the first page." }),
   });
 }
 
