@@ -1,6 +1,7 @@
 import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
 import { load } from "./load.mjs";
+import { measureChecksDuringBulk } from "./measure-bulk.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
@@ -63,6 +64,10 @@ async function withServers(database, pace, hash) {
     const small = await measureLists(node, { ...pace, size: SMALL });
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, { ...pace, size: LARGE });
+    say("Session checks while 100,000 users are blocked…");
+    const duringBulk = await measureChecksDuringBulk(node, database.client, pace);
+    const calm = { ...pace, rate: CALM_RATE };
+    const calmBulk = await measureChecksDuringBulk(node, database.client, calm);
     return {
       ...{
         costs,
@@ -72,6 +77,7 @@ async function withServers(database, pace, hash) {
         signIns,
         duringSignIns,
         calmSignIns,
+        ...{ duringBulk, calmBulk },
         signUps,
         lists: { small, large },
       },

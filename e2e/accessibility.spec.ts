@@ -116,6 +116,7 @@ const admin = {
   "the admin’s lists": [
     "/admin/users",
     "/admin/users?q=nobody-is-called-this",
+    ...["/admin/jobs", "/admin/jobs?kind=sms&state=cancelled"],
     "/admin/audit",
     "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
   ],

@@ -20,6 +20,7 @@ import { setThemeAction } from "../theme-action";
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
   users: "users:read",
+  jobs: "users:read",
   audit: "audit:read",
   fields: "settings:write",
   keys: "keys:write",

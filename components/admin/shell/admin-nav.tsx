@@ -1,6 +1,15 @@
 "use client";
 
-import { Gauge, KeyRound, ListPlus, ScrollText, Settings, ShieldAlert, Users } from "lucide-react";
+import {
+  Gauge,
+  KeyRound,
+  ListChecks,
+  ListPlus,
+  ScrollText,
+  Settings,
+  ShieldAlert,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -8,12 +17,13 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "audit" | "fields")
+  | ("overview" | "users" | "jobs" | "audit" | "fields")
   | ("keys" | "security" | "settings");
 
 const entries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
   users: { href: "/admin/users", label: "Users", Icon: Users },
+  jobs: { href: "/admin/jobs", label: "Jobs", Icon: ListChecks },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
   keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },

@@ -8,6 +8,7 @@ import { UserSkeleton } from "@/components/admin/users/user-skeleton";
 import {
   AuditSkeleton,
   FieldsSkeleton,
+  JobsSkeleton,
   KeysSkeleton,
   SecuritySkeleton,
   UsersSkeleton,
@@ -72,6 +73,8 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <UserSkeleton />;
     case "audit":
       return <AuditSkeleton />;
+    case "jobs":
+      return <JobsSkeleton />;
     case "fields":
       return <FieldsSkeleton />;
     case "keys":

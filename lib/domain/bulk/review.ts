@@ -42,6 +42,12 @@ export async function reviewBulk(
   return { ...preview, filter: selection.filter ?? null };
 }
 
+/** Whether an action on a kept selection has been started. @throws unauthenticated, forbidden, not_found */
+export async function hasStarted(ctx: Ctx, { id }: { id: string }): Promise<boolean> {
+  authorize(ctx, "users:read");
+  return (await ownSelection(ctx, ctx.database.prisma, id)).isStarted;
+}
+
 /**
  * Starts an action on a kept selection, once.
  * @throws unauthenticated, forbidden, reauthentication_required, validation_failed, not_found, conflict

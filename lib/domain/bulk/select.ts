@@ -35,7 +35,7 @@ export function storedFilter(stored: unknown): UserFilter {
 export function selected({ clock }: Pick<Platform, "clock">, selection: Selection): Prisma.Sql {
   if (selection.ids) return Prisma.sql`u.id = any(${selection.ids}::uuid[])`;
   const { filter, asOf } = selection;
-  return Prisma.sql`${conditions(filter, clock.now())} and u.created_at <= ${asOf}`;
+  return Prisma.sql`${conditions(filter, asOf)} and u.created_at <= ${asOf}`;
 }
 
 /**
