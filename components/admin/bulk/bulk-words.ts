@@ -1,4 +1,4 @@
-import type { BulkActionName } from "@/lib/contracts/bulk";
+import type { BulkActionName } from "@/lib/contracts/bulk-names";
 import type { ExportColumn } from "@/lib/contracts/export";
 
 type Words = {
@@ -33,12 +33,12 @@ export const bulkWords: Record<BulkActionName, Words> = {
   addRoles: {
     button: "Add roles…",
     verb: "Add roles to",
-    description: "They keep the roles that they have. It takes effect on their next request.",
+    description: "They keep the roles that they have. It takes effect immediately.",
   },
   removeRoles: {
     button: "Remove roles…",
     verb: "Remove roles from",
-    description: "They keep their other roles. It takes effect on their next request.",
+    description: "They keep their other roles. It takes effect immediately.",
   },
   export: {
     button: "Export…",

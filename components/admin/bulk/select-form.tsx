@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/cx";
 import { useFormContext } from "@/components/ui/form-context";
 import { FormMessage } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
-import { type BulkActionName, MOST_IDS } from "@/lib/contracts/bulk";
+import { type BulkActionName, MOST_IDS } from "@/lib/contracts/bulk-names";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { bulkWords } from "./bulk-words";
 import { checkboxClass } from "./checkbox-class";

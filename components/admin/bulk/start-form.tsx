@@ -7,7 +7,7 @@ import { Form } from "@/components/ui/form";
 import { useFormContext } from "@/components/ui/form-context";
 import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
 import { SelectField } from "@/components/ui/select-field";
-import { type BulkActionName, destructiveActions } from "@/lib/contracts/bulk";
+import { type BulkActionName, destructiveActions } from "@/lib/contracts/bulk-names";
 import type { ExportColumn } from "@/lib/contracts/export";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { bulkTitle, columnLabel } from "./bulk-words";

@@ -22,11 +22,10 @@ export async function runExport(
   const selection = selectionIn(bulk);
   const among = () =>
     selection
-      ? selected(platform, selection)
+      ? selected(selection)
       : Prisma.sql`u.id in (select b.user_id from bulk_rows b where b.bulk_id = ${bulk.id}::uuid)`;
   const pace = createPace();
-  let { place, done } = bulk;
-  let number = await prisma.bulkFilePart.count({ where: { bulkId: bulk.id } });
+  let { number, place, done } = await partsSoFar(platform, bulk);
   for (;;) {
     const began = performance.now();
     const ctx = await ctxOfAsker(platform, bulk, "export");
@@ -45,6 +44,25 @@ export async function runExport(
   }
   if (selection === null) await reportNamed(platform, bulk);
   await job.progress(done, Math.max(bulk.total, done));
+}
+
+/** Where the last run stopped; the start, where the sweep has removed its parts since. */
+async function partsSoFar(
+  { database }: Platform,
+  { id: bulkId, place, done }: BulkAction,
+): Promise<{ number: number; place: string | null; done: number }> {
+  const where = { bulkId };
+  const { bulkFilePart } = database.prisma;
+  const {
+    _count: number,
+    _min,
+    _max,
+  } = await bulkFilePart.aggregate({
+    ...{ where, _count: true, _min: { number: true }, _max: { number: true } },
+  });
+  if (number > 0 && _min.number === 0 && _max.number === number - 1) return { number, place, done };
+  await bulkFilePart.deleteMany({ where });
+  return { number: 0, place: null, done: 0 };
 }
 
 /** Of users who were named, those who no longer exist are reported. */

@@ -106,7 +106,7 @@ async function lastOwner(
   const left = Prisma.sql`${isOwner} and u.deletes_at is null
     and (u.blocked_at is null or u.blocked_until <= ${now})`;
   const { text, values } = Prisma.sql`select u.id from users u
-    where ${left} and (u.id is not distinct from ${self}::uuid or not (${selected(ctx, selection)})) limit 1`;
+    where ${left} and (u.id is not distinct from ${self}::uuid or not (${selected(selection)})) limit 1`;
   const [other] = await ctx.database.query<{ id: string }>({ name: "", text }, values);
   if (other) return null;
   return (await readStaff(ctx, selection, left)).at(-1) ?? null;
@@ -117,7 +117,7 @@ function readStaff(ctx: Ctx, selection: Selection, where: Prisma.Sql): Promise<S
   const { text, values } = Prisma.sql`
     select u.id, u.name, u.email, u.permissions,
       array(select r.name from user_roles ur join roles r on r.id = ur.role_id where ur.user_id = u.id) as roles
-    from users u where ${selected(ctx, selection)} and ${where}
+    from users u where ${selected(selection)} and ${where}
     order by u.id limit ${MOST_LOOKED_AT}`;
   return ctx.database.query<Staff>({ name: "", text }, values);
 }

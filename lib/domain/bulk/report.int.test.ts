@@ -178,7 +178,8 @@ describe("an export by a job", () => {
     expect(await refusalOf(exportedFile(by, { id }))).toBe("conflict");
     expect(await run()).toEqual({ done: 1 });
     const file = await exportedFile(by, { id });
-    expect(file).toMatchObject({ name: "users-2026-11-14.jsonl", type: "application/jsonl" });
+    const day = app().clock.now().toISOString().slice(0, 10);
+    expect(file).toMatchObject({ name: `users-${day}.jsonl`, type: "application/jsonl" });
     const lines = (await textOf(file)).trimEnd().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual(
       users.map(({ id: userId, email }) => ({ id: userId, email, roles: [] })),

@@ -26,7 +26,11 @@ async function dieAfter(users: number): Promise<void> {
   let seen = 0;
   const dying = {
     ...bulkJob,
-    run: (platform: Parameters<typeof bulkJob.run>[0], payload: object, job: never) =>
+    run: (
+      platform: Parameters<typeof bulkJob.run>[0],
+      payload: Record<string, never>,
+      job: never,
+    ) =>
       bulkJob.run(platform, payload, {
         ...(job as Parameters<typeof bulkJob.run>[2]),
         async progress() {
@@ -92,7 +96,11 @@ describe("cancelling", () => {
     let seen = 0;
     const watched = {
       ...bulkJob,
-      run: (platform: Parameters<typeof bulkJob.run>[0], payload: object, job: never) => {
+      run: (
+        platform: Parameters<typeof bulkJob.run>[0],
+        payload: Record<string, never>,
+        job: never,
+      ) => {
         const running = job as Parameters<typeof bulkJob.run>[2];
         return bulkJob.run(platform, payload, {
           ...running,

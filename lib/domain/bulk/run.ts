@@ -82,7 +82,7 @@ async function nextIds(
   const selection = selectionIn(bulk);
   const after = place ?? "00000000-0000-0000-0000-000000000000";
   const { text, values } = selection
-    ? Prisma.sql`select u.id from users u where ${selected(platform, selection)}
+    ? Prisma.sql`select u.id from users u where ${selected(selection)}
         and u.id > ${after}::uuid order by u.id limit ${BATCH}::int`
     : Prisma.sql`select user_id as id from bulk_rows
         where bulk_id = ${bulk.id}::uuid and user_id > ${after}::uuid and outcome is null

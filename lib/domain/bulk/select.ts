@@ -1,7 +1,7 @@
 import { type UserFilter, userFilter } from "@/lib/contracts/admin";
 import { MOST_USERS } from "@/lib/contracts/bulk";
 import { conditions } from "@/lib/domain/admin/user-filter";
-import type { Ctx, Platform } from "@/lib/domain/core/context";
+import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
@@ -32,7 +32,7 @@ export function storedFilter(stored: unknown): UserFilter {
 }
 
 /** The condition on a user `u` that they are among the selected. */
-export function selected({ clock }: Pick<Platform, "clock">, selection: Selection): Prisma.Sql {
+export function selected(selection: Selection): Prisma.Sql {
   if (selection.ids) return Prisma.sql`u.id = any(${selection.ids}::uuid[])`;
   const { filter, asOf } = selection;
   return Prisma.sql`${conditions(filter, asOf)} and u.created_at <= ${asOf}`;
@@ -45,7 +45,7 @@ export function selected({ clock }: Pick<Platform, "clock">, selection: Selectio
  */
 export async function countSelected(ctx: Ctx, selection: Selection): Promise<number> {
   const { text, values } = Prisma.sql`select count(*)::int as count
-    from (select 1 from users u where ${selected(ctx, selection)} limit ${MOST_USERS + 1}) as bounded`;
+    from (select 1 from users u where ${selected(selection)} limit ${MOST_USERS + 1}) as bounded`;
   const [row] = await ctx.database.query<{ count: number }>({ name: "", text }, values);
   const count = row?.count ?? 0;
   if (count <= MOST_USERS) return count;

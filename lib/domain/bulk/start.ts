@@ -62,8 +62,7 @@ export async function storeSelection(
   const now = ctx.clock.now();
   await tx.bulkAction.create({
     data: {
-      ...{ id, ...askerOf(ctx), createdAt: now },
-      ...{ ip: ctx.ip, userAgent: ctx.userAgent?.slice(0, 500) ?? null, requestId: ctx.requestId },
+      ...{ id, ...askerOf(ctx), ...requestOf(ctx), createdAt: now },
       ...(selection.ids
         ? { asOf: now, total: selection.ids.length }
         : { asOf: selection.asOf, filter: selection.filter }),
@@ -72,6 +71,10 @@ export async function storeSelection(
   if (!selection.ids) return;
   await tx.$executeRaw`insert into bulk_rows (bulk_id, user_id)
     select ${id}::uuid, named from unnest(${selection.ids}::uuid[]) as named`;
+}
+
+function requestOf({ ip, userAgent, requestId }: Ctx) {
+  return { ip, userAgent: userAgent?.slice(0, 500) ?? null, requestId };
 }
 
 type Agreed = {
@@ -91,7 +94,7 @@ export async function enqueueBulk(
   const stored = inputOf(input);
   await tx.bulkAction.update({
     where: { id },
-    data: { ...stored, total: named ?? count, startedAt: ctx.clock.now() },
+    data: { ...stored, ...requestOf(ctx), total: named ?? count, startedAt: ctx.clock.now() },
   });
   await enqueueJob(ctx, tx, bulkJob, {}, { id, createdBy: callerId(ctx) });
   await recordEvent(ctx, tx, "bulk.started", {

@@ -1,7 +1,7 @@
 import { type CsvValue, csvLine } from "@/lib/contracts/csv";
 import type { ExportColumn, ExportFormat } from "@/lib/contracts/export";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { toAdminView } from "@/lib/domain/admin/user-page";
+import { type ListedUser, listedColumns, toAdminView } from "@/lib/domain/admin/user-page";
 import type { Ctx } from "@/lib/domain/core/context";
 import { type PackedUser, type ShownUser, shownColumns, unpackUser } from "@/lib/domain/users/row";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -16,23 +16,19 @@ export const EXPORT_BATCH = 500;
  * so that the last batch costs as much as the first.
  */
 export async function readExported(
-  ctx: Pick<Ctx, "database" | "clock">,
+  ctx: Ctx,
   where: Prisma.Sql,
   after: string | null,
 ): Promise<AdminUserView[]> {
   const { text, values } = Prisma.sql`
     select row_to_json(listed) as packed from (
-      select ${Prisma.raw(shownColumns)},
-        array(select a.provider from accounts a where a.user_id = u.id order by a.provider) as providers
+      select ${Prisma.raw(shownColumns)}, ${Prisma.raw(listedColumns)}
       from users u
       where ${where} ${after === null ? Prisma.empty : Prisma.sql`and u.id > ${after}::uuid`}
       order by u.id limit ${EXPORT_BATCH}::int
     ) as listed`;
   const rows = await ctx.database.query<{ packed: PackedUser }>({ name: "", text }, values);
-  return rows.map(({ packed }) => {
-    const row = unpackUser(packed) as ShownUser as ShownUser & { providers: string[] };
-    return toAdminView(ctx, row, row.providers);
-  });
+  return rows.map(({ packed }) => toAdminView(ctx, unpackUser(packed) as ShownUser as ListedUser));
 }
 
 /** The first line of a file; JSON lines have none. */

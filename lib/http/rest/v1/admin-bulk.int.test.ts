@@ -45,7 +45,7 @@ describe("a bulk action by the API", () => {
     expect(report.text.split("\r\n")).toHaveLength(3);
     expect((await post(`${one}/cancel`)).body.code).toBe("conflict");
     expect((await post(`${one}/retry`)).body.code).toBe("conflict");
-    expect((await get(jobs)).body.items).toHaveLength(1);
+    expect((await get(`${jobs}?kind=bulk`)).body.items).toHaveLength(1);
     const unblock = { action: "unblock", ids: [person.user.id], expectedCount: 1 };
     expect((await post(bulk, unblock)).status).toBe(202);
     await runBulkJobs(world.platform);
