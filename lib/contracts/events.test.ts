@@ -57,8 +57,8 @@ it("says what each audience does not see", () => {
     ...["view.shared", "view.unshared"],
     ...["api_key.created", "api_key.rotated", "api_key.deleted"],
     "signing_key.rotated",
-    "job.cancelled",
-    "job.removed",
+    ...["bulk.started", "bulk.ended", "users.exported"],
+    ...["job.retried", "job.cancelled", "job.removed"],
     "admin.refused",
     "settings.changed",
   ]);

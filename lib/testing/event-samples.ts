@@ -83,7 +83,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },
   "api_key.deleted": { keyId },
   "signing_key.rotated": { kid: keyId, atOnce: true },
-  "bulk.started": { jobId: "0193a000-0000-7000-8000-00000000a111", action: "block", count: 3 },
+  "bulk.started": { jobId: "0193a000-0000-7000-8000-00000000a111", action: "block", users: 3 },
   "bulk.ended": {
     ...{ jobId: "0193a000-0000-7000-8000-00000000a111", action: "block", result: "done" },
     ...{ done: 2, skipped: 1, failed: 0 },

@@ -14,7 +14,6 @@ const labels: Record<string, string> = {
   byTeam: "By an admin",
   clientIp: "Client IP",
   columns: "Columns",
-  count: "Users",
   deleted: "Deleted",
   device: "Device",
   done: "Done",
@@ -47,6 +46,7 @@ const labels: Record<string, string> = {
   skipped: "Skipped",
   to: "After",
   until: "Until",
+  users: "Users",
 };
 
 /** An event's data as labels and texts, without empty values. */

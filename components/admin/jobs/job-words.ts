@@ -3,21 +3,21 @@ import type { Tone } from "@/components/ui/status-dot";
 import type { JobState, JobView } from "@/lib/contracts/answers/jobs";
 
 /** Kinds that this page has words for; any other is shown by its name. */
-const kinds: Record<string, string> = {
-  bulk: "Bulk action",
-  mail: "Email",
-  sms: "Text message",
-  sweep: "Clean-up",
-  "adopt-messages": "Messages of an earlier version",
-  "search-text": "Search texts",
-  "event-hook": "Hook after an event",
-  "api-key-expiry": "API keys that expire soon",
-  "signing-keys": "Signing keys",
-  "role-sessions": "Sessions of a role",
-};
+const kinds = new Map([
+  ["bulk", "Bulk action"],
+  ["mail", "Email"],
+  ["sms", "Text message"],
+  ["sweep", "Clean-up"],
+  ["adopt-messages", "Messages of an earlier version"],
+  ["search-text", "Search texts"],
+  ["event-hook", "Hook after an event"],
+  ["api-key-expiry", "API keys that expire soon"],
+  ["signing-keys", "Signing keys"],
+  ["role-sessions", "Sessions of a role"],
+]);
 
 export function kindText(kind: string): string {
-  return Object.hasOwn(kinds, kind) ? (kinds[kind] ?? kind) : kind;
+  return kinds.get(kind) ?? kind;
 }
 
 /** "Block 3 users", or the kind. */

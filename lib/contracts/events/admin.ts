@@ -85,7 +85,7 @@ export const adminEvents = {
   "bulk.started": {
     text: "Bulk action started",
     /** What it does is in the events of each user, which have the same request id. */
-    data: z.strictObject({ jobId: z.string(), action: z.string(), count: z.number() }),
+    data: z.strictObject({ jobId: z.string(), action: z.string(), users: z.number() }),
     audience: toAdmins,
   },
   "bulk.ended": {

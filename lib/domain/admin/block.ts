@@ -43,8 +43,10 @@ export async function blockIn(
   await tx.user.update({
     where: { id },
     data: {
-      ...{ blockedAt: now, blockedUntil: until ? new Date(until) : null },
-      ...{ blockedReason: reason || null, updatedAt: now },
+      blockedAt: now,
+      blockedUntil: until ? new Date(until) : null,
+      blockedReason: reason || null,
+      updatedAt: now,
     },
     select: { id: true },
   });

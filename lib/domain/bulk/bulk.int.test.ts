@@ -61,7 +61,7 @@ describe("a bulk action", () => {
       {
         type: "bulk.started",
         actorId: by.actor.userId,
-        data: { jobId, action: "block", count: 3 },
+        data: { jobId, action: "block", users: 3 },
       },
       {
         type: "bulk.ended",

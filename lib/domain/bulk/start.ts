@@ -98,6 +98,6 @@ export async function enqueueBulk(
   });
   await enqueueJob(ctx, tx, bulkJob, {}, { id, createdBy: callerId(ctx) });
   await recordEvent(ctx, tx, "bulk.started", {
-    data: { jobId: id, action: input.action, count },
+    data: { jobId: id, action: input.action, users: count },
   });
 }
