@@ -5,6 +5,7 @@ import { measureChecksDuringBulk } from "./measure-bulk.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
+import { measureLogs } from "./measure-logs.mjs";
 import { measureQueries } from "./measure-queries.mjs";
 import {
   CALM_RATE,
@@ -68,8 +69,11 @@ async function withServers(database, pace, hash) {
     const duringBulk = await measureChecksDuringBulk(node, database.client, pace);
     const calm = { ...pace, rate: CALM_RATE };
     const calmBulk = await measureChecksDuringBulk(node, database.client, calm);
+    say("Audit log…");
+    const logs = await measureLogs(node, database, pace);
     return {
       ...{
+        logs,
         costs,
         argon,
         checks,

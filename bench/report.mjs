@@ -1,3 +1,5 @@
+import { logRows } from "./measure-logs.mjs";
+
 const number = (value, digits = 0) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const perSecond = (value) => `${number(value, value < 100 ? 1 : 0)}/s`;
@@ -20,6 +22,7 @@ export function rowsOf(result) {
     ...costRows(result),
     ...listRows(result),
     ...bulkRows(result),
+    ...(result.logs ? logRows(result.logs, { row, atMost, figure: p50AndP99 }) : []),
     ...processRows(result),
   ];
 }
@@ -37,7 +40,13 @@ function checkRows({ checks, queries }) {
     row("… of a search in it", number(queries.search, 1), null, atMost(1), queries.search),
     row("Queries a sign-in", number(queries.signIn, 1), null, atMost(5), queries.signIn),
     row("Queries a refresh", number(queries.refresh, 1), null, atMost(3), queries.refresh),
-    row("Queries a sign-up", number(queries.signUp, 1), null, atMost(8), queries.signUp),
+    row(
+      "Queries a sign-up, and one for its job",
+      number(queries.signUp, 1),
+      null,
+      atMost(9),
+      queries.signUp,
+    ),
   ];
 }
 
@@ -114,6 +123,8 @@ function costRows({ costs }) {
     return row(`Processor time of ${name}`, figure, null, target);
   });
 }
+
+const p50AndP99 = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
 
 function listRows({ lists, plainAlone }) {
   return Object.keys(lists.small).flatMap((name) => {

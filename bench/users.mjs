@@ -43,7 +43,7 @@ const insert = `
       case when n between 201 and 1000 and n % 50 = 11 then created end,
       case when n between 201 and 1000 and n % 50 = 21 then now() + interval '7 days' end,
       case when n % 3 > 0 then created + interval '1 day' end, created, created,
-      lower(' ' || email || ' ' || first || ' ' || last)
+      ' ' || lower(email || ' ' || first || ' ' || last)
     from named
   ), roles as (
     insert into user_roles (user_id, role_id, created_at)
@@ -75,6 +75,7 @@ const roles = `
  * Adds users number `from` to `to`, all with one password, as in an instance that has grown to that
  * size. What filters find is rare, as many users at every size, or common, one in so many. The first
  * 200, who sign in, have a password and nothing else.
+ * Their search text is in today's form: a job would write any other during the measurements.
  */
 export async function addPeople(client, from, to, passwordHash) {
   const values = [from, to, firsts, lasts, passwordHash, domains.join(" "), rareName];

@@ -16,6 +16,7 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function OverviewPage() {
   const { can } = await requirePageUser("/admin");
   if (!can("audit:read") && can("users:read")) redirect("/admin/users");
+  if (!can("audit:read") && can("roles:write")) redirect("/admin/roles");
   const { ctx } = await requirePagePermission("/admin", "audit:read");
   const [overview, latest, outbox] = await Promise.all([
     getOverview(ctx),

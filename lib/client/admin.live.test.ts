@@ -119,26 +119,6 @@ const app: MethodTable<"instance", LiveWorld> = {
     },
     refuses: [],
   },
-  listLogs: {
-    async works({ owner, person }) {
-      const { items } = await owner.listLogs({ userId: person.id, limit: 1 });
-      expect(items).toMatchObject([{ userId: person.id }]);
-    },
-    refuses: [
-      [
-        "a user that is none",
-        ({ owner }) => owner.listLogs({ userId: "ada" }),
-        "validation_failed",
-        "userId",
-      ],
-      [
-        "a time that is none",
-        ({ owner }) => owner.listLogs({ to: "now" }),
-        "validation_failed",
-        "to",
-      ],
-    ],
-  },
   getSettings: {
     async works({ owner }) {
       const settings = await owner.getSettings();

@@ -6,6 +6,8 @@ import type {
   AdminUser,
   ApiKey,
   ApiKeyInput,
+  AuditCheck,
+  AuditCheckpoint,
   AuditEvent,
   BindPhoneInput,
   Blackout,
@@ -20,6 +22,7 @@ import type {
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
+  CreateRoleInput,
   CreateSavedViewInput,
   DataItem,
   DeleteMeInput,
@@ -31,6 +34,8 @@ import type {
   Job,
   JobRow,
   JobStarted,
+  ImpersonateUserInput,
+  Impersonation,
   KeySet,
   LinkedAccount,
   ListBlockedUsersQuery,
@@ -42,6 +47,7 @@ import type {
   ListTrustedDevicesQuery,
   ListUserSessionsQuery,
   ListUsersQuery,
+  LogEvent,
   LoginByPasskeyInput,
   LoginInput,
   LoginMfaInput,
@@ -64,6 +70,7 @@ import type {
   Registered,
   RegisterInput,
   ResetPasswordInput,
+  Role,
   RotateApiKeyInput,
   SavedView,
   SecondFactorOptions,
@@ -79,8 +86,11 @@ import type {
   StartBulkActionInput,
   TotpStart,
   TrustedDevice,
+  UpdateRoleInput,
   User,
+  UserAccess,
   UserEventsQuery,
+  VerifyAuditQuery,
   VerifyEmailInput,
 } from "./models";
 import type { CallOptions } from "./options";
@@ -113,9 +123,9 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
-     *   account_blocked, forbidden, mfa_required, captcha_required, already_exists,
-     *   validation_failed, weak_password, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, email_not_verified,
+     *   account_blocked, mfa_required, captcha_required, already_exists, validation_failed,
+     *   weak_password, rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -128,7 +138,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, account_blocked, forbidden, mfa_required,
+     * @throws GatehouseError unauthenticated, forbidden, account_blocked, mfa_required,
      *   validation_failed, code_invalid, code_expired, rate_limited
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
@@ -320,8 +330,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
-     *   email_not_verified, forbidden, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, account_blocked,
+     *   email_not_verified, validation_failed, rate_limited
      */
     loginByPasskey(input: LoginByPasskeyInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/passkey", { body: input, ...options })));
@@ -1267,6 +1277,26 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Get what a user is allowed to do, and why.
+     *
+     * Each permission with the roles or the user’s own permission that give it, and what stops it
+     * from being used now.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getUserPermissions(id: string, options?: CallOptions): Promise<UserAccess> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/permissions", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
      * List your saved views of the list of users, and the shared ones.
      *
      * Requires the permission `users:read`.
@@ -1342,6 +1372,46 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       await read(
         signed.DELETE("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
       );
+    },
+
+    /**
+     * Sign in as a user, for half an hour.
+     *
+     * Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of
+     * the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of
+     * the user's permissions and cannot change how the user signs in. Access tokens carry the admin
+     * as `act` (RFC 8693). The user is told by email and in their security log.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    impersonateUser(
+      id: string,
+      input: ImpersonateUserInput,
+      options?: CallOptions,
+    ): Promise<Impersonation> {
+      return read(
+        signed.POST("/api/v1/admin/users/{id}/impersonate", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * End the caller's session as another user.
+     *
+     * The admin's own session stays.
+     *
+     * The client forgets its tokens.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, rate_limited
+     */
+    async endImpersonation(options?: CallOptions): Promise<void> {
+      await forget(read(signed.POST("/api/v1/auth/impersonation/end", options)));
     },
 
     /**
@@ -1454,6 +1524,84 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       options?: CallOptions,
     ): Promise<Page<AdminUser>> {
       return read(signed.GET("/api/v1/admin/blocked", { params: { query }, ...options }));
+    },
+
+    /**
+     * List the roles, with what each permits and how many users have it.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listRoles(options?: CallOptions): Promise<Items<Role>> {
+      return read(signed.GET("/api/v1/admin/roles", options));
+    },
+
+    /**
+     * Create a role.
+     *
+     * You can give it only permissions that you have.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    createRole(input: CreateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(signed.POST("/api/v1/admin/roles", { body: input, ...options }));
+    },
+
+    /**
+     * Get a role.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getRole(id: string, options?: CallOptions): Promise<Role> {
+      return read(signed.GET("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Change a role, for all of its users at once.
+     *
+     * Only for someone who has all permissions that the role has before and after. `owner` cannot be
+     * changed, and `admin` cannot be renamed.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    updateRole(id: string, input: UpdateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(
+        signed.PATCH("/api/v1/admin/roles/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a role; its users lose it.
+     *
+     * `owner` and `admin` cannot be deleted.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    async deleteRole(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }),
+      );
     },
 
     /**
@@ -1639,6 +1787,56 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * List the audit log, newest first.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<LogEvent>> {
+      return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get an event of the audit log.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getLog(id: string, options?: CallOptions): Promise<LogEvent> {
+      return read(signed.GET("/api/v1/admin/logs/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Check that no event was changed, removed, moved or put in.
+     *
+     * Checks for at most 20 seconds. While `complete` is false, call again with `nextCursor`.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    verifyAudit(query?: VerifyAuditQuery, options?: CallOptions): Promise<AuditCheck> {
+      return read(signed.GET("/api/v1/admin/audit/verify", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get a signed checkpoint of the audit log, to keep elsewhere.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, rate_limited
+     */
+    getAuditCheckpoint(options?: CallOptions): Promise<AuditCheckpoint> {
+      return read(signed.GET("/api/v1/admin/audit/checkpoint", options));
+    },
+
+    /**
      * Get counts and daily sign-ups.
      *
      * Requires the permission `audit:read`.
@@ -1648,18 +1846,6 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     getOverview(options?: CallOptions): Promise<Overview> {
       return read(signed.GET("/api/v1/admin/overview", options));
-    },
-
-    /**
-     * List the audit log, newest first.
-     *
-     * Requires the permission `audit:read`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, validation_failed, rate_limited
-     */
-    listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<AuditEvent>> {
-      return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
     },
 
     /**

@@ -1367,7 +1367,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get what a user is allowed to do, and why
+         * @description Each permission with the roles or the user’s own permission that give it, and what stops it from being used now.
+         *
+         *     Requires the permission `users:read`.
+         */
+        get: operations["getUserPermissions"];
         /**
          * Replace a user's own permissions
          * @description In addition to those of the roles. You cannot grant or remove a permission that you do not hold.
@@ -1436,6 +1442,46 @@ export interface paths {
          *     Requires the permission `users:read`.
          */
         patch: operations["changeSavedView"];
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}/impersonate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as a user, for half an hour
+         * @description Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of the user's permissions and cannot change how the user signs in. Access tokens carry the admin as `act` (RFC 8693). The user is told by email and in their security log.
+         */
+        post: operations["impersonateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/impersonation/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the caller's session as another user
+         * @description The admin's own session stays.
+         */
+        post: operations["endImpersonation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/admin/users/{id}/blackout": {
@@ -1516,6 +1562,64 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles, with what each permits and how many users have it
+         * @description Requires the permission `roles:write` or `users:read`.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        /**
+         * Create a role
+         * @description You can give it only permissions that you have.
+         *
+         *     Requires the permission `roles:write`.
+         */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a role
+         * @description Requires the permission `roles:write` or `users:read`.
+         */
+        get: operations["getRole"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a role; its users lose it
+         * @description `owner` and `admin` cannot be deleted.
+         *
+         *     Requires the permission `roles:write`.
+         */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role, for all of its users at once
+         * @description Only for someone who has all permissions that the role has before and after. `owner` cannot be changed, and `admin` cannot be renamed.
+         *
+         *     Requires the permission `roles:write`.
+         */
+        patch: operations["updateRole"];
         trace?: never;
     };
     "/api/v1/admin/fields": {
@@ -1678,26 +1782,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get counts and daily sign-ups
-         * @description Requires the permission `audit:read`.
-         */
-        get: operations["getOverview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/admin/logs": {
         parameters: {
             query?: never;
@@ -1710,6 +1794,132 @@ export interface paths {
          * @description Requires the permission `audit:read`.
          */
         get: operations["listLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/logs/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the audit log as server-sent events
+         * @description Each new event is an `event: log` whose data is an Event. A client that comes back with `Last-Event-ID` is told what it has missed, and can be told of an event twice. `event: end`: the caller's session has ended or lost the permission.
+         *
+         *     Requires the permission `audit:read`.
+         */
+        get: operations["streamLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/logs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the audit log as CSV or JSON lines
+         * @description Everything that the filters leave, newest first. The download is an event itself.
+         *
+         *     Requires the permission `audit:read`.
+         */
+        get: operations["exportLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/logs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an event of the audit log
+         * @description Requires the permission `audit:read`.
+         */
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that no event was changed, removed, moved or put in
+         * @description Checks for at most 20 seconds. While `complete` is false, call again with `nextCursor`.
+         *
+         *     Requires the permission `audit:read`.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a signed checkpoint of the audit log, to keep elsewhere
+         * @description Requires the permission `audit:read`.
+         */
+        get: operations["getAuditCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get counts and daily sign-ups
+         * @description Requires the permission `audit:read`.
+         */
+        get: operations["getOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1942,6 +2152,10 @@ export interface components {
             exp?: number;
             iat?: number;
             status?: string;
+            act?: {
+                /** Format: uuid */
+                sub: string;
+            };
         };
         CodeRequested: {
             /**
@@ -2023,6 +2237,7 @@ export interface components {
             /** @enum {string} */
             kind: "browser" | "api";
             current: boolean;
+            impersonated: boolean;
             browser: string | null;
             system: string | null;
             ip: string | null;
@@ -2379,6 +2594,18 @@ export interface components {
              */
             updatedAt: string;
         };
+        Impersonation: {
+            user: components["schemas"]["User"];
+            /** Format: uuid */
+            sessionId: string;
+            readOnly: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            expiresAt: string;
+            tokens: components["schemas"]["Tokens"];
+        };
         Blackout: {
             /**
              * Format: date-time
@@ -2396,6 +2623,70 @@ export interface components {
             before: string | null;
             /** @description How many sessions it has ended. */
             ended: number;
+        };
+        Role: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string | null;
+            /** @description Permissions, and patterns: `users:*` stands for everything about users, `*` for everything. */
+            permissions: string[];
+            /** @description Whether its users must have a second factor. */
+            requiresMfa: boolean;
+            /** @description `owner` cannot be changed. `admin` can be neither renamed nor deleted. */
+            builtIn: boolean;
+            /** @description How many users have it. The count stops at 1001, which means more. */
+            users: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        UserAccess: {
+            permissions: {
+                permission: string;
+                sources: {
+                    /** @description The role that gives it; null where the user has it directly. */
+                    role: string | null;
+                    /** @description The permission or pattern that gives it, such as `users:*`. */
+                    by: string;
+                }[];
+            }[];
+            roles: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                permissions: string[];
+                requiresMfa: boolean;
+            }[];
+            /** @description What the user has in addition to the roles. */
+            direct: string[];
+            /** @description What stops the permissions from being used now; empty where all of them can be used. */
+            withheld: ("blocked" | "locked" | "pendingDeletion" | "secondFactor")[];
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            blockedUntil: string | null;
+            blockedReason: string | null;
+            secondFactor: {
+                enabled: boolean;
+                required: boolean;
+                /**
+                 * @description The setting that requires it; null where only roles do.
+                 * @enum {string|null}
+                 */
+                setting: "required" | "requiredForAdmins" | null;
+                /** @description The roles that require it. */
+                roles: string[];
+                /**
+                 * Format: date-time
+                 * @description Until when a required one can be missing; null before the next sign-in sets it.
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                due: string | null;
+            };
         };
         Field: {
             key: string;
@@ -2471,6 +2762,68 @@ export interface components {
              */
             status: "active" | "expiring" | "expired" | "dead";
         };
+        LogEvent: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            /** Format: uuid */
+            actorId: string | null;
+            /** Format: uuid */
+            userId: string | null;
+            ip: string | null;
+            userAgent: string | null;
+            requestId: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+            /** @enum {string} */
+            outcome: "success" | "failure" | "refused";
+            device: string | null;
+            /** Format: uuid */
+            sessionId: string | null;
+            durationMs: number | null;
+        };
+        AuditCheck: {
+            valid: boolean;
+            complete: boolean;
+            problem: {
+                /** @enum {string} */
+                kind: "changed" | "removed" | "reordered" | "inserted" | "truncated" | "rewritten";
+                seq: number | null;
+                /** Format: uuid */
+                eventId: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                eventAt: string | null;
+                detail: string;
+            } | null;
+            checked: number;
+            lastSeq: number;
+            firstSeq: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            droppedBefore: string | null;
+            nextCursor: string | null;
+        };
+        AuditCheckpoint: {
+            checkpoint: string;
+            seq: number;
+            hash: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            madeAt: string;
+        };
         Overview: {
             users: {
                 total: number;
@@ -2538,6 +2891,7 @@ export interface components {
             sessionIdleDays: number;
             sessionAbsoluteDays: number;
             adminSessionHours: number;
+            impersonationNotice: boolean;
             refreshReplaySeconds: number;
             signingKeyDays: number;
             deletionGraceDays: number;
@@ -2554,6 +2908,7 @@ export interface components {
                 codes: boolean;
             };
             smsCountries: string[];
+            auditDays: number;
             securityContact: "" | string;
             limits: {
                 [key: string]: {
@@ -2668,7 +3023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden; `captcha_required`: Proof of work required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2789,7 +3144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required; `captcha_required`: Proof of work required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `email_not_verified`: Email not verified; `account_blocked`: Account blocked; `mfa_required`: Second factor required; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2906,7 +3261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `forbidden`: Forbidden; `mfa_required`: Second factor required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `mfa_required`: Second factor required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3268,7 +3623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3376,7 +3731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `captcha_required`: Proof of work required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,7 +3841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4755,7 +5110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified; `forbidden`: Forbidden */
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `account_blocked`: Account blocked; `email_not_verified`: Email not verified */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10666,6 +11021,88 @@ export interface operations {
             };
         };
     };
+    getUserPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccess"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setUserPermissions: {
         parameters: {
             query?: never;
@@ -11286,6 +11723,201 @@ export interface operations {
             };
         };
     };
+    impersonateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @default true */
+                    readOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impersonation"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endImpersonation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getUserBlackout: {
         parameters: {
             query?: never;
@@ -11853,6 +12485,489 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Role"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    description?: string | null;
+                    /**
+                     * @description Permissions, and patterns such as `users:*`.
+                     * @default []
+                     */
+                    permissions?: string[];
+                    /** @default false */
+                    requiresMfa?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists; `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string | null;
+                    permissions?: string[];
+                    requiresMfa?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists; `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12960,9 +14075,20 @@ export interface operations {
             };
         };
     };
-    getOverview: {
+    listLogs: {
         parameters: {
-            query?: never;
+            query?: {
+                type?: string;
+                userId?: string;
+                actorId?: string;
+                ip?: string;
+                requestId?: string;
+                outcome?: "success" | "failure" | "refused";
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12975,7 +14101,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Overview"];
+                    "application/json": {
+                        items: components["schemas"]["LogEvent"][];
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
+                        nextCursor: string | null;
+                        total?: number;
+                    };
                 };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
@@ -12991,6 +14122,15 @@ export interface operations {
             };
             /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13022,16 +14162,15 @@ export interface operations {
             };
         };
     };
-    listLogs: {
+    streamLogs: {
         parameters: {
             query?: {
                 type?: string;
                 userId?: string;
+                actorId?: string;
                 ip?: string;
-                from?: string;
-                to?: string;
-                limit?: number;
-                cursor?: string;
+                requestId?: string;
+                outcome?: "success" | "failure" | "refused";
             };
             header?: never;
             path?: never;
@@ -13039,18 +14178,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Done; sent as it is made. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Event"][];
-                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
-                        nextCursor: string | null;
-                        total?: number;
-                    };
+                    "text/event-stream": string;
                 };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
@@ -13075,6 +14209,377 @@ export interface operations {
             };
             /** @description `validation_failed`: Validation failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLogs: {
+        parameters: {
+            query?: {
+                type?: string;
+                userId?: string;
+                actorId?: string;
+                ip?: string;
+                requestId?: string;
+                outcome?: "success" | "failure" | "refused";
+                from?: string;
+                to?: string;
+                format?: "csv" | "jsonl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; sent as it is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEvent"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                checkpoint?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckpoint"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13224,6 +14729,7 @@ export interface operations {
                     sessionIdleDays?: number;
                     sessionAbsoluteDays?: number;
                     adminSessionHours?: number;
+                    impersonationNotice?: boolean;
                     refreshReplaySeconds?: number;
                     signingKeyDays?: number;
                     deletionGraceDays?: number;
@@ -13240,6 +14746,7 @@ export interface operations {
                         codes: boolean;
                     };
                     smsCountries?: string[];
+                    auditDays?: number;
                     securityContact?: "" | string;
                     limits?: {
                         [key: string]: {

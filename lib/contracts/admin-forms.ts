@@ -76,6 +76,7 @@ export const sessionSettingsForm = z.object({
   adminSessionHours: wholeNumber(shape.adminSessionHours),
   refreshReplaySeconds: wholeNumber(shape.refreshReplaySeconds),
   signingKeyDays: wholeNumber(shape.signingKeyDays),
+  impersonationNotice: onOrOff,
 });
 
 /** One prefix per line or comma; spaces are ignored. */

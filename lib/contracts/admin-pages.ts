@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { blockKinds, eventTypeName, type UserFilter, userFilterFields, userSorts } from "./admin";
 import { bulkOutcomes, jobStates } from "./bulk";
+import { outcomes } from "./events/kinds";
 import { cursor, id, instantOrAgo, line } from "./fields";
 
 /** What the dashboard's lists keep in the address bar. */
@@ -51,8 +52,11 @@ export function filterOf(query: UsersPageQuery): UserFilter {
 
 export const auditPageQuery = z.object({
   type: eventTypeName.optional(),
+  outcome: z.enum(outcomes).optional(),
   userId: id.optional(),
+  actorId: id.optional(),
   ip: line(64).pipe(z.string().min(1)).optional(),
+  requestId: line(100).pipe(z.string().min(1)).optional(),
   from: day.optional(),
   to: day.optional(),
   cursor: cursor.optional(),

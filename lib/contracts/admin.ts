@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isEventType } from "./events";
+import { outcomes } from "./events/kinds";
 import { cursor, id, identifier, instant, instantOrAgo, line, momentOf, pageLimit } from "./fields";
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
@@ -102,6 +103,13 @@ export const reasonBody = z.strictObject({
   reason: line(300).pipe(z.string().min(1, "Say why. The user is told.")),
 });
 
+/** The reason is for the audit log; the user is told that it happened, not why. */
+export const impersonateBody = z.strictObject({
+  reason: line(300).pipe(z.string().min(1, "Say why. It is kept in the audit log.")),
+  /** Without it, nothing can be changed. */
+  readOnly: z.boolean().default(true),
+});
+
 /** One complete identifier; to search by a part of one, list users. */
 export const lookupUserQuery = z
   .strictObject({
@@ -182,3 +190,51 @@ export const listEventsQuery = z.strictObject({
   cursor: cursor.optional(),
 });
 export type ListEventsQuery = z.input<typeof listEventsQuery>;
+
+/** What the audit log can be filtered by. */
+export const logFilters = z.strictObject({
+  type: eventTypeName.optional(),
+  userId: id.optional(),
+  /** Who did it. */
+  actorId: id.optional(),
+  ip: line(64).pipe(z.string().min(1)).optional(),
+  requestId: line(100).pipe(z.string().min(1)).optional(),
+  outcome: z.enum(outcomes).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+});
+export type LogFilters = z.output<typeof logFilters>;
+
+/** A range that ends before it begins is a mistake, not an empty list. */
+const ordered = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  !from || !to || Date.parse(from) < Date.parse(to);
+const disordered = { message: "The end is before the start.", path: ["to"] };
+
+export const listLogsQuery = z
+  .strictObject({
+    ...logFilters.shape,
+    limit: pageLimit.default(50),
+    cursor: cursor.optional(),
+  })
+  .refine(ordered, disordered);
+export type ListLogsQuery = z.input<typeof listLogsQuery>;
+
+export const exportFormats = ["csv", "jsonl"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const exportLogsQuery = z
+  .strictObject({ ...logFilters.shape, format: z.enum(exportFormats).default("csv") })
+  .refine(ordered, disordered);
+export type ExportLogsQuery = z.output<typeof exportLogsQuery>;
+
+/** A live log has no end, and begins now or where the last connection ended. */
+export const streamLogsQuery = logFilters.omit({ from: true, to: true });
+export type StreamLogsQuery = z.output<typeof streamLogsQuery>;
+
+export const verifyAuditQuery = z.strictObject({
+  /** As `getAuditCheckpoint` gave it. */
+  checkpoint: z.string().max(2000).optional(),
+  /** Goes on where a check ended that ran out of time. */
+  cursor: cursor.optional(),
+});
+export type VerifyAuditQuery = z.output<typeof verifyAuditQuery>;

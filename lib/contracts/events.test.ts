@@ -60,6 +60,7 @@ it("says what each audience does not see", () => {
     ...["bulk.started", "bulk.ended", "users.exported"],
     ...["job.retried", "job.cancelled", "job.removed"],
     "admin.refused",
+    ...["audit.exported", "audit.dropped"],
     "settings.changed",
   ]);
   expect(typesHiddenFrom("webhook")).toEqual(expect.arrayContaining(typesHiddenFrom("owner")));

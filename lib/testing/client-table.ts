@@ -48,18 +48,25 @@ type Tables = {
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
     | ("listUserSignInLimits" | "liftUserSignInLimits");
+  impersonation: "impersonateUser" | "endImpersonation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
   bulk:
     | ("startBulkAction" | "previewBulkAction" | "exportUsers" | "listJobs" | "getJob")
     | ("cancelJob" | "retryJob" | "listJobRows" | "getJobReport" | "getJobFile");
+  roles:
+    | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
+    | "getUserPermissions";
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
+    | ("getOverview" | "getSettings" | "updateSettings")
     | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+  logs:
+    | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
+    | ("verifyAudit" | "getAuditCheckpoint");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

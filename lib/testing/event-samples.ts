@@ -76,6 +76,26 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "blackout.lifted": {},
   "user.permissions_changed": { from: [], to: ["users:read"] },
   "user.roles_changed": { from: [], to: ["admin"] },
+  "impersonation.started": {
+    reason: "Ticket 4711: cannot see the invoice",
+    readOnly: true,
+    sessionId,
+    until: "2026-12-01T00:30:00.000Z",
+  },
+  "impersonation.ended": { sessionId },
+  "role.created": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false },
+  },
+  "role.changed": {
+    ...{ roleId: keyId, name: "support" },
+    from: { name: "support", description: null, permissions: [], requiresMfa: false },
+    to: { name: "Help desk", description: "Helps", permissions: ["users:*"], requiresMfa: true },
+  },
+  "role.deleted": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false, users: 3 },
+  },
   "field.changed": { key: "team", deleted: true },
   "view.shared": { viewId: keyId, name: "New this week" },
   "view.unshared": { viewId: keyId, name: "New this week" },
@@ -96,6 +116,8 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "job.cancelled": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "admin.refused": { permission: "users:read" },
+  "audit.exported": { format: "csv", filters: ["type"] },
+  "audit.dropped": { before: "2026-01-01T00:00:00.000Z" },
   "limit.reached": { limit: "signInAddress" },
   "settings.changed": {
     keys: ["signUpOpen"],

@@ -90,6 +90,8 @@ const subjects = [
   "sign-in",
   "account",
   "admin",
+  "chain",
+  "logs",
   "transfer",
   "bulk",
   "housekeeping",

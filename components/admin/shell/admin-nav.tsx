@@ -8,6 +8,7 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  UserCog,
   Users,
 } from "lucide-react";
 import Link from "next/link";
@@ -17,13 +18,15 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "jobs" | "audit" | "fields")
+  | ("overview" | "users" | "jobs" | "roles" | "audit" | "fields")
   | ("keys" | "security" | "settings");
 
-const entries = {
+/** Where each is, and its name; the palette lists them too. */
+export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   jobs: { href: "/admin/jobs", label: "Jobs", Icon: ListChecks },
+  roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
   keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },
@@ -38,7 +41,7 @@ export function AdminNav({ areas, onNavigate }: AdminNavProps) {
   return (
     <nav aria-label="Dashboard" className="flex flex-col gap-0.5">
       {areas.map((area) => {
-        const { href, label, Icon } = entries[area];
+        const { href, label, Icon } = adminEntries[area];
         const on = href === "/admin" ? path === href : path.startsWith(href);
         return (
           <Link

@@ -10,6 +10,7 @@ import {
   FieldsSkeleton,
   JobsSkeleton,
   KeysSkeleton,
+  RolesSkeleton,
   SecuritySkeleton,
   UsersSkeleton,
 } from "@/components/lists/list-skeleton";
@@ -71,6 +72,8 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <UsersSkeleton />;
     case "user":
       return <UserSkeleton />;
+    case "roles":
+      return <RolesSkeleton />;
     case "audit":
       return <AuditSkeleton />;
     case "jobs":

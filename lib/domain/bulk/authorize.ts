@@ -1,5 +1,5 @@
 import { type BulkActionName, type BulkInput, bulkPermissions } from "@/lib/contracts/bulk";
-import { exceeds } from "@/lib/domain/access/can-act-on";
+import { firstUnheld } from "@/lib/domain/access/can-act-on";
 import { refusePastEnd } from "@/lib/domain/admin/block";
 import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -32,7 +32,7 @@ export async function refuseBadInput(ctx: Ctx, input: BulkInput): Promise<void> 
   if (roles.length < names.length) {
     throw fieldError("validation_failed", "roles", "One of these roles doesn’t exist.");
   }
-  if (roles.some(({ permissions }) => exceeds(ctx, permissions))) {
+  if (roles.some(({ permissions }) => firstUnheld(ctx, permissions) !== undefined)) {
     throw new DomainError("forbidden", {
       detail: "You can’t grant or remove a role that has permissions you don’t have.",
       permission: "roles:assign",

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { registerBody } from "@/lib/contracts/auth";
 import type { HookRefusal, Hooks } from "@/lib/contracts/hooks";
+import { impersonate } from "@/lib/domain/admin/impersonate";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
@@ -184,6 +185,15 @@ const ways: Row[] = [
       return (by) => signIn(by, { email, password: PASSWORD }, "api");
     },
     asked: ["beforeSignIn password api", "beforeTokenIssued signIn"],
+  },
+  {
+    name: "an admin as a user, in a program",
+    prepare: async () => {
+      const { id } = await makeUser(app());
+      const { actor } = await signInAs(app(), await makeUser(app(), { roles: ["owner"] }));
+      return (by) => impersonate({ ...by, actor }, { id, reason: "Test", readOnly: true }, "api");
+    },
+    asked: ["beforeSignIn impersonation api", "beforeTokenIssued signIn"],
   },
   {
     name: "a password before a second factor",

@@ -1,6 +1,10 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
+import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
 import { bulkJob } from "@/lib/domain/bulk/job";
+import { sealJob } from "@/lib/domain/chain/seal";
+import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
+import { monthsJob } from "@/lib/domain/logs/keep-months";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
 import { signingKeyJob } from "@/lib/domain/sessions/rotate-signing-keys";
@@ -19,4 +23,8 @@ export const jobKinds: readonly JobKind[] = [
   keyExpiryJob,
   signingKeyJob,
   bulkJob,
+  roleUsersJob,
+  renewGraceJob,
+  monthsJob,
+  sealJob,
 ];

@@ -1,3 +1,4 @@
+import { erasedDataKeys } from "@/lib/domain/audit/erased-keys";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -57,6 +58,6 @@ async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]):
 /** Where the user was and with which device; not what an admin's own events say of the admin. */
 async function forgetDevices(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`update audit_events
-    set ip = null, user_agent = null, data = data - 'clientIp' - 'device' - 'devices'
+    set ip = null, user_agent = null, data = data - ${[...erasedDataKeys]}::text[]
     where user_id = ${userId}::uuid and (actor_id is null or actor_id = ${userId}::uuid)`;
 }

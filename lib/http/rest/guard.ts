@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { consumeKeyLimit } from "@/lib/domain/access/api-key-limit";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
-import { authorize } from "@/lib/domain/core/authorize";
-import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
+import { authorizeAny } from "@/lib/domain/core/authorize";
+import { type Actor, type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import {
   MAX_BODY_BYTES,
@@ -18,11 +18,13 @@ import {
   type Caller,
   type Credentials,
   readCredentials,
+  stillHolds,
 } from "./caller";
 import { readQuery, validate } from "./input";
-import type { AnyOperation } from "./operation";
+import { type AnyOperation, permissionsOf } from "./operation";
 import type { Bindings, RestOptions } from "./options";
-import { refuse, reply, replyFile } from "./respond";
+import { refuse, reply, replyFile, replyStream } from "./respond";
+import { StreamedBody } from "./streamed";
 
 export type Incoming = {
   request: Request;
@@ -39,6 +41,7 @@ type GetPlatform = () => Promise<Platform>;
  */
 export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
   return async ({ request, bindings, params }: Incoming): Promise<Response> => {
+    const startedAt = performance.now();
     const parts = { Response: options.Response, requestId: randomUUID(), secure: options.secure };
     let platform: Platform | null = null;
     let presented = false;
@@ -53,21 +56,26 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       refuseForeign(request, platform, credentials);
       const ip = options.addressOf(request, bindings);
       caller = await admit(operation, platform, credentials, ip);
-      ctx = {
-        ...platform,
+      ctx = requestCtx(platform, {
         actor: caller?.actor ?? anonymous,
         ip,
         userAgent: request.headers.get("user-agent"),
         device: null,
         acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
-      };
+        startedAt,
+      });
       await consumeKeyLimit(ctx);
-      if (operation.permission) authorize(ctx, operation.permission);
+      const wanted = permissionsOf(operation);
+      if (wanted) authorizeAny(ctx, wanted);
+      const [current, known] = [platform, caller];
       const answer = await operation.handle({
         ctx,
+        stillHolds: async (permission) =>
+          known !== null && (await stillHolds(current, known, credentials, permission)),
         caller: caller?.user ? caller : null,
         bearer: credentials.bearer,
+        header: (name) => request.headers.get(name),
         host: () => request.headers.get("host"),
         wasForwarded: () => options.wasForwarded(request),
         options,
@@ -79,6 +87,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         file: operation.file ? await readFileBody(request, operation.file) : noFile,
       });
       if (answer.file) return replyFile(parts, answer.status, answer.file);
+      if (answer.body instanceof StreamedBody) return replyStream(parts, answer.body);
       return reply(parts, answer.status, answer.body);
     } catch (error) {
       if (ctx) await recordForbidden(ctx, error);

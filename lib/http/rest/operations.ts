@@ -4,8 +4,11 @@ import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
+import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
+import { adminLogOperations } from "./v1/admin-logs";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
@@ -35,9 +38,13 @@ const described: AnyOperation[] = [
   ...adminBulkOperations,
   ...adminUserOperations,
   ...adminSavedViewOperations,
+
+  ...impersonationOperations,
   ...adminProtectionOperations,
+  ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminLogOperations,
   ...adminOperations,
   ...healthOperations,
   ...wellKnownOperations,

@@ -12,6 +12,7 @@ import {
   type ProblemMethod,
   problemOf,
 } from "./problem";
+import type { StreamedBody } from "./streamed";
 
 export type ResponseParts = {
   Response: typeof Response;
@@ -44,6 +45,18 @@ export function replyFile(
   const own = secure ? commonSecure : common;
   const headers = { ...own, ...fileHeaders(file), "X-Request-Id": requestId };
   return new Response(bodyOf(file), { status, headers });
+}
+
+/** The rest of the answer can fail only by being cut off. */
+export function replyStream({ Response, requestId, secure }: ResponseParts, body: StreamedBody) {
+  const headers = {
+    ...(secure ? commonSecure : common),
+    // A proxy that collects or compresses an answer would hold it back.
+    ...{ "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" },
+    ...body.headers,
+    "X-Request-Id": requestId,
+  };
+  return new Response(body.stream, { status: 200, headers });
 }
 
 export function sendProblem(

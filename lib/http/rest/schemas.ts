@@ -13,7 +13,8 @@ import {
   overviewView,
   signInLimitView,
 } from "@/lib/contracts/answers/admin";
-import { auditEventView } from "@/lib/contracts/answers/event";
+import { auditCheckpointView, auditCheckView } from "@/lib/contracts/answers/audit";
+import { auditEventView, logEventView } from "@/lib/contracts/answers/event";
 import {
   maybeRecoveryCodesView,
   mfaView,
@@ -34,9 +35,11 @@ import {
   jobView,
 } from "@/lib/contracts/answers/jobs";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
+import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
 import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
   codeRequestedView,
+  impersonationView,
   introspectionView,
   registeredView,
   sessionView,
@@ -64,6 +67,7 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const impersonation = named("Impersonation", impersonationView.extend({ user, tokens }));
 export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const mfa = named("Mfa", mfaView);
@@ -93,10 +97,15 @@ export const linkedAccount = named("LinkedAccount", linkedAccountView);
 export const field = named("Field", fieldView);
 export const savedView = named("SavedView", savedViewView);
 export const signInLimit = named("SignInLimit", signInLimitView);
+export const role = named("Role", roleView);
+export const userAccess = named("UserAccess", userAccessView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
+export const logEvent = named("LogEvent", logEventView);
+export const auditCheck = named("AuditCheck", auditCheckView);
+export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
 export const job = named("Job", jobView);
 export const jobStarted = named("JobStarted", jobStartedView);

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { LiftUserBlackout, UserBlackout } from "@/components/admin/protection/blackout-forms";
+import { AccessLink } from "@/components/admin/roles/access-link";
+import { givenBy } from "@/components/admin/roles/permission-words";
 import { Panel } from "@/components/admin/shell/panel";
 import { BlockUser } from "@/components/admin/users/block-user";
+import { ImpersonateUser } from "@/components/admin/users/impersonate-user";
 import { UserAccount } from "@/components/admin/users/user-account";
 import { DeleteUser, KickUser, SendReset } from "@/components/admin/users/user-actions";
 import { UserData } from "@/components/admin/users/user-data";
@@ -17,8 +20,8 @@ import { nameOf } from "@/components/admin/users/user-words";
 import { EventPager } from "@/components/lists/event-pager";
 import { listHref } from "@/components/lists/list-href";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
-import { grants, permissionNames } from "@/lib/contracts/permissions";
-import { canActOn } from "@/lib/domain/access/can-act-on";
+import { grants, type Permission, permissionNames } from "@/lib/contracts/permissions";
+import { canActOn, firstUnheld } from "@/lib/domain/access/can-act-on";
 import { listUserData } from "@/lib/domain/account/data";
 import { getUserBlackout } from "@/lib/domain/admin/blackout";
 import { listRoles } from "@/lib/domain/admin/manage-user";
@@ -46,10 +49,14 @@ import {
   unblockUserAction,
 } from "./actions";
 import { removeUserDataAction, setUserDataAction } from "./data-actions";
+import { impersonateAction } from "./impersonate-action";
 import { loadUser } from "./load-user";
 
 const EVENTS = 15;
 const DAY = 86_400_000;
+
+const mayImpersonate = (can: (permission: Permission) => boolean) =>
+  can("impersonate:read") || can("impersonate:write");
 
 type UserPageProps = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
@@ -92,6 +99,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
     kick: reachable && can("users:kick"),
     reset: reachable && can("users:reset") && user.email,
     delete: reachable && can("users:delete") && !self,
+    impersonate: reachable && !self && user.status === "active" && mayImpersonate(can),
     mfa: reachable && can("users:mfa") && !self,
     assign: reachable && can("roles:assign"),
     update: reachable && can("users:update"),
@@ -109,6 +117,12 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
             )}
             {may.kick && sessions.length > 0 && (
               <KickUser action={kickUserAction} id={id} name={name} />
+            )}
+            {may.impersonate && (
+              <ImpersonateUser
+                {...{ action: impersonateAction, id, name }}
+                can={{ read: can("impersonate:read"), write: can("impersonate:write") }}
+              />
             )}
             {may.block && (
               <BlockUser
@@ -176,14 +190,18 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
               userName={name}
               held={user.roles}
               roles={roles}
+              givable={roles
+                .filter((role) => firstUnheld(ctx, role.permissions) === undefined)
+                .map((role) => role.name)}
               action={may.assign ? setRoleAction : null}
             />
           </Panel>
-          <Panel title="Permissions">
+          <Panel title="Permissions" aside={<AccessLink id={id} />}>
             <UserPermissions
               id={id}
               held={user.permissions}
               grantable={permissionNames.filter(can)}
+              given={givenBy(roles.filter((role) => user.roles.includes(role.name)))}
               action={may.assign ? setPermissionsAction : null}
             />
           </Panel>

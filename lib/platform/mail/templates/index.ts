@@ -6,6 +6,7 @@ import { code } from "./code";
 import { deletionCancelled } from "./deletion-cancelled";
 import { emailChanged } from "./email-changed";
 import { factorRecovery } from "./factor-recovery";
+import { impersonationStarted } from "./impersonation-started";
 import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
 import { phoneChanged } from "./phone-changed";
@@ -26,6 +27,7 @@ export const templates = {
   "already-registered": alreadyRegistered,
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
+  "impersonation-started": impersonationStarted,
   "factor-recovery": factorRecovery,
   "sign-in-paused": signInPaused,
   "account-deletion": accountDeletion,

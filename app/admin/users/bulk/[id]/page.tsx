@@ -15,7 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { type BulkActionName, bulkActionNames, bulkPermissions } from "@/lib/contracts/bulk";
 import { exportColumns, usualExportColumns } from "@/lib/contracts/export";
 import { id as idField } from "@/lib/contracts/fields";
-import { exceeds } from "@/lib/domain/access/can-act-on";
+import { firstUnheld } from "@/lib/domain/access/can-act-on";
 import { listRoles } from "@/lib/domain/admin/manage-user";
 import { hasStarted, reviewBulk } from "@/lib/domain/bulk/review";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -79,7 +79,7 @@ export default async function BulkReviewPage({ params, searchParams }: Props) {
             count={count}
             tomorrow={tomorrow}
             roles={roles
-              .filter(({ permissions }) => !exceeds(ctx, permissions))
+              .filter(({ permissions }) => firstUnheld(ctx, permissions) === undefined)
               .map((role) => role.name)}
             columns={{ all: exportColumns, usual: usualExportColumns }}
           />
