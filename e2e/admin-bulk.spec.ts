@@ -27,14 +27,14 @@ test("an admin blocks selected users after a review, follows the job, and reads 
   const { list, all } = await family(people, 3);
   await page.goto(list);
   await expect(page.getByText("Nobody selected")).toBeVisible();
-  await page.getByRole("button", { name: "Block…" }).click();
+  await page.getByRole("button", { name: "Block…", exact: true }).click();
   await expect(page.getByText("Choose at least one user.")).toBeVisible();
   await box(page, 0).check();
   await box(page, 1).check();
   await expect(page.getByText("2 selected")).toBeVisible();
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);
-  await page.getByRole("button", { name: "Block…" }).click();
+  await page.getByRole("button", { name: "Block…", exact: true }).click();
 
   await expect(page.getByRole("heading", { name: "Block 2 users" })).toBeVisible();
   await expectNoAxeViolations(page);
@@ -157,7 +157,7 @@ test("works without JavaScript", async ({ openBrowser, people }) => {
   const page = await openBrowser(owner, { javaScriptEnabled: false });
   await page.goto(list);
   await box(page, 1).check();
-  await page.getByRole("button", { name: "Block…" }).click();
+  await page.getByRole("button", { name: "Block…", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Block 1 user" })).toBeVisible();
   await page.getByLabel(/^Type 1 to confirm/).fill("1");
   await page.getByRole("button", { name: "Block 1 user" }).click();

@@ -16,7 +16,7 @@ export function SelectHeader() {
 export function SelectCell({ id, name }: { id: string; name: string }) {
   return (
     <TableCell className="w-11 pr-0! max-sm:h-auto max-sm:border-b-0 max-sm:py-2.5">
-      <label className="relative flex size-6 cursor-pointer items-center justify-center">
+      <label className="relative z-10 flex size-6 cursor-pointer items-center justify-center">
         <span className="sr-only">Select {name}</span>
         <input type="checkbox" className={checkboxClass} name="ids" value={id} />
       </label>
