@@ -28,6 +28,7 @@ const labels: Record<string, string> = {
   from: "Before",
   key: "Field",
   keyId: "API key",
+  viewId: "Saved view",
   keys: "Settings",
   kid: "Signing key",
   impersonatedBy: "As the user",
