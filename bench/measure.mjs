@@ -1,6 +1,7 @@
 import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
 import { load } from "./load.mjs";
+import { measureAnalytics } from "./measure-analytics.mjs";
 import { measureChecksDuringBulk } from "./measure-bulk.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
@@ -63,6 +64,8 @@ async function withServers(database, pace, hash) {
     const argon = await measureArgonSignIns(node, database.client, pace);
     say("User list…");
     const small = await measureLists(node, { ...pace, size: SMALL });
+    say("Analytics…");
+    const fewAnalytics = await measureAnalytics(node, database, pace);
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, { ...pace, size: LARGE });
     say("Session checks while 100,000 users are blocked…");
@@ -71,6 +74,7 @@ async function withServers(database, pace, hash) {
     const calmBulk = await measureChecksDuringBulk(node, database.client, calm);
     say("Audit log…");
     const logs = await measureLogs(node, database, pace);
+    const manyAnalytics = await measureAnalytics(node, database, pace);
     return {
       ...{
         logs,
@@ -84,6 +88,7 @@ async function withServers(database, pace, hash) {
         ...{ duringBulk, calmBulk },
         signUps,
         lists: { small, large },
+        analytics: { small: fewAnalytics, large: manyAnalytics },
       },
       memory: memoryOf(node.pid),
       plainMemory,

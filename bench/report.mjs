@@ -23,6 +23,7 @@ export function rowsOf(result) {
     ...listRows(result),
     ...bulkRows(result),
     ...(result.logs ? logRows(result.logs, { row, atMost, figure: p50AndP99 }) : []),
+    ...analyticsRows(result),
     ...processRows(result),
   ];
 }
@@ -156,6 +157,28 @@ function bulkRows({ duringBulk, calmBulk }) {
       "of its idle p99",
     ),
   ]);
+}
+
+/** The overview and each statistic of a year: at most twice as long with a thousand times the users. */
+function analyticsRows({ analytics, plainAlone }) {
+  return Object.keys(analytics.small).flatMap((key) => {
+    const name = key === "overview" ? "Overview" : `Statistic \`${key}\` of a year`;
+    const [small, large] = [analytics.small[key], analytics.large[key]];
+    const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
+    const ratio = (run) => run.p50 / plainAlone.p50;
+    const growth = large.p50 / small.p50;
+    return [
+      row(`${name}, 1,000 users`, figure(small), ratio(small)),
+      row(
+        `${name}, 1,000,000 users`,
+        figure(large),
+        ratio(large),
+        atMost(2),
+        growth,
+        "of that at 1,000",
+      ),
+    ];
+  });
 }
 
 function processRows({ memory, plainMemory, start, plainStart }) {

@@ -19,6 +19,7 @@ import { setShortcutsAction, setThemeAction } from "../theme-action";
 
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
+  analytics: "analytics:read",
   users: "users:read",
   jobs: "users:read",
   roles: "roles:write",

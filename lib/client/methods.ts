@@ -4,6 +4,8 @@ import { asStream, type Connection, fileBody, read, readFile } from "./connectio
 import type {
   AddPasskeyInput,
   AdminUser,
+  AnalyseInput,
+  Analytics,
   ApiKey,
   ApiKeyInput,
   AuditCheck,
@@ -31,6 +33,7 @@ import type {
   Field,
   FieldInput,
   FieldPatch,
+  GetStatisticQuery,
   ImpersonateUserInput,
   Impersonation,
   Job,
@@ -84,6 +87,7 @@ import type {
   SignedIn,
   SignInLimit,
   StartBulkActionInput,
+  Statistic,
   TotpStart,
   TrustedDevice,
   UpdateRoleInput,
@@ -1872,6 +1876,49 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     updateSettings(input: SettingsPatch, options?: CallOptions): Promise<Settings> {
       return read(signed.PUT("/api/v1/admin/settings", { body: input, ...options }));
+    },
+
+    /**
+     * Get one statistic over a range.
+     *
+     * Requires the permission `analytics:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    getStatistic(
+      name:
+        | "sign-ups"
+        | "sign-ins"
+        | "active-users"
+        | "failures"
+        | "methods"
+        | "factors"
+        | "retention"
+        | "time-to-verify"
+        | "funnel"
+        | "countries",
+      query?: GetStatisticQuery,
+      options?: CallOptions,
+    ): Promise<Statistic> {
+      return read(
+        signed.GET("/api/v1/admin/statistics/{name}", {
+          params: { path: { name }, query },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Analyse latencies and events.
+     *
+     * Requires the permission `analytics:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    analyse(input: AnalyseInput, options?: CallOptions): Promise<Analytics> {
+      return read(signed.POST("/api/v1/admin/analytics", { body: input, ...options }));
     },
 
     /**

@@ -1954,6 +1954,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/statistics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one statistic over a range
+         * @description Requires the permission `analytics:read`.
+         */
+        get: operations["getStatistic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Analyse latencies and events
+         * @description Requires the permission `analytics:read`.
+         */
+        post: operations["analyse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2832,12 +2872,52 @@ export interface components {
                 blocked: number;
             };
             sessions: number;
+            /**
+             * Format: date-time
+             * @description When users and sessions were counted: every five minutes if there are many.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            countedAt: string;
             signInsToday: number;
             failedSignInsToday: number;
+            /** @description `failures`: wrong passwords and codes. */
+            today: {
+                signUps: {
+                    count: number;
+                    /** @description The median of the same weekday of the last six weeks up to this time; null until three were counted. */
+                    usual: number | null;
+                };
+                signIns: {
+                    count: number;
+                    /** @description The median of the same weekday of the last six weeks up to this time; null until three were counted. */
+                    usual: number | null;
+                };
+                failures: {
+                    count: number;
+                    /** @description The median of the same weekday of the last six weeks up to this time; null until three were counted. */
+                    usual: number | null;
+                };
+            };
             messages: {
                 queued: number;
+                /** @description In the last 24 hours. */
                 failed: number;
             };
+            checks: {
+                /** @description What was checked. `provider:email`: how that provider did last. */
+                id: ("sign_ins_today" | "failures_today" | "messages_failed" | "messages_waiting" | "jobs_dead" | "jobs_due" | "keys_expiring" | "accounts_locked" | "sign_ins_locked" | "migrations") | string;
+                /** @enum {string} */
+                state: "good" | "warn" | "danger";
+                /** @description Stops at 1,001. */
+                count: number | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                since: string | null;
+                detail: string | null;
+            }[];
+            version: string;
             signUps: {
                 /** Format: date */
                 day: string;
@@ -2914,6 +2994,88 @@ export interface components {
                 [key: string]: {
                     points: number;
                     seconds: number;
+                };
+            };
+        };
+        Statistic: {
+            /** @enum {string} */
+            name: "sign-ups" | "sign-ins" | "active-users" | "failures" | "methods" | "factors" | "retention" | "time-to-verify" | "funnel" | "countries";
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The moment before which it ends.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            to: string;
+            timeZone: string;
+            /** @enum {string} */
+            interval: "hour" | "day" | "week" | "month";
+            /** @description When each interval begins, oldest first. */
+            buckets: string[];
+            series: {
+                label: string;
+                /** @description One for each bucket; null where nothing can be said yet. */
+                values: (number | null)[];
+                /** @description Of the whole range. */
+                total: number | null;
+                /** @description The total of as many days before; null where nothing was counted then. */
+                previous: number | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description Events after it are not counted yet. null: counting has not begun.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            countedTo: string | null;
+            /** @description false while older events, or active users of this time zone, are being counted. */
+            complete: boolean;
+        };
+        Analytics: {
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            to: string;
+            filters: {
+                [key: string]: {
+                    logKey: string;
+                    count: number;
+                };
+            };
+            results: {
+                [key: string]: {
+                    /** @enum {string} */
+                    analysis: "basic_statistics" | "percentile" | "bar_chart";
+                    logKey: string;
+                    /**
+                     * @description Latencies are in milliseconds; an event’s values are how often it happened in each hour.
+                     * @enum {string}
+                     */
+                    unit: "ms" | "perHour";
+                    statistics?: {
+                        mean: number | null;
+                        median: number | null;
+                        mode: number | null;
+                        standardDeviation: number | null;
+                        variance: number | null;
+                        min: number | null;
+                        max: number | null;
+                    };
+                    percentile?: number;
+                    value?: number | null;
+                    bars?: {
+                        label: string;
+                        count: number;
+                    }[];
                 };
             };
         };
@@ -14788,6 +14950,211 @@ export interface operations {
                 };
             };
             /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatistic: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                interval?: "hour" | "day" | "week" | "month";
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                name: "sign-ups" | "sign-ins" | "active-users" | "failures" | "methods" | "factors" | "retention" | "time-to-verify" | "funnel" | "countries";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistic"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analyse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Which log keys are read: a name of your choice for each.
+                     * @example {
+                     *       "all_latencies": "sign_in_latency"
+                     *     }
+                     */
+                    filters: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description For each name: `basic_statistics`, `percentile` or `bar_chart`, a log key (or the name of its filter), and for a percentile which one (50 by default).
+                     * @example {
+                     *       "sign_ins": [
+                     *         "percentile",
+                     *         "sign_in_latency",
+                     *         95
+                     *       ]
+                     *     }
+                     */
+                    analyses: {
+                        [key: string]: (string | number)[];
+                    };
+                    from?: string;
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analytics"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -5,7 +5,7 @@ import { cursor, id, identifier, instant, instantOrAgo, line, momentOf, pageLimi
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
 
-export type { Overview } from "./answers/admin";
+export type { Overview, OverviewCheck } from "./answers/admin";
 
 export const userSorts = [
   ...(["-createdAt", "createdAt", "email", "-email", "username", "-username"] as const),

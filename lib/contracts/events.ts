@@ -7,6 +7,7 @@ import {
   byKey,
   byTeam,
   clientIp,
+  country,
   type EventKind,
   impersonatedBy,
   type Outcome,
@@ -27,7 +28,7 @@ export const eventTypes = Object.keys(eventTable) as EventType[];
 export type EventData<Type extends EventType> = z.output<(typeof eventTable)[Type]["data"]>;
 
 /** The keys that mean the same in every event; the first two are recorded by themselves. */
-const commonData = z.object({ byKey, impersonatedBy, byTeam, clientIp });
+const commonData = z.object({ byKey, impersonatedBy, byTeam, clientIp, country });
 type CommonData = z.output<typeof commonData>;
 
 /**

@@ -63,7 +63,8 @@ type Tables = {
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
     | ("getOverview" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
   logs:
     | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
     | ("verifyAudit" | "getAuditCheckpoint");

@@ -89,6 +89,7 @@ const subjects = [
   "sign-up",
   "sign-in",
   "account",
+  "analytics",
   "admin",
   "chain",
   "logs",

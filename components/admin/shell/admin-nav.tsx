@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ChartLine,
   Gauge,
   KeyRound,
   ListChecks,
@@ -19,11 +20,12 @@ import { PendingSignal } from "./pending";
 /** The areas of the dashboard. */
 export type AdminArea =
   | ("overview" | "users" | "jobs" | "roles" | "audit" | "fields")
-  | ("keys" | "security" | "settings");
+  | ("keys" | "security" | "settings" | "analytics");
 
 /** Where each is, and its name; the palette lists them too. */
 export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
   jobs: { href: "/admin/jobs", label: "Jobs", Icon: ListChecks },
   roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },

@@ -2,6 +2,7 @@
 
 import { useLinkStatus } from "next/link";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { AnalyticsSkeleton } from "@/components/admin/analytics/analytics-skeleton";
 import { OverviewSkeleton } from "@/components/admin/overview/overview-skeleton";
 import { SettingsSkeleton } from "@/components/admin/settings/settings-skeleton";
 import { UserSkeleton } from "@/components/admin/users/user-skeleton";
@@ -68,6 +69,8 @@ function Skeleton({ area }: { area: PendingArea }) {
   switch (area) {
     case "overview":
       return <OverviewSkeleton />;
+    case "analytics":
+      return <AnalyticsSkeleton />;
     case "users":
       return <UsersSkeleton />;
     case "user":

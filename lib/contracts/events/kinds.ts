@@ -39,6 +39,8 @@ export const noData = z.strictObject({});
 
 /** The end user's address as a trusted server stated it (security requirement 23). */
 export const clientIp = z.string().optional();
+/** The country of the address, where a trusted proxy names it. A sign-in can have it: `recordEvent` adds it. */
+export const country = z.string().optional();
 /** The browser and system of a session that was ended from another one: "Firefox on Windows". */
 export const endedDevice = z.string().optional();
 export const endedDevices = z.array(z.string()).optional();

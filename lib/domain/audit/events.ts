@@ -55,10 +55,16 @@ export function eventInserts<Type extends EventType>(
   const id = uuid();
   const byKey = ctx.actor.kind === "key" && { byKey: ctx.actor.keyId };
   const impersonatedBy = impersonatorOf(ctx);
+  const placed = placedTypes.has(type) && ctx.country && { country: ctx.country };
   const checked = eventTable[type].data.parse(data ?? {});
   const self = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   const actor = impersonatedBy ?? actorId ?? self;
-  const recordedData = { ...checked, ...byKey, ...(impersonatedBy && { impersonatedBy }) };
+  const recordedData = {
+    ...checked,
+    ...byKey,
+    ...(impersonatedBy && { impersonatedBy }),
+    ...placed,
+  };
   const session = ctx.actor.kind === "user" ? ctx.actor.sessionId : null;
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
   const recorded = Prisma.sql`
@@ -82,6 +88,9 @@ function impersonatorOf({ actor }: Ctx): string | undefined {
 function durationOf({ startedAt }: Ctx): number | null {
   return startedAt === undefined ? null : Math.round(performance.now() - startedAt);
 }
+
+/** What is counted by country. */
+const placedTypes = new Set<string>(["sign_in.succeeded", "user.registered"]);
 
 /** The audit log, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */
 export async function listEvents(ctx: Ctx, input: ListLogsQuery): Promise<Page<LogEventView>> {

@@ -28,6 +28,8 @@ import {
   lookupUser,
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
+import { analyse } from "@/lib/domain/analytics/analyse";
+import { getStatistic } from "@/lib/domain/analytics/statistics";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { listAllJobs } from "@/lib/domain/bulk/jobs";
 import { verifyChain } from "@/lib/domain/chain/verify";
@@ -123,6 +125,8 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["delete a role", "roles:write", (ctx, { roleId }) => deleteRole(ctx, { id: roleId })],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
+  ["see a statistic", "analytics:read", (ctx) => getStatistic(ctx, { name: "sign-ups" })],
+  ["analyse", "analytics:read", (ctx) => analyse(ctx, hashes)],
   ["read the audit log", "audit:read", (ctx) => listEvents(ctx, {})],
   ["export the audit log", "audit:read", (ctx) => exportLogs(ctx, { format: "csv" })],
   ["check the audit log", "audit:read", (ctx) => verifyChain(ctx, {}, { budgetMs: 1 })],
@@ -159,6 +163,7 @@ const newRole = () => ({
   ...{ permissions: [], requiresMfa: false },
 });
 
+const hashes = { filters: { hash: "hash_latency" }, analyses: { all: ["bar_chart", "hash"] } };
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
   key: "plan",
@@ -213,7 +218,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
     const used = new Set([...onUsers, ...onApp].map(([, permission]) => permission));
     expect(permissionNames.filter((one) => !used.has(one))).toEqual([
       "users:create",
-      "analytics:read",
       "messages:read",
       "messages:write",
     ]);

@@ -84,6 +84,8 @@ export type RequestFacts = {
   /** The caller's address, as far as it can be trusted; null for the system. */
   ip: string | null;
   userAgent: string | null;
+  /** The caller's country, where a trusted proxy names it: two capital letters (ISO 3166). */
+  country?: string | null;
   /** The token by which this browser is known again; null without one, and for programs. */
   device: string | null;
   /** The header as received. */

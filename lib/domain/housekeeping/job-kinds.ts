@@ -1,5 +1,6 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
 import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
+import { analyticsJobs } from "@/lib/domain/analytics/jobs";
 import { bulkJob } from "@/lib/domain/bulk/job";
 import { sealJob } from "@/lib/domain/chain/seal";
 import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
@@ -24,6 +25,7 @@ export const jobKinds: readonly JobKind[] = [
   signingKeyJob,
   bulkJob,
   roleUsersJob,
+  ...analyticsJobs,
   renewGraceJob,
   monthsJob,
   sealJob,

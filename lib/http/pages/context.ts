@@ -7,6 +7,7 @@ import { deviceCookieName, readDevice } from "@/lib/http/cookies/device-cookie";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
 import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";
+import { countryOf } from "@/lib/http/wire/country";
 import { notingOutage } from "@/lib/http/wire/outage";
 import { addressOfHeaders } from "@/lib/http/wire/peer-address";
 
@@ -21,6 +22,7 @@ export const pageCtx = cache(async (): Promise<PageCtx> => {
   return requestCtx(platform, {
     actor: signedIn?.actor ?? { kind: "anonymous" },
     ip: addressOfHeaders(head, getEnv().trustedProxyHops),
+    country: countryOf(head, getEnv()),
     userAgent: head.get("user-agent"),
     device: readDevice(jar.get(deviceCookieName(platform.appUrl))?.value),
     acceptLanguage: head.get("accept-language"),

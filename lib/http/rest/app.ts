@@ -21,6 +21,7 @@ const careful: RestOptions = {
   secure: false,
   streamSeconds: 900,
   addressOf: (_request, bindings) => bindings.address ?? null,
+  countryOf: () => null,
   wasForwarded: ({ headers }) => wasForwarded(headers),
   Response: globalThis.Response,
 };

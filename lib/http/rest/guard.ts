@@ -11,6 +11,7 @@ import {
   refuseDeclaredSize,
 } from "@/lib/http/wire/body";
 import { isForeign } from "@/lib/http/wire/origin";
+import { recordLatency } from "@/lib/platform/latencies";
 import { jsonLog } from "@/lib/platform/log";
 import {
   authenticate,
@@ -40,6 +41,7 @@ type GetPlatform = () => Promise<Platform>;
  * function. A handler sees only what has passed, and the response is a declared one or a problem.
  */
 export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
+  const latencyKey = `request_latency.${operation.id}`;
   return async ({ request, bindings, params }: Incoming): Promise<Response> => {
     const startedAt = performance.now();
     const parts = { Response: options.Response, requestId: randomUUID(), secure: options.secure };
@@ -59,6 +61,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       ctx = requestCtx(platform, {
         actor: caller?.actor ?? anonymous,
         ip,
+        country: options.countryOf(request),
         userAgent: request.headers.get("user-agent"),
         device: null,
         acceptLanguage: request.headers.get("accept-language"),
@@ -97,6 +100,10 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       }
       const by = { presented, user: caller?.user ?? null };
       return refuse(parts, platform?.log ?? jsonLog(), error, by);
+    } finally {
+      const taken = performance.now() - startedAt;
+      recordLatency("request_latency", taken);
+      recordLatency(latencyKey, taken);
     }
   };
 }

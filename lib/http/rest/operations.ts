@@ -2,6 +2,7 @@ import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
+import { adminAnalyticsOperations } from "./v1/admin-analytics";
 import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
@@ -46,6 +47,7 @@ const described: AnyOperation[] = [
   ...adminKeyOperations,
   ...adminLogOperations,
   ...adminOperations,
+  ...adminAnalyticsOperations,
   ...healthOperations,
   ...wellKnownOperations,
   ...devOperations,

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { analyticsView } from "@/lib/contracts/analytics";
 import {
   dataItemView,
   linkedAccountView,
@@ -51,6 +52,7 @@ import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
+import { statisticView } from "@/lib/contracts/statistics";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -111,6 +113,8 @@ export const job = named("Job", jobView);
 export const jobStarted = named("JobStarted", jobStartedView);
 export const bulkRow = named("JobRow", bulkRowView);
 export const bulkPreview = named("BulkPreview", bulkPreviewView);
+export const statistic = named("Statistic", statisticView);
+export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
