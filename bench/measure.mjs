@@ -2,6 +2,7 @@ import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
 import { load } from "./load.mjs";
 import { measureAnalytics } from "./measure-analytics.mjs";
+import { measureChecksDuringBulk } from "./measure-bulk.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
@@ -67,6 +68,10 @@ async function withServers(database, pace, hash) {
     const fewAnalytics = await measureAnalytics(node, database, pace);
     await addPeople(database.client, SMALL + 1, LARGE, hash);
     const large = await measureLists(node, { ...pace, size: LARGE });
+    say("Session checks while 100,000 users are blocked…");
+    const duringBulk = await measureChecksDuringBulk(node, database.client, pace);
+    const calm = { ...pace, rate: CALM_RATE };
+    const calmBulk = await measureChecksDuringBulk(node, database.client, calm);
     say("Audit log…");
     const logs = await measureLogs(node, database, pace);
     const manyAnalytics = await measureAnalytics(node, database, pace);
@@ -80,6 +85,7 @@ async function withServers(database, pace, hash) {
         signIns,
         duringSignIns,
         calmSignIns,
+        ...{ duringBulk, calmBulk },
         signUps,
         lists: { small, large },
         analytics: { small: fewAnalytics, large: manyAnalytics },

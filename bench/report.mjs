@@ -21,6 +21,7 @@ export function rowsOf(result) {
     ...signInRows(result),
     ...costRows(result),
     ...listRows(result),
+    ...bulkRows(result),
     ...(result.logs ? logRows(result.logs, { row, atMost, figure: p50AndP99 }) : []),
     ...analyticsRows(result),
     ...processRows(result),
@@ -138,6 +139,24 @@ function listRows({ lists, plainAlone }) {
       row(`${name}, 1,000,000 users`, figure(large), ratio(large), atMost(2), growth, comparison),
     ];
   });
+}
+
+function bulkRows({ duringBulk, calmBulk }) {
+  const both = [
+    ["Session check", duringBulk],
+    ["200 session checks/s", calmBulk],
+  ];
+  return both.flatMap(([name, { idle, busy, blockedPerSecond }]) => [
+    row(`${name}, nobody at work on users`, `p99 ${ms(idle.p99)}`, null),
+    row(
+      `${name} while 100,000 users are blocked`,
+      `p99 ${ms(busy.p99)} (with ${perSecond(blockedPerSecond)} users)`,
+      null,
+      atMost(3),
+      busy.p99 / idle.p99,
+      "of its idle p99",
+    ),
+  ]);
 }
 
 /** The overview and each statistic of a year: at most twice as long with a thousand times the users. */

@@ -120,6 +120,7 @@ const admin = {
     "/admin/users?createdAfter=2026-02-01&createdBefore=2026-01-01",
     "/admin/users/views",
     "/admin/users/views/new?status=blocked&sort=email",
+    ...["/admin/jobs", "/admin/jobs?kind=sms&state=cancelled"],
     "/admin/audit",
     "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
   ],

@@ -21,6 +21,7 @@ const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
   analytics: "analytics:read",
   users: "users:read",
+  jobs: "users:read",
   roles: "roles:write",
   audit: "audit:read",
   messages: "messages:read",

@@ -60,6 +60,24 @@ export function MessagesSkeleton() {
   );
 }
 
+export function JobsSkeleton() {
+  return (
+    <ListPage title="Jobs">
+      <Skeleton className="mt-1.5 h-5 w-96 max-w-full" />
+      <div className="mt-[18px] mb-3 flex flex-wrap gap-2">
+        <Skeleton className="h-9 w-24" />
+        <Skeleton className="h-9 w-24" />
+        <Skeleton className="h-9 w-20" />
+      </div>
+      <Rows rowClass="h-[65px]">
+        <TwoLines />
+        <Skeleton className="h-3.5 w-32 max-sm:hidden" />
+        <Skeleton className="h-3.5 w-16" />
+      </Rows>
+    </ListPage>
+  );
+}
+
 export function FieldsSkeleton() {
   return (
     <ListPage title="Fields">

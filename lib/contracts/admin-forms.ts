@@ -5,7 +5,7 @@ import { id, line } from "./fields";
 export const userForm = z.object({ id });
 
 /** A date stands for 00:00 UTC on that day. */
-const dayOrNothing = z
+export const dayOrNothing = z
   .string()
   .trim()
   .refine((value) => value === "" || isDay(value), "Enter a date, such as 2026-12-01.")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { blockKinds, eventTypeName, type UserFilter, userFilterFields, userSorts } from "./admin";
+import { bulkOutcomes, jobStates } from "./bulk";
 import { outcomes } from "./events/kinds";
 import { cursor, id, instantOrAgo, line } from "./fields";
 
@@ -65,6 +66,20 @@ export type AuditPageQuery = z.output<typeof auditPageQuery>;
 
 export const blockedPageQuery = z.object({
   kind: z.enum(blockKinds).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
+export const jobsPageQuery = z.object({
+  kind: line(60).pipe(z.string().min(1)).optional(),
+  state: z.enum(jobStates).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
+/** The report of one job. */
+export const jobPageQuery = z.object({
+  outcome: z.enum(bulkOutcomes).optional(),
   cursor: cursor.optional(),
   trail: trail.optional(),
 });

@@ -52,6 +52,9 @@ type Tables = {
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  bulk:
+    | ("startBulkAction" | "previewBulkAction" | "exportUsers" | "listJobs" | "getJob")
+    | ("cancelJob" | "retryJob" | "listJobRows" | "getJobReport" | "getJobFile");
   roles:
     | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
     | "getUserPermissions";

@@ -103,6 +103,16 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },
   "api_key.deleted": { keyId },
   "signing_key.rotated": { kid: keyId, atOnce: true },
+  "bulk.started": { jobId: "0193a000-0000-7000-8000-00000000a111", action: "block", users: 3 },
+  "bulk.ended": {
+    ...{ jobId: "0193a000-0000-7000-8000-00000000a111", action: "block", result: "done" },
+    ...{ done: 2, skipped: 1, failed: 0 },
+  },
+  "users.exported": {
+    ...{ format: "csv", columns: ["id", "email"] },
+    jobId: "0193a000-0000-7000-8000-00000000a111",
+  },
+  "job.retried": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "bulk" },
   "job.cancelled": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "admin.refused": { permission: "users:read" },

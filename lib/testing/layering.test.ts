@@ -93,6 +93,8 @@ const subjects = [
   "admin",
   "chain",
   "logs",
+  "transfer",
+  "bulk",
   "housekeeping",
 ];
 

@@ -23,6 +23,7 @@ import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { readList } from "@/lib/http/pages/read-list";
 import type { SearchParams } from "@/lib/http/wire/search-params";
 import { chooseColumnsAction } from "./list-actions";
+import { canSelect, SelectUsers } from "./select-users";
 import { usableFilter } from "./usable-filter";
 
 export const metadata: Metadata = { title: "Users" };
@@ -37,7 +38,7 @@ function countWords({ total, items, nextCursor }: UserPage): string | undefined 
 
 export default async function UsersPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = readPageQuery(usersPageQuery, await searchParams);
-  const { ctx } = await requirePagePermission(listHref(PATH, asked), "users:read");
+  const { ctx, can } = await requirePagePermission(listHref(PATH, asked), "users:read");
   const { filter, issues } = usableFilter(asked);
   const [roles, views, ownColumns, { query, page }] = await Promise.all([
     listRoles(ctx),
@@ -84,13 +85,16 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
         saveHref={canSave ? listHref(`${PATH}/views/new`, query, { cursor: undefined }) : null}
       />
       {page.items.length > 0 ? (
-        <UsersTable
-          users={page.items}
-          columns={columns}
-          now={now}
-          sort={sort}
-          hrefOf={(next) => listHref(PATH, query, { ...firstPage, sort: next })}
-        />
+        <SelectUsers users={page.items} total={page.total} filter={filter} can={can}>
+          <UsersTable
+            users={page.items}
+            columns={columns}
+            now={now}
+            sort={sort}
+            hrefOf={(next) => listHref(PATH, query, { ...firstPage, sort: next })}
+            selectable={canSelect(can)}
+          />
+        </SelectUsers>
       ) : (
         <div className="rounded-xl border border-line bg-surface shadow-surface">
           {page.nextCursor ? (

@@ -7,6 +7,7 @@ import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  action: "Action",
   all: "All devices",
   atOnce: "Old keys removed",
   before: "Issued before",
@@ -15,12 +16,15 @@ const labels: Record<string, string> = {
   cause: "Cause",
   channel: "Channel",
   clientIp: "Client IP",
+  columns: "Columns",
   deleted: "Deleted",
   description: "Description",
   device: "Device",
+  done: "Done",
   devices: "Devices",
   enabled: "Turned on",
   ended: "Sessions ended",
+  failed: "Failed",
   fields: "Fields",
   filters: "Filters",
   format: "Format",
@@ -45,16 +49,18 @@ const labels: Record<string, string> = {
   readyAt: "Possible from",
   readOnly: "Read-only",
   reason: "Reason",
+  result: "Result",
   requiresMfa: "Requires a second factor",
   roleId: "Role",
   scene: "Purpose",
   secondFactor: "Second factor",
   sessionId: "Session",
+  skipped: "Skipped",
   suppressionId: "Suppression",
   template: "Template",
   to: "After",
   until: "Until",
-  users: "Users who had it",
+  users: "Users",
 };
 
 /** An event's data as labels and texts, without empty values. */
@@ -115,7 +121,7 @@ function textOf(key: string, value: unknown): string {
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
-      return value === "api" ? "App" : "Browser";
+      return inWords({ api: "App", browser: "Browser" }, String(value));
     case "method":
     case "secondFactor":
     case "provider":

@@ -4,6 +4,7 @@ import {
   ChartLine,
   Gauge,
   KeyRound,
+  ListChecks,
   ListPlus,
   Mail,
   ScrollText,
@@ -19,7 +20,7 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "roles" | "audit" | "messages" | "fields")
+  | ("overview" | "users" | "jobs" | "roles" | "audit" | "messages" | "fields")
   | ("keys" | "security" | "settings" | "analytics");
 
 /** Where each is, and its name; the palette lists them too. */
@@ -27,6 +28,7 @@ export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
   analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
+  jobs: { href: "/admin/jobs", label: "Jobs", Icon: ListChecks },
   roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
   messages: { href: "/admin/messages", label: "Messages", Icon: Mail },

@@ -9,6 +9,7 @@ import { UserSkeleton } from "@/components/admin/users/user-skeleton";
 import {
   AuditSkeleton,
   FieldsSkeleton,
+  JobsSkeleton,
   KeysSkeleton,
   MessagesSkeleton,
   RolesSkeleton,
@@ -81,6 +82,8 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <AuditSkeleton />;
     case "messages":
       return <MessagesSkeleton />;
+    case "jobs":
+      return <JobsSkeleton />;
     case "fields":
       return <FieldsSkeleton />;
     case "keys":

@@ -127,6 +127,40 @@ export const adminEvents = {
     data: z.strictObject({ kid: z.string(), atOnce: z.boolean() }),
     audience: toAdmins,
   },
+  "bulk.started": {
+    text: "Bulk action started",
+    /** What it does is in the events of each user, which have the same request id. */
+    data: z.strictObject({ jobId: z.string(), action: z.string(), users: z.number() }),
+    audience: toAdmins,
+  },
+  "bulk.ended": {
+    text: "Bulk action ended",
+    /** `result`: done, cancelled, or dead where it stopped by itself. */
+    data: z.strictObject({
+      jobId: z.string(),
+      action: z.string(),
+      result: z.string(),
+      done: z.number(),
+      skipped: z.number(),
+      failed: z.number(),
+    }),
+    audience: toAdmins,
+  },
+  "users.exported": {
+    text: "Users exported",
+    /** `jobId`: the file that a job made was downloaded. */
+    data: z.strictObject({
+      format: z.string(),
+      columns: z.array(z.string()),
+      jobId: z.string().optional(),
+    }),
+    audience: toAdmins,
+  },
+  "job.retried": {
+    text: "Job retried",
+    data: z.strictObject({ jobId: z.string(), kind: z.string() }),
+    audience: toAdmins,
+  },
   "job.cancelled": {
     text: "Job cancelled",
     data: z.strictObject({ jobId: z.string(), kind: z.string() }),

@@ -10,6 +10,8 @@ import { sendPasswordReset } from "@/lib/domain/passwords/reset";
 import { shortenSessions } from "@/lib/domain/sessions/end-sessions";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseUser } from "@/lib/domain/users/erase";
+import type { UserRow } from "@/lib/domain/users/row";
+import type { Tx } from "@/lib/platform/db/database";
 import { readAdminView } from "./user-page";
 
 /**
@@ -34,16 +36,19 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
 /** Erases a user at once. @throws forbidden, not_found, conflict, reauthentication_required */
 export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void> {
   authorizeSensitive(ctx, "users:delete");
-  await ctx.database.prisma.$transaction(async (tx) => {
-    await lockUserToActOn(ctx, tx, { id, permission: "users:delete" });
-    if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
-      throw new DomainError("conflict", {
-        detail: "You can’t delete your own account here. Use your account settings.",
-      });
-    }
-    await protectLastOwner(ctx, tx, id);
-    await eraseUser(ctx, tx, id);
-  });
+  await ctx.database.prisma.$transaction((tx) => deleteIn(ctx, tx, id));
+}
+
+/** Erases a user, within the caller's transaction. @throws forbidden, not_found, conflict */
+export async function deleteIn(ctx: Ctx, tx: Tx, id: string): Promise<void> {
+  const { roles } = await lockUserToActOn(ctx, tx, { id, permission: "users:delete" });
+  if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
+    throw new DomainError("conflict", {
+      detail: "You can’t delete your own account here. Use your account settings.",
+    });
+  }
+  if (roles.includes(OWNER_ROLE)) await protectLastOwner(ctx, tx, id);
+  await eraseUser(ctx, tx, id);
 }
 
 export type RoleView = {
@@ -100,36 +105,49 @@ async function changeRoles(
   const { adminSessionHours } = await getSettings(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await lockUserToActOn(ctx, tx, { id, permission: "roles:assign" });
-    const roles = rolesFrom(target.roles);
-    // Held, so that none is deleted before the user has it.
-    await tx.$queryRaw`select 1 from roles where name = any(${roles}) order by id for key share`;
-    const wanted = await tx.role.findMany({ where: { name: { in: roles } } });
-    const unknown = roles.find((name) => !wanted.some((role) => role.name === name));
-    if (unknown !== undefined) {
-      throw fieldError("validation_failed", "roles", "One of these roles doesn’t exist.");
-    }
-    const current = await tx.role.findMany({ where: { name: { in: target.roles } } });
-    const changed = [...wanted, ...current].filter(
-      (role) => roles.includes(role.name) !== target.roles.includes(role.name),
-    );
-    if (changed.some((role) => firstUnheld(ctx, role.permissions) !== undefined)) {
-      throw new DomainError("forbidden", { permission: "roles:assign" });
-    }
-    if (target.roles.includes(OWNER_ROLE) && !roles.includes(OWNER_ROLE)) {
-      await protectLastOwner(ctx, tx, id);
-    }
-    const now = ctx.clock.now();
-    await tx.userRole.deleteMany({ where: { userId: id } });
-    await tx.userRole.createMany({
-      data: wanted.map((role) => ({ userId: id, roleId: role.id, createdAt: now })),
-    });
-    if (wanted.some((role) => role.permissions.length > 0)) {
-      await shortenSessions(tx, id, adminSessionHours);
-    }
-    await recordEvent(ctx, tx, "user.roles_changed", {
-      userId: id,
-      data: { from: target.roles, to: wanted.map((role) => role.name) },
-    });
+    await changeRolesIn(ctx, tx, { target, roles: rolesFrom(target.roles), adminSessionHours });
   });
   return readAdminView(ctx, id);
+}
+
+/**
+ * Gives a user, whom the caller has locked to act on, exactly these roles.
+ * @throws forbidden, validation_failed for a role that does not exist, conflict for the last owner
+ */
+export async function changeRolesIn(
+  ctx: Ctx,
+  tx: Tx,
+  change: { target: UserRow; roles: string[]; adminSessionHours: number },
+): Promise<void> {
+  const { target, roles, adminSessionHours } = change;
+  const { id } = target;
+  // Held, so that none is deleted before the user has it.
+  await tx.$queryRaw`select 1 from roles where name = any(${roles}) order by id for key share`;
+  const wanted = await tx.role.findMany({ where: { name: { in: roles } } });
+  const unknown = roles.find((name) => !wanted.some((role) => role.name === name));
+  if (unknown !== undefined) {
+    throw fieldError("validation_failed", "roles", "One of these roles doesn’t exist.");
+  }
+  const current = await tx.role.findMany({ where: { name: { in: target.roles } } });
+  const changed = [...wanted, ...current].filter(
+    (role) => roles.includes(role.name) !== target.roles.includes(role.name),
+  );
+  if (changed.some((role) => firstUnheld(ctx, role.permissions) !== undefined)) {
+    throw new DomainError("forbidden", { permission: "roles:assign" });
+  }
+  if (target.roles.includes(OWNER_ROLE) && !roles.includes(OWNER_ROLE)) {
+    await protectLastOwner(ctx, tx, id);
+  }
+  const now = ctx.clock.now();
+  await tx.userRole.deleteMany({ where: { userId: id } });
+  await tx.userRole.createMany({
+    data: wanted.map((role) => ({ userId: id, roleId: role.id, createdAt: now })),
+  });
+  if (wanted.some((role) => role.permissions.length > 0)) {
+    await shortenSessions(tx, id, adminSessionHours);
+  }
+  await recordEvent(ctx, tx, "user.roles_changed", {
+    userId: id,
+    data: { from: target.roles, to: wanted.map((role) => role.name) },
+  });
 }

@@ -1,6 +1,7 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
 import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
 import { analyticsJobs } from "@/lib/domain/analytics/jobs";
+import { bulkJob } from "@/lib/domain/bulk/job";
 import { sealJob } from "@/lib/domain/chain/seal";
 import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
@@ -22,6 +23,7 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
+  bulkJob,
   roleUsersJob,
   ...analyticsJobs,
   renewGraceJob,

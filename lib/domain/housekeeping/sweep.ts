@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { bulkJob } from "@/lib/domain/bulk/job";
+import { sweepBulk } from "@/lib/domain/bulk/sweep";
 import type { Platform } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
 import { endedUnsent, handedOver } from "@/lib/domain/messages/statuses";
@@ -45,8 +47,11 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.trustedDevice.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.factorRecovery.deleteMany({ where: { expiresAt: { lt: now } } });
   await sweepMessages(platform, now);
+  await sweepBulk(platform);
   await prisma.job.deleteMany({
     where: {
+      // Those go with their reports.
+      kind: { not: bulkJob.kind },
       state: { in: ["done", "cancelled"] },
       finishedAt: { lt: daysBefore(now, ENDED_JOB_DAYS) },
     },

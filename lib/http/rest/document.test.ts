@@ -17,7 +17,12 @@ type Answer = {
   content?: Record<string, { schema: object }>;
 };
 
-const isStreamed = (id: string) => operations.some((one) => one.id === id && one.streams);
+const isStreamed = (id: string) =>
+  operations.some(
+    (one) =>
+      one.id === id &&
+      (one.streams || Object.values(one.answers).some((answer) => answer && "file" in answer)),
+  );
 
 describe("openApiDocument", () => {
   const document = openApiDocument(operations, "https://id.example.com");

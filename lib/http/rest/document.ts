@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
 import { type ErrorCode, errorStatus, errorTitle } from "@/lib/contracts/errors";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
-import { type AnyOperation, permissionsOf } from "./operation";
+import { type AnyOperation, type FileAnswer, permissionsOf } from "./operation";
 import { PROBLEM_TYPE } from "./problem";
 import { problem } from "./schemas";
 
@@ -98,9 +98,16 @@ function successes({ answers, streams }: AnyOperation) {
       status,
       {
         description: schema ? "Done." : "Done; no body.",
-        ...(schema && { content: { "application/json": { schema } } }),
+        ...(schema && { content: contentOf(schema) }),
       },
     ]),
+  );
+}
+
+function contentOf(schema: z.ZodType | FileAnswer) {
+  if (!("file" in schema)) return { "application/json": { schema } };
+  return Object.fromEntries(
+    schema.file.map((type) => [type, { schema: { type: "string" as const } }]),
   );
 }
 

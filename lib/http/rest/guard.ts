@@ -24,7 +24,7 @@ import {
 import { readQuery, validate } from "./input";
 import { type AnyOperation, permissionsOf } from "./operation";
 import type { Bindings, RestOptions } from "./options";
-import { refuse, reply, replyStream } from "./respond";
+import { refuse, reply, replyFile, replyStream } from "./respond";
 import { StreamedBody } from "./streamed";
 
 export type Incoming = {
@@ -52,7 +52,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
     try {
       platform = await getPlatform();
       parts.secure = platform.appUrl.startsWith("https:");
-      refuseDeclaredSize(request, operation.file?.maxBytes ?? MAX_BODY_BYTES);
+      refuseDeclaredSize(request, mostBytes(operation));
       const credentials = readCredentials(request, platform.appUrl);
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
@@ -89,6 +89,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
           : undefined,
         file: operation.file ? await readFileBody(request, operation.file) : noFile,
       });
+      if (answer.file) return replyFile(parts, answer.status, answer.file);
       if (answer.body instanceof StreamedBody) return replyStream(parts, answer.body);
       return reply(parts, answer.status, answer.body);
     } catch (error) {
@@ -143,10 +144,12 @@ async function admit(
 
 const noFile = new Uint8Array();
 
-async function readBody(
-  { bodyOptional = false }: AnyOperation,
-  request: Request,
-): Promise<unknown> {
-  const value = await readJsonBody(request, { optional: bodyOptional });
+function mostBytes({ file, maxBodyBytes = MAX_BODY_BYTES }: AnyOperation): number {
+  return file?.maxBytes ?? maxBodyBytes;
+}
+
+async function readBody(operation: AnyOperation, request: Request): Promise<unknown> {
+  const { bodyOptional: optional = false } = operation;
+  const value = await readJsonBody(request, { optional, maxBytes: mostBytes(operation) });
   return value === undefined ? {} : value;
 }

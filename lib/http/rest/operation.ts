@@ -1,19 +1,25 @@
 import type { z } from "zod";
 import type { ErrorCode } from "@/lib/contracts/errors";
+import type { FileStream } from "@/lib/contracts/file-stream";
 import type { Permission } from "@/lib/contracts/permissions";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Authenticated } from "@/lib/domain/sessions/sessions";
 import type { FileRule } from "@/lib/http/wire/body";
 import type { RestOptions } from "./options";
 
+/** A body that is a file, of one of these media types. */
+export type FileAnswer = { file: readonly string[] };
+
 /** Each success status with the schema of its body; null for no body. */
-export type Answers = { [status: number]: z.ZodType | null };
+export type Answers = { [status: number]: z.ZodType | FileAnswer | null };
 
 /** What a handler returns: one of the declared statuses with its body. */
 export type Reply<Declared extends Answers> = {
   [Status in keyof Declared & number]: Declared[Status] extends z.ZodType<infer Body>
     ? { status: Status; body: Body }
-    : { status: Status };
+    : Declared[Status] extends FileAnswer
+      ? { status: Status; file: FileStream }
+      : { status: Status };
 }[keyof Declared & number];
 
 type Parsed<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined;
@@ -72,6 +78,8 @@ export type Operation<
   body?: Body;
   /** An empty body stands for `{}`. */
   bodyOptional?: boolean;
+  /** Other than MAX_BODY_BYTES, for JSON that can hold many ids. */
+  maxBodyBytes?: number;
   /** The body is a file instead of JSON. */
   file?: FileRule;
   query?: Query;
@@ -92,7 +100,11 @@ export type Operation<
 
 /** An operation with its input types erased, so that a list can hold all of them. */
 export type AnyOperation = Omit<Operation, "handle"> & {
-  handle(call: Call<z.ZodType, z.ZodType, z.ZodType>): Promise<{ status: number; body?: unknown }>;
+  handle(call: Call<z.ZodType, z.ZodType, z.ZodType>): Promise<{
+    status: number;
+    body?: unknown;
+    file?: FileStream;
+  }>;
 };
 
 /** One of the declared responses. */
@@ -103,6 +115,14 @@ export function answer<const Status extends number, Body>(
 ): { status: Status; body: Body };
 export function answer(status: number, body?: unknown) {
   return { status, body };
+}
+
+/** A declared file. */
+export function fileAnswer<const Status extends number>(
+  status: Status,
+  file: FileStream,
+): { status: Status; file: FileStream } {
+  return { status, file };
 }
 
 /** The permissions of which an operation needs one; null where it needs none. */

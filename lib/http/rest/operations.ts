@@ -3,6 +3,7 @@ import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminAnalyticsOperations } from "./v1/admin-analytics";
+import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
@@ -35,6 +36,8 @@ const described: AnyOperation[] = [
   ...meSessionOperations,
   ...meMfaOperations,
   ...mePasskeyOperations,
+  // Before those of one user: `export` is no id.
+  ...adminBulkOperations,
   ...adminUserOperations,
   ...adminSavedViewOperations,
 

@@ -29,6 +29,12 @@ import {
   totpStartView,
   trustedDeviceView,
 } from "@/lib/contracts/answers/factors";
+import {
+  bulkPreviewView,
+  bulkRowView,
+  jobStarted as jobStartedView,
+  jobView,
+} from "@/lib/contracts/answers/jobs";
 import { messageView, suppressionView } from "@/lib/contracts/answers/messages";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
@@ -107,6 +113,10 @@ export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
 export const message = named("Message", messageView);
 export const suppression = named("Suppression", suppressionView);
+export const job = named("Job", jobView);
+export const jobStarted = named("JobStarted", jobStartedView);
+export const bulkRow = named("JobRow", bulkRowView);
+export const bulkPreview = named("BulkPreview", bulkPreviewView);
 export const statistic = named("Statistic", statisticView);
 export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
@@ -174,5 +184,8 @@ export const problem = z
           "With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go on.",
       }),
     captcha: captchaChallenge.optional(),
+    count: z.number().int().optional().openapi({
+      description: "With `conflict` of a bulk action: how many users it would be for now.",
+    }),
   })
   .openapi("Problem");
