@@ -45,7 +45,7 @@ test("the walk goes to every page of the dashboard", () => {
   const found = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name === "page.tsx" || name.endsWith("/page.tsx"))
     .map((name) => `/admin/${name.replace(/\/?page\.tsx$/, "")}`.replace(/\/$/, ""));
-  const walked = pages.map(({ path }) => path.replace("{user}", "[id]").replace("{role}", "[id]"));
+  const walked = pages.map(({ path, folder }) => folder ?? path.replace(/\{\w+\}/, "[id]"));
   expect(found.sort()).toEqual([...walked, ...notWalked].sort());
 });
 

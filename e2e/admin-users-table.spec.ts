@@ -44,7 +44,7 @@ test("[S64] a range backwards is told next to its field, and the rest holds", as
   await page.goto(
     `/admin/users?q=${q}&status=asleep&createdAfter=2026-02-01&createdBefore=2026-01-01`,
   );
-  const field = page.getByLabel("Created before");
+  const field = filtersOf(page).getByLabel("Created before");
   await expect(field).toHaveValue("2026-01-01");
   await expect(field).toHaveAccessibleDescription(/must be after/);
   await expect(rowsOf(page)).toHaveCount(1);
@@ -79,7 +79,7 @@ test("a view is saved, linked, changed, shared and deleted", async ({ ownerPage:
   const name = `New people ${Date.now()}`;
   await page.goto("/admin/users?createdAfter=7d&sort=email");
   await page.getByRole("link", { name: "Save view…" }).click();
-  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Share with other admins").check();
   await page.getByRole("button", { name: "Save view" }).click();
   await expect(page).toHaveURL(/\/admin\/users\?createdAfter=7d&sort=email&view=/);
@@ -100,7 +100,7 @@ test("a view is saved, linked, changed, shared and deleted", async ({ ownerPage:
   await expect(row).toContainText("Created in the last 30 days · by email, A to Z");
   await row.getByRole("button", { name: /^Change/ }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(`${name} and newer`);
+  await dialog.getByLabel("Name", { exact: true }).fill(`${name} and newer`);
   await dialog.getByLabel("Share with other admins").uncheck();
   await dialog.getByRole("button", { name: "Save" }).click();
   const renamed = page.getByRole("listitem").filter({ hasText: `${name} and newer` });

@@ -34,6 +34,7 @@ test("the palette finds a user, a page and a setting by keyboard alone", async (
   await page.keyboard.type("audit");
   await expect(palette(page).getByRole("option", { name: "Audit log" })).toBeVisible();
   await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/admin/audit");
 

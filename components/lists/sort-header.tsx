@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import type { CSSProperties } from "react";
 import { TableHeader } from "@/components/ui/table";
 import type { UserSort } from "@/lib/contracts/admin";
 
@@ -11,11 +10,10 @@ type SortHeaderProps = {
   current: UserSort;
   hrefOf: (sort: UserSort) => string;
   className?: string;
-  style?: CSSProperties;
 };
 
 /** A column's name as a link that sorts by it, or reverses the order where that exists. */
-export function SortHeader({ label, orders, current, hrefOf, className, style }: SortHeaderProps) {
+export function SortHeader({ label, orders, current, hrefOf, className }: SortHeaderProps) {
   const at = orders.indexOf(current);
   const on = at >= 0;
   const next = orders[(at + 1) % orders.length] ?? current;
@@ -25,7 +23,6 @@ export function SortHeader({ label, orders, current, hrefOf, className, style }:
     <TableHeader
       aria-sort={on ? (down ? "descending" : "ascending") : undefined}
       className={className}
-      style={style}
     >
       <Link
         href={hrefOf(next)}

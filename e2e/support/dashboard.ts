@@ -12,35 +12,61 @@ type PageRow = {
   heading: string;
   /** The permission that opens it. */
   needs: string;
+  /** The page's folder, where the path does not tell. */
+  folder?: string;
 };
 
 /** Every page of the dashboard. A new page is one more line; the walk fails while it is missing. */
 export const pages: PageRow[] = [
   { path: "/admin", heading: "Overview", needs: "audit:read" },
+  { path: "/admin/analytics", heading: "Analytics", needs: "analytics:read" },
+  {
+    ...{ path: "/admin/analytics/sign-ins", heading: "Analytics", needs: "analytics:read" },
+    folder: "/admin/analytics/[view]",
+  },
   { path: "/admin/users", heading: "Users", needs: "users:read" },
   { path: "/admin/users/{user}", heading: "Walked Through", needs: "users:read" },
   { path: "/admin/users/{user}/access", heading: "What Walked Through", needs: "users:read" },
+  { path: "/admin/users/views", heading: "Saved views", needs: "users:read" },
+  { path: "/admin/users/views/new", heading: "Save view", needs: "users:read" },
   { path: "/admin/blocked", heading: "Blocked users", needs: "users:read" },
   { path: "/admin/roles", heading: "Roles", needs: "roles:write" },
   { path: "/admin/roles/new", heading: "Create role", needs: "roles:write" },
   { path: "/admin/roles/{role}", heading: "support", needs: "roles:write" },
   { path: "/admin/audit", heading: "Audit log", needs: "audit:read" },
+  { path: "/admin/audit/export", heading: "Export the audit log", needs: "audit:read" },
+  { path: "/admin/audit/integrity", heading: "Integrity", needs: "audit:read" },
+  { path: "/admin/messages", heading: "Messages", needs: "messages:read" },
+  { path: "/admin/messages/suppressions", heading: "Messages", needs: "messages:read" },
   { path: "/admin/fields", heading: "Fields", needs: "settings:write" },
   { path: "/admin/api-keys", heading: "API keys", needs: "keys:write" },
   { path: "/admin/api-keys/new", heading: "Create API key", needs: "keys:write" },
   { path: "/admin/security", heading: "Security", needs: "users:blackout" },
   { path: "/admin/settings", heading: "Settings", needs: "settings:write" },
+  {
+    ...{ path: "/admin/settings/sign-up", heading: "Sign-up", needs: "settings:write" },
+    folder: "/admin/settings/[section]",
+  },
+  { path: "/admin/settings/branding", heading: "Branding", needs: "settings:write" },
+  { path: "/admin/settings/limits", heading: "Rate limits", needs: "settings:write" },
+  { path: "/admin/settings/providers", heading: "Providers", needs: "settings:write" },
+  { path: "/admin/settings/templates", heading: "Message texts", needs: "settings:write" },
 ];
 
 /** Where the walk does not go: a page that needs a row of its own, which no test has at hand. */
-export const notWalked = ["/admin/[...rest]", "/admin/api-keys/[id]"];
+export const notWalked = [
+  ...["/admin/[...rest]", "/admin/api-keys/[id]", "/admin/audit/[id]", "/admin/users/views/[id]"],
+  ...["/admin/messages/[id]", "/admin/settings/templates/[channel]/[template]"],
+];
 
 /** The entries of the menu, in their order, each with its permission. */
 export const menu: [label: string, needs: string][] = [
   ["Overview", "audit:read"],
+  ["Analytics", "analytics:read"],
   ["Users", "users:read"],
   ["Roles", "roles:write"],
   ["Audit log", "audit:read"],
+  ["Messages", "messages:read"],
   ["Fields", "settings:write"],
   ["API keys", "keys:write"],
   ["Security", "users:blackout"],

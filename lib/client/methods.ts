@@ -3,6 +3,7 @@
 import { type Connection, fileBody, read } from "./connection";
 import type {
   AddPasskeyInput,
+  AddSuppressionInput,
   AdminUser,
   AnalyseInput,
   Analytics,
@@ -38,8 +39,10 @@ import type {
   LinkedAccount,
   ListBlockedUsersQuery,
   ListLogsQuery,
+  ListMessagesQuery,
   ListPasskeysQuery,
   ListSessionsQuery,
+  ListSuppressionsQuery,
   ListTrustedDevicesQuery,
   ListUserSessionsQuery,
   ListUsersQuery,
@@ -49,6 +52,7 @@ import type {
   LoginMfaInput,
   LoginMfaOptionsInput,
   LookupUserQuery,
+  Message,
   Mfa,
   NewRecoveryCodes,
   Overview,
@@ -73,15 +77,18 @@ import type {
   SentCode,
   Session,
   SetBlackoutInput,
+  SettingDetails,
   Settings,
   SettingsPatch,
   SetUserBlackoutInput,
   SignedIn,
   SignInLimit,
   Statistic,
+  Suppression,
   TotpStart,
   TrustedDevice,
   UpdateRoleInput,
+  UpdateSettingsQuery,
   User,
   UserAccess,
   UserEventsQuery,
@@ -1615,6 +1622,110 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * List emails and text messages, newest first.
+     *
+     * What became of each, without its content: codes and links are never shown.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listMessages(query?: ListMessagesQuery, options?: CallOptions): Promise<Page<Message>> {
+      return read(signed.GET("/api/v1/admin/messages", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get what became of one message.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getMessage(id: string, options?: CallOptions): Promise<Message> {
+      return read(
+        signed.GET("/api/v1/admin/messages/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Send a message again that was not sent.
+     *
+     * At once where it waits for its next try. `conflict` where it was sent, its content is erased,
+     * its address is suppressed, or it is being sent.
+     *
+     * Requires the permission `messages:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
+     */
+    resendMessage(id: string, options?: CallOptions): Promise<Message> {
+      return read(
+        signed.POST("/api/v1/admin/messages/{id}/resend", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * List the addresses that get no messages, newest first.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listSuppressions(
+      query?: ListSuppressionsQuery,
+      options?: CallOptions,
+    ): Promise<Page<Suppression>> {
+      return read(signed.GET("/api/v1/admin/suppressions", { params: { query }, ...options }));
+    },
+
+    /**
+     * Send no more messages to an address.
+     *
+     * Requires the permission `messages:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, already_exists, validation_failed, rate_limited
+     */
+    addSuppression(input: AddSuppressionInput, options?: CallOptions): Promise<Suppression> {
+      return read(signed.POST("/api/v1/admin/suppressions", { body: input, ...options }));
+    },
+
+    /**
+     * Get one suppressed address.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getSuppression(id: string, options?: CallOptions): Promise<Suppression> {
+      return read(
+        signed.GET("/api/v1/admin/suppressions/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Send messages to an address again.
+     *
+     * Requires the permission `messages:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async removeSuppression(id: string, reason: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/suppressions/{id}", {
+          params: { path: { id } },
+          body: { reason },
+          ...options,
+        }),
+      );
+    },
+
+    /**
      * List the audit log, newest first.
      *
      * Requires the permission `audit:read`.
@@ -1691,15 +1802,84 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Change settings.
      *
-     * Absent settings stay as they are.
+     * Absent settings stay as they are. With `revision`, a change that another admin has made
+     * meanwhile is not overwritten: `conflict`.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, conflict, validation_failed, rate_limited
+     */
+    updateSettings(
+      input: SettingsPatch,
+      query?: UpdateSettingsQuery,
+      options?: CallOptions,
+    ): Promise<Settings> {
+      return read(
+        signed.PUT("/api/v1/admin/settings", { params: { query }, body: input, ...options }),
+      );
+    },
+
+    /**
+     * Get each setting with its default and its last change.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    getSettingDetails(options?: CallOptions): Promise<SettingDetails> {
+      return read(signed.GET("/api/v1/admin/settings/details", options));
+    },
+
+    /**
+     * Give a setting its default again.
      *
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
      *   mfa_enrolment_required, reauthentication_required, validation_failed, rate_limited
      */
-    updateSettings(input: SettingsPatch, options?: CallOptions): Promise<Settings> {
-      return read(signed.PUT("/api/v1/admin/settings", { body: input, ...options }));
+    resetSetting(
+      name:
+        | "brand"
+        | "signUpOpen"
+        | "identifiers"
+        | "autoRegister"
+        | "requireVerifiedEmail"
+        | "passwordMinLength"
+        | "mfa"
+        | "mfaGraceDays"
+        | "mfaEmailCode"
+        | "mfaSmsCode"
+        | "trustedDeviceDays"
+        | "factorRecoveryHours"
+        | "passwordHash"
+        | "sessionIdleDays"
+        | "sessionAbsoluteDays"
+        | "adminSessionHours"
+        | "impersonationNotice"
+        | "refreshReplaySeconds"
+        | "signingKeyDays"
+        | "deletionGraceDays"
+        | "smsCodeSeconds"
+        | "verifyCurrentEmail"
+        | "verifyCurrentPhone"
+        | "usernameChangeDays"
+        | "blockedPhonePrefixes"
+        | "allowedPhonePrefixes"
+        | "captcha"
+        | "smsCountries"
+        | "messageDays"
+        | "failedMessageDays"
+        | "auditDays"
+        | "securityContact"
+        | "limits",
+      options?: CallOptions,
+    ): Promise<Settings> {
+      return read(
+        signed.DELETE("/api/v1/admin/settings/{name}", { params: { path: { name } }, ...options }),
+      );
     },
 
     /**

@@ -17,7 +17,7 @@ import { columnsIn, showsView } from "@/lib/contracts/user-list-address";
 import { readUserColumns } from "@/lib/domain/admin/list-columns";
 import { listRoles } from "@/lib/domain/admin/manage-user";
 import { listViews } from "@/lib/domain/admin/saved-views";
-import { COUNT_BOUND, listUsers } from "@/lib/domain/admin/user-list";
+import { COUNT_BOUND, listUsers, type UserPage } from "@/lib/domain/admin/user-list";
 import { signInProviders } from "@/lib/http/authjs/providers";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { readList } from "@/lib/http/pages/read-list";
@@ -28,6 +28,12 @@ import { usableFilter } from "./usable-filter";
 export const metadata: Metadata = { title: "Users" };
 
 const PATH = "/admin/users";
+
+/** Where the total is not known, at least these and one more. */
+function countWords({ total, items, nextCursor }: UserPage): string | undefined {
+  if (total !== undefined) return boundedCount(total, COUNT_BOUND);
+  return items.length > 0 && nextCursor ? `${items.length}+` : undefined;
+}
 
 export default async function UsersPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = readPageQuery(usersPageQuery, await searchParams);
@@ -53,7 +59,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
       <KeepPlace path={PATH} />
       <PageHeader
         title="Users"
-        count={page.total === undefined ? undefined : boundedCount(page.total, COUNT_BOUND)}
+        count={countWords(page)}
         actions={<ButtonLink href="/admin/blocked">Blocked users</ButtonLink>}
       />
       <ViewsBar

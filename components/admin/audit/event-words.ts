@@ -27,6 +27,7 @@ const labels: Record<string, string> = {
   from: "Before",
   key: "Field",
   keyId: "API key",
+  viewId: "Saved view",
   keys: "Settings",
   language: "Language",
   kid: "Signing key",

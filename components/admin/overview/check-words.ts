@@ -107,6 +107,6 @@ function providerText(
   const who = known ?? methodName(name);
   return {
     text: state === "good" ? `${who} works` : `${who} failed last`,
-    href: can("settings:write") ? "/admin/settings" : null,
+    href: can("settings:write") ? "/admin/settings/providers" : null,
   };
 }

@@ -3,8 +3,11 @@ import type { AdminArea } from "@/components/admin/shell/admin-nav";
 /** The key that follows `g` and leads to an area. An area without one is in the palette all the same. */
 export const goKeys: Partial<Record<AdminArea, string>> = {
   overview: "o",
+  analytics: "a",
   users: "u",
+  roles: "r",
   audit: "l",
+  messages: "m",
   fields: "f",
   keys: "k",
   security: "b",

@@ -53,7 +53,7 @@ export function staticGroups({
   });
   const settings = areas.includes("settings")
     ? settingPlaces.map(({ href, label, hint }): Item => {
-        return { value: href, label, hint, Icon: Settings, href };
+        return { value: `setting ${label}`, label, hint, Icon: Settings, href };
       })
     : [];
   const actions: Item[] = [

@@ -18,7 +18,8 @@ export function PaletteDialog({ show, setTheme, signOut, areas, theme }: PopupPr
   const [query, setQuery] = useState("");
   const router = useRouter();
   const search = useUserSearch(query, areas.includes("users"));
-  const groups = [...userGroups(search, query), ...matching(staticGroups({ areas, theme }), query)];
+  // Users arrive later, and come last: what is highlighted stays where it is.
+  const groups = [...matching(staticGroups({ areas, theme }), query), ...userGroups(search, query)];
 
   const choose = (item: Item) => {
     if ("href" in item) {

@@ -30,37 +30,24 @@ export const columnSorts: Partial<Record<UserColumn, readonly UserSort[]>> = {
   created: ["-createdAt", "createdAt"],
 };
 
-/** Each column's width in pixels. The user's name takes what is left. */
-const widths: Record<UserColumn, number> = {
-  ...{ status: 176, email: 220, username: 140, phone: 150, roles: 140, methods: 168 },
-  ...{ factor: 90, lastLogin: 138, loginCount: 90, created: 128, id: 300 },
+/** Where the default columns are shown: they have a width, and hide one by one as the screen narrows. */
+const defaults: Partial<Record<UserColumn, string>> = {
+  status: "w-[176px] max-sm:w-auto",
+  methods: "w-[168px] max-lg:hidden",
+  lastLogin: "w-[138px] max-md:hidden",
+  created: "w-[128px] max-sm:hidden",
 };
 
-/** Room that the user's name always has. */
-const NAME_WIDTH = 220;
-
-/** From where on the table scrolls sideways, in pixels. The default columns hide one by one instead. */
-export function leastWidth(columns: readonly UserColumn[]): number | undefined {
-  if (isDefault(columns)) return undefined;
-  return columns.reduce((sum, name) => sum + widths[name], NAME_WIDTH);
-}
-
-const hiddenBelow: Partial<Record<UserColumn, string>> = {
-  methods: "max-lg:hidden",
-  lastLogin: "max-md:hidden",
-};
-
-/** Below 640 px a row is a list item, which shows the status alone next to the name. */
+/**
+ * The classes of a column. Others than the default columns take the room that they need, and the table
+ * scrolls sideways. Below 640 px a row is a list item, which shows the status alone next to the name.
+ */
 export function columnClass(name: UserColumn, columns: readonly UserColumn[]): string {
-  if (name === "status") return "";
-  return (isDefault(columns) && hiddenBelow[name]) || "max-sm:hidden";
+  if (isDefault(columns)) return defaults[name] ?? "";
+  return name === "status" ? "" : "max-w-[280px] max-sm:hidden";
 }
 
-export function columnWidth(name: UserColumn) {
-  return { width: `${widths[name]}px` };
-}
-
-function isDefault(columns: readonly UserColumn[]): boolean {
+export function isDefault(columns: readonly UserColumn[]): boolean {
   return columns.join() === defaultUserColumns.join();
 }
 

@@ -1,4 +1,5 @@
 import { SortHeader } from "@/components/lists/sort-header";
+import { cx } from "@/components/ui/cx";
 import {
   Table,
   TableBody,
@@ -11,14 +12,7 @@ import type { UserSort } from "@/lib/contracts/admin";
 import type { AdminUserView } from "@/lib/contracts/user";
 import type { UserColumn } from "@/lib/contracts/user-columns";
 import { UserCell } from "./user-cell";
-import {
-  columnClass,
-  columnSorts,
-  columnWidth,
-  columnWords,
-  leastWidth,
-  UserColumnCell,
-} from "./user-columns";
+import { columnClass, columnSorts, columnWords, isDefault, UserColumnCell } from "./user-columns";
 
 type UsersTableProps = {
   users: readonly AdminUserView[];
@@ -32,10 +26,7 @@ export function UsersTable({ users, columns, now, sort, hrefOf }: UsersTableProp
   const header = { current: sort, hrefOf };
   const byUser: readonly UserSort[] = columns.includes("email") ? [] : ["email", "-email"];
   return (
-    <Table
-      className="table-fixed max-sm:block max-sm:min-w-0!"
-      style={{ minWidth: leastWidth(columns) }}
-    >
+    <Table className={cx("max-sm:block", isDefault(columns) && "table-fixed")}>
       <TableHead className="max-sm:sr-only">
         <TableRow>
           {byUser.length > 0 ? (
@@ -45,7 +36,7 @@ export function UsersTable({ users, columns, now, sort, hrefOf }: UsersTableProp
           )}
           {columns.map((name) => {
             const orders = columnSorts[name];
-            const look = { className: columnClass(name, columns), style: columnWidth(name) };
+            const look = { className: columnClass(name, columns) };
             return orders ? (
               <SortHeader
                 key={name}
@@ -76,7 +67,7 @@ type UserRowProps = { user: AdminUserView; columns: readonly UserColumn[]; now: 
 function UserRow({ user, columns, now }: UserRowProps) {
   return (
     <TableRow className="relative hover:bg-[color-mix(in_oklab,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:min-h-[60px] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0">
-      <TableCell className="max-sm:h-auto max-sm:min-w-0 max-sm:flex-1 max-sm:border-b-0 max-sm:py-2.5 max-sm:pr-1">
+      <TableCell className="sm:min-w-[220px] max-sm:h-auto max-sm:min-w-0 max-sm:flex-1 max-sm:border-b-0 max-sm:py-2.5 max-sm:pr-1">
         <UserCell user={user} />
       </TableCell>
       {columns.map((name) => (

@@ -54,8 +54,9 @@ export function ReplaceView({ action, view, search }: ReplaceViewProps) {
       className="mt-6 grid max-w-md justify-items-start gap-3 rounded-xl border border-line bg-surface p-4"
     >
       <p>
-        You opened <bdi className="font-medium">{view.name}</bdi>
-        {view.shared ? ", which is shared," : ""} and changed it.
+        <span>You opened </span>
+        <bdi className="font-medium">{view.name}</bdi>
+        <span>{view.shared ? ", which is shared, and changed it." : " and changed it."}</span>
       </p>
       <FormMessage className="empty:hidden" />
       <SubmitButton pendingText="Saving…">Replace this view</SubmitButton>

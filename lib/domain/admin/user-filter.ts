@@ -10,11 +10,24 @@ import { searchCondition } from "./user-search";
 
 /** One condition on a user `u`. */
 export type Condition = {
+  /** As a part of the condition of a statement. */
   sql: Prisma.Sql;
-  /** What an index can find: the condition, or a part of it. Null where nearly everyone passes it. */
-  lookup: Prisma.Sql | null;
-  /** The order in which that index holds those who pass it, if it is one of the list's. */
-  order: "created_at" | "last_login_at" | null;
+  /** The same where users are looked at one by one: by an index, wherever in a statement it stands. */
+  test: Prisma.Sql;
+  /** How an index finds those who pass; null where nearly everyone does. */
+  lookup: Lookup | null;
+  /** Whether the look-up finds those who pass and nobody else. */
+  exact: boolean;
+  /** An index that has them in an order of the list: the order's column, and the index's condition. */
+  ordered: { column: "created_at" | "last_login_at"; condition: Prisma.Sql } | null;
+};
+
+/** Finds up to so many users, in no order: their ids, or their rows. It looks at no others. */
+export type Lookup = {
+  ids: (limit: Prisma.Sql) => Prisma.Sql;
+  rows: (limit: Prisma.Sql) => Prisma.Sql;
+  /** The index first finds all, whatever the limit is. */
+  findsAll: boolean;
 };
 
 /**
@@ -33,9 +46,9 @@ export function allOf(parts: readonly Prisma.Sql[]): Prisma.Sql {
 export function conditionsOf(filter: UserFilter, now: Date): Condition[] {
   const { q, status, email, phone, role, method, factor, provider, signedIn } = filter;
   const all = [
-    q && found(searchCondition(q)),
+    q && ofSearch(q),
     role && ofRole(role),
-    provider && ofProvider(provider),
+    provider && having("accounts", Prisma.sql`t.provider = ${provider}`),
     status && ofStatus(status, now),
     email && ofEmail(email),
     phone && ofPhone(phone),
@@ -48,18 +61,62 @@ export function conditionsOf(filter: UserFilter, now: Date): Condition[] {
   return [...all.filter(({ lookup }) => lookup), ...all.filter(({ lookup }) => !lookup)];
 }
 
-function found(sql: Prisma.Sql): Condition {
-  return { sql, lookup: sql, order: null };
+/** The tables whose rows are users', and whether a user can have several. */
+const tables = {
+  user_roles: "one",
+  password_credentials: "one",
+  totp_secrets: "one",
+  passkeys: "several",
+  accounts: "several",
+} as const;
+
+/**
+ * Those who have such a row in another table. The test is a subquery with a limit, which PostgreSQL
+ * does not answer by reading that whole table once. The look-up starts from that table, whatever
+ * PostgreSQL believes about the number of rows.
+ */
+function having(table: keyof typeof tables, more?: Prisma.Sql): Condition {
+  const rows = Prisma.raw(table);
+  const fitting = more ? Prisma.sql`where ${more}` : Prisma.empty;
+  const [distinct, order] =
+    tables[table] === "one"
+      ? [Prisma.empty, Prisma.empty]
+      : [Prisma.sql`distinct on (t.user_id)`, Prisma.sql`order by t.user_id`];
+  const ids = (limit: Prisma.Sql) =>
+    Prisma.sql`select ${distinct} t.user_id as id from ${rows} t ${fitting} ${order} limit ${limit}`;
+  return {
+    sql: Prisma.sql`u.id in (select t.user_id from ${rows} t ${fitting})`,
+    test: Prisma.sql`(select true from ${rows} t where t.user_id = u.id ${more ? Prisma.sql`and ${more}` : Prisma.empty} limit 1)`,
+    lookup: {
+      ids,
+      rows: (limit) => Prisma.sql`select u.* from (${ids(limit)}) f join users u on u.id = f.id`,
+      findsAll: false,
+    },
+    exact: true,
+    ordered: null,
+  };
 }
 
-/** @param indexed the condition of a partial index in the order of creation */
-function partly(indexed: Prisma.Sql, more?: Prisma.Sql): Condition {
-  const sql = more ? Prisma.sql`${indexed} and ${more}` : indexed;
-  return { sql, lookup: indexed, order: "created_at" };
+/** Those whom an index of users finds by a condition. */
+function among(condition: Prisma.Sql): Lookup {
+  return {
+    ids: (limit) => Prisma.sql`select u.id from users u where ${condition} limit ${limit}`,
+    rows: (limit) => Prisma.sql`select u.* from users u where ${condition} limit ${limit}`,
+    findsAll: false,
+  };
+}
+
+export const anyone = among(Prisma.sql`true`);
+
+/** @param condition that of a partial index in the order of creation */
+function partly(condition: Prisma.Sql, more?: Prisma.Sql): Condition {
+  const sql = more ? Prisma.sql`${condition} and ${more}` : condition;
+  const ordered = { column: "created_at", condition } as const;
+  return { sql, test: sql, lookup: among(condition), exact: !more, ordered };
 }
 
 function unindexed(sql: Prisma.Sql): Condition {
-  return { sql, lookup: null, order: null };
+  return { sql, test: sql, lookup: null, exact: false, ordered: null };
 }
 
 function ofStatus(status: NonNullable<UserFilter["status"]>, now: Date): Condition {
@@ -79,49 +136,47 @@ function ofStatus(status: NonNullable<UserFilter["status"]>, now: Date): Conditi
 }
 
 function ofEmail(state: AddressState): Condition {
-  const unverified = Prisma.sql`u.email_verified_at is null`;
   switch (state) {
     case "verified":
       return unindexed(Prisma.sql`u.email_verified_at is not null`);
     case "unverified":
-      return partly(unverified, Prisma.sql`u.email is not null`);
+      return partly(Prisma.sql`u.email is not null and u.email_verified_at is null`);
     case "none":
-      return partly(unverified, Prisma.sql`u.email is null`);
+      return partly(Prisma.sql`u.email is null`);
   }
 }
 
 function ofPhone(state: AddressState): Condition {
-  const some = Prisma.sql`u.phone is not null`;
   switch (state) {
     case "verified":
-      return partly(some, Prisma.sql`u.phone_verified_at is not null`);
+      return partly(Prisma.sql`u.phone_verified_at is not null`);
     case "unverified":
-      return partly(some, Prisma.sql`u.phone_verified_at is null`);
+      return partly(Prisma.sql`u.phone is not null and u.phone_verified_at is null`);
     case "none":
       return unindexed(Prisma.sql`u.phone is null`);
   }
 }
 
-/** A role that no longer exists is nobody's. */
-function ofRole(role: string): Condition {
-  return found(Prisma.sql`u.id in (select ur.user_id from user_roles ur
-    where ur.role_id = (select r.id from roles r where r.name = ${role}))`);
+function ofSearch(q: string): Condition {
+  const sql = searchCondition(q);
+  const lookup = { ...among(sql), findsAll: true };
+  return { sql, test: sql, lookup, exact: true, ordered: null };
 }
 
-function ofProvider(provider: string): Condition {
-  return found(
-    Prisma.sql`u.id in (select a.user_id from accounts a where a.provider = ${provider})`,
-  );
+/** A role that no longer exists is nobody's. */
+function ofRole(role: string): Condition {
+  const id = Prisma.sql`(select r.id from roles r where r.name = ${role})`;
+  return having("user_roles", Prisma.sql`t.role_id = ${id}`);
 }
 
 function ofMethod(method: FilteredMethod): Condition {
   switch (method) {
     case "password":
-      return found(Prisma.sql`u.id in (select pc.user_id from password_credentials pc)`);
+      return having("password_credentials");
     case "passkey":
-      return found(Prisma.sql`u.id in (select pk.user_id from passkeys pk)`);
+      return having("passkeys");
     case "provider":
-      return found(Prisma.sql`u.id in (select a.user_id from accounts a)`);
+      return having("accounts");
     case "email_code":
       return ofEmail("verified");
     case "sms_code":
@@ -137,11 +192,9 @@ function ofFactor(factor: FilteredFactor): Condition {
     case "none":
       return partly(Prisma.sql`u.mfa_enabled_at is null`);
     case "totp":
-      return found(
-        Prisma.sql`u.id in (select t.user_id from totp_secrets t where t.confirmed_at is not null)`,
-      );
+      return having("totp_secrets", Prisma.sql`t.confirmed_at is not null`);
     case "passkey":
-      return partly(some, Prisma.sql`exists (select 1 from passkeys pk where pk.user_id = u.id)`);
+      return partly(some, having("passkeys").test);
     default:
       return partly(some, Prisma.sql`${factor} = any(u.mfa_methods)`);
   }
@@ -155,16 +208,16 @@ function ofSignedIn(signedIn: NonNullable<UserFilter["signedIn"]>): Condition {
 
 /** A range from `after`, inclusive, to `before`, exclusive. */
 function within(
-  order: NonNullable<Condition["order"]>,
+  column: "created_at" | "last_login_at",
   after: string | undefined,
   before: string | undefined,
   now: Date,
 ): Condition | undefined {
   if (after === undefined && before === undefined) return undefined;
-  const at = Prisma.raw(`u.${order}`);
+  const at = Prisma.raw(`u.${column}`);
   const sql = allOf([
     ...(after === undefined ? [] : [Prisma.sql`${at} >= ${momentOf(after, now)}`]),
     ...(before === undefined ? [] : [Prisma.sql`${at} < ${momentOf(before, now)}`]),
   ]);
-  return { sql, lookup: sql, order };
+  return { sql, test: sql, lookup: among(sql), exact: true, ordered: { column, condition: sql } };
 }

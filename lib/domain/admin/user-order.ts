@@ -40,7 +40,7 @@ export function sortText(sort: UserSort): Prisma.Sql {
 }
 
 /** Users without a value (never signed in, no email) come after all others, in either order. */
-export function legsOf({ sort, from, back }: Walk): Leg[] {
+export function legsOf({ sort, from, back }: Walk): [Leg, ...Leg[]] {
   const { column, type, nullable, down } = orders[sort];
   const isDown = down !== back;
   const [name, order] = [Prisma.raw(`u.${column}`), Prisma.raw(isDown ? "desc" : "asc")];

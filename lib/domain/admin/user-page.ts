@@ -52,10 +52,13 @@ export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView
 /** What an admin's view shows of a user in addition to the user's own. */
 export type ListedUser = ShownUser & { providers: string[]; has_passkey: boolean };
 
-/** The additional columns of a ListedUser, for a statement in which the user's table is called `u`. */
+/**
+ * The additional columns of a ListedUser, for a statement in which the user's table is called `u`. The
+ * limit keeps PostgreSQL from reading all passkeys at once.
+ */
 export const listedColumns = `
   array(select a.provider from accounts a where a.user_id = u.id order by a.provider) as providers,
-  exists (select 1 from passkeys pk where pk.user_id = u.id) as has_passkey`;
+  (select true from passkeys pk where pk.user_id = u.id limit 1) is not null as has_passkey`;
 
 export function toAdminView(ctx: Ctx, row: ListedUser): AdminUserView {
   const now = ctx.clock.now();

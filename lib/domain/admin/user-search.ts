@@ -15,7 +15,7 @@ export function searchCondition(typed: string): Prisma.Sql {
     .split(" ")
     .map(withoutQuotes)
     .filter((word) => letter.test(word));
-  if (words.length === 0) return Prisma.sql`false`;
+  if (words.length === 0) return text === "@" ? Prisma.sql`u.email is not null` : Prisma.sql`false`;
   const byWords = Prisma.sql`(${Prisma.join(words.map(contains), " and ")})`;
   const numbers = phonesIn(text).map(contains);
   return numbers.length > 0 ? Prisma.sql`(${Prisma.join([byWords, ...numbers], " or ")})` : byWords;
