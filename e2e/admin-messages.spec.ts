@@ -15,8 +15,8 @@ test("an admin finds a message, reads what became of it, and sees no secret", as
   await expect(page.getByRole("heading", { name: "Verify email" })).toBeVisible();
   await expect(page.getByText("It waits to be sent, or to be tried again.")).toBeVisible();
   expect(await page.content()).not.toMatch(/token=|\b\d{6}\b is your/);
-  await page.getByRole("button", { name: "Send again" }).click();
-  await expect(page.getByText("It’s being sent.")).toBeVisible();
+  await page.getByRole("button", { name: "Send now" }).click();
+  await expect(page.getByText("It’s next in line.")).toBeVisible();
   await page.getByRole("link", { name: "Messages" }).last().click();
   await expect(page).toHaveURL(/to=/);
 });

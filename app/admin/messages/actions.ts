@@ -13,7 +13,7 @@ import { formAction } from "@/lib/http/pages/action";
 
 export const resendMessageAction = formAction(messageForm, async (ctx, { id }) => {
   await resendMessage(ctx, { id });
-  return { message: "It’s being sent." };
+  return { message: "It’s next in line." };
 });
 
 export const addSuppressionAction = formAction(addSuppressionForm, async (ctx, form) => {

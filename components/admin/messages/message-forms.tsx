@@ -10,11 +10,16 @@ import type { FormAction } from "@/lib/contracts/form-state";
 
 type OfOne = { action: FormAction; id: string };
 
-export function ResendMessage({ action, id }: OfOne) {
+type ResendMessageProps = OfOne & {
+  /** It waits for its time, and was not given up. */
+  waits: boolean;
+};
+
+export function ResendMessage({ action, id, waits }: ResendMessageProps) {
   const router = useRouter();
   return (
     <Form action={action} hidden={{ id }} size="md" onDone={() => router.refresh()}>
-      <SubmitButton pendingText="Sending…">Send again</SubmitButton>
+      <SubmitButton pendingText="Sending…">{waits ? "Send now" : "Send again"}</SubmitButton>
       <FormMessage className="not-empty:mt-2" />
     </Form>
   );

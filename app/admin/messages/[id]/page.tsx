@@ -52,7 +52,11 @@ export default async function MessagePage({ params }: MessagePageProps) {
           actions={
             can("messages:write") &&
             message.notResendable === null && (
-              <ResendMessage action={resendMessageAction} id={message.id} />
+              <ResendMessage
+                action={resendMessageAction}
+                id={message.id}
+                waits={message.state === "pending"}
+              />
             )
           }
         />
