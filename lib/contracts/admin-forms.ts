@@ -35,7 +35,12 @@ export const roleForm = z.object({
 
 /** The user's identifier is typed again, so that a stray click deletes no one. */
 export const deleteUserForm = z
-  .object({ id, expected: z.string(), confirmation: z.string() })
+  .object({
+    id,
+    expected: z.string(),
+    confirmation: z.string(),
+    reason: line(300).optional(),
+  })
   .refine(({ expected, confirmation }) => expected === confirmation.trim().toLowerCase(), {
     path: ["confirmation"],
     message: "This doesn’t match the text above.",
@@ -68,6 +73,7 @@ export const signUpSettingsForm = z.object({
   requireVerifiedEmail: onOrOff,
   passwordMinLength: wholeNumber(shape.passwordMinLength),
   deletionGraceDays: wholeNumber(shape.deletionGraceDays),
+  invitationDays: wholeNumber(shape.invitationDays),
 });
 
 export const sessionSettingsForm = z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { blockKinds, eventTypeName, userSorts } from "./admin";
 import { cursor, id, line } from "./fields";
+import { invitationStates } from "./invitations";
 import { userStatuses } from "./user";
 
 /** What the dashboard's lists keep in the address bar. */
@@ -36,6 +37,12 @@ export type AuditPageQuery = z.output<typeof auditPageQuery>;
 
 export const blockedPageQuery = z.object({
   kind: z.enum(blockKinds).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
+export const invitationsPageQuery = z.object({
+  state: z.enum(invitationStates).optional(),
   cursor: cursor.optional(),
   trail: trail.optional(),
 });

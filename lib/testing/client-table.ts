@@ -45,6 +45,10 @@ type Tables = {
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
     | ("listUserSignInLimits" | "liftUserSignInLimits");
+  managing: "createUser" | "updateUser" | "getUserMfa";
+  invitations:
+    | ("inviteUser" | "listInvitations" | "resendInvitation" | "revokeInvitation")
+    | "acceptInvitation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");

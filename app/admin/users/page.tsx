@@ -2,6 +2,7 @@ import { UserSearch } from "lucide-react";
 import type { Metadata } from "next";
 import { boundedCount } from "@/components/admin/users/user-words";
 import { UsersFilters } from "@/components/admin/users/users-filters";
+import { UsersPageLinks } from "@/components/admin/users/users-page-links";
 import { UsersTable } from "@/components/admin/users/users-table";
 import { firstPage, listHref } from "@/components/lists/list-href";
 import { KeepPlace } from "@/components/lists/list-place";
@@ -31,7 +32,7 @@ const orders: Record<UserSort, string> = {
 
 export default async function UsersPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = readPageQuery(usersPageQuery, await searchParams);
-  const { ctx } = await requirePagePermission(listHref(PATH, asked), "users:read");
+  const { ctx, can } = await requirePagePermission(listHref(PATH, asked), "users:read");
   const roles = await listRoles(ctx);
   const { query, page } = await readList(asked, ({ trail: _, createdAfter, ...filters }) =>
     listUsers(ctx, {
@@ -47,7 +48,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
       <PageHeader
         title="Users"
         count={boundedCount(page.total ?? 0, COUNT_BOUND)}
-        actions={<ButtonLink href="/admin/blocked">Blocked users</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/admin/blocked">Blocked users</ButtonLink>
+            <UsersPageLinks canCreate={can("users:create")} />
+          </>
+        }
       />
       <UsersFilters query={query} roles={roles.map(({ name }) => name)} now={now} />
       {page.items.length > 0 ? (

@@ -23,15 +23,18 @@ const labels: Record<string, string> = {
   keyId: "API key",
   keys: "Settings",
   kid: "Signing key",
+  invitationId: "Invitation",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
   limit: "Rate limit",
   method: "Sign-in method",
   name: "Name",
+  note: "Reason",
   permission: "Permission",
   permissions: "Permissions",
   provider: "Provider",
+  roles: "Roles",
   readyAt: "Possible from",
   reason: "Reason",
   scene: "Purpose",
@@ -39,6 +42,7 @@ const labels: Record<string, string> = {
   sessionId: "Session",
   to: "After",
   until: "Until",
+  withheld: "Roles not granted",
 };
 
 /** An event's data as labels and texts, without empty values. */
@@ -66,6 +70,10 @@ const scenes: Record<string, string> = {
   CHANGE_EMAIL: "Change email",
 };
 
+const kinds: Record<string, string> = {
+  ...{ api: "App", browser: "Browser", email: "Email", phone: "Phone number" },
+};
+
 /** The words for a code that rows hold; what an admin typed stays as it is. */
 function inWords(words: Record<string, string>, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
@@ -82,7 +90,7 @@ function textOf(key: string, value: unknown): string {
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
-      return value === "api" ? "App" : "Browser";
+      return inWords(kinds, String(value));
     case "method":
     case "secondFactor":
     case "provider":
@@ -117,6 +125,11 @@ function valueText(value: unknown): string {
 export function eventNote(view: Pick<AuditEventView, "type" | "data">): string | null {
   const event = readEvent(view);
   switch (event?.type) {
+    case "invitation.sent":
+    case "invitation.accepted":
+      return event.data.roles?.join(", ") || null;
+    case "address.vouched":
+      return event.data.kind ? inWords(kinds, event.data.kind) : null;
     case "user.roles_changed":
       return event.data.to?.join(", ") || "No roles";
     case "user.blocked": {
@@ -140,6 +153,8 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     }
     case "mfa.recovery_code_used":
       return event.data.left === undefined ? null : `${event.data.left} left`;
+    case "user.erased":
+      return event.data.note ?? null;
     case "mfa.reset":
       return event.data.reason ?? null;
     case "passkey.added":

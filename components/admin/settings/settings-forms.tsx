@@ -14,6 +14,7 @@ export function SignUpForm({ action, settings }: SettingsFormProps) {
         requireVerifiedEmail: onOrOff(settings.requireVerifiedEmail),
         passwordMinLength: String(settings.passwordMinLength),
         deletionGraceDays: String(settings.deletionGraceDays),
+        invitationDays: String(settings.invitationDays),
       }}
     >
       <div className="grid gap-3 sm:col-span-2">
@@ -37,6 +38,11 @@ export function SignUpForm({ action, settings }: SettingsFormProps) {
         name="deletionGraceDays"
         label="Deletion grace period (days)"
         hint="From 0 (deleted immediately) to 90."
+      />
+      <NumberField
+        name="invitationDays"
+        label="Invitations expire after (days)"
+        hint="From 1 to 90. Sending one again starts a new term."
       />
     </SettingsFields>
   );

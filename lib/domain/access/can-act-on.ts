@@ -47,7 +47,15 @@ export function canActOn(
 export function exceeds(ctx: Ctx, permissions: readonly string[]): boolean {
   if (actsAsOwner(ctx)) return false;
   const { actor } = ctx;
-  const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
+  return exceedsHeld(
+    actor.kind === "user" || actor.kind === "key" ? actor.permissions : [],
+    permissions,
+  );
+}
+
+/** Whether permissions are more than what someone holds. */
+export function exceedsHeld(held: readonly string[], permissions: readonly string[]): boolean {
+  if (held.includes("*")) return false;
   if (permissions.includes("*")) return true;
   const covered = permissionNames.filter((one) => grants(permissions, one));
   return covered.some((one) => !grants(held, one));

@@ -5,6 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { endSessions } from "@/lib/domain/sessions/end-sessions";
+import type { Tx } from "@/lib/platform/db/database";
 import { readAdminView } from "./user-page";
 
 /**
@@ -15,48 +16,61 @@ export async function blockUser(
   ctx: Ctx,
   { id, reason, until }: { id: string; reason?: string | undefined; until?: string | undefined },
 ): Promise<AdminUserView> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
+    await applyBlock(ctx, tx, { id, reason, until });
+  });
+  return readAdminView(ctx, id);
+}
+
+type Block = { id: string; reason?: string | undefined; until?: string | undefined };
+
+/** Blocks a user whose row the caller holds, and has authorised to block. @throws conflict, validation_failed */
+export async function applyBlock(ctx: Ctx, tx: Tx, { id, reason, until }: Block): Promise<void> {
   const now = ctx.clock.now();
   const blockedUntil = until ? new Date(until) : null;
   if (blockedUntil && blockedUntil <= now) {
     throw fieldError("validation_failed", "until", "Choose a time in the future.");
   }
-  await ctx.database.prisma.$transaction(async (tx) => {
-    await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
-    if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
-      throw new DomainError("conflict", { detail: "You can’t block yourself." });
-    }
-    await protectLastOwner(ctx, tx, id);
-    await tx.user.update({
-      where: { id },
-      data: { blockedAt: now, blockedUntil, blockedReason: reason || null, updatedAt: now },
-      select: { id: true },
-    });
-    await tx.session.deleteMany({ where: { userId: id } });
-    await recordEvent(ctx, tx, "user.blocked", {
-      userId: id,
-      data: { reason: reason ?? null, until: until ?? null },
-    });
+  const blockedBy = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  if (blockedBy === id) throw new DomainError("conflict", { detail: "You can’t block yourself." });
+  await protectLastOwner(ctx, tx, id);
+  const blockedReason = reason || null;
+  await tx.user.update({
+    where: { id },
+    data: { blockedAt: now, blockedUntil, blockedReason, blockedBy, updatedAt: now },
+    select: { id: true },
   });
-  return readAdminView(ctx, id);
+  await tx.session.deleteMany({ where: { userId: id } });
+  await recordEvent(ctx, tx, "user.blocked", {
+    userId: id,
+    data: { reason: reason ?? null, until: until ?? null },
+  });
 }
 
 /** @throws forbidden, not_found */
 export async function unblockUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
   await ctx.database.prisma.$transaction(async (tx) => {
     await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
-    await tx.user.update({
-      where: { id },
-      data: {
-        blockedAt: null,
-        blockedUntil: null,
-        blockedReason: null,
-        updatedAt: ctx.clock.now(),
-      },
-      select: { id: true },
-    });
-    await recordEvent(ctx, tx, "user.unblocked", { userId: id });
+    await applyUnblock(ctx, tx, id);
   });
   return readAdminView(ctx, id);
+}
+
+/** Unblocks a user whose row the caller holds, and has authorised to unblock. */
+export async function applyUnblock(ctx: Ctx, tx: Tx, id: string): Promise<void> {
+  await tx.user.update({
+    where: { id },
+    data: {
+      blockedAt: null,
+      blockedUntil: null,
+      blockedReason: null,
+      blockedBy: null,
+      updatedAt: ctx.clock.now(),
+    },
+    select: { id: true },
+  });
+  await recordEvent(ctx, tx, "user.unblocked", { userId: id });
 }
 
 /** Ends all of a user's sessions. The user can sign in again. @throws forbidden, not_found */

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { inviteBody } from "@/lib/contracts/invitations";
+import { createUserBody } from "@/lib/contracts/manage-users";
 import { type Permission, permissionNames } from "@/lib/contracts/permissions";
 import { createApiKey, deleteApiKey, listApiKeys } from "@/lib/domain/access/api-keys";
 import { listUserData, removeUserData, setUserData } from "@/lib/domain/account/data";
 import { getBlackout, liftBlackout, setBlackout } from "@/lib/domain/admin/blackout";
 import { blockUser, kickUser, unblockUser } from "@/lib/domain/admin/block";
+import { createUserByTeam } from "@/lib/domain/admin/create-user";
 import {
   deleteUser,
   listRoles,
@@ -13,6 +16,7 @@ import {
 } from "@/lib/domain/admin/manage-user";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
+import { updateUser } from "@/lib/domain/admin/update-user";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import { nameUsers } from "@/lib/domain/admin/user-names";
@@ -24,6 +28,8 @@ import {
 } from "@/lib/domain/admin/user-page";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
+import { listInvitations, pendingInvitationOf } from "@/lib/domain/invitations/list";
+import { invite, resendInvitation, revokeInvitation } from "@/lib/domain/invitations/send";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
@@ -32,10 +38,12 @@ import {
   countRows,
   type MadeUser,
   makeUser,
+  newEmail,
   refusalOf,
   signInAs,
   systemCtx,
 } from "@/lib/testing/factories";
+import { newUsername } from "@/lib/testing/people";
 import type { Ctx } from "./context";
 
 const app = testApp();
@@ -67,6 +75,23 @@ const onUsers: [name: string, permission: Permission, act: Act][] = [
     (ctx, { id }) => setUserData(ctx, { id, key: "plan", value: "free" }),
   ],
   ["remove a value of", "users:update", (ctx, { id }) => removeUserData(ctx, { id, key: "plan" })],
+  ["rename", "users:update", (ctx, { id }) => updateUser(ctx, { id, profile: { name: "Ada" } })],
+  [
+    "change the identifiers of",
+    "users:update",
+    (ctx, { id }) => updateUser(ctx, { id, username: newUsername() }),
+  ],
+  [
+    "vouch for the email of",
+    "users:verify",
+    (ctx, { id }) => updateUser(ctx, { id, emailVerified: true }),
+  ],
+  ["set the status of", "users:block", (ctx, { id }) => updateUser(ctx, { id, status: "active" })],
+  [
+    "change the roles of",
+    "roles:assign",
+    (ctx, { id }) => updateUser(ctx, { id, roles: [], permissions: [] }),
+  ],
   ["erase", "users:delete", (ctx, { id }) => deleteUser(ctx, { id })],
 ];
 
@@ -80,6 +105,12 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see a user's data", "users:read", (ctx, { id }) => listUserData(ctx, { id })],
   ["name users", "users:read", (ctx, { id }) => nameUsers(ctx, [id])],
   ["see a user's factors", "users:read", (ctx, { id }) => readUserFactors(ctx, { id })],
+  ["create a user", "users:create", (ctx) => createUserByTeam(ctx, newUser())],
+  ["invite", "users:create", (ctx) => invite(ctx, inviteBody.parse({ email: newEmail() }))],
+  ["send it again", "users:create", (ctx) => resendInvitation(ctx, { id: invitationId })],
+  ["revoke an invitation", "users:create", (ctx) => revokeInvitation(ctx, { id: invitationId })],
+  ["see the invitations", "users:read", (ctx) => listInvitations(ctx, {})],
+  ["see a user's invitation", "users:read", (ctx, { id }) => pendingInvitationOf(ctx, { id })],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
   ["see the fields", "users:read", (ctx) => listFields(ctx)],
   ["see the overview", "audit:read", (ctx) => getOverview(ctx)],
@@ -103,6 +134,10 @@ const LONG_AGO = "2020-01-01T00:00:00.000Z";
 /** The log's page shows names, so its readers may see them too. */
 const alsoByLogReaders = new Set(["name users"]);
 
+const newUser = () => createUserBody.parse({ email: newEmail() });
+
+let invitationId = "";
+
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
   key: "plan",
@@ -117,6 +152,8 @@ const plan = {
 
 beforeAll(async () => {
   await createField(systemCtx(app()), plan);
+  const sent = await invite(systemCtx(app()), inviteBody.parse({ email: newEmail() }));
+  invitationId = sent.id;
 });
 
 async function target(roles: string[] = []): Promise<Target> {
@@ -155,7 +192,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
   it("and no permission is left out, but the one that nothing uses yet", () => {
     const used = new Set([...onUsers, ...onApp].map(([, permission]) => permission));
     expect(permissionNames.filter((one) => !used.has(one))).toEqual([
-      "users:create",
       "users:export",
       "impersonate:read",
       "impersonate:write",

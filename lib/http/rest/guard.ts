@@ -106,7 +106,7 @@ function refuseForeign(request: Request, platform: Platform, credentials: Creden
  * @throws unauthenticated, token_expired, token_revoked, forbidden, mfa_enrolment_required
  */
 async function admit(
-  { access, permission, whileEnrolling }: AnyOperation,
+  { access, permission, permissionsByBody, whileEnrolling }: AnyOperation,
   platform: Platform,
   credentials: Credentials,
   ip: string | null,
@@ -115,7 +115,7 @@ async function admit(
   if (access === "optional") return authenticateIfAlive(platform, credentials, ip);
   const caller = await authenticate(platform, credentials, ip);
   if (!caller) throw new DomainError("unauthenticated");
-  if (!caller.user && !permission) {
+  if (!caller.user && !permission && !permissionsByBody) {
     throw new DomainError("forbidden", { detail: "An API key has no account of its own." });
   }
   // Some operations show what this look-up found, without a domain function that would refuse it.

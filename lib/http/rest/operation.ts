@@ -62,6 +62,8 @@ export type Operation<
    */
   access: "public" | "optional" | "user";
   permission?: Permission;
+  /** In place of a permission: the body decides which ones it needs, and the domain asks for those. */
+  permissionsByBody?: true;
   /** Open to someone who must set up a second factor and can do nothing else before. */
   whileEnrolling?: true;
   body?: Body;

@@ -4,11 +4,13 @@ import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { adminKeyOperations } from "./v1/admin-keys";
+import { adminManageUserOperations } from "./v1/admin-manage-users";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
 import { authPasskeyOperations } from "./v1/auth-passkey";
+import { invitationOperations } from "./v1/invitations";
 import { meOperations } from "./v1/me";
 import { meAvatarOperations } from "./v1/me-avatar";
 import { meDataOperations } from "./v1/me-data";
@@ -30,6 +32,8 @@ const described: AnyOperation[] = [
   ...meMfaOperations,
   ...mePasskeyOperations,
   ...adminUserOperations,
+  ...adminManageUserOperations,
+  ...invitationOperations,
   ...adminProtectionOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,

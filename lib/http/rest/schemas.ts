@@ -26,7 +26,9 @@ import {
   sentCodeView,
   totpStartView,
   trustedDeviceView,
+  userFactorsView,
 } from "@/lib/contracts/answers/factors";
+import { invitationView } from "@/lib/contracts/answers/invitation";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import {
   codeRequestedView,
@@ -36,7 +38,13 @@ import {
   signedInView,
   tokensView,
 } from "@/lib/contracts/answers/session";
-import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
+import {
+  adminUserDetailView,
+  adminUserView,
+  createdUserView,
+  profileView,
+  userView,
+} from "@/lib/contracts/answers/user";
 import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
@@ -50,6 +58,10 @@ import { settingsView } from "@/lib/contracts/settings";
 const profile = named("Profile", profileView);
 export const user = named("User", userView.extend({ profile }));
 export const adminUser = named("AdminUser", adminUserView.extend({ profile }));
+export const adminUserDetail = named("AdminUserDetail", adminUserDetailView.extend({ profile }));
+export const createdUser = named("CreatedUser", createdUserView.extend({ profile }));
+export const userFactors = named("UserFactors", userFactorsView);
+export const invitation = named("Invitation", invitationView);
 
 export const tokens = named("Tokens", tokensView);
 export const signedIn = named("SignedIn", signedInView.extend({ user }));

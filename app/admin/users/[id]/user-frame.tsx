@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { BlockUser } from "@/components/admin/users/block-user";
+import { KickUser, SendReset } from "@/components/admin/users/user-actions";
+import { UserHeader } from "@/components/admin/users/user-header";
+import { UserTabs } from "@/components/admin/users/user-tabs";
+import type { UserTab } from "@/components/admin/users/user-tabs-list";
+import { namesOf } from "@/lib/http/pages/names-of";
+import { blockUserAction, kickUserAction, sendResetAction, unblockUserAction } from "./actions";
+import type { OpenUser } from "./open-user";
+
+const DAY = 86_400_000;
+
+type UserFrameProps = { open: OpenUser; tab: UserTab; children: ReactNode };
+
+/** What every page of a user has: who it is, what can be done at once, and the other pages. */
+export async function UserFrame({ open, tab, children }: UserFrameProps) {
+  const { ctx, user, now, path } = open;
+  const blockedBy = user.blocked?.by ?? null;
+  const names = blockedBy ? await namesOf(ctx, [blockedBy]) : {};
+  return (
+    <>
+      <UserHeader
+        user={user}
+        now={now}
+        blockedBy={blockedBy && (names[blockedBy] ?? "a deleted account")}
+        actions={<Actions open={open} />}
+      />
+      <UserTabs path={path} current={tab} />
+      {children}
+    </>
+  );
+}
+
+/** One component for each action, so that another one is a line here. */
+function Actions({ open: { user, may, id, name, now } }: { open: OpenUser }) {
+  return (
+    <>
+      {user.email && may.reset && <SendReset action={sendResetAction} id={id} email={user.email} />}
+      {may.kick && <KickUser action={kickUserAction} id={id} name={name} />}
+      {may.block && (
+        <BlockUser
+          blocked={user.blocked !== null}
+          block={blockUserAction}
+          unblock={unblockUserAction}
+          id={id}
+          name={name}
+          tomorrow={new Date(now.getTime() + DAY).toISOString().slice(0, 10)}
+        />
+      )}
+    </>
+  );
+}
