@@ -53,6 +53,7 @@ it("says what each audience does not see", () => {
   expect(typesHiddenFrom("owner")).toEqual([
     "sign_up.refused",
     ...["user.blackout_lifted", "blackout.set", "blackout.lifted"],
+    ...["invitation.sent", "invitation.resent", "invitation.revoked"],
     "field.changed",
     ...["api_key.created", "api_key.rotated", "api_key.deleted"],
     "signing_key.rotated",

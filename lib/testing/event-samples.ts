@@ -20,6 +20,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "data.exported": {},
   "address.vouched": { kind: "email" },
   "email.change_requested": {},
+  "email.change_cancelled": {},
   "email.removed": {},
   "username.removed": {},
   "username.changed": {},

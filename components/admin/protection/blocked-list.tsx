@@ -31,13 +31,13 @@ export function BlockedList({ users, now, names, unblockOf }: BlockedListProps) 
                   <span>
                     Blocked <Time at={user.blocked.at} />
                   </span>
+                  {user.blocked.by && (
+                    <span>
+                      {" by "}
+                      <bdi>{names[user.blocked.by] ?? "a deleted account"}</bdi>
+                    </span>
+                  )}
                   <span>
-                    {user.blocked.by && (
-                      <>
-                        {" by "}
-                        <bdi>{names[user.blocked.by] ?? "a deleted account"}</bdi>
-                      </>
-                    )}
                     {user.blocked.until ? ` until ${shortDay(user.blocked.until, now)}` : ""}
                   </span>
                 </p>

@@ -63,6 +63,11 @@ export const accountEvents = {
     data: noData,
     audience: toAll,
   },
+  "email.change_cancelled": {
+    text: "Change of email cancelled by an admin",
+    data: noData,
+    audience: toAll,
+  },
   "email.removed": { text: "Email removed", data: noData, audience: toAll },
   "username.removed": { text: "Username removed", data: noData, audience: toAll },
   "username.changed": { text: "Username changed", data: noData, audience: toAll },

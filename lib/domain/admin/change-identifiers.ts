@@ -42,7 +42,10 @@ export async function changeIdentifiers(
   const { username, email, phone } = changes;
   if (username !== undefined) await changeUsername(ctx, tx, settings, user, username);
   if (phone !== undefined) await changePhone(ctx, tx, await readUserRow(tx, user.id), changes);
-  else if (changes.phoneVerified) await vouchForPhone(ctx, tx, user);
+  else if (changes.phoneVerified && !user.phone) {
+    // One that is stored was proved already.
+    throw fieldError("validation_failed", "phoneVerified", "There is no phone number.");
+  }
   const current = await readUserRow(tx, user.id);
   if (email !== undefined) await changeEmail(ctx, tx, current, changes);
   else if (changes.emailVerified) await vouchForCurrent(ctx, tx, current);
@@ -131,11 +134,6 @@ async function changePhone(
       ...{ removed: phone === null, added: user.phone === null },
     },
   });
-}
-
-/** Every stored phone was proved, so there is nothing to vouch for. */
-async function vouchForPhone(_ctx: Ctx, _tx: Tx, user: UserRow): Promise<void> {
-  if (!user.phone) throw fieldError("validation_failed", "phoneVerified", "There is no phone.");
 }
 
 async function refuseTakenPhone(tx: Tx, phone: Phone): Promise<void> {

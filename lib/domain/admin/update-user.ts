@@ -3,7 +3,12 @@ import type { UpdateUserInput } from "@/lib/contracts/manage-users";
 import type { Permission } from "@/lib/contracts/permissions";
 import type { Settings } from "@/lib/contracts/settings";
 import { lockUserToActOn } from "@/lib/domain/access/can-act-on";
-import { consumeNewEmailLimit } from "@/lib/domain/account/confirm-new-email";
+import {
+  consumeNewEmailLimit,
+  dropNewEmail,
+  pendingEmailOf,
+} from "@/lib/domain/account/confirm-new-email";
+import { recordEvent } from "@/lib/domain/audit/events";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -60,16 +65,16 @@ function authorizeParts(ctx: Ctx, update: Update): Permission {
   const { profile, email, username, phone, emailVerified, phoneVerified } = update;
   const identifies = [email, username, phone].some((one) => one !== undefined);
   const needed: Permission[] = [];
-  const require = (isGiven: boolean, permission: Permission, check = authorizeSensitive) => {
+  const ask = (isGiven: boolean, permission: Permission, check = authorizeSensitive) => {
     if (!isGiven) return;
     check(ctx, permission);
     needed.push(permission);
   };
-  require(profile !== undefined, "users:update", authorize);
-  require(update.status !== undefined, "users:block", authorize);
-  require(identifies, "users:update");
-  require(Boolean(emailVerified || phoneVerified), "users:verify");
-  require(Boolean(update.roles || update.permissions), "roles:assign");
+  ask(profile !== undefined, "users:update", authorize);
+  ask(update.status !== undefined, "users:block", authorize);
+  ask(identifies, "users:update");
+  ask(Boolean(emailVerified || phoneVerified), "users:verify");
+  ask(Boolean(update.roles || update.permissions), "roles:assign");
   const [one] = needed;
   if (!one) throw new DomainError("validation_failed");
   return one;
@@ -120,4 +125,14 @@ async function applyStatus(
     });
   }
   if (target.blocked_at) await applyUnblock(ctx, tx, id);
+}
+
+/** Ends a change of email that waits for its new address. @throws unauthenticated, forbidden, not_found */
+export async function cancelNewEmail(ctx: Ctx, { id }: { id: string }): Promise<void> {
+  await ctx.database.prisma.$transaction(async (tx) => {
+    await lockUserToActOn(ctx, tx, { id, permission: "users:update" });
+    if ((await pendingEmailOf(ctx, tx, id)) === null) return;
+    await dropNewEmail(tx, id);
+    await recordEvent(ctx, tx, "email.change_cancelled", { userId: id });
+  });
 }

@@ -16,7 +16,7 @@ import {
 } from "@/lib/domain/admin/manage-user";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
-import { updateUser } from "@/lib/domain/admin/update-user";
+import { cancelNewEmail, updateUser } from "@/lib/domain/admin/update-user";
 import { readUserFactors } from "@/lib/domain/admin/user-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
 import { nameUsers } from "@/lib/domain/admin/user-names";
@@ -86,6 +86,7 @@ const onUsers: [name: string, permission: Permission, act: Act][] = [
     "users:verify",
     (ctx, { id }) => updateUser(ctx, { id, emailVerified: true }),
   ],
+  ["cancel a new email of", "users:update", (ctx, { id }) => cancelNewEmail(ctx, { id })],
   ["set the status of", "users:block", (ctx, { id }) => updateUser(ctx, { id, status: "active" })],
   [
     "change the roles of",

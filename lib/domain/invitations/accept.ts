@@ -3,7 +3,7 @@ import type { AcceptInvitationInput } from "@/lib/contracts/invitations";
 import type { Settings } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
 import { lockAddress } from "@/lib/domain/core/address-lock";
-import { requireUserOwingFactor } from "@/lib/domain/core/authorize";
+import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
@@ -26,7 +26,7 @@ import { setProfile } from "@/lib/domain/users/set-profile";
 import { setUsername } from "@/lib/domain/users/set-username";
 import { holdOwnAccount, holdUserForSignIn } from "@/lib/domain/users/sign-in-methods";
 import { freeUsername } from "@/lib/domain/users/username-holder";
-import { claimByEmail, confirmEmail } from "@/lib/domain/users/verify";
+import { confirmEmail } from "@/lib/domain/users/verify";
 import type { Tx } from "@/lib/platform/db/database";
 import { consumeInvitation, grantInvited } from "./consume";
 import { dead, type FoundInvitation, requireInvitation } from "./find";
@@ -126,8 +126,8 @@ async function openPrepared(ctx: Ctx, tx: Tx, holder: UserRow, opening: Opening)
   const { settings, found, input, hash } = opening;
   const { id } = holder;
   await holdUserForSignIn(tx, id);
-  const verified = { userId: id, email: found.email };
-  if (!holder.email_verified_at) await claimByEmail(ctx, tx, verified);
+  // Nobody was there before: there is no earlier holder whose sign-in methods would have to go.
+  if (!holder.email_verified_at) await confirmEmail(ctx, tx, { userId: id, email: found.email });
   if (input.profile) await setProfile(ctx, tx, await readUserRow(tx, id), input.profile);
   if (input.username && input.username !== holder.username) {
     await requireFreeUsername(ctx, tx, settings, input.username, id);
@@ -183,7 +183,7 @@ async function acceptSignedIn(
   settings: Settings,
   found: FoundInvitation,
 ): Promise<Accepted> {
-  const actor = requireUserOwingFactor(ctx);
+  const actor = requireUser(ctx);
   const { userId } = actor;
   const row = await ctx.database.prisma.$transaction(async (tx) => {
     await lockAddress(tx, found.email);

@@ -57,9 +57,9 @@ export async function readInvitationLink(
   const sender = found.sentBy ? await findUserRow(prisma, { id: found.sentBy }) : null;
   const isOpen = !holder || isUnclaimed(holder) || (found.userId !== null && isUnopened(holder));
   return {
-    ...{ state, email: found.email, message: found.message, from: sender?.name ?? null },
+    ...{ state: "live", email: found.email, message: found.message, from: sender?.name ?? null },
     ...{ hasAccount: !isOpen, name: isOpen && found.userId ? (holder?.name ?? null) : null },
-  } as InvitationLink;
+  };
 }
 
 async function isVouchedFor(ctx: Ctx, tx: Tx, found: Invitation): Promise<boolean> {

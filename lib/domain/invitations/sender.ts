@@ -1,4 +1,4 @@
-import { grants } from "@/lib/contracts/permissions";
+import { grants, type Permission } from "@/lib/contracts/permissions";
 import { presentPermissions } from "@/lib/domain/access/authenticate-key";
 import type { Ctx } from "@/lib/domain/core/context";
 import { findUserRow } from "@/lib/domain/users/read";
@@ -36,5 +36,5 @@ async function rightsOfKey(ctx: Ctx, tx: Tx, id: string): Promise<string[]> {
   const isOver = !key || (key.expiresAt !== null && key.expiresAt <= ctx.clock.now());
   if (isOver || !key.createdBy) return [];
   const held = await rightsOfUser(ctx, tx, key.createdBy);
-  return key.permissions.filter((one) => grants(held, one as never));
+  return key.permissions.filter((one) => grants(held, one as Permission));
 }

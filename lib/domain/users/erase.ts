@@ -49,7 +49,7 @@ async function erase(
   if (count === 0) return false;
   await recordEvent(ctx, tx, "user.erased", { userId: where.id, data });
   await forgetMessages(tx, [user?.email, user?.phone]);
-  if (user?.email) await forgetInvitations(tx, user.email);
+  if (user?.email) await forgetInvitation(tx, where.id, user.email);
   await forgetDevices(tx, where.id);
   return true;
 }
@@ -61,9 +61,9 @@ async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]):
   await tx.outboxMessage.deleteMany({ where: { recipient: { in: recipients }, status: ended } });
 }
 
-/** Of one that is pending, the link can still open a new account. */
-async function forgetInvitations(tx: Tx, email: string): Promise<void> {
-  await tx.invitation.deleteMany({ where: { email, state: { not: "pending" } } });
+/** The one that the account came by; another can still be accepted. */
+async function forgetInvitation(tx: Tx, acceptedBy: string, email: string): Promise<void> {
+  await tx.invitation.deleteMany({ where: { email, acceptedBy } });
 }
 
 /** Where the user was and with which device; not what an admin's own events say of the admin. */

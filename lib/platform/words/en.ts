@@ -102,7 +102,7 @@ export const en = {
     body: "An admin was asked to make this the email of your account. Confirm that it’s yours:",
     action: "Confirm email",
     life: (life: string) => `The link expires in ${life}.`,
-    notYou: "If you don’t know about this, ignore this email. Nothing happens without the link.",
+    notYou: "If this wasn’t you, ignore this email. Nothing happens without the link.",
   },
   invitation: {
     subject: (app: string) => `You’re invited to ${app}`,

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { userForm } from "@/lib/contracts/admin-forms";
 import { editProfileForm, identifiersForm } from "@/lib/contracts/manage-user-forms";
 import type { UpdateUserInput } from "@/lib/contracts/manage-users";
-import { updateUser } from "@/lib/domain/admin/update-user";
+import { cancelNewEmail, updateUser } from "@/lib/domain/admin/update-user";
 import { getUser } from "@/lib/domain/admin/user-page";
 import { DomainError } from "@/lib/domain/core/errors";
 import { type FormResult, formAction } from "@/lib/http/pages/action";
@@ -62,11 +62,8 @@ export const saveIdentifiersAction = formAction(identifiersForm, (ctx, form) =>
   ),
 );
 
-export const cancelNewEmailAction = formAction(userForm, (ctx, { id }) =>
-  askingToConfirm(`/admin/users/${id}/edit`, async () => {
-    const { email } = await getUser(ctx, { id });
-    await updateUser(ctx, { id, email: email as UpdateUserInput["email"] });
-    refresh();
-    return { message: "The change of email was cancelled." };
-  }),
-);
+export const cancelNewEmailAction = formAction(userForm, async (ctx, input) => {
+  await cancelNewEmail(ctx, input);
+  refresh();
+  return { message: "The change of email was cancelled." };
+});

@@ -10,7 +10,7 @@ import type { SearchParams } from "@/lib/http/wire/search-params";
 import { openUser, titleOf, type UserPageProps } from "../open-user";
 import { UserFrame } from "../user-frame";
 
-const EVENTS = 50;
+const EVENTS = 25;
 
 type EventsPageProps = UserPageProps & { searchParams: SearchParams };
 
