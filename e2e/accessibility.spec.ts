@@ -116,11 +116,18 @@ const admin = {
   "the admin’s lists": [
     "/admin/users",
     "/admin/users?q=nobody-is-called-this",
+    "/admin/users?status=active&createdAfter=7d&columns=status,email,username,phone,roles,methods,factor,lastLogin,loginCount,created,id",
+    "/admin/users?createdAfter=2026-02-01&createdBefore=2026-01-01",
+    "/admin/users/views",
+    "/admin/users/views/new?status=blocked&sort=email",
     "/admin/audit",
     "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
   ],
   "the admin’s API keys, block list and security": [
     ...["/admin/api-keys", "/admin/api-keys/new", "/admin/blocked", "/admin/security"],
+  ],
+  "the admin’s roles, and the API reference": [
+    ...["/admin/roles", "/admin/roles/new", "/docs", "/docs/setUserRoles"],
   ],
   "the admin’s overview, fields and settings": ["/admin", "/admin/fields", "/admin/settings"],
 };

@@ -56,13 +56,14 @@ test("filters by status and sorts, each in the address bar", async ({
 }) => {
   const open = await settle(people.newcomer("Robin Unverified"), { verified: false });
   await page.goto("/admin/users?q=people.test");
-  await page.getByRole("link", { name: "Only unverified" }).click();
+  await page.getByRole("button", { name: "Status" }).click();
+  await page.getByRole("menuitem", { name: "Unverified" }).click();
   await expect(page).toHaveURL(/status=unverified/);
   const rows = page.getByRole("row").filter({ hasText: "@" });
   await expect(rows.filter({ hasText: open.email })).toContainText("Unverified");
   await expect(rows.filter({ hasText: person.email })).toHaveCount(0);
 
-  await page.getByRole("link", { name: /^Unverified: on/ }).click();
+  await page.getByRole("link", { name: /^Status: Unverified: on/ }).click();
   await expect(page).not.toHaveURL(/status/);
   await page.getByRole("columnheader", { name: "User" }).getByRole("link").click();
   await expect(page).toHaveURL(/sort=email/);

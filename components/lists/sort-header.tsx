@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
+import type { CSSProperties } from "react";
 import { TableHeader } from "@/components/ui/table";
 import type { UserSort } from "@/lib/contracts/admin";
 
@@ -10,10 +11,11 @@ type SortHeaderProps = {
   current: UserSort;
   hrefOf: (sort: UserSort) => string;
   className?: string;
+  style?: CSSProperties;
 };
 
 /** A column's name as a link that sorts by it, or reverses the order where that exists. */
-export function SortHeader({ label, orders, current, hrefOf, className }: SortHeaderProps) {
+export function SortHeader({ label, orders, current, hrefOf, className, style }: SortHeaderProps) {
   const at = orders.indexOf(current);
   const on = at >= 0;
   const next = orders[(at + 1) % orders.length] ?? current;
@@ -23,6 +25,7 @@ export function SortHeader({ label, orders, current, hrefOf, className }: SortHe
     <TableHeader
       aria-sort={on ? (down ? "descending" : "ascending") : undefined}
       className={className}
+      style={style}
     >
       <Link
         href={hrefOf(next)}

@@ -6,8 +6,12 @@ import type {
   AddPasskeyInput,
   AdminUser,
   AdminUserDetail,
+  AnalyseInput,
+  Analytics,
   ApiKey,
   ApiKeyInput,
+  AuditCheck,
+  AuditCheckpoint,
   AuditEvent,
   BindPhoneInput,
   Blackout,
@@ -17,10 +21,13 @@ import type {
   ChangeEmailInput,
   ChangePasswordInput,
   ChangePhoneInput,
+  ChangeSavedViewInput,
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
   CreatedUser,
+  CreateRoleInput,
+  CreateSavedViewInput,
   CreateUserInput,
   DataItem,
   DeleteMeInput,
@@ -29,6 +36,9 @@ import type {
   Field,
   FieldInput,
   FieldPatch,
+  GetStatisticQuery,
+  ImpersonateUserInput,
+  Impersonation,
   Invitation,
   InviteUserInput,
   KeySet,
@@ -41,6 +51,7 @@ import type {
   ListTrustedDevicesQuery,
   ListUserSessionsQuery,
   ListUsersQuery,
+  LogEvent,
   LoginByPasskeyInput,
   LoginInput,
   LoginMfaInput,
@@ -62,7 +73,9 @@ import type {
   Registered,
   RegisterInput,
   ResetPasswordInput,
+  Role,
   RotateApiKeyInput,
+  SavedView,
   SecondFactorOptions,
   SecondStep,
   SentCode,
@@ -73,12 +86,16 @@ import type {
   SetUserBlackoutInput,
   SignedIn,
   SignInLimit,
+  Statistic,
   TotpStart,
   TrustedDevice,
+  UpdateRoleInput,
   UpdateUserInput,
   User,
+  UserAccess,
   UserEventsQuery,
   UserFactors,
+  VerifyAuditQuery,
   VerifyEmailInput,
 } from "./models";
 import type { CallOptions } from "./options";
@@ -111,9 +128,9 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, email_not_verified,
-     *   account_blocked, forbidden, mfa_required, captcha_required, already_exists,
-     *   validation_failed, weak_password, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, email_not_verified,
+     *   account_blocked, mfa_required, captcha_required, already_exists, validation_failed,
+     *   weak_password, rate_limited
      */
     login(input: LoginInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/login", { body: input, ...options })));
@@ -126,7 +143,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, account_blocked, forbidden, mfa_required,
+     * @throws GatehouseError unauthenticated, forbidden, account_blocked, mfa_required,
      *   validation_failed, code_invalid, code_expired, rate_limited
      */
     loginByCode(input: CodeLoginInput, options?: CallOptions): Promise<SignedIn> {
@@ -318,8 +335,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *
      * The tokens in its answer become the client's.
      *
-     * @throws GatehouseError unauthenticated, invalid_credentials, account_blocked,
-     *   email_not_verified, forbidden, validation_failed, rate_limited
+     * @throws GatehouseError unauthenticated, invalid_credentials, forbidden, account_blocked,
+     *   email_not_verified, validation_failed, rate_limited
      */
     loginByPasskey(input: LoginByPasskeyInput, options?: CallOptions): Promise<SignedIn> {
       return adopt(read(open.POST("/api/v1/auth/passkey", { body: input, ...options })));
@@ -781,6 +798,10 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * List users, filtered and sorted.
      *
+     * Every filter that is given must hold. `total` stops at 1,001, and is absent where counting
+     * would take too long. A page can be shorter than `limit`, even empty, where few of very many
+     * users pass the filter: the list ends where `nextCursor` is null.
+     *
      * Requires the permission `users:read`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
@@ -862,6 +883,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * roles and permissions `roles:assign`. A new email takes effect when its reader confirms it,
      * unless `emailVerified` is true. With `ifUpdatedAt`, a user who was changed since is refused
      * with `conflict`.
+     *
+     * Requires the permission `users:update` or `users:verify` or `users:block` or `roles:assign`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
      *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
@@ -1161,6 +1184,26 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Get what a user is allowed to do, and why.
+     *
+     * Each permission with the roles or the user’s own permission that give it, and what stops it
+     * from being used now.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getUserPermissions(id: string, options?: CallOptions): Promise<UserAccess> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/permissions", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
      * Invite someone by email.
      *
      * The link works once, also while sign-up is closed, and creates the account. Roles also need
@@ -1239,6 +1282,124 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     acceptInvitation(input: AcceptInvitationInput, options?: CallOptions): Promise<Registered> {
       return adopt(read(open.POST("/api/v1/auth/invitations/accept", { body: input, ...options })));
+    },
+
+    /**
+     * List your saved views of the list of users, and the shared ones.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listSavedViews(options?: CallOptions): Promise<Items<SavedView>> {
+      return read(signed.GET("/api/v1/admin/saved-views", options));
+    },
+
+    /**
+     * Save a view of the list of users.
+     *
+     * To share it with other admins you need `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, validation_failed, rate_limited
+     */
+    createSavedView(input: CreateSavedViewInput, options?: CallOptions): Promise<SavedView> {
+      return read(signed.POST("/api/v1/admin/saved-views", { body: input, ...options }));
+    },
+
+    /**
+     * Get a saved view.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getSavedView(id: string, options?: CallOptions): Promise<SavedView> {
+      return read(
+        signed.GET("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Rename a saved view, share it, or replace its query.
+     *
+     * A shared view is changed by its owner, or with `settings:write`.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    changeSavedView(
+      id: string,
+      input: ChangeSavedViewInput,
+      options?: CallOptions,
+    ): Promise<SavedView> {
+      return read(
+        signed.PATCH("/api/v1/admin/saved-views/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a saved view.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async deleteSavedView(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/saved-views/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Sign in as a user, for half an hour.
+     *
+     * Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of
+     * the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of
+     * the user's permissions and cannot change how the user signs in. Access tokens carry the admin
+     * as `act` (RFC 8693). The user is told by email and in their security log.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    impersonateUser(
+      id: string,
+      input: ImpersonateUserInput,
+      options?: CallOptions,
+    ): Promise<Impersonation> {
+      return read(
+        signed.POST("/api/v1/admin/users/{id}/impersonate", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * End the caller's session as another user.
+     *
+     * The admin's own session stays.
+     *
+     * The client forgets its tokens.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, conflict, rate_limited
+     */
+    async endImpersonation(options?: CallOptions): Promise<void> {
+      await forget(read(signed.POST("/api/v1/auth/impersonation/end", options)));
     },
 
     /**
@@ -1351,6 +1512,84 @@ export function methods({ open, signed, adopt, forget }: Connection) {
       options?: CallOptions,
     ): Promise<Page<AdminUser>> {
       return read(signed.GET("/api/v1/admin/blocked", { params: { query }, ...options }));
+    },
+
+    /**
+     * List the roles, with what each permits and how many users have it.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listRoles(options?: CallOptions): Promise<Items<Role>> {
+      return read(signed.GET("/api/v1/admin/roles", options));
+    },
+
+    /**
+     * Create a role.
+     *
+     * You can give it only permissions that you have.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    createRole(input: CreateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(signed.POST("/api/v1/admin/roles", { body: input, ...options }));
+    },
+
+    /**
+     * Get a role.
+     *
+     * Requires the permission `roles:write` or `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getRole(id: string, options?: CallOptions): Promise<Role> {
+      return read(signed.GET("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Change a role, for all of its users at once.
+     *
+     * Only for someone who has all permissions that the role has before and after. `owner` cannot be
+     * changed, and `admin` cannot be renamed.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    updateRole(id: string, input: UpdateRoleInput, options?: CallOptions): Promise<Role> {
+      return read(
+        signed.PATCH("/api/v1/admin/roles/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a role; its users lose it.
+     *
+     * `owner` and `admin` cannot be deleted.
+     *
+     * Requires the permission `roles:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    async deleteRole(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }),
+      );
     },
 
     /**
@@ -1536,6 +1775,56 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * List the audit log, newest first.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<LogEvent>> {
+      return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get an event of the audit log.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getLog(id: string, options?: CallOptions): Promise<LogEvent> {
+      return read(signed.GET("/api/v1/admin/logs/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Check that no event was changed, removed, moved or put in.
+     *
+     * Checks for at most 20 seconds. While `complete` is false, call again with `nextCursor`.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    verifyAudit(query?: VerifyAuditQuery, options?: CallOptions): Promise<AuditCheck> {
+      return read(signed.GET("/api/v1/admin/audit/verify", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get a signed checkpoint of the audit log, to keep elsewhere.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, rate_limited
+     */
+    getAuditCheckpoint(options?: CallOptions): Promise<AuditCheckpoint> {
+      return read(signed.GET("/api/v1/admin/audit/checkpoint", options));
+    },
+
+    /**
      * Get counts and daily sign-ups.
      *
      * Requires the permission `audit:read`.
@@ -1545,18 +1834,6 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     getOverview(options?: CallOptions): Promise<Overview> {
       return read(signed.GET("/api/v1/admin/overview", options));
-    },
-
-    /**
-     * List the audit log, newest first.
-     *
-     * Requires the permission `audit:read`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, validation_failed, rate_limited
-     */
-    listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<AuditEvent>> {
-      return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
     },
 
     /**
@@ -1583,6 +1860,49 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     updateSettings(input: SettingsPatch, options?: CallOptions): Promise<Settings> {
       return read(signed.PUT("/api/v1/admin/settings", { body: input, ...options }));
+    },
+
+    /**
+     * Get one statistic over a range.
+     *
+     * Requires the permission `analytics:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    getStatistic(
+      name:
+        | "sign-ups"
+        | "sign-ins"
+        | "active-users"
+        | "failures"
+        | "methods"
+        | "factors"
+        | "retention"
+        | "time-to-verify"
+        | "funnel"
+        | "countries",
+      query?: GetStatisticQuery,
+      options?: CallOptions,
+    ): Promise<Statistic> {
+      return read(
+        signed.GET("/api/v1/admin/statistics/{name}", {
+          params: { path: { name }, query },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Analyse latencies and events.
+     *
+     * Requires the permission `analytics:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    analyse(input: AnalyseInput, options?: CallOptions): Promise<Analytics> {
+      return read(signed.POST("/api/v1/admin/analytics", { body: input, ...options }));
     },
 
     /**

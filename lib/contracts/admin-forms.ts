@@ -82,6 +82,7 @@ export const sessionSettingsForm = z.object({
   adminSessionHours: wholeNumber(shape.adminSessionHours),
   refreshReplaySeconds: wholeNumber(shape.refreshReplaySeconds),
   signingKeyDays: wholeNumber(shape.signingKeyDays),
+  impersonationNotice: onOrOff,
 });
 
 /** One prefix per line or comma; spaces are ignored. */

@@ -55,11 +55,13 @@ it("says what each audience does not see", () => {
     ...["user.blackout_lifted", "blackout.set", "blackout.lifted"],
     ...["invitation.sent", "invitation.resent", "invitation.revoked"],
     "field.changed",
+    ...["view.shared", "view.unshared"],
     ...["api_key.created", "api_key.rotated", "api_key.deleted"],
     "signing_key.rotated",
     "job.cancelled",
     "job.removed",
     "admin.refused",
+    ...["audit.exported", "audit.dropped"],
     "settings.changed",
   ]);
   expect(typesHiddenFrom("webhook")).toEqual(expect.arrayContaining(typesHiddenFrom("owner")));

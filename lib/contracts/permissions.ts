@@ -38,7 +38,7 @@ export function grants(held: readonly string[], wanted: Permission): boolean {
   );
 }
 
-/** The name of a permission's checkbox in a form. */
-export function scopeField<Name extends Permission>(permission: Name): `scope:${Name}` {
+/** The name of the checkbox of a permission, or of a pattern, in a form. */
+export function scopeField<Name extends string>(permission: Name): `scope:${Name}` {
   return `scope:${permission}`;
 }

@@ -106,6 +106,8 @@ export const settingsSchema = z.strictObject({
   sessionAbsoluteDays: z.number().int().min(1).max(365).default(30),
   /** Sessions of users with any permission end after this many hours. */
   adminSessionHours: z.number().int().min(1).max(720).default(12),
+  /** Whether a user gets an email when an admin signs in as them; their security log shows it always. */
+  impersonationNotice: z.boolean().default(true),
   /** Seconds for which a used refresh token gets the same answer again; 0 for never. */
   refreshReplaySeconds: z.number().int().min(0).max(60).default(10),
   /** Days after which the key that signs access tokens is replaced. */
@@ -147,6 +149,11 @@ export const settingsSchema = z.strictObject({
     .array(z.string().regex(/^[A-Z]{2}$/))
     .max(250)
     .default([]),
+  /**
+   * Days for which events are kept; 0 keeps them for ever. They go by whole months, once the last day
+   * of the month is that old.
+   */
+  auditDays: z.number().int().min(0).max(3650).default(0),
   /** Published in /.well-known/security.txt; empty for no such file. */
   securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */

@@ -21,6 +21,11 @@ export function wholeNumber(least: number, most: number) {
     .refine((value) => value >= least && value <= most, message);
 }
 
+/** The name of an HTTP header (RFC 9110, 5.1). */
+export const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,60}$/, "must be the name of a header, such as CF-IPCountry");
+
 const anAddress = "must be an address such as https://id.example.com";
 
 /** An http or https address, kept without a trailing slash. */

@@ -41,6 +41,9 @@ type Tables = {
   users:
     | ("listUsers" | "lookupUser" | "getUser" | "deleteUser")
     | ("listUserSessions" | "listUserEvents");
+  savedViews:
+    | ("listSavedViews" | "createSavedView" | "getSavedView")
+    | ("changeSavedView" | "deleteSavedView");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
@@ -49,15 +52,23 @@ type Tables = {
   invitations:
     | ("inviteUser" | "listInvitations" | "resendInvitation" | "revokeInvitation")
     | "acceptInvitation";
+  impersonation: "impersonateUser" | "endImpersonation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  roles:
+    | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
+    | "getUserPermissions";
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("getOverview" | "getSettings" | "updateSettings")
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
+  logs:
+    | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
+    | ("verifyAudit" | "getAuditCheckpoint");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -85,7 +85,29 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "invitation.resent": { invitationId: keyId },
   "invitation.revoked": { invitationId: keyId },
   "invitation.accepted": { invitationId: keyId, roles: ["admin"], withheld: ["owner"] },
+  "impersonation.started": {
+    reason: "Ticket 4711: cannot see the invoice",
+    readOnly: true,
+    sessionId,
+    until: "2026-12-01T00:30:00.000Z",
+  },
+  "impersonation.ended": { sessionId },
+  "role.created": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false },
+  },
+  "role.changed": {
+    ...{ roleId: keyId, name: "support" },
+    from: { name: "support", description: null, permissions: [], requiresMfa: false },
+    to: { name: "Help desk", description: "Helps", permissions: ["users:*"], requiresMfa: true },
+  },
+  "role.deleted": {
+    ...{ roleId: keyId, name: "support", description: "Helps users" },
+    ...{ permissions: ["users:read"], requiresMfa: false, users: 3 },
+  },
   "field.changed": { key: "team", deleted: true },
+  "view.shared": { viewId: keyId, name: "New this week" },
+  "view.unshared": { viewId: keyId, name: "New this week" },
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },
   "api_key.deleted": { keyId },
@@ -93,6 +115,8 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "job.cancelled": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "job.removed": { jobId: "0193a000-0000-7000-8000-00000000a111", kind: "mail" },
   "admin.refused": { permission: "users:read" },
+  "audit.exported": { format: "csv", filters: ["type"] },
+  "audit.dropped": { before: "2026-01-01T00:00:00.000Z" },
   "limit.reached": { limit: "signInAddress" },
   "settings.changed": {
     keys: ["signUpOpen"],

@@ -90,7 +90,10 @@ const subjects = [
   "invitations",
   "sign-in",
   "account",
+  "analytics",
   "admin",
+  "chain",
+  "logs",
   "housekeeping",
 ];
 

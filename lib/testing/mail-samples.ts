@@ -87,6 +87,12 @@ export const mailSamples: MailTemplates = {
     expiresAt: "2026-11-28T09:00:00Z",
     keysUrl: `${app}/admin/api-keys`,
   },
+  "impersonation-started": {
+    readOnly: true,
+    at,
+    until: "2026-11-14T09:30:00.000Z",
+    sessionsUrl: `${app}/settings/sessions`,
+  },
   "token-reused": {
     at,
     ip: "203.0.113.9",

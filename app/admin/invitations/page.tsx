@@ -14,7 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { invitationsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { type InvitationView, invitationStates } from "@/lib/contracts/invitations";
-import { exceeds } from "@/lib/domain/access/can-act-on";
+import { firstUnheld } from "@/lib/domain/access/can-act-on";
 import { listRoles } from "@/lib/domain/admin/manage-user";
 import { listInvitations } from "@/lib/domain/invitations/list";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
@@ -37,7 +37,10 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   const canInvite = can("users:create");
   /** Not for a role above the viewer's own, which the domain would refuse. */
   const canManage = ({ roles: names }: InvitationView) =>
-    canInvite && !roles.some((role) => names.includes(role.name) && exceeds(ctx, role.permissions));
+    canInvite &&
+    !roles.some(
+      (role) => names.includes(role.name) && firstUnheld(ctx, role.permissions) !== undefined,
+    );
   const invite = (
     <ButtonLink href={`${PATH}/new`} variant="primary">
       Invite someone

@@ -13,17 +13,21 @@ const labels: Record<string, string> = {
   byTeam: "By an admin",
   clientIp: "Client IP",
   deleted: "Deleted",
+  description: "Description",
   device: "Device",
   devices: "Devices",
   enabled: "Turned on",
   ended: "Sessions ended",
   fields: "Fields",
+  filters: "Filters",
+  format: "Format",
   from: "Before",
   key: "Field",
   keyId: "API key",
   keys: "Settings",
   kid: "Signing key",
   invitationId: "Invitation",
+  impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
@@ -36,13 +40,17 @@ const labels: Record<string, string> = {
   provider: "Provider",
   roles: "Roles",
   readyAt: "Possible from",
+  readOnly: "Read-only",
   reason: "Reason",
+  requiresMfa: "Requires a second factor",
+  roleId: "Role",
   scene: "Purpose",
   secondFactor: "Second factor",
   sessionId: "Session",
   to: "After",
   until: "Until",
   withheld: "Roles not granted",
+  users: "Users who had it",
 };
 
 /** An event's data as labels and texts, without empty values. */
@@ -87,6 +95,8 @@ function textOf(key: string, value: unknown): string {
       return asList(value).map(settingName).join(", ");
     case "reason":
       return inWords(reasons, String(value));
+    case "impersonatedBy":
+      return "Yes";
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
@@ -108,7 +118,10 @@ function asList(value: unknown): string[] {
   return [value].flat().map(String);
 }
 
-/** "Allow public sign-up: off": of a change of settings, the values before or after it. */
+/** What a role holds, which no setting does. */
+const roleParts = new Set(["description", "permissions", "requiresMfa"]);
+
+/** "Allow public sign-up: off": of a change of settings or of a role, the values before or after it. */
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join(", ") || "None";
   if (typeof value === "boolean") return value ? "on" : "off";
@@ -116,7 +129,7 @@ function valueText(value: unknown): string {
   const parts = Object.entries(value).map(([key, part]) => {
     const text = valueText(part);
     const isNested = typeof part === "object" && part !== null && !Array.isArray(part);
-    return `${settingName(key)}: ${isNested ? `(${text})` : text}`;
+    return `${roleParts.has(key) ? labels[key] : settingName(key)}: ${isNested ? `(${text})` : text}`;
   });
   return parts.join(", ") || "None";
 }
@@ -155,6 +168,10 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.left === undefined ? null : `${event.data.left} left`;
     case "user.erased":
       return event.data.note ?? null;
+    case "impersonation.started": {
+      const { reason, readOnly } = event.data;
+      return [readOnly === false && "With changes", reason].filter(Boolean).join(", ") || null;
+    }
     case "mfa.reset":
       return event.data.reason ?? null;
     case "passkey.added":
@@ -168,6 +185,11 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.device ?? null;
     case "user.permissions_changed":
       return event.data.to?.join(", ") || "No permissions";
+    case "view.shared":
+    case "view.unshared":
+    case "role.created":
+    case "role.changed":
+    case "role.deleted":
     case "api_key.created":
     case "api_key.rotated":
       return event.data.name ?? null;

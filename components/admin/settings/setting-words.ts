@@ -18,6 +18,7 @@ const words: Record<SettingName, string> = {
   sessionIdleDays: "Inactive sessions end after (days)",
   sessionAbsoluteDays: "All sessions end after (days)",
   adminSessionHours: "Admin sessions end after (hours)",
+  impersonationNotice: "Email users when an admin signs in as them",
   refreshReplaySeconds: "Refresh token reuse (seconds)",
   signingKeyDays: "Signing key lifetime (days)",
   deletionGraceDays: "Deletion grace period (days)",
@@ -30,6 +31,7 @@ const words: Record<SettingName, string> = {
   allowedPhonePrefixes: "Allowed phone prefixes",
   captcha: "Captcha",
   smsCountries: "Countries that get SMS",
+  auditDays: "Keep the audit log for (days)",
   securityContact: "Security contact",
   limits: "Rate limits",
 };

@@ -59,6 +59,7 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         adminSessionHours: String(settings.adminSessionHours),
         refreshReplaySeconds: String(settings.refreshReplaySeconds),
         signingKeyDays: String(settings.signingKeyDays),
+        impersonationNotice: onOrOff(settings.impersonationNotice),
       }}
     >
       <NumberField
@@ -86,6 +87,13 @@ export function SessionsForm({ action, settings }: SettingsFormProps) {
         label="Replace the signing key after (days)"
         hint="From 1 to 365. The key that signs access tokens. Nobody is signed out."
       />
+      <div className="sm:col-span-2">
+        <ToggleField
+          name="impersonationNotice"
+          label="Email users when an admin signs in as them"
+          hint="Their security log shows it in any case."
+        />
+      </div>
     </SettingsFields>
   );
 }

@@ -57,7 +57,7 @@ export const adminUserView = z.object({
     })
     .nullable(),
   deletesAt: time.nullable(),
-  /** `password`, the names of linked providers, and `email_code` or `sms_code` for a verified address. */
+  /** `password`, `passkey`, the names of linked providers, and `email_code` or `sms_code` for a verified address. */
   signInMethods: z.array(z.string()),
 });
 export type AdminUserView = z.output<typeof adminUserView>;

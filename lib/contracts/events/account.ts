@@ -20,6 +20,7 @@ export const accountEvents = {
     data: noData,
     audience: toPeople,
     byAnyone: true,
+    outcome: "refused",
   },
   "sign_up.refused": {
     text: "Sign-up refused by this instance’s own rules",
@@ -27,6 +28,7 @@ export const accountEvents = {
     data: z.strictObject({ method: z.string() }),
     audience: toAdmins,
     byAnyone: true,
+    outcome: "refused",
   },
   "user.verified": { text: "Email verified", data: noData, audience: toAll },
   "user.deletion_requested": { text: "Deletion requested", data: noData, audience: toAll },

@@ -5,6 +5,13 @@ import { type EventKind, endedDevices, noData, toAdmins, toAll } from "./kinds";
 const settingValues = z.partialRecord(z.enum(settingNames), z.unknown());
 
 const ofInvitation = z.strictObject({ invitationId: z.string() });
+/** What a role holds. */
+const roleValues = z.strictObject({
+  name: z.string(),
+  description: z.string().nullable(),
+  permissions: z.array(z.string()),
+  requiresMfa: z.boolean(),
+});
 
 /** What admins do: to an account, or to this instance. */
 export const adminEvents = {
@@ -60,9 +67,56 @@ export const adminEvents = {
     }),
     audience: toAll,
   },
+  "impersonation.started": {
+    text: "Support signed in to the account",
+    data: z.strictObject({
+      reason: z.string(),
+      readOnly: z.boolean(),
+      sessionId: z.string(),
+      until: z.string(),
+    }),
+    audience: toAll,
+  },
+  "impersonation.ended": {
+    text: "Support signed out of the account",
+    data: z.strictObject({ sessionId: z.string() }),
+    audience: toAll,
+  },
+  "role.created": {
+    text: "Role created",
+    data: z.strictObject({ roleId: z.string(), ...roleValues.shape }),
+    audience: toAdmins,
+  },
+  "role.changed": {
+    text: "Role changed",
+    /** `from` and `to` hold what has changed; `name` is the one before. */
+    data: z.strictObject({
+      roleId: z.string(),
+      name: z.string(),
+      from: roleValues.partial(),
+      to: roleValues.partial(),
+    }),
+    audience: toAdmins,
+  },
+  "role.deleted": {
+    text: "Role deleted",
+    /** `users`: how many have lost it. */
+    data: z.strictObject({ roleId: z.string(), ...roleValues.shape, users: z.number() }),
+    audience: toAdmins,
+  },
   "field.changed": {
     text: "Field added or changed",
     data: z.strictObject({ key: z.string(), deleted: z.literal(true).optional() }),
+    audience: toAdmins,
+  },
+  "view.shared": {
+    text: "Saved view shared or changed",
+    data: z.strictObject({ viewId: z.string(), name: z.string() }),
+    audience: toAdmins,
+  },
+  "view.unshared": {
+    text: "Shared view removed",
+    data: z.strictObject({ viewId: z.string(), name: z.string() }),
     audience: toAdmins,
   },
   "api_key.created": {
@@ -105,6 +159,19 @@ export const adminEvents = {
     text: "Admin action refused",
     /** `permission`: the one that it needs. */
     data: z.strictObject({ permission: z.string() }),
+    audience: toAdmins,
+    outcome: "refused",
+  },
+  "audit.exported": {
+    text: "Audit log downloaded",
+    /** `filters`: those that were set, by name. */
+    data: z.strictObject({ format: z.string(), filters: z.array(z.string()) }),
+    audience: toAdmins,
+  },
+  "audit.dropped": {
+    text: "Old events removed",
+    /** Those from before the time, as the setting `auditDays` says. */
+    data: z.strictObject({ before: z.string() }),
     audience: toAdmins,
   },
   "settings.changed": {

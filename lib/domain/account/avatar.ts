@@ -5,6 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { changeableBySupport } from "@/lib/domain/core/impersonation";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserView } from "@/lib/domain/users/read";
@@ -18,7 +19,8 @@ const MAX_PIXELS = 40_000_000;
  * the uploaded file, its metadata in particular, is ever served. @throws unauthenticated, too_large,
  * rate_limited, validation_failed for anything but a JPEG, PNG, WebP or GIF
  */
-export async function setAvatar(ctx: Ctx, { bytes }: { bytes: Uint8Array }): Promise<UserView> {
+export async function setAvatar(given: Ctx, { bytes }: { bytes: Uint8Array }): Promise<UserView> {
+  const ctx = changeableBySupport(given);
   const { userId } = requireUser(ctx);
   if (bytes.byteLength > AVATAR_BYTES) throw new DomainError("too_large");
   await consumeLimit(ctx, await getSettings(ctx), "avatarUser", userId);
@@ -36,7 +38,8 @@ export async function setAvatar(ctx: Ctx, { bytes }: { bytes: Uint8Array }): Pro
 }
 
 /** @throws unauthenticated */
-export async function removeAvatar(ctx: Ctx): Promise<UserView> {
+export async function removeAvatar(given: Ctx): Promise<UserView> {
+  const ctx = changeableBySupport(given);
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     await tx.avatar.deleteMany({ where: { userId } });

@@ -4,6 +4,8 @@ import { unbindPhone } from "@/lib/domain/account/change-phone";
 import { updateProfile } from "@/lib/domain/account/profile";
 import { resetFactors } from "@/lib/domain/admin/reset-factors";
 import { listUsers } from "@/lib/domain/admin/user-list";
+import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
+import { runDueJobs } from "@/lib/domain/jobs/runner";
 import { changePassword } from "@/lib/domain/passwords/change";
 import { listSessions, signOut } from "@/lib/domain/sessions/sessions";
 import { updateSettings } from "@/lib/domain/settings/settings";
@@ -23,6 +25,7 @@ import {
   systemCtx,
 } from "@/lib/testing/factories";
 import { addApp, codeOf, STEP_SECONDS } from "@/lib/testing/factors";
+import { asWorker } from "@/lib/testing/jobs";
 import { newPhone } from "@/lib/testing/people";
 import { confirmTotp, getMfa, removeTotp, startTotp, switchFactor } from "./second-factors";
 
@@ -203,6 +206,20 @@ describe("[S103] a required factor", () => {
     await signInAs(app(), user);
     const row = await app().database.prisma.user.findUnique({ where: { id: user.id } });
     expect(row?.mfaGraceUntil).toEqual(first);
+  });
+
+  it("starts its days again where the requirement was off in between", async () => {
+    await set({ mfa: "required" });
+    const { user } = await ada();
+    await set({ mfa: "optional" });
+    app().clock.advance(30 * DAY);
+    await set({ mfa: "required" });
+    await runDueJobs(asWorker(app()), [renewGraceJob]);
+    expect((await signInAs(app(), user)).actor.mustEnrol).toBe(false);
+    app().clock.advance(7 * DAY);
+    await set({ mfa: "required", mfaGraceDays: 7 });
+    await runDueJobs(asWorker(app()), [renewGraceJob]);
+    expect((await signInAs(app(), user)).actor.mustEnrol).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
 import type { AdminUserView } from "@/lib/contracts/user";
-import { exceeds, lockUserToActOn } from "@/lib/domain/access/can-act-on";
+import { firstUnheld, lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { protectLastOwner } from "@/lib/domain/access/owners";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
@@ -80,7 +80,7 @@ export async function grantableRoles(ctx: Ctx): Promise<RoleView[]> {
     orderBy: { name: "asc" },
     select: { name: true, description: true, permissions: true, requiresMfa: true },
   });
-  return roles.filter((role) => !exceeds(ctx, role.permissions));
+  return roles.filter((role) => firstUnheld(ctx, role.permissions) === undefined);
 }
 
 /**
@@ -141,6 +141,8 @@ export async function applyRoles(
   { target, roles, adminSessionHours }: RolesChange,
 ): Promise<void> {
   const { id } = target;
+  // Held, so that none is deleted before the user has it.
+  await tx.$queryRaw`select 1 from roles where name = any(${[...roles]}) order by id for key share`;
   const wanted = await tx.role.findMany({ where: { name: { in: [...roles] } } });
   const unknown = roles.find((name) => !wanted.some((role) => role.name === name));
   if (unknown !== undefined) {
@@ -150,7 +152,7 @@ export async function applyRoles(
   const changed = [...wanted, ...current].filter(
     (role) => roles.includes(role.name) !== target.roles.includes(role.name),
   );
-  if (changed.some((role) => exceeds(ctx, role.permissions))) {
+  if (changed.some((role) => firstUnheld(ctx, role.permissions) !== undefined)) {
     throw new DomainError("forbidden", { permission: "roles:assign" });
   }
   if (target.roles.includes(OWNER_ROLE) && !roles.includes(OWNER_ROLE)) {

@@ -22,9 +22,9 @@ export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUs
 /** `readAdminView` with what waits to be confirmed. @throws not_found */
 export async function readAdminDetail(ctx: Ctx, id: string): Promise<AdminUserDetail> {
   const { prisma } = ctx.database;
-  const { row, providers } = await readOne(ctx, id);
+  const row = await readOne(ctx, id);
   return {
-    ...toAdminView(ctx, row, providers),
+    ...toAdminView(ctx, row),
     createdByTeam: row.created_by_team,
     pendingEmail: await pendingEmailOf(ctx, prisma, id),
   };
@@ -53,21 +53,28 @@ export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<Admi
  * @throws not_found
  */
 export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView> {
-  const { row, providers } = await readOne(ctx, id);
-  return toAdminView(ctx, row, providers);
+  return toAdminView(ctx, await readOne(ctx, id));
 }
 
-async function readOne(ctx: Ctx, id: string): Promise<{ row: UserRow; providers: string[] }> {
+async function readOne(ctx: Ctx, id: string): Promise<UserRow & ListedUser> {
   const { prisma } = ctx.database;
   const row = await readUserRow(prisma, id);
-  const accounts = await prisma.account.findMany({
-    where: { userId: id },
-    select: { provider: true },
-  });
-  return { row, providers: accounts.map((one) => one.provider) };
+  const own = { where: { userId: id } };
+  const accounts = await prisma.account.findMany({ ...own, select: { provider: true } });
+  const hasPasskey = (await prisma.passkey.findFirst({ ...own, select: { id: true } })) !== null;
+  const providers = accounts.map((one) => one.provider);
+  return { ...row, providers, has_passkey: hasPasskey };
 }
 
-export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): AdminUserView {
+/** What an admin's view shows of a user in addition to the user's own. */
+export type ListedUser = ShownUser & { providers: string[]; has_passkey: boolean };
+
+/** The additional columns of a ListedUser, for a statement in which the user's table is called `u`. */
+export const listedColumns = `
+  array(select a.provider from accounts a where a.user_id = u.id order by a.provider) as providers,
+  exists (select 1 from passkeys pk where pk.user_id = u.id) as has_passkey`;
+
+export function toAdminView(ctx: Ctx, row: ListedUser): AdminUserView {
   const now = ctx.clock.now();
   const blocked = row.blocked_at !== null && isBlocked(row, now);
   // Not by a spread: V8 makes the result a dictionary, which costs a page of users more than the rest.
@@ -86,7 +93,8 @@ export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): Admi
     deletesAt: row.deletes_at?.toISOString() ?? null,
     signInMethods: [
       ...(row.has_password ? ["password"] : []),
-      ...providers,
+      ...(row.has_passkey ? ["passkey"] : []),
+      ...row.providers,
       ...(row.email && row.email_verified_at ? ["email_code"] : []),
       ...(row.phone && row.phone_verified_at ? ["sms_code"] : []),
     ],

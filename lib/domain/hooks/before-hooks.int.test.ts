@@ -4,6 +4,7 @@ import type { HookRefusal, Hooks } from "@/lib/contracts/hooks";
 import { inviteBody } from "@/lib/contracts/invitations";
 import { createUserBody } from "@/lib/contracts/manage-users";
 import { createUserByTeam } from "@/lib/domain/admin/create-user";
+import { impersonate } from "@/lib/domain/admin/impersonate";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { acceptInvitation } from "@/lib/domain/invitations/accept";
@@ -189,6 +190,15 @@ const ways: Row[] = [
       return (by) => signIn(by, { email, password: PASSWORD }, "api");
     },
     asked: ["beforeSignIn password api", "beforeTokenIssued signIn"],
+  },
+  {
+    name: "an admin as a user, in a program",
+    prepare: async () => {
+      const { id } = await makeUser(app());
+      const { actor } = await signInAs(app(), await makeUser(app(), { roles: ["owner"] }));
+      return (by) => impersonate({ ...by, actor }, { id, reason: "Test", readOnly: true }, "api");
+    },
+    asked: ["beforeSignIn impersonation api", "beforeTokenIssued signIn"],
   },
   {
     name: "a password before a second factor",

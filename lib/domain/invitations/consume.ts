@@ -1,5 +1,5 @@
 import { grants } from "@/lib/contracts/permissions";
-import { exceedsHeld } from "@/lib/domain/access/can-act-on";
+import { firstUnheldBy } from "@/lib/domain/access/can-act-on";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { shortenSessions } from "@/lib/domain/sessions/end-sessions";
@@ -51,9 +51,13 @@ export async function grantInvited(
 ): Promise<void> {
   const { id, roles, sentBy } = invitation;
   const { roles: from } = await readUserRow(tx, userId);
+  // Held, so that none is deleted before the user has it.
+  await tx.$queryRaw`select 1 from roles where name = any(${roles}) order by id for key share`;
   const wanted = await tx.role.findMany({ where: { name: { in: roles } } });
   const canAssign = grants(rights, "roles:assign");
-  const granted = wanted.filter((role) => canAssign && !exceedsHeld(rights, role.permissions));
+  const granted = wanted.filter(
+    (role) => canAssign && firstUnheldBy(rights, role.permissions) === undefined,
+  );
   const added = granted.filter(({ name }) => !from.includes(name));
   const names = granted.map(({ name }) => name);
   await tx.userRole.createMany({

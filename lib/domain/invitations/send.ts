@@ -3,7 +3,7 @@ import type { InvitationView } from "@/lib/contracts/answers/invitation";
 import type { Email } from "@/lib/contracts/fields";
 import type { InviteInput } from "@/lib/contracts/invitations";
 import type { Settings } from "@/lib/contracts/settings";
-import { exceeds } from "@/lib/domain/access/can-act-on";
+import { exceeds, firstUnheld } from "@/lib/domain/access/can-act-on";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeMailLimit } from "@/lib/domain/codes/delivery";
 import { lockAddress } from "@/lib/domain/core/address-lock";
@@ -195,7 +195,7 @@ async function requireGrantable(ctx: Ctx, tx: Tx, names: readonly string[]): Pro
   if (names.some((name) => !wanted.some((role) => role.name === name))) {
     throw fieldError("validation_failed", "roles", "One of these roles doesn’t exist.");
   }
-  if (wanted.every((role) => !exceeds(ctx, role.permissions))) return;
+  if (wanted.every((role) => firstUnheld(ctx, role.permissions) === undefined)) return;
   throw new DomainError("forbidden", {
     detail: "You can’t grant a role that has more permissions than you.",
     permission: "roles:assign",

@@ -13,6 +13,7 @@ import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import type { OutboxMessage } from "@/lib/platform/db/generated/client";
 import { DeliveryError } from "@/lib/platform/delivery-error";
+import { timed } from "@/lib/platform/latencies";
 import type { Channel } from "@/lib/platform/transports";
 import { type MessagePayload, messageJobTypes } from "./job-types";
 import { drawMail, drawText, endOf, openMail, openText } from "./render";
@@ -84,7 +85,10 @@ async function sendMail({ transports, ...platform }: WorkerPlatform, message: Ou
   const { brand } = await getSettings(platform);
   const written = { createdAt: message.createdAt, at: platform.clock.now() };
   const mail = await drawMail(openMail(platform.vault, message), brand, written);
-  return transports.email.send({ id: message.id, to: message.recipient, ...mail });
+  const { email } = transports;
+  return timed("email_latency", () =>
+    email.send({ id: message.id, to: message.recipient, ...mail }),
+  );
 }
 
 async function sendText({ transports, ...platform }: WorkerPlatform, message: OutboxMessage) {
@@ -95,7 +99,10 @@ async function sendText({ transports, ...platform }: WorkerPlatform, message: Ou
   const end = secondsAfter(createdAt, opened.props.seconds);
   const validSeconds = Math.ceil((end.getTime() - platform.clock.now().getTime()) / 1000);
   const text = drawText(opened, brand, message);
-  return transports.sms.send({ id, to: recipient, text, validSeconds: Math.max(1, validSeconds) });
+  const { sms } = transports;
+  return timed("sms_latency", () =>
+    sms.send({ id, to: recipient, text, validSeconds: Math.max(1, validSeconds) }),
+  );
 }
 
 /** What a provider refused for good is not tried again. */

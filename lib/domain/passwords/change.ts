@@ -1,13 +1,10 @@
 import type { ChangePasswordInput, PasswordStatus } from "@/lib/contracts/me";
 import { recordEvent } from "@/lib/domain/audit/events";
-import {
-  requireRecentSignIn,
-  requireUser,
-  requireUserOwingFactor,
-} from "@/lib/domain/core/authorize";
+import { requireOwnSession, requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
 import { leastPasswordLength } from "@/lib/domain/factors/policy";
+import { countFailure } from "@/lib/domain/protection/note-failure";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
@@ -18,15 +15,16 @@ import { setPassword } from "./set";
 /**
  * Proves that the person in the session also knows the password. Wrong tries are limited per account
  * and counted before the comparison, so that a stolen session cannot be used to guess it
- * (ASVS 6.3.4). @throws unauthenticated, wrong_password, rate_limited
+ * (ASVS 6.3.4). @throws unauthenticated, forbidden, wrong_password, rate_limited
  */
 export async function provePassword(ctx: Ctx, password: string, field: string): Promise<void> {
-  const { userId } = requireUserOwingFactor(ctx);
+  const { userId } = requireOwnSession(ctx);
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "passwordProof", userId);
   const { prisma } = ctx.database;
   if (!(await checkPassword(ctx, settings, userId, password))) {
     await recordEvent(ctx, prisma, "identity.confirm_failed", { userId });
+    await countFailure(ctx, settings, userId, userId);
     throw fieldError("wrong_password", field, "Incorrect password.");
   }
   await resetLimit(ctx, "passwordProof", userId);

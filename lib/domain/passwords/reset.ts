@@ -1,6 +1,7 @@
 import type { CodeRequested } from "@/lib/contracts/answers/session";
 import type { ResetInput, ResetRequestInput } from "@/lib/contracts/auth";
 import type { Email } from "@/lib/contracts/fields";
+import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
 import {
   codePurposes,
@@ -9,7 +10,7 @@ import {
   findByToken,
   issueCode,
 } from "@/lib/domain/codes/codes";
-import { deliverCode, destinationOf } from "@/lib/domain/codes/delivery";
+import { addressOf, deliverCode, destinationOf } from "@/lib/domain/codes/delivery";
 import { findByShortCode } from "@/lib/domain/codes/tries";
 import { lockAddress } from "@/lib/domain/core/address-lock";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -18,11 +19,12 @@ import { leastPasswordLength } from "@/lib/domain/factors/policy";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail } from "@/lib/domain/messages/enqueue";
 import { clearFailures } from "@/lib/domain/protection/failures";
+import { countFailure } from "@/lib/domain/protection/note-failure";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { answerAlike } from "@/lib/domain/users/answer-alike";
 import { ownerByEmail } from "@/lib/domain/users/free-address";
-import { findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
+import { findAddressOwner, findUserRow, opensByEmail, readUserRow } from "@/lib/domain/users/read";
 import { isDue } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Reader } from "@/lib/platform/words/reader";
@@ -97,7 +99,7 @@ export async function confirmPasswordReset(
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "codeTryAddress", ctx.ip);
   const { prisma } = ctx.database;
-  const byToken = "token" in input ? await findReset(ctx, input) : null;
+  const byToken = "token" in input ? await findReset(ctx, settings, input) : null;
   const account = byToken?.userId ? await findUserRow(prisma, { id: byToken.userId }) : null;
   // By a code, the account is not known before the code is right, which a refused password must not use up.
   const minLength = await requireGoodPassword(ctx, settings, input.newPassword, {
@@ -105,7 +107,7 @@ export async function confirmPasswordReset(
     known: [byToken?.address ?? ("email" in input ? input.email : null)],
     field: "newPassword",
   });
-  const found = byToken ?? (await findReset(ctx, input));
+  const found = byToken ?? (await findReset(ctx, settings, input));
   const userId = found.userId;
   if (!userId) throw new DomainError("code_invalid");
   const user = await readUserRow(prisma, userId);
@@ -132,12 +134,23 @@ export async function confirmPasswordReset(
   return { address: found.address };
 }
 
-function findReset(ctx: Ctx, input: ResetInput): Promise<FoundCode> {
+/** A wrong code counts at the account of the address, known or not, as a wrong password does. */
+async function findReset(ctx: Ctx, settings: Settings, input: ResetInput): Promise<FoundCode> {
   const purpose = "resetPassword";
   if ("token" in input) return findByToken(ctx, { purpose, token: input.token });
-  const address = "email" in input ? input.email : input.phone;
+  const destination = destinationOf(input);
+  const address = addressOf(destination);
   const { code, codeId } = input;
-  return findByShortCode(ctx, { purpose, address, code, codeId });
+  try {
+    return await findByShortCode(ctx, { purpose, address, code, codeId });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "code_invalid") {
+      const owner = await findAddressOwner(ctx.database.prisma, destination);
+      const kind = "email" in destination ? "email" : "phone";
+      await countFailure(ctx, settings, owner?.id ?? `${kind}:${address}`, owner?.id ?? null);
+    }
+    throw error;
+  }
 }
 
 async function applyReset(

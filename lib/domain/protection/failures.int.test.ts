@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { liftSignInLimits, listSignInLimits } from "@/lib/domain/admin/sign-in-limits";
 import { hasSolved } from "@/lib/domain/captcha/demand";
 import type { Ctx } from "@/lib/domain/core/context";
+import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { signInByCode } from "@/lib/domain/sign-in/by-code";
 import { signIn } from "@/lib/domain/sign-in/by-password";
+import { reauthenticate } from "@/lib/domain/sign-in/reauthenticate";
 import { requestCode } from "@/lib/domain/sign-in/request-code";
+import { answerSecondFactor } from "@/lib/domain/sign-in/second-factor";
 import { testApp } from "@/lib/testing/app";
 import { withoutCaptcha } from "@/lib/testing/captcha";
 import { testCtx } from "@/lib/testing/context";
@@ -15,12 +18,14 @@ import {
   mailsTo,
   makeUser,
   newEmail,
+  OTHER_PASSWORD,
   PASSWORD,
   refusalOf,
   signInAs,
   systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
+import { addApp, challengeOf } from "@/lib/testing/factors";
 import { emailOf } from "@/lib/testing/parse";
 import { queriesOf } from "@/lib/testing/query-count";
 import { runConcurrently } from "@/lib/testing/run-concurrently";
@@ -132,6 +137,72 @@ describe("an account with too many failures", () => {
       expect(await refusalOf(tried)).toBe("code_invalid");
     }
     expect(await enter(email)).toBe("invalid_credentials");
+  });
+
+  it("[S28] counts wrong second factors with wrong passwords, and then takes no right one", async () => {
+    const user = await makeUser(app());
+    const totp = await addApp(await signInAs(app(), user), app().clock);
+    const { email } = user;
+    const begin = async () => {
+      const { signedIn } = await signIn(ctx(), { email, password: PASSWORD }, "browser");
+      return { mfaToken: challengeOf(signedIn).token, method: "totp" } as const;
+    };
+    const answer = (open: Awaited<ReturnType<typeof begin>>, code: string) =>
+      refusalOf(answerSecondFactor(ctx(), { ...open, code }, "browser"));
+    const [first, second] = [await begin(), await begin()];
+    for (let count = 0; count < 4; count++) await answer(first, "000000");
+    await fail(email, 4);
+    expect(await answer(second, totp.code())).toBe("mfa_invalid");
+    expect(await enter(email)).toBe("invalid_credentials");
+    expect(await mailsTo(app(), email)).toMatchObject([
+      { template: "sign-in-methods-changed" },
+      { template: "sign-in-paused" },
+    ]);
+    app().clock.advance(lockSeconds[0] + 1);
+    expect(await answer(second, totp.code())).toBe("passed");
+    expect(await listSignInLimits(systemCtx(app()), { id: user.id })).toEqual([]);
+  });
+
+  it("[S28] counts wrong reset codes and wrong proofs in a session, which go on at a locked account", async () => {
+    const user = await makeUser(app());
+    const { email } = user;
+    const address = emailOf(email);
+    const here = await signInAs(app(), user);
+    for (let count = 0; count < 4; count++) {
+      const proof = reauthenticate(here, { password: "a wrong guess" });
+      expect(await refusalOf(proof)).toBe("wrong_password");
+    }
+    const { codeId } = await requestPasswordReset(ctx(), { email: address });
+    const { code = "" } = await lastMail(app(), email, "reset-password");
+    const reset = (typed: string) =>
+      refusalOf(
+        confirmPasswordReset(ctx(), {
+          ...{ email: address, code: typed, codeId: codeId as never },
+          newPassword: OTHER_PASSWORD,
+        }),
+      );
+    const wrong = code === "000000" ? "000001" : "000000";
+    for (let count = 0; count < 3; count++) expect(await reset(wrong)).toBe("code_invalid");
+    await fail(email, 3);
+    expect(await enter(email)).toBe("invalid_credentials");
+    expect(await refusalOf(reauthenticate(here, { password: PASSWORD }))).toBe("passed");
+    expect(await enter(email)).toBe("invalid_credentials");
+    expect(await reset(code)).toBe("passed");
+    expect(await enter(email, OTHER_PASSWORD)).toBe("passed");
+  });
+
+  it("[S93] costs the same for a wrong reset code of an unknown address", async () => {
+    const costOf = (email: string) =>
+      queriesOf(() =>
+        refusalOf(
+          confirmPasswordReset(ctx(), {
+            ...{ email: emailOf(email), code: "000000" },
+            newPassword: OTHER_PASSWORD,
+          }),
+        ),
+      );
+    const known = await costOf((await makeUser(app())).email);
+    expect(await costOf(newEmail())).toHaveLength(known.length);
   });
 
   it("[S28] takes no code without its request, and [S91] the owner’s own with it", async () => {

@@ -7,7 +7,7 @@ import { enqueueMail, enqueueNothing } from "@/lib/domain/messages/enqueue";
 import { consumeLimits } from "@/lib/domain/settings/rate-limits";
 import { findUserRow } from "@/lib/domain/users/read";
 import type { Tx } from "@/lib/platform/db/database";
-import { type Counted, failuresKey } from "./failures";
+import { type Counted, countTry, failuresKey } from "./failures";
 import { failedTry } from "./try-statement";
 
 /** An id that nobody has, so that an unknown account costs the same queries. */
@@ -34,6 +34,20 @@ export async function noteFailure(
     await mailOwner(ctx, tx, { userId, until, isWithin });
   });
   ctx.wakeJobs();
+}
+
+/**
+ * Counts a failure that was limited elsewhere before it was compared: a wrong password or factor in a
+ * session, or a wrong reset code. So guesses of every kind count together (ASVS 6.3.4). The lock of an
+ * account refuses none of these, since sessions and resets are how its owner goes on.
+ */
+export async function countFailure(
+  ctx: Ctx,
+  settings: Settings,
+  account: string,
+  userId: string | null,
+): Promise<void> {
+  await noteFailure(ctx, settings, await countTry(ctx, settings, account), userId);
 }
 
 async function mailOwner(

@@ -39,8 +39,6 @@ export const rateLimits = {
   codeTryAddress: { points: 60, seconds: 900 },
   /** Challenges for a passkey given to one address: the sign-in page asks for one each time it opens. */
   passkeyAddress: { points: 600, seconds: 300 },
-  /** Wrong second factors of one account, over all of its challenges (keycloak#46164). */
-  secondFactorAccount: { points: 10, seconds: 900 },
   /** Wrong current passwords and factors given in one account's sessions (ASVS 6.3.4). */
   passwordProof: { points: 5, seconds: 900 },
   /** Pictures that one account uploads: each is decoded and encoded again (ASVS 15.2.2). */

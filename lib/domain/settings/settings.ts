@@ -9,10 +9,12 @@ import { lockAddress } from "@/lib/domain/core/address-lock";
 import { authorize, authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { enqueueJob } from "@/lib/domain/jobs/enqueue";
 import type { Tx } from "@/lib/platform/db/database";
 import { refuseLockout } from "./lockout";
 import { masked } from "./masked";
 import { isRateLimitName } from "./rate-limit-list";
+import { renewGraceJobType } from "./renew-grace-job-type";
 
 /** The whole table as one text, for a statement that needs the settings next to other things; `parseSettings` reads it. */
 export const settingsText =
@@ -90,13 +92,21 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
         update: { value, updatedAt: now, updatedBy },
       });
     }
+    if (!requiresFactors(before) && requiresFactors(after)) {
+      await enqueueJob(ctx, tx, renewGraceJobType, {});
+    }
     const valuesOf = (settings: SettingsPatch) =>
       Object.fromEntries(changes.map((name) => [name, masked(name, settings[name])]));
     await recordEvent(ctx, tx, "settings.changed", {
       data: { keys: changes, from: valuesOf(before), to: valuesOf(after) },
     });
   });
+  ctx.wakeJobs();
   return getSettings(ctx);
+}
+
+function requiresFactors({ mfa }: Pick<Settings, "mfa">): boolean {
+  return mfa === "required" || mfa === "requiredForAdmins";
 }
 
 /**

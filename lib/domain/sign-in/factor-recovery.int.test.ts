@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import { emptyTables } from "@/lib/testing/database";
@@ -11,7 +10,6 @@ import {
   PASSWORD,
   refusalOf,
   signInAs,
-  systemCtx,
   tokenOf,
 } from "@/lib/testing/factories";
 import { addApp, challengeOf } from "@/lib/testing/factors";
@@ -133,9 +131,6 @@ describe("[S104] a lost factor", () => {
 
   it("[S52] is removed once by fifty at once", async () => {
     const { id, email } = await ada();
-    await updateSettings(systemCtx(app()), {
-      limits: { secondFactorAccount: { points: 1000, seconds: 900 } },
-    });
     await request(email);
     app().clock.advance(WAIT);
     const token = await challenge(email);

@@ -15,6 +15,8 @@ import { consumeChallenge, countChallengeTry } from "@/lib/domain/factors/challe
 import { codeDestination } from "@/lib/domain/factors/prove";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { enqueueMail, enqueueSms } from "@/lib/domain/messages/enqueue";
+import { clearFailures } from "@/lib/domain/protection/failures";
+import { countFailure } from "@/lib/domain/protection/note-failure";
 import type { SessionKind } from "@/lib/domain/sessions/new-session";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { completeSignIn, type SignedIn } from "@/lib/domain/sessions/start";
@@ -184,7 +186,6 @@ export async function completeFactorRecovery(
   requirePassword(open);
   const { user, settings, challenge } = open;
   const userId = user.id;
-  await consumeLimit(ctx, settings, "secondFactorAccount", userId);
   await countChallengeTry(ctx, challenge);
   await refuseClosedAccount(ctx, settings, user);
   await requireReady(ctx, open);
@@ -192,7 +193,11 @@ export async function completeFactorRecovery(
   const codeId = challenge.codeId ?? undefined;
   if (!codeId) throw new DomainError("code_invalid");
   const typed = { purpose: "recoverFactors", address, userId, code, codeId } as const;
-  const found = await findByShortCode(ctx, typed);
+  const found = await findByShortCode(ctx, typed).catch(async (error: unknown) => {
+    const isWrong = error instanceof DomainError && error.code === "code_invalid";
+    if (isWrong) await countFailure(ctx, settings, userId, userId);
+    throw error;
+  });
   await signingKeys(ctx);
   const result = await passHooks(ctx, (hooked) =>
     ctx.database.prisma.$transaction(async (tx) => {
@@ -216,6 +221,7 @@ export async function completeFactorRecovery(
       return { signedIn, row: await readUserRow(tx, userId) };
     }),
   );
+  await clearFailures(ctx, userId);
   ctx.wakeJobs();
   return { user: toUserView(result.row, ctx.clock.now()), signedIn: result.signedIn };
 }

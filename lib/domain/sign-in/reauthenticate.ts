@@ -6,13 +6,14 @@ import type {
 import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeMessageLimit, deliverCode } from "@/lib/domain/codes/delivery";
-import { requireUserOwingFactor } from "@/lib/domain/core/authorize";
+import { requireOwnSession, requireUserOwingFactor } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { codeDestination, proveFactor } from "@/lib/domain/factors/prove";
 import { canGetCode, type Factors, readFactors } from "@/lib/domain/factors/state";
 import { type PasskeyRequest, passkeyRequest } from "@/lib/domain/factors/webauthn";
 import { provePassword } from "@/lib/domain/passwords/change";
+import { countFailure } from "@/lib/domain/protection/note-failure";
 import { renewProof } from "@/lib/domain/sessions/renew-proof";
 import { consumeLimit, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -87,10 +88,11 @@ export async function reauthenticateOptions(
 /**
  * Renews the session's proof of identity, for sensitive changes (ASVS 7.5.1). Tries are limited per
  * account and counted before the compare, so that a stolen session cannot be used to guess.
- * @throws unauthenticated, wrong_password, mfa_invalid, rate_limited, unavailable
+ * @throws unauthenticated, forbidden to an admin who is signed in as the user, wrong_password,
+ *   mfa_invalid, rate_limited, unavailable
  */
 export async function reauthenticate(ctx: Ctx, input: ReauthenticateInput): Promise<void> {
-  const actor = requireUserOwingFactor(ctx);
+  const actor = requireOwnSession(ctx);
   const { prisma } = ctx.database;
   if ("password" in input) {
     await provePassword(ctx, input.password, "password");
@@ -100,7 +102,7 @@ export async function reauthenticate(ctx: Ctx, input: ReauthenticateInput): Prom
   const { settings, user, methods } = await readReauthentication(ctx);
   const { method, codeId } = input;
   await consumeLimit(ctx, settings, "passwordProof", user.id);
-  await recordingFailure(ctx, user.id, method, async () => {
+  await recordingFailure(ctx, { settings, userId: user.id, method }, async () => {
     requireOwn(methods, method);
     const proved = await proveFactor(ctx, user, input, { purpose: "reauthenticate", codeId });
     await prisma.$transaction(async (tx) => {
@@ -120,8 +122,7 @@ function requireOwn(methods: ReauthenticationMethod[], method: ReauthenticationM
 
 async function recordingFailure(
   ctx: Ctx,
-  userId: string,
-  method: FactorMethod,
+  { settings, userId, method }: { settings: Settings; userId: string; method: FactorMethod },
   run: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -130,6 +131,7 @@ async function recordingFailure(
     if (error instanceof DomainError && error.code === "mfa_invalid") {
       const data = { method };
       await recordEvent(ctx, ctx.database.prisma, "identity.confirm_failed", { userId, data });
+      await countFailure(ctx, settings, userId, userId);
     }
     throw error;
   }

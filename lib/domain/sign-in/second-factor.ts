@@ -9,11 +9,12 @@ import { codeDestination, type ProvedFactor, proveFactor } from "@/lib/domain/fa
 import { trustDevice } from "@/lib/domain/factors/trusted-devices";
 import { type PasskeyRequest, passkeyRequest } from "@/lib/domain/factors/webauthn";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
+import { clearFailures, countTry } from "@/lib/domain/protection/failures";
+import { noteFailure } from "@/lib/domain/protection/note-failure";
 import type { SessionKind } from "@/lib/domain/sessions/new-session";
 import { signingKeys } from "@/lib/domain/sessions/signing-keys";
 import { afterSignIn, completeSignIn, type SignedIn } from "@/lib/domain/sessions/start";
 import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
-import { consumeLimit, limitKey, resetLimit } from "@/lib/domain/settings/rate-limits";
 import { toUserView, type UserRow } from "@/lib/domain/users/row";
 import { holdUserForSignIn } from "@/lib/domain/users/sign-in-methods";
 import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
@@ -63,8 +64,9 @@ export type SecondStep = {
 
 /**
  * The second step of a sign-in by any method. Each try is counted before it is compared, in the
- * challenge and over all challenges of the account. Of many right answers at once, one signs in; the
- * others fail with nothing written.
+ * challenge and at the account, whose counter is the one of its passwords and codes. A locked account
+ * answers as to a wrong factor; only a passkey, which nobody can guess, passes. Of many right answers
+ * at once, one signs in; the others fail with nothing written.
  * @throws unauthenticated where the sign-in must begin again, mfa_invalid, account_blocked,
  *   email_not_verified, invalid_credentials where the password was changed meanwhile, rate_limited
  */
@@ -75,12 +77,12 @@ export async function answerSecondFactor(
 ): Promise<SecondStep> {
   const open = await readChallenge(ctx, { mfaToken: input.mfaToken, kind });
   const { challenge, user, settings } = open;
-  await consumeLimit(ctx, settings, "secondFactorAccount", user.id);
   await countChallengeTry(ctx, challenge);
   await refuseClosedAccount(ctx, settings, user);
   await signingKeys(ctx);
-  const step = await recordingFailure(ctx, open, input.method, async () => {
+  const step = await recordingFailure(ctx, open, input.method, async (isLocked) => {
     requireOffered(open, input.method);
+    if (isLocked && input.method !== "passkey") throw new DomainError("mfa_invalid");
     const { codeId } = challenge;
     const asking = { purpose: "secondFactor", ...(codeId && { codeId }) } as const;
     const proved = await proveFactor(ctx, user, input, asking);
@@ -88,8 +90,7 @@ export async function answerSecondFactor(
       ctx.database.prisma.$transaction((tx) => finish(hooked, tx, { open, input, proved })),
     );
   });
-  await resetLimit(ctx, "secondFactorAccount", user.id);
-  await ctx.limits.reset(limitKey(ctx, "signInAccount", user.id));
+  await clearFailures(ctx, user.id);
   ctx.wakeJobs();
   return { ...step, user: toUserView(afterSignIn(ctx, user), ctx.clock.now()) };
 }
@@ -145,15 +146,16 @@ async function trust(
   return kind === "api" ? { deviceToken: token } : {};
 }
 
-/** A wrong factor after a right first one: someone may have the password. */
+/** Counts the try. A wrong factor after a right first one: someone may have the password. */
 async function recordingFailure<Result>(
   ctx: Ctx,
-  { user, challenge }: OpenChallenge,
+  { user, challenge, settings }: OpenChallenge,
   method: FactorMethod,
-  run: () => Promise<Result>,
+  run: (isLocked: boolean) => Promise<Result>,
 ): Promise<Result> {
+  const counted = await countTry(ctx, settings, user.id);
   try {
-    return await run();
+    return await run(counted.outcome === "locked");
   } catch (error) {
     if (error instanceof DomainError && error.code === "mfa_invalid") {
       const { clientIp } = challenge;
@@ -161,6 +163,7 @@ async function recordingFailure<Result>(
         userId: user.id,
         data: { method, ...(clientIp && { clientIp }) },
       });
+      await noteFailure(ctx, settings, counted, user.id);
     }
     throw error;
   }

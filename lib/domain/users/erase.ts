@@ -1,3 +1,4 @@
+import { erasedDataKeys } from "@/lib/domain/audit/erased-keys";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -45,6 +46,8 @@ async function erase(
 ): Promise<boolean> {
   const select = { email: true, phone: true };
   const user = await tx.user.findFirst({ where, select });
+  // Those that are shared stay: others work with them.
+  await tx.savedView.deleteMany({ where: { ownerId: where.id, shared: false, owner: where } });
   const { count } = await tx.user.deleteMany({ where });
   if (count === 0) return false;
   await recordEvent(ctx, tx, "user.erased", { userId: where.id, data });
@@ -69,6 +72,6 @@ async function forgetInvitation(tx: Tx, acceptedBy: string, email: string): Prom
 /** Where the user was and with which device; not what an admin's own events say of the admin. */
 async function forgetDevices(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`update audit_events
-    set ip = null, user_agent = null, data = data - 'clientIp' - 'device' - 'devices'
+    set ip = null, user_agent = null, data = data - ${[...erasedDataKeys]}::text[]
     where user_id = ${userId}::uuid and (actor_id is null or actor_id = ${userId}::uuid)`;
 }

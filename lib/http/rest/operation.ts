@@ -23,8 +23,12 @@ export type Call<Body, Query, Params> = {
   ctx: Ctx;
   /** The signed-in user; null for an API key or an anonymous caller. */
   caller: Authenticated | null;
+  /** Whether the caller could call this again now, for an answer that goes on. */
+  stillHolds(permission: Permission): Promise<boolean>;
   /** The bearer token as received, for operations about the token itself. */
   bearer: string | null;
+  /** A header as received, for operations that read one of their own. */
+  header(name: string): string | null;
   /** The Host header as received. */
   host(): string | null;
   /** Whether a proxy passed the request on. */
@@ -61,9 +65,8 @@ export type Operation<
    * used, and an invalid token is ignored. `public`: credentials are ignored.
    */
   access: "public" | "optional" | "user";
-  permission?: Permission;
-  /** In place of a permission: the body decides which ones it needs, and the domain asks for those. */
-  permissionsByBody?: true;
+  /** Of a list, any one is enough. */
+  permission?: Permission | readonly [Permission, ...Permission[]];
   /** Open to someone who must set up a second factor and can do nothing else before. */
   whileEnrolling?: true;
   body?: Body;
@@ -76,6 +79,8 @@ export type Operation<
   queryRequired?: boolean;
   params?: Params;
   answers: Declared;
+  /** A success is not JSON but a stream of one of these media types. */
+  streams?: readonly string[];
   /** Refusals beyond those that every operation of its kind has. */
   errors?: readonly ErrorCode[];
   /** On success the caller's session has ended, so a client forgets its tokens. */
@@ -98,6 +103,14 @@ export function answer<const Status extends number, Body>(
 ): { status: Status; body: Body };
 export function answer(status: number, body?: unknown) {
   return { status, body };
+}
+
+/** The permissions of which an operation needs one; null where it needs none. */
+export function permissionsOf({
+  permission,
+}: Pick<AnyOperation, "permission">): readonly [Permission, ...Permission[]] | null {
+  if (permission === undefined) return null;
+  return typeof permission === "string" ? [permission] : permission;
 }
 
 /** Checks the types of a declaration against its own schemas. */

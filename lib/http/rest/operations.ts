@@ -2,10 +2,15 @@ import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
+import { adminAnalyticsOperations } from "./v1/admin-analytics";
 import { adminFieldOperations } from "./v1/admin-fields";
+import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
+import { adminLogOperations } from "./v1/admin-logs";
 import { adminManageUserOperations } from "./v1/admin-manage-users";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminRoleOperations } from "./v1/admin-roles";
+import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -34,10 +39,16 @@ const described: AnyOperation[] = [
   ...adminUserOperations,
   ...adminManageUserOperations,
   ...invitationOperations,
+  ...adminSavedViewOperations,
+
+  ...impersonationOperations,
   ...adminProtectionOperations,
+  ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminLogOperations,
   ...adminOperations,
+  ...adminAnalyticsOperations,
   ...healthOperations,
   ...wellKnownOperations,
   ...devOperations,

@@ -10,6 +10,7 @@ import {
   type ProblemMethod,
   problemOf,
 } from "./problem";
+import type { StreamedBody } from "./streamed";
 
 export type ResponseParts = {
   Response: typeof Response;
@@ -31,6 +32,18 @@ const commonSecure = { ...common, ...HSTS };
 export function reply(parts: ResponseParts, status: number, body: unknown): Response {
   if (body === undefined) return send(parts, status, null, {});
   return send(parts, status, JSON.stringify(body), { "Content-Type": "application/json" });
+}
+
+/** The rest of the answer can fail only by being cut off. */
+export function replyStream({ Response, requestId, secure }: ResponseParts, body: StreamedBody) {
+  const headers = {
+    ...(secure ? commonSecure : common),
+    // A proxy that collects or compresses an answer would hold it back.
+    ...{ "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" },
+    ...body.headers,
+    "X-Request-Id": requestId,
+  };
+  return new Response(body.stream, { status: 200, headers });
 }
 
 export function sendProblem(

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { analyticsView } from "@/lib/contracts/analytics";
 import {
   dataItemView,
   linkedAccountView,
@@ -13,7 +14,8 @@ import {
   overviewView,
   signInLimitView,
 } from "@/lib/contracts/answers/admin";
-import { auditEventView } from "@/lib/contracts/answers/event";
+import { auditCheckpointView, auditCheckView } from "@/lib/contracts/answers/audit";
+import { auditEventView, logEventView } from "@/lib/contracts/answers/event";
 import {
   maybeRecoveryCodesView,
   mfaView,
@@ -30,8 +32,11 @@ import {
 } from "@/lib/contracts/answers/factors";
 import { invitationView } from "@/lib/contracts/answers/invitation";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
+import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
+import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
   codeRequestedView,
+  impersonationView,
   introspectionView,
   registeredView,
   sessionView,
@@ -49,6 +54,7 @@ import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
+import { statisticView } from "@/lib/contracts/statistics";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -69,6 +75,7 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const impersonation = named("Impersonation", impersonationView.extend({ user, tokens }));
 export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const mfa = named("Mfa", mfaView);
@@ -96,12 +103,20 @@ export const passwordStatus = named("PasswordStatus", passwordStatusView);
 export const linkedAccount = named("LinkedAccount", linkedAccountView);
 
 export const field = named("Field", fieldView);
+export const savedView = named("SavedView", savedViewView);
 export const signInLimit = named("SignInLimit", signInLimitView);
+export const role = named("Role", roleView);
+export const userAccess = named("UserAccess", userAccessView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
+export const logEvent = named("LogEvent", logEventView);
+export const auditCheck = named("AuditCheck", auditCheckView);
+export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
+export const statistic = named("Statistic", statisticView);
+export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
@@ -121,6 +136,16 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
       .nullable()
       .openapi({ description: "Pass it as ?cursor= for the next page; null on the last page." }),
     total: z.number().int().optional(),
+  });
+}
+
+/** A page of a list that can be read in both directions. */
+export function pageBothWaysOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({
+    previousCursor: z
+      .string()
+      .nullable()
+      .openapi({ description: "Likewise for the page before; null on the first page." }),
   });
 }
 

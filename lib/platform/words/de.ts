@@ -249,6 +249,19 @@ export const de: Words = {
     action: "API-Schlüssel ansehen",
     unused: "Wenn nichts diesen Schlüssel mehr verwendet, müssen Sie nichts tun.",
   },
+  impersonationStarted: {
+    subject: (app) => `Der Support hat sich in Ihrem Konto bei ${app} angemeldet`,
+    preview: "Jemand aus dem Team hat sich als Sie angemeldet.",
+    title: "Der Support hat sich in Ihrem Konto angemeldet",
+    looks:
+      "Jemand aus dem Team hat sich als Sie angemeldet, um Ihr Konto anzusehen. Ändern kann er oder sie dort nichts.",
+    changes:
+      "Jemand aus dem Team hat sich als Sie angemeldet, um Ihnen mit Ihrem Konto zu helfen. Ihr Profil und Ihre Daten können dabei geändert werden, nicht aber, wie Sie sich anmelden.",
+    until: (time) => `Das endet spätestens am ${time}.`,
+    sessions: "Ihre Sitzungen ansehen",
+    whatToDo:
+      "Was dabei geschieht, steht in Ihrem Sicherheitsprotokoll. Wenn Sie nicht um Hilfe gebeten haben, können Sie die Sitzung auf der Seite mit Ihren Sitzungen beenden.",
+  },
   tokenReused: {
     subject: (app) => `Eine App wurde von Ihrem Konto bei ${app} abgemeldet`,
     preview: "Ein Anmeldetoken wurde zweimal verwendet.",

@@ -244,6 +244,19 @@ export const en = {
     action: "View API keys",
     unused: "If nothing uses this key any more, there is nothing to do.",
   },
+  impersonationStarted: {
+    subject: (app: string) => `Support signed in to your ${app} account`,
+    preview: "Someone from the team signed in as you.",
+    title: "Support signed in to your account",
+    looks:
+      "Someone from the team signed in as you to look at your account. They can’t change anything.",
+    changes:
+      "Someone from the team signed in as you to help with your account. They can change your profile and your data, but not how you sign in.",
+    until: (time: string) => `It ends at the latest on ${time}.`,
+    sessions: "View your sessions",
+    whatToDo:
+      "Your security log shows what they do. If you didn’t ask for help, you can sign that session out on the page with your sessions.",
+  },
   tokenReused: {
     subject: (app: string) => `An app was signed out of your ${app} account`,
     preview: "A sign-in token was used twice.",

@@ -243,6 +243,19 @@ export const es: Words = {
     action: "Ver las claves de API",
     unused: "Si ya nada usa esta clave, no tiene que hacer nada.",
   },
+  impersonationStarted: {
+    subject: (app) => `El equipo de soporte ha entrado en tu cuenta de ${app}`,
+    preview: "Una persona del equipo ha iniciado sesión como tú.",
+    title: "El equipo de soporte ha entrado en tu cuenta",
+    looks:
+      "Una persona del equipo ha iniciado sesión como tú para ver tu cuenta. No puede cambiar nada.",
+    changes:
+      "Una persona del equipo ha iniciado sesión como tú para ayudarte con tu cuenta. Puede cambiar tu perfil y tus datos, pero no tu forma de iniciar sesión.",
+    until: (time) => `Termina como muy tarde el ${time}.`,
+    sessions: "Ver tus sesiones",
+    whatToDo:
+      "Tu registro de seguridad muestra lo que hace. Si no has pedido ayuda, puedes cerrar esa sesión en la página de tus sesiones.",
+  },
   tokenReused: {
     subject: (app) => `Se ha cerrado la sesión de una aplicación en su cuenta de ${app}`,
     preview: "Un token de inicio de sesión se ha usado dos veces.",

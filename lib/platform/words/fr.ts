@@ -249,6 +249,19 @@ export const fr: Words = {
     action: "Voir les clés d’API",
     unused: "Si plus rien n’utilise cette clé, vous n’avez rien à faire.",
   },
+  impersonationStarted: {
+    subject: (app) => `L’assistance s’est connectée à votre compte ${app}`,
+    preview: "Un membre de l’équipe s’est connecté à votre place.",
+    title: "L’assistance s’est connectée à votre compte",
+    looks:
+      "Un membre de l’équipe s’est connecté à votre place pour consulter votre compte. Il ne peut rien y modifier.",
+    changes:
+      "Un membre de l’équipe s’est connecté à votre place pour vous aider. Il peut modifier votre profil et vos données, mais pas la façon dont vous vous connectez.",
+    until: (time) => `Cela prend fin au plus tard le ${time}.`,
+    sessions: "Voir vos sessions",
+    whatToDo:
+      "Votre journal de sécurité montre ce qui est fait. Si vous n’avez pas demandé d’aide, vous pouvez mettre fin à cette session sur la page de vos sessions.",
+  },
   tokenReused: {
     subject: (app) => `Une application a été déconnectée de votre compte ${app}`,
     preview: "Un jeton de connexion a été utilisé deux fois.",

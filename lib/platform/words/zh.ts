@@ -227,6 +227,17 @@ export const zh: Words = {
     action: "查看 API 密钥",
     unused: "如果已不再使用此密钥，则无需处理。",
   },
+  impersonationStarted: {
+    subject: (app) => `客服已登录你的 ${app} 账号`,
+    preview: "团队中有人以你的身份登录。",
+    title: "客服已登录你的账号",
+    looks: "团队中有人以你的身份登录，以查看你的账号。对方无法更改任何内容。",
+    changes:
+      "团队中有人以你的身份登录，以协助处理你的账号。对方可以更改你的个人资料和数据，但不能更改你的登录方式。",
+    until: (time) => `最迟于 ${time} 结束。`,
+    sessions: "查看你的会话",
+    whatToDo: "对方的操作会显示在你的安全日志中。如果你没有请求帮助，可以在会话页面结束该会话。",
+  },
   tokenReused: {
     subject: (app) => `一个应用已从您的 ${app} 账户退出`,
     preview: "一个登录令牌被使用了两次。",

@@ -31,6 +31,11 @@ export async function openUser({ params }: UserPageProps, tab: UserTab | "/edit"
     kick: reachable && can("users:kick"),
     reset: reachable && can("users:reset") && user.email !== null,
     delete: reachable && can("users:delete") && !self,
+    impersonate:
+      reachable &&
+      !self &&
+      user.status === "active" &&
+      (can("impersonate:read") || can("impersonate:write")),
     mfa: reachable && can("users:mfa") && !self,
     assign: reachable && can("roles:assign"),
     update: reachable && can("users:update"),

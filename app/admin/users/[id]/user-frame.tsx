@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { BlockUser } from "@/components/admin/users/block-user";
+import { ImpersonateUser } from "@/components/admin/users/impersonate-user";
 import { KickUser, SendReset } from "@/components/admin/users/user-actions";
 import { UserHeader } from "@/components/admin/users/user-header";
 import { UserTabs } from "@/components/admin/users/user-tabs";
 import type { UserTab } from "@/components/admin/users/user-tabs-list";
 import { namesOf } from "@/lib/http/pages/names-of";
 import { blockUserAction, kickUserAction, sendResetAction, unblockUserAction } from "./actions";
+import { impersonateAction } from "./impersonate-action";
 import type { OpenUser } from "./open-user";
 
 const DAY = 86_400_000;
@@ -32,11 +34,17 @@ export async function UserFrame({ open, tab, children }: UserFrameProps) {
 }
 
 /** One component for each action, so that another one is a line here. */
-function Actions({ open: { user, may, id, name, now } }: { open: OpenUser }) {
+function Actions({ open: { user, may, id, name, now, can } }: { open: OpenUser }) {
   return (
     <>
       {user.email && may.reset && <SendReset action={sendResetAction} id={id} email={user.email} />}
       {may.kick && <KickUser action={kickUserAction} id={id} name={name} />}
+      {may.impersonate && (
+        <ImpersonateUser
+          {...{ action: impersonateAction, id, name }}
+          can={{ read: can("impersonate:read"), write: can("impersonate:write") }}
+        />
+      )}
       {may.block && (
         <BlockUser
           blocked={user.blocked !== null}

@@ -4,9 +4,12 @@ import { inputName, queryName, typeOf } from "./names";
 
 /**
  * Operations whose methods are in lib/client/by-hand.ts. Each takes a decision that no declaration
- * holds: whose token is sent, or which failure is an answer.
+ * holds: whose token is sent, which failure is an answer, or that the answer is a stream.
  */
-export const writtenByHand = ["refresh", "introspect", "requestCode", "getHealth"];
+export const writtenByHand = [
+  ...["refresh", "introspect", "requestCode", "getHealth"],
+  ...["streamLogs", "exportLogs"],
+];
 
 /** The text of lib/client/methods.ts: a method for each operation. */
 export function methodsText(calls: Call[], models: Iterable<string>): string {

@@ -36,7 +36,7 @@ export const adminManageUserOperations = [
     description:
       "What is left out stays; null clears. All of it is changed, or nothing. The profile and identifiers need `users:update`, a verification `users:verify`, the status `users:block`, roles and permissions `roles:assign`. A new email takes effect when its reader confirms it, unless `emailVerified` is true. With `ifUpdatedAt`, a user who was changed since is refused with `conflict`.",
     access: "user",
-    permissionsByBody: true,
+    permission: ["users:update", "users:verify", "users:block", "roles:assign"],
     params: idParams,
     body: updateUserBody,
     answers: { 200: adminUserDetail },

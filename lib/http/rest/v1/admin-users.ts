@@ -30,6 +30,7 @@ import {
   adminUser,
   adminUserDetail,
   auditEvent,
+  pageBothWaysOf,
   pageOf,
   session,
   signInLimit,
@@ -46,10 +47,12 @@ const reading = [
     path: base,
     tag,
     summary: "List users, filtered and sorted",
+    description:
+      "Every filter that is given must hold. `total` stops at 1,001, and is absent where counting would take too long. A page can be shorter than `limit`, even empty, where few of very many users pass the filter: the list ends where `nextCursor` is null.",
     access: "user",
     permission: "users:read",
     query: listUsersQuery,
-    answers: { 200: pageOf(adminUser) },
+    answers: { 200: pageBothWaysOf(adminUser) },
     async handle({ ctx, query }) {
       return answer(200, await listUsers(ctx, query));
     },

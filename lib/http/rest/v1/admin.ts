@@ -1,10 +1,8 @@
-import { listEventsQuery } from "@/lib/contracts/admin";
 import { settingsPatch } from "@/lib/contracts/settings";
 import { getOverview } from "@/lib/domain/admin/overview";
-import { listEvents } from "@/lib/domain/audit/events";
 import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
 import { answer, operation } from "@/lib/http/rest/operation";
-import { auditEvent, overview, pageOf, settings } from "@/lib/http/rest/schemas";
+import { overview, settings } from "@/lib/http/rest/schemas";
 
 const tag = "Admin";
 const base = "/api/v1/admin";
@@ -21,20 +19,6 @@ export const adminOperations = [
     answers: { 200: overview },
     async handle({ ctx }) {
       return answer(200, await getOverview(ctx));
-    },
-  }),
-  operation({
-    id: "listLogs",
-    method: "get",
-    path: `${base}/logs`,
-    tag,
-    summary: "List the audit log, newest first",
-    access: "user",
-    permission: "audit:read",
-    query: listEventsQuery,
-    answers: { 200: pageOf(auditEvent) },
-    async handle({ ctx, query }) {
-      return answer(200, await listEvents(ctx, query));
     },
   }),
   operation({

@@ -7,6 +7,7 @@ import { confirmEmail } from "./confirm-email";
 import { deletionCancelled } from "./deletion-cancelled";
 import { emailChanged } from "./email-changed";
 import { factorRecovery } from "./factor-recovery";
+import { impersonationStarted } from "./impersonation-started";
 import { invitation } from "./invitation";
 import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
@@ -30,6 +31,7 @@ export const templates = {
   "already-registered": alreadyRegistered,
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
+  "impersonation-started": impersonationStarted,
   "factor-recovery": factorRecovery,
   "sign-in-paused": signInPaused,
   "account-deletion": accountDeletion,
