@@ -130,6 +130,18 @@ const admin = {
     ...["/admin/roles", "/admin/roles/new", "/docs", "/docs/setUserRoles"],
   ],
   "the admin’s overview, fields and settings": ["/admin", "/admin/fields", "/admin/settings"],
+  "the admin’s pages of settings": [
+    ...["sign-up", "sign-in", "identifiers", "passwords", "factors"],
+    ...["limits", "messages", "branding", "providers", "contact"],
+  ].map((section) => `/admin/settings/${section}`),
+  "the admin’s messages and their texts": [
+    "/admin/messages",
+    "/admin/messages?state=complained",
+    "/admin/messages/suppressions",
+    "/admin/settings/templates",
+    "/admin/settings/templates/email/code?language=de",
+    "/admin/settings/templates/sms/code",
+  ],
 };
 
 for (const [what, paths] of Object.entries(admin)) {

@@ -90,10 +90,15 @@ test("someone who manages roles gives only what they hold, and reads the rest [S
   await expect(page.getByLabel("users:read")).toBeVisible();
   await expect(page.getByLabel("users:block")).toHaveCount(0);
   await expect(page.getByLabel("users:*")).toHaveCount(0);
+  await expectNoAxeViolations(page);
+  await expectFitsPhone(page);
   await page.goto("/admin/roles");
+  await expectNoAxeViolations(page);
+  await expectFitsPhone(page);
   await page.getByRole("link", { name: "support", exact: true }).click();
   await expect(page.getByText("You can’t change this role")).toBeVisible();
   await expect(page.getByText("Send password resets")).toBeVisible();
+  await expectNoAxeViolations(page);
   await expect(page.getByRole("button", { name: "Save role" })).toHaveCount(0);
 });
 

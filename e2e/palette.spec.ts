@@ -42,7 +42,7 @@ test("the palette finds a user, a page and a setting by keyboard alone", async (
   await palette(page)
     .getByRole("option", { name: /^Captcha/ })
     .click();
-  await expect(page).toHaveURL("/admin/settings#captcha");
+  await expect(page).toHaveURL("/admin/settings/sign-in");
 
   await openPalette(page);
   await page.keyboard.press("Escape");

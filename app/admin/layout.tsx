@@ -23,6 +23,7 @@ const needs: Record<AdminArea, Permission> = {
   users: "users:read",
   roles: "roles:write",
   audit: "audit:read",
+  messages: "messages:read",
   fields: "settings:write",
   keys: "keys:write",
   security: "users:blackout",

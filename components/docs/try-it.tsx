@@ -48,7 +48,7 @@ export function TryIt({ operation, askForToken, confirmHref }: TryItProps) {
 
   return (
     <form
-      className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4"
+      className="noscript:hidden grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4"
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         if (!pending) void send(event.currentTarget);

@@ -47,6 +47,19 @@ export function AuditSkeleton() {
   );
 }
 
+export function MessagesSkeleton() {
+  return (
+    <ListPage title="Messages">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-96 max-w-full" />
+      <Rows head rowClass="h-[53px] max-sm:h-[79px]">
+        <TwoLines />
+        <Skeleton className="h-3.5 w-40 max-sm:hidden" />
+        <Skeleton className="h-3.5 w-24" />
+      </Rows>
+    </ListPage>
+  );
+}
+
 export function FieldsSkeleton() {
   return (
     <ListPage title="Fields">

@@ -198,6 +198,31 @@ const app: MethodTable<"instance", LiveWorld> = {
       ],
     ],
   },
+  getSettingDetails: {
+    async works({ owner }) {
+      const { items, revision } = await owner.getSettingDetails();
+      const found = items.find(({ name }) => name === "signUpOpen");
+      expect(found).toMatchObject({ section: "sign-up", default: true });
+      expect(revision).toMatch(/^[\w-]{16}$/);
+    },
+    refuses: [],
+  },
+  resetSetting: {
+    async works({ owner }) {
+      await owner.updateSettings({ deletionGraceDays: 21 });
+      expect(await owner.resetSetting("deletionGraceDays")).toMatchObject({
+        deletionGraceDays: 14,
+      });
+    },
+    refuses: [
+      [
+        "an unknown setting",
+        ({ owner }) => owner.resetSetting("colour" as never),
+        "validation_failed",
+        "name",
+      ],
+    ],
+  },
   listApiKeys: {
     async works({ owner }) {
       const { apiKey } = await owner.createApiKey({ name: "Shop" });

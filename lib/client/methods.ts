@@ -2,10 +2,9 @@
 
 import { type Connection, fileBody, read } from "./connection";
 import type {
-  AcceptInvitationInput,
   AddPasskeyInput,
+  AddSuppressionInput,
   AdminUser,
-  AdminUserDetail,
   AnalyseInput,
   Analytics,
   ApiKey,
@@ -25,13 +24,10 @@ import type {
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
-  CreatedUser,
   CreateRoleInput,
   CreateSavedViewInput,
-  CreateUserInput,
   DataItem,
   DeleteMeInput,
-  DeleteUserInput,
   FactorRecovery,
   Field,
   FieldInput,
@@ -39,15 +35,14 @@ import type {
   GetStatisticQuery,
   ImpersonateUserInput,
   Impersonation,
-  Invitation,
-  InviteUserInput,
   KeySet,
   LinkedAccount,
   ListBlockedUsersQuery,
-  ListInvitationsQuery,
   ListLogsQuery,
+  ListMessagesQuery,
   ListPasskeysQuery,
   ListSessionsQuery,
+  ListSuppressionsQuery,
   ListTrustedDevicesQuery,
   ListUserSessionsQuery,
   ListUsersQuery,
@@ -57,6 +52,7 @@ import type {
   LoginMfaInput,
   LoginMfaOptionsInput,
   LookupUserQuery,
+  Message,
   Mfa,
   NewRecoveryCodes,
   Overview,
@@ -81,20 +77,21 @@ import type {
   SentCode,
   Session,
   SetBlackoutInput,
+  SettingDetails,
   Settings,
   SettingsPatch,
   SetUserBlackoutInput,
   SignedIn,
   SignInLimit,
   Statistic,
+  Suppression,
   TotpStart,
   TrustedDevice,
   UpdateRoleInput,
-  UpdateUserInput,
+  UpdateSettingsQuery,
   User,
   UserAccess,
   UserEventsQuery,
-  UserFactors,
   VerifyAuditQuery,
   VerifyEmailInput,
 } from "./models";
@@ -812,23 +809,6 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
-     * Create a user.
-     *
-     * Nobody but the user sets a password: with `invite`, they get a link for that by email. Roles
-     * and permissions also need `roles:assign`, and a verification `users:verify`. A phone must be
-     * marked as verified.
-     *
-     * Requires the permission `users:create`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, reauthentication_required, already_exists, validation_failed,
-     *   rate_limited
-     */
-    createUser(input: CreateUserInput, options?: CallOptions): Promise<CreatedUser> {
-      return read(signed.POST("/api/v1/admin/users", { body: input, ...options }));
-    },
-
-    /**
      * Find a user by id, email, username, phone, login or linked account.
      *
      * Requires the permission `users:read`.
@@ -848,7 +828,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
      *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
-    getUser(id: string, options?: CallOptions): Promise<AdminUserDetail> {
+    getUser(id: string, options?: CallOptions): Promise<AdminUser> {
       return read(signed.GET("/api/v1/admin/users/{id}", { params: { path: { id } }, ...options }));
     },
 
@@ -861,46 +841,9 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
      *   rate_limited
      */
-    async deleteUser(
-      id: string,
-      input: DeleteUserInput = {},
-      options?: CallOptions,
-    ): Promise<void> {
+    async deleteUser(id: string, options?: CallOptions): Promise<void> {
       await read(
-        signed.DELETE("/api/v1/admin/users/{id}", {
-          params: { path: { id } },
-          body: input,
-          ...options,
-        }),
-      );
-    },
-
-    /**
-     * Change a user.
-     *
-     * What is left out stays; null clears. All of it is changed, or nothing. The profile and
-     * identifiers need `users:update`, a verification `users:verify`, the status `users:block`,
-     * roles and permissions `roles:assign`. A new email takes effect when its reader confirms it,
-     * unless `emailVerified` is true. With `ifUpdatedAt`, a user who was changed since is refused
-     * with `conflict`.
-     *
-     * Requires the permission `users:update` or `users:verify` or `users:block` or `roles:assign`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
-     *   validation_failed, rate_limited
-     */
-    updateUser(
-      id: string,
-      input: UpdateUserInput,
-      options?: CallOptions,
-    ): Promise<AdminUserDetail> {
-      return read(
-        signed.PATCH("/api/v1/admin/users/{id}", {
-          params: { path: { id } },
-          body: input,
-          ...options,
-        }),
+        signed.DELETE("/api/v1/admin/users/{id}", { params: { path: { id } }, ...options }),
       );
     },
 
@@ -1067,20 +1010,6 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
-     * Get which second factors a user has.
-     *
-     * Requires the permission `users:read`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
-     */
-    getUserMfa(id: string, options?: CallOptions): Promise<UserFactors> {
-      return read(
-        signed.GET("/api/v1/admin/users/{id}/mfa", { params: { path: { id } }, ...options }),
-      );
-    },
-
-    /**
      * End one session of a user.
      *
      * Requires the permission `users:kick`.
@@ -1153,7 +1082,6 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "users:read"
         | "users:create"
         | "users:update"
-        | "users:verify"
         | "users:block"
         | "users:kick"
         | "users:mfa"
@@ -1201,87 +1129,6 @@ export function methods({ open, signed, adopt, forget }: Connection) {
           ...options,
         }),
       );
-    },
-
-    /**
-     * Invite someone by email.
-     *
-     * The link works once, also while sign-up is closed, and creates the account. Roles also need
-     * `roles:assign`; they are granted when it is accepted, as far as the sender can still grant
-     * them then.
-     *
-     * Requires the permission `users:create`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, reauthentication_required, already_exists, validation_failed,
-     *   rate_limited
-     */
-    inviteUser(input: InviteUserInput, options?: CallOptions): Promise<Invitation> {
-      return read(signed.POST("/api/v1/admin/invitations", { body: input, ...options }));
-    },
-
-    /**
-     * List invitations, newest first.
-     *
-     * Requires the permission `users:read`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, validation_failed, rate_limited
-     */
-    listInvitations(
-      query?: ListInvitationsQuery,
-      options?: CallOptions,
-    ): Promise<Page<Invitation>> {
-      return read(signed.GET("/api/v1/admin/invitations", { params: { query }, ...options }));
-    },
-
-    /**
-     * Send an invitation again, with a new link and a new term.
-     *
-     * The link before is void. You become its sender.
-     *
-     * Requires the permission `users:create`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
-     *   rate_limited
-     */
-    resendInvitation(id: string, options?: CallOptions): Promise<Invitation> {
-      return read(
-        signed.POST("/api/v1/admin/invitations/{id}/resend", {
-          params: { path: { id } },
-          ...options,
-        }),
-      );
-    },
-
-    /**
-     * Revoke an invitation that nobody has accepted.
-     *
-     * Requires the permission `users:create`.
-     *
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
-     */
-    async revokeInvitation(id: string, options?: CallOptions): Promise<void> {
-      await read(
-        signed.DELETE("/api/v1/admin/invitations/{id}", { params: { path: { id } }, ...options }),
-      );
-    },
-
-    /**
-     * Accept an invitation by the token of its link.
-     *
-     * Creates the account with a verified email and signs in. Someone who has an account signs in
-     * first: then the call grants them the roles and returns no tokens.
-     *
-     * The tokens in its answer become the client's.
-     *
-     * @throws GatehouseError unauthenticated, forbidden, account_blocked, already_exists, conflict,
-     *   validation_failed, code_invalid, code_expired, weak_password, rate_limited
-     */
-    acceptInvitation(input: AcceptInvitationInput, options?: CallOptions): Promise<Registered> {
-      return adopt(read(open.POST("/api/v1/auth/invitations/accept", { body: input, ...options })));
     },
 
     /**
@@ -1775,6 +1622,110 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * List emails and text messages, newest first.
+     *
+     * What became of each, without its content: codes and links are never shown.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listMessages(query?: ListMessagesQuery, options?: CallOptions): Promise<Page<Message>> {
+      return read(signed.GET("/api/v1/admin/messages", { params: { query }, ...options }));
+    },
+
+    /**
+     * Get what became of one message.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getMessage(id: string, options?: CallOptions): Promise<Message> {
+      return read(
+        signed.GET("/api/v1/admin/messages/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Send a message again that was not sent.
+     *
+     * At once where it waits for its next try. `conflict` where it was sent, its content is erased,
+     * its address is suppressed, or it is being sent.
+     *
+     * Requires the permission `messages:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
+     */
+    resendMessage(id: string, options?: CallOptions): Promise<Message> {
+      return read(
+        signed.POST("/api/v1/admin/messages/{id}/resend", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * List the addresses that get no messages, newest first.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listSuppressions(
+      query?: ListSuppressionsQuery,
+      options?: CallOptions,
+    ): Promise<Page<Suppression>> {
+      return read(signed.GET("/api/v1/admin/suppressions", { params: { query }, ...options }));
+    },
+
+    /**
+     * Send no more messages to an address.
+     *
+     * Requires the permission `messages:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, already_exists, validation_failed, rate_limited
+     */
+    addSuppression(input: AddSuppressionInput, options?: CallOptions): Promise<Suppression> {
+      return read(signed.POST("/api/v1/admin/suppressions", { body: input, ...options }));
+    },
+
+    /**
+     * Get one suppressed address.
+     *
+     * Requires the permission `messages:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getSuppression(id: string, options?: CallOptions): Promise<Suppression> {
+      return read(
+        signed.GET("/api/v1/admin/suppressions/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Send messages to an address again.
+     *
+     * Requires the permission `messages:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async removeSuppression(id: string, reason: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/suppressions/{id}", {
+          params: { path: { id } },
+          body: { reason },
+          ...options,
+        }),
+      );
+    },
+
+    /**
      * List the audit log, newest first.
      *
      * Requires the permission `audit:read`.
@@ -1851,15 +1802,84 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Change settings.
      *
-     * Absent settings stay as they are.
+     * Absent settings stay as they are. With `revision`, a change that another admin has made
+     * meanwhile is not overwritten: `conflict`.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, conflict, validation_failed, rate_limited
+     */
+    updateSettings(
+      input: SettingsPatch,
+      query?: UpdateSettingsQuery,
+      options?: CallOptions,
+    ): Promise<Settings> {
+      return read(
+        signed.PUT("/api/v1/admin/settings", { params: { query }, body: input, ...options }),
+      );
+    },
+
+    /**
+     * Get each setting with its default and its last change.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    getSettingDetails(options?: CallOptions): Promise<SettingDetails> {
+      return read(signed.GET("/api/v1/admin/settings/details", options));
+    },
+
+    /**
+     * Give a setting its default again.
      *
      * Requires the permission `settings:write`.
      *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
      *   mfa_enrolment_required, reauthentication_required, validation_failed, rate_limited
      */
-    updateSettings(input: SettingsPatch, options?: CallOptions): Promise<Settings> {
-      return read(signed.PUT("/api/v1/admin/settings", { body: input, ...options }));
+    resetSetting(
+      name:
+        | "brand"
+        | "signUpOpen"
+        | "identifiers"
+        | "autoRegister"
+        | "requireVerifiedEmail"
+        | "passwordMinLength"
+        | "mfa"
+        | "mfaGraceDays"
+        | "mfaEmailCode"
+        | "mfaSmsCode"
+        | "trustedDeviceDays"
+        | "factorRecoveryHours"
+        | "passwordHash"
+        | "sessionIdleDays"
+        | "sessionAbsoluteDays"
+        | "adminSessionHours"
+        | "impersonationNotice"
+        | "refreshReplaySeconds"
+        | "signingKeyDays"
+        | "deletionGraceDays"
+        | "smsCodeSeconds"
+        | "verifyCurrentEmail"
+        | "verifyCurrentPhone"
+        | "usernameChangeDays"
+        | "blockedPhonePrefixes"
+        | "allowedPhonePrefixes"
+        | "captcha"
+        | "smsCountries"
+        | "messageDays"
+        | "failedMessageDays"
+        | "auditDays"
+        | "securityContact"
+        | "limits",
+      options?: CallOptions,
+    ): Promise<Settings> {
+      return read(
+        signed.DELETE("/api/v1/admin/settings/{name}", { params: { path: { name } }, ...options }),
+      );
     },
 
     /**

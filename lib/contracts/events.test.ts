@@ -63,6 +63,8 @@ it("says what each audience does not see", () => {
     "admin.refused",
     ...["audit.exported", "audit.dropped"],
     "settings.changed",
+    ...["message.resent", "message.undelivered", "message.tested", "message_text.changed"],
+    ...["suppression.added", "suppression.removed"],
   ]);
   expect(typesHiddenFrom("webhook")).toEqual(expect.arrayContaining(typesHiddenFrom("owner")));
 });

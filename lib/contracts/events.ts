@@ -12,6 +12,7 @@ import {
   impersonatedBy,
   type Outcome,
 } from "./events/kinds";
+import { messageEvents } from "./events/messages";
 import { signInEvents } from "./events/sign-in";
 
 /**
@@ -19,7 +20,13 @@ import { signInEvents } from "./events/sign-in";
  * else can be recorded. Types and keys are stable, since rows outlive the version that wrote them:
  * `readEvent` reads rows of any age.
  */
-export const eventTable = { ...accountEvents, ...signInEvents, ...factorEvents, ...adminEvents };
+export const eventTable = {
+  ...accountEvents,
+  ...signInEvents,
+  ...factorEvents,
+  ...adminEvents,
+  ...messageEvents,
+};
 
 export type EventType = keyof typeof eventTable;
 export const eventTypes = Object.keys(eventTable) as EventType[];

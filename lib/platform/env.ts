@@ -10,6 +10,7 @@ import {
   origins,
   pair,
   smtpAddress,
+  webhookSecrets,
   wholeNumber,
 } from "./env-fields";
 import { isLoopback } from "./net/address";
@@ -47,6 +48,8 @@ export type Env = {
   adminEmail: string | null;
   adminPassword: string | null;
   resendApiKey: string | null;
+  /** What Resend signs its reports with; none: there is no webhook. */
+  resendWebhookSecrets: string[];
   resendBaseUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
@@ -89,6 +92,7 @@ const variables = z.object({
   ADMIN_PASSWORD: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: httpAddress.optional(),
+  RESEND_WEBHOOK_SECRET: webhookSecrets.default([]),
   SMTP_URL: smtpAddress.optional(),
   MAIL_FROM: z.string().includes("@", { message: "must contain an email address" }).optional(),
   TWILIO_ACCOUNT_SID: z
@@ -160,6 +164,7 @@ function assemble(given: Variables): Env {
     adminPassword: given.ADMIN_PASSWORD ?? null,
     resendApiKey: given.RESEND_API_KEY ?? null,
     resendBaseUrl: given.RESEND_BASE_URL ?? null,
+    resendWebhookSecrets: given.RESEND_WEBHOOK_SECRET,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
     twilio: twilio(given),

@@ -63,12 +63,15 @@ type Tables = {
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "getSettings" | "updateSettings")
+    | ("getOverview" | "getSettings" | "updateSettings" | "getSettingDetails" | "resetSetting")
     | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
     | ("getStatistic" | "analyse");
   logs:
     | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
     | ("verifyAudit" | "getAuditCheckpoint");
+  messages:
+    | ("listMessages" | "getMessage" | "resendMessage" | "listSuppressions")
+    | ("addSuppression" | "getSuppression" | "removeSuppression");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -118,6 +118,19 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "audit.exported": { format: "csv", filters: ["type"] },
   "audit.dropped": { before: "2026-01-01T00:00:00.000Z" },
   "limit.reached": { limit: "signInAddress" },
+  "message.resent": { messageId: keyId, channel: "email", template: "password-changed" },
+  "message.undelivered": { messageId: keyId, template: "password-changed", cause: "bounced" },
+  "message.tested": { channel: "email", template: "code", language: "de" },
+  "message_text.changed": {
+    ...{ channel: "email", template: "code", language: "de" },
+    from: { "code.notYou": null },
+    to: { "code.notYou": "Geben Sie ihn nie weiter." },
+  },
+  "suppression.added": { suppressionId: keyId, channel: "email", cause: "bounce" },
+  "suppression.removed": {
+    ...{ suppressionId: keyId, channel: "email", cause: "bounce" },
+    reason: "Mailbox is back",
+  },
   "settings.changed": {
     keys: ["signUpOpen"],
     from: { signUpOpen: true },

@@ -86,9 +86,9 @@ const better: [string, string][] = [
   ["components/admin/users/block-user.tsx", "Unblocks at 00:00 UTC on this date."],
   ["components/admin/users/user-sessions.tsx", "No active sessions."],
   ["components/admin/fields/field-controls.tsx", "User access"],
-  ["components/admin/settings/settings-forms.tsx", "Allow public sign-up"],
-  ["components/admin/settings/settings-forms.tsx", "Deletion grace period (days)"],
-  ["components/admin/settings/identifier-settings-forms.tsx", "Blocked phone prefixes"],
+  ["components/admin/settings/setting-controls.ts", "Allow public sign-up"],
+  ["components/admin/settings/setting-controls.ts", "Deletion grace period (days)"],
+  ["components/admin/settings/setting-controls.ts", "Blocked phone prefixes"],
   ["app/admin/settings/page.tsx", "Changes apply immediately."],
   ["app/dev/outbox/page.tsx", "would be sent if a provider were set up"],
 ];

@@ -1,4 +1,5 @@
-import { settingName } from "@/components/admin/settings/setting-words";
+import { channelWords, templateWords } from "@/components/admin/messages/message-words";
+import { settingName, settingText } from "@/components/admin/settings/setting-words";
 import { methodName } from "@/components/lists/method-words";
 import { fieldsInWords } from "@/components/settings/profile-words";
 import { day, fullTime } from "@/components/ui/time-words";
@@ -11,6 +12,8 @@ const labels: Record<string, string> = {
   before: "Issued before",
   byKey: "API key",
   byTeam: "By an admin",
+  cause: "Cause",
+  channel: "Channel",
   clientIp: "Client IP",
   deleted: "Deleted",
   description: "Description",
@@ -25,6 +28,7 @@ const labels: Record<string, string> = {
   key: "Field",
   keyId: "API key",
   keys: "Settings",
+  language: "Language",
   kid: "Signing key",
   invitationId: "Invitation",
   impersonatedBy: "As the user",
@@ -32,6 +36,7 @@ const labels: Record<string, string> = {
   kind: "Type",
   left: "Codes left",
   limit: "Rate limit",
+  messageId: "Message",
   method: "Sign-in method",
   name: "Name",
   note: "Reason",
@@ -47,6 +52,8 @@ const labels: Record<string, string> = {
   scene: "Purpose",
   secondFactor: "Second factor",
   sessionId: "Session",
+  suppressionId: "Suppression",
+  template: "Template",
   to: "After",
   until: "Until",
   withheld: "Roles not granted",
@@ -66,6 +73,15 @@ const reasons: Record<string, string> = {
   account_locked: "Account locked",
   email_not_verified: "Email not verified",
   hook: "This instance’s own rules",
+};
+
+const causes: Record<string, string> = {
+  bounce: "Bounce",
+  bounced: "Bounced",
+  complaint: "Marked as spam",
+  complained: "Marked as spam",
+  failed: "Failed",
+  manual: "Added by an admin",
 };
 
 const scenes: Record<string, string> = {
@@ -91,6 +107,12 @@ function textOf(key: string, value: unknown): string {
   switch (key) {
     case "fields":
       return fieldsInWords(asList(value)) || "None";
+    case "template":
+      return templateWords(String(value));
+    case "channel":
+      return channelWords(String(value));
+    case "cause":
+      return inWords(causes, String(value));
     case "keys":
       return asList(value).map(settingName).join(", ");
     case "reason":
@@ -110,28 +132,12 @@ function textOf(key: string, value: unknown): string {
     case "readyAt":
       return fullTime(new Date(String(value)), "UTC");
     default:
-      return valueText(value);
+      return settingText(value);
   }
 }
 
 function asList(value: unknown): string[] {
   return [value].flat().map(String);
-}
-
-/** What a role holds, which no setting does. */
-const roleParts = new Set(["description", "permissions", "requiresMfa"]);
-
-/** "Allow public sign-up: off": of a change of settings or of a role, the values before or after it. */
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueText).join(", ") || "None";
-  if (typeof value === "boolean") return value ? "on" : "off";
-  if (typeof value !== "object" || value === null) return String(value ?? "none");
-  const parts = Object.entries(value).map(([key, part]) => {
-    const text = valueText(part);
-    const isNested = typeof part === "object" && part !== null && !Array.isArray(part);
-    return `${roleParts.has(key) ? labels[key] : settingName(key)}: ${isNested ? `(${text})` : text}`;
-  });
-  return parts.join(", ") || "None";
 }
 
 /** The facts that are shown next to the event's text; null where there are none. */
@@ -183,6 +189,15 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.provider ? methodName(event.data.provider) : null;
     case "session.ended":
       return event.data.device ?? null;
+    case "message.resent":
+    case "message.tested":
+    case "message_text.changed":
+    case "message.undelivered":
+      return event.data.template ? templateWords(event.data.template) : null;
+    case "suppression.added":
+      return event.data.cause ? inWords(causes, event.data.cause) : null;
+    case "suppression.removed":
+      return event.data.reason ?? null;
     case "user.permissions_changed":
       return event.data.to?.join(", ") || "No permissions";
     case "view.shared":

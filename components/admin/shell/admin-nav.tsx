@@ -5,6 +5,7 @@ import {
   Gauge,
   KeyRound,
   ListPlus,
+  Mail,
   ScrollText,
   Settings,
   ShieldAlert,
@@ -18,7 +19,7 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "roles" | "audit" | "fields")
+  | ("overview" | "users" | "roles" | "audit" | "messages" | "fields")
   | ("keys" | "security" | "settings" | "analytics");
 
 /** Where each is, and its name; the palette lists them too. */
@@ -28,6 +29,7 @@ export const adminEntries = {
   users: { href: "/admin/users", label: "Users", Icon: Users },
   roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
+  messages: { href: "/admin/messages", label: "Messages", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
   keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },
   security: { href: "/admin/security", label: "Security", Icon: ShieldAlert },

@@ -10,6 +10,7 @@ import {
   AuditSkeleton,
   FieldsSkeleton,
   KeysSkeleton,
+  MessagesSkeleton,
   RolesSkeleton,
   SecuritySkeleton,
   UsersSkeleton,
@@ -78,6 +79,8 @@ function Skeleton({ area }: { area: PendingArea }) {
       return <RolesSkeleton />;
     case "audit":
       return <AuditSkeleton />;
+    case "messages":
+      return <MessagesSkeleton />;
     case "fields":
       return <FieldsSkeleton />;
     case "keys":

@@ -9,10 +9,9 @@ import { changeableBySupport } from "@/lib/domain/core/impersonation";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserView } from "@/lib/domain/users/read";
+import { encodeAgain } from "@/lib/platform/picture";
 
 const SIDE = 256;
-/** Of the decoded picture: a small file can unfold into gigabytes. */
-const MAX_PIXELS = 40_000_000;
 
 /**
  * Stores a picture of the caller, cropped to a square and encoded again as WebP, so that nothing of
@@ -61,22 +60,10 @@ export async function readAvatar(
   return found?.version === version ? found.image : null;
 }
 
-const formats = new Set(["jpeg", "png", "webp", "gif"]);
-
 async function encode(bytes: Uint8Array): Promise<Buffer> {
-  const refusal = () =>
-    fieldError("validation_failed", "picture", "Choose a JPEG, PNG, WebP or GIF picture.");
-  const { default: sharp } = await import("sharp");
-  try {
-    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS });
-    const { format } = await picture.metadata();
-    if (!formats.has(format ?? "")) throw refusal();
-    return await picture
-      .rotate()
-      .resize(SIDE, SIDE, { fit: "cover" })
-      .webp({ quality: 82 })
-      .toBuffer();
-  } catch {
-    throw refusal();
-  }
+  const image = await encodeAgain(bytes, (picture) =>
+    picture.resize(SIDE, SIDE, { fit: "cover" }).webp({ quality: 82 }),
+  );
+  if (image) return image;
+  throw fieldError("validation_failed", "picture", "Choose a JPEG, PNG, WebP or GIF picture.");
 }

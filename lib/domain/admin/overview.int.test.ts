@@ -116,6 +116,7 @@ describe("the overview's checks", () => {
   });
 
   it("see a day that is not a usual one", async () => {
+    await happened("sign_in.failed", later(-30 * 86_400));
     for (const week of [1, 2, 3]) {
       for (let count = 0; count < 30; count += 1) {
         await happened("sign_in.succeeded", later(-week * 7 * 86_400 - 60), { method: "password" });

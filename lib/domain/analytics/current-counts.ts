@@ -23,6 +23,9 @@ const liveStatement = {
     group by 1, 2, 3`,
 };
 
+/** What was written while the job counted can be missing from its counts for so long. */
+const LATE_MS = 60_000;
+
 type Live = { type: string; day: string; slot: number; count: number };
 type Current = Record<CurrentMetric, DayCounts[]>;
 
@@ -33,7 +36,7 @@ type Current = Record<CurrentMetric, DayCounts[]>;
 export async function readCurrentCounts(platform: Platform, from: number): Promise<Current> {
   const { countedTo } = await counterOf(platform);
   const now = platform.clock.now().getTime();
-  const liveFrom = Math.max(from, countedTo === null ? 0 : floorTo(countedTo, QUARTER_MS));
+  const liveFrom = Math.max(from, floorTo((countedTo ?? 0) - LATE_MS, QUARTER_MS));
   const [rolled, live] = await Promise.all([
     readDays(platform, ["sign_up", "sign_in", "failure"], from, now + 1),
     platform.database.query<Live>(liveStatement, [Object.keys(types), new Date(liveFrom)]),

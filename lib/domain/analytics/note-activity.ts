@@ -16,7 +16,7 @@ export async function noteActivity(tx: Tx, { from, to }: Span): Promise<void> {
       union all
       select user_id, last_seen_at from sessions
       where last_seen_at >= ${begin}::timestamptz and last_seen_at < ${end}::timestamptz
-        and to_jsonb(sessions)->>'impersonator_id' is null
+        and impersonator_id is null
     ), placed as (
       select user_id, (at at time zone 'UTC')::date as day,
         set_bit(repeat('0', 96)::bit(96),

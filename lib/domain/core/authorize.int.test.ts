@@ -40,7 +40,22 @@ import { createField, deleteField, listFields, updateField } from "@/lib/domain/
 import { listInvitations, pendingInvitationOf } from "@/lib/domain/invitations/list";
 import { invite, resendInvitation, revokeInvitation } from "@/lib/domain/invitations/send";
 import { exportLogs } from "@/lib/domain/logs/export";
-import { readSettings, updateSettings } from "@/lib/domain/settings/settings";
+import { getTemplateTexts, listTemplates, saveTexts } from "@/lib/domain/messages/edit-texts";
+import { countTroubles, getMessage, listMessages } from "@/lib/domain/messages/message-log";
+import { previewMessage } from "@/lib/domain/messages/preview";
+import { resendMessage } from "@/lib/domain/messages/resend";
+import {
+  addSuppression,
+  getSuppression,
+  listSuppressions,
+  removeSuppression,
+  suppressionsOf,
+} from "@/lib/domain/messages/suppression-list";
+import { readSettingDetails } from "@/lib/domain/settings/details";
+import { readLimits } from "@/lib/domain/settings/limit-inputs";
+import { removeLogo, setLogo } from "@/lib/domain/settings/logo";
+import { probeProvider, readProviderStates } from "@/lib/domain/settings/provider-health";
+import { readSettings, resetSetting, updateSettings } from "@/lib/domain/settings/settings";
 import { testApp } from "@/lib/testing/app";
 import { testCtx } from "@/lib/testing/context";
 import {
@@ -54,11 +69,19 @@ import {
   systemCtx,
 } from "@/lib/testing/factories";
 import { newUsername } from "@/lib/testing/people";
+import { enqueueText } from "@/lib/testing/outbox";
+import { emailOf } from "@/lib/testing/parse";
 import type { Ctx } from "./context";
 
 const app = testApp();
 
-type Target = MadeUser & { sessionId: string; keyId: string; roleId: string };
+type Target = MadeUser & {
+  sessionId: string;
+  keyId: string;
+  roleId: string;
+  messageId: string;
+  listedId: string;
+};
 type Act = (ctx: Ctx, target: Target) => Promise<unknown>;
 
 /** What an admin can do to a user. */
@@ -132,6 +155,11 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["revoke an invitation", "users:create", (ctx) => revokeInvitation(ctx, { id: invitationId })],
   ["see the invitations", "users:read", (ctx) => listInvitations(ctx, {})],
   ["see a user's invitation", "users:read", (ctx, { id }) => pendingInvitationOf(ctx, { id })],
+  [
+    "see suppressed addresses",
+    "users:read",
+    (ctx, user) => suppressionsOf(ctx, { ...user, phone: null }),
+  ],
   ["see the roles", "users:read", (ctx) => listRoles(ctx)],
   ["see saved views", "users:read", (ctx) => listViews(ctx)],
   ["save a view", "users:read", (ctx) => createView(ctx, { name: "x", query: {}, shared: false })],
@@ -157,7 +185,34 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see the blackout", "users:blackout", (ctx) => getBlackout(ctx)],
   ["sign everyone out", "users:blackout", (ctx) => setBlackout(ctx, { before: LONG_AGO })],
   ["lift the blackout", "users:blackout", (ctx) => liftBlackout(ctx)],
+  ["list messages", "messages:read", (ctx) => listMessages(ctx)],
+  ["see a message", "messages:read", (ctx, { messageId: id }) => getMessage(ctx, { id })],
+  ["count messages in trouble", "messages:read", (ctx) => countTroubles(ctx)],
+  [
+    "send a message again",
+    "messages:write",
+    (ctx, { messageId: id }) => resendMessage(ctx, { id }),
+  ],
+  ["list suppressions", "messages:read", (ctx) => listSuppressions(ctx)],
+  ["see a suppression", "messages:read", (ctx, { listedId: id }) => getSuppression(ctx, { id })],
+  ["suppress an address", "messages:write", (ctx) => addSuppression(ctx, silenced())],
+  [
+    "take an address off the list",
+    "messages:write",
+    (ctx, { listedId: id }) => removeSuppression(ctx, { id, reason: "Mailbox is back" }),
+  ],
   ["see the settings", "settings:write", (ctx) => readSettings(ctx)],
+  ["see the settings' history", "settings:write", (ctx) => readSettingDetails(ctx)],
+  ["reset a setting", "settings:write", (ctx) => resetSetting(ctx, { name: "signUpOpen" })],
+  ["see the rate limits", "settings:write", (ctx) => readLimits(ctx)],
+  ["upload a logo", "settings:write", async (ctx) => setLogo(ctx, await tinyLogo())],
+  ["remove a logo", "settings:write", (ctx) => removeLogo(ctx, { kind: "logo" })],
+  ["see the providers' health", "settings:write", (ctx) => readProviderStates(ctx)],
+  ["check a provider", "settings:write", (ctx) => probeProvider(ctx, anyProvider)],
+  ["list message texts", "settings:write", (ctx) => listTemplates(ctx)],
+  ["see message texts", "settings:write", (ctx) => getTemplateTexts(ctx, germanCode)],
+  ["change message texts", "settings:write", (ctx) => saveTexts(ctx, germanCode)],
+  ["preview a message", "settings:write", (ctx) => previewMessage(ctx, germanCode)],
   ["change settings", "settings:write", (ctx) => updateSettings(ctx, { signUpOpen: true })],
   ["declare a field", "settings:write", (ctx) => createField(ctx, { ...plan, key: "other" })],
   ["change a field", "settings:write", (ctx) => updateField(ctx, { key: "other", label: "Other" })],
@@ -191,6 +246,22 @@ const newRole = () => ({
 });
 
 const hashes = { filters: { hash: "hash_latency" }, analyses: { all: ["bar_chart", "hash"] } };
+const germanCode = { channel: "email", template: "code", language: "de", texts: {} } as const;
+const anyProvider = { name: "email", probe: async () => {} };
+
+async function tinyLogo() {
+  const { default: sharp } = await import("sharp");
+  const picture = { width: 8, height: 8, channels: 3, background: "#0a6346" } as const;
+  return { kind: "logo" as const, bytes: await sharp({ create: picture }).png().toBuffer() };
+}
+
+/** Each time another address. */
+const silenced = () => ({
+  channel: "email" as const,
+  address: emailOf(`${crypto.randomUUID()}@example.com`),
+  note: "Left the company",
+});
+
 const key = { name: "Key", permissions: [], trusted: false };
 const plan = {
   key: "plan",
@@ -213,8 +284,14 @@ async function target(roles: string[] = []): Promise<Target> {
   const user = await makeUser(app(), { roles });
   const { actor } = await signInAs(app(), user);
   const { apiKey } = await createApiKey(systemCtx(app()), key);
+  await enqueueText(app());
+  const { id: messageId } = await app().database.prisma.outboxMessage.findFirstOrThrow({
+    orderBy: { id: "desc" },
+  });
+  const { id: listedId } = await addSuppression(systemCtx(app()), silenced());
   const role = await createRole(systemCtx(app()), newRole());
-  return { ...user, sessionId: actor.sessionId, keyId: apiKey.id, roleId: role.id };
+  const ids = { keyId: apiKey.id, roleId: role.id, messageId, listedId };
+  return { ...user, sessionId: actor.sessionId, ...ids };
 }
 
 async function holding(permissions: string[]): Promise<BrowserCtx> {
@@ -247,8 +324,6 @@ describe("[S60] each use case asks for its own permission, whichever edge calls"
     const used = new Set([...onUsers, ...onApp].map(([, permission]) => permission));
     expect(permissionNames.filter((one) => !used.has(one))).toEqual([
       "users:export",
-      "messages:read",
-      "messages:write",
     ]);
   });
 });

@@ -1,5 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
+import { consumeLimit } from "./rate-limits";
+import { getSettings } from "./settings";
 
 type Notes = Pick<Platform, "database" | "clock" | "log">;
 
@@ -69,4 +72,34 @@ export async function readProviderStates(ctx: Ctx): Promise<Record<string, Provi
     },
   ]);
   return Object.fromEntries(states);
+}
+
+/** A provider that answers later than this counts as away. */
+const PROBE_MS = 10_000;
+
+/**
+ * Asks an outside service whether it works, and notes the answer.
+ * @param probe throws where it does not
+ * @returns the service's words where it does not; null where it does
+ * @throws unauthenticated, forbidden, rate_limited
+ */
+export async function probeProvider(
+  ctx: Ctx,
+  { name, probe }: { name: string; probe: () => Promise<void> },
+): Promise<string | null> {
+  authorize(ctx, "settings:write");
+  await consumeLimit(ctx, await getSettings(ctx), "providerProbe", name);
+  try {
+    await Promise.race([probe(), tooLate()]);
+    await noteProviderSuccess(ctx, name);
+    return null;
+  } catch (error) {
+    await noteProviderError(ctx, name, error);
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function tooLate(): Promise<never> {
+  await setTimeout(PROBE_MS, undefined, { ref: false });
+  throw new Error("It did not answer in 10 seconds.");
 }

@@ -2,6 +2,7 @@ import { erasedDataKeys } from "@/lib/domain/audit/erased-keys";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { endedUnsent, handedOver } from "@/lib/domain/messages/statuses";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
@@ -60,7 +61,7 @@ async function erase(
 /** Messages that are still to be sent, such as the one about the deletion, stay until they are. */
 async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]): Promise<void> {
   const recipients = addresses.filter((address) => typeof address === "string");
-  const ended = { in: ["sent", "failed", "cancelled", "expired"] };
+  const ended = { in: [...handedOver, ...endedUnsent] };
   await tx.outboxMessage.deleteMany({ where: { recipient: { in: recipients }, status: ended } });
 }
 

@@ -8,6 +8,7 @@ import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminLogOperations } from "./v1/admin-logs";
 import { adminManageUserOperations } from "./v1/admin-manage-users";
+import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
@@ -46,6 +47,7 @@ const described: AnyOperation[] = [
   ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminMessageOperations,
   ...adminLogOperations,
   ...adminOperations,
   ...adminAnalyticsOperations,

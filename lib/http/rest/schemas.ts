@@ -31,6 +31,7 @@ import {
   userFactorsView,
 } from "@/lib/contracts/answers/factors";
 import { invitationView } from "@/lib/contracts/answers/invitation";
+import { messageView, suppressionView } from "@/lib/contracts/answers/messages";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
 import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
 import { savedViewView } from "@/lib/contracts/answers/saved-view";
@@ -43,6 +44,7 @@ import {
   signedInView,
   tokensView,
 } from "@/lib/contracts/answers/session";
+import { settingDetailsList } from "@/lib/contracts/answers/settings";
 import {
   adminUserDetailView,
   adminUserView,
@@ -115,6 +117,8 @@ export const logEvent = named("LogEvent", logEventView);
 export const auditCheck = named("AuditCheck", auditCheckView);
 export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
+export const message = named("Message", messageView);
+export const suppression = named("Suppression", suppressionView);
 export const statistic = named("Statistic", statisticView);
 export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
@@ -150,6 +154,7 @@ export function pageBothWaysOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const settings = named("Settings", settingsView);
+export const settingDetails = named("SettingDetails", settingDetailsList);
 
 /** The codes that the domain refuses with, and the two that only the API has. */
 const problemCodes = [

@@ -66,7 +66,7 @@ function refuseCompressed(request: Request): void {
 }
 
 /** Counts while reading: a Content-Length can lie and a chunked body has none (ASVS 15.2.2). */
-async function readBounded(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBounded(request: Request, maxBytes: number): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { UserSuppressions } from "@/components/admin/messages/user-suppressions";
 import { BlockUser } from "@/components/admin/users/block-user";
 import { ImpersonateUser } from "@/components/admin/users/impersonate-user";
 import { KickUser, SendReset } from "@/components/admin/users/user-actions";
 import { UserHeader } from "@/components/admin/users/user-header";
 import { UserTabs } from "@/components/admin/users/user-tabs";
 import type { UserTab } from "@/components/admin/users/user-tabs-list";
+import { suppressionsOf } from "@/lib/domain/messages/suppression-list";
 import { namesOf } from "@/lib/http/pages/names-of";
 import { blockUserAction, kickUserAction, sendResetAction, unblockUserAction } from "./actions";
 import { impersonateAction } from "./impersonate-action";
@@ -26,6 +28,10 @@ export async function UserFrame({ open, tab, children }: UserFrameProps) {
         now={now}
         blockedBy={blockedBy && (names[blockedBy] ?? "a deleted account")}
         actions={<Actions open={open} />}
+      />
+      <UserSuppressions
+        items={await suppressionsOf(ctx, user)}
+        canRead={open.can("messages:read")}
       />
       <UserTabs path={path} current={tab} />
       {children}
