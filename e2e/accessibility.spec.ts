@@ -188,6 +188,8 @@ test("a long name without a place to break fits a phone everywhere", async ({
     "/admin",
     `/admin/users?q=${person.name}`,
     `/admin/users/${person.id}`,
+    `/admin/users/${person.id}/events`,
+    `/admin/users/${person.id}/edit`,
     `/admin/audit?userId=${person.id}`,
   ]) {
     await page.goto(path);

@@ -125,7 +125,7 @@ test("a user’s page leads to what they are allowed to do, and why", async ({
   await ownerApi.call("PUT", `/api/v1/admin/users/${person.id}/permissions`, {
     permissions: ["users:read", "keys:write"],
   });
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/permissions`);
   await page.getByRole("link", { name: "All, and why" }).click();
   const allowed = page.getByRole("region", { name: "Allowed", exact: true });
   const reading = allowed.getByRole("listitem").filter({ hasText: "users:read" });

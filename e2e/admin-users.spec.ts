@@ -145,8 +145,9 @@ test("[F21] the list shows roles, and a failure doesn't look like a success", as
   await expect(failure.locator("summary .text-danger")).toBeVisible();
   const success = events.filter({ hasText: "Roles changed" }).first();
   await expect(success.locator("summary .text-danger")).toHaveCount(0);
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/permissions`);
   await expect(page.getByRole("button", { name: /^Grant role/ })).toHaveCount(1);
+  await page.getByRole("link", { name: "Overview" }).last().click();
   const log = page.getByRole("region", { name: "Recent events" });
   await expect(log.locator(".text-danger", { hasText: "Sign-in failed" })).toBeVisible();
 });

@@ -333,7 +333,7 @@ test("an admin removes a user's second factors, with a reason that the user is t
   person,
 }) => {
   await enrol(person);
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/sign-in`);
   await expect(page.getByText("10 left")).toBeVisible();
   await page.getByRole("button", { name: "Remove second factors…" }).click();
   const dialog = page.getByRole("alertdialog");

@@ -2,9 +2,11 @@
 
 import { asStream, type Connection, fileBody, read, readFile } from "./connection";
 import type {
+  AcceptInvitationInput,
   AddPasskeyInput,
   AddSuppressionInput,
   AdminUser,
+  AdminUserDetail,
   AnalyseInput,
   Analytics,
   ApiKey,
@@ -25,10 +27,13 @@ import type {
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
+  CreatedUser,
   CreateRoleInput,
   CreateSavedViewInput,
+  CreateUserInput,
   DataItem,
   DeleteMeInput,
+  DeleteUserInput,
   ExportUsersQuery,
   FactorRecovery,
   Field,
@@ -37,12 +42,15 @@ import type {
   GetStatisticQuery,
   ImpersonateUserInput,
   Impersonation,
+  Invitation,
+  InviteUserInput,
   Job,
   JobRow,
   JobStarted,
   KeySet,
   LinkedAccount,
   ListBlockedUsersQuery,
+  ListInvitationsQuery,
   ListJobRowsQuery,
   ListJobsQuery,
   ListLogsQuery,
@@ -98,9 +106,11 @@ import type {
   TrustedDevice,
   UpdateRoleInput,
   UpdateSettingsQuery,
+  UpdateUserInput,
   User,
   UserAccess,
   UserEventsQuery,
+  UserFactors,
   VerifyAuditQuery,
   VerifyEmailInput,
 } from "./models";
@@ -985,6 +995,23 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Create a user.
+     *
+     * Nobody but the user sets a password: with `invite`, they get a link for that by email. Roles
+     * and permissions also need `roles:assign`, and a verification `users:verify`. A phone must be
+     * marked as verified.
+     *
+     * Requires the permission `users:create`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, validation_failed,
+     *   rate_limited
+     */
+    createUser(input: CreateUserInput, options?: CallOptions): Promise<CreatedUser> {
+      return read(signed.POST("/api/v1/admin/users", { body: input, ...options }));
+    },
+
+    /**
      * Find a user by id, email, username, phone, login or linked account.
      *
      * Requires the permission `users:read`.
@@ -1004,7 +1031,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
      *   mfa_enrolment_required, not_found, validation_failed, rate_limited
      */
-    getUser(id: string, options?: CallOptions): Promise<AdminUser> {
+    getUser(id: string, options?: CallOptions): Promise<AdminUserDetail> {
       return read(signed.GET("/api/v1/admin/users/{id}", { params: { path: { id } }, ...options }));
     },
 
@@ -1017,9 +1044,46 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
      *   rate_limited
      */
-    async deleteUser(id: string, options?: CallOptions): Promise<void> {
+    async deleteUser(
+      id: string,
+      input: DeleteUserInput = {},
+      options?: CallOptions,
+    ): Promise<void> {
       await read(
-        signed.DELETE("/api/v1/admin/users/{id}", { params: { path: { id } }, ...options }),
+        signed.DELETE("/api/v1/admin/users/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Change a user.
+     *
+     * What is left out stays; null clears. All of it is changed, or nothing. The profile and
+     * identifiers need `users:update`, a verification `users:verify`, the status `users:block`,
+     * roles and permissions `roles:assign`. A new email takes effect when its reader confirms it,
+     * unless `emailVerified` is true. With `ifUpdatedAt`, a user who was changed since is refused
+     * with `conflict`.
+     *
+     * Requires the permission `users:update` or `users:verify` or `users:block` or `roles:assign`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    updateUser(
+      id: string,
+      input: UpdateUserInput,
+      options?: CallOptions,
+    ): Promise<AdminUserDetail> {
+      return read(
+        signed.PATCH("/api/v1/admin/users/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
       );
     },
 
@@ -1186,6 +1250,20 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * Get which second factors a user has.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getUserMfa(id: string, options?: CallOptions): Promise<UserFactors> {
+      return read(
+        signed.GET("/api/v1/admin/users/{id}/mfa", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
      * End one session of a user.
      *
      * Requires the permission `users:kick`.
@@ -1258,6 +1336,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "users:read"
         | "users:create"
         | "users:update"
+        | "users:verify"
         | "users:block"
         | "users:kick"
         | "users:mfa"
@@ -1305,6 +1384,87 @@ export function methods({ open, signed, adopt, forget }: Connection) {
           ...options,
         }),
       );
+    },
+
+    /**
+     * Invite someone by email.
+     *
+     * The link works once, also while sign-up is closed, and creates the account. Roles also need
+     * `roles:assign`; they are granted when it is accepted, as far as the sender can still grant
+     * them then.
+     *
+     * Requires the permission `users:create`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, validation_failed,
+     *   rate_limited
+     */
+    inviteUser(input: InviteUserInput, options?: CallOptions): Promise<Invitation> {
+      return read(signed.POST("/api/v1/admin/invitations", { body: input, ...options }));
+    },
+
+    /**
+     * List invitations, newest first.
+     *
+     * Requires the permission `users:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listInvitations(
+      query?: ListInvitationsQuery,
+      options?: CallOptions,
+    ): Promise<Page<Invitation>> {
+      return read(signed.GET("/api/v1/admin/invitations", { params: { query }, ...options }));
+    },
+
+    /**
+     * Send an invitation again, with a new link and a new term.
+     *
+     * The link before is void. You become its sender.
+     *
+     * Requires the permission `users:create`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    resendInvitation(id: string, options?: CallOptions): Promise<Invitation> {
+      return read(
+        signed.POST("/api/v1/admin/invitations/{id}/resend", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Revoke an invitation that nobody has accepted.
+     *
+     * Requires the permission `users:create`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
+     */
+    async revokeInvitation(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/invitations/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Accept an invitation by the token of its link.
+     *
+     * Creates the account with a verified email and signs in. Someone who has an account signs in
+     * first: then the call grants them the roles and returns no tokens.
+     *
+     * The tokens in its answer become the client's.
+     *
+     * @throws GatehouseError unauthenticated, forbidden, account_blocked, already_exists, conflict,
+     *   validation_failed, code_invalid, code_expired, weak_password, rate_limited
+     */
+    acceptInvitation(input: AcceptInvitationInput, options?: CallOptions): Promise<Registered> {
+      return adopt(read(open.POST("/api/v1/auth/invitations/accept", { body: input, ...options })));
     },
 
     /**
@@ -2038,6 +2198,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "refreshReplaySeconds"
         | "signingKeyDays"
         | "deletionGraceDays"
+        | "invitationDays"
         | "smsCodeSeconds"
         | "verifyCurrentEmail"
         | "verifyCurrentPhone"

@@ -1111,7 +1111,13 @@ export interface paths {
          */
         get: operations["listUsers"];
         put?: never;
-        post?: never;
+        /**
+         * Create a user
+         * @description Nobody but the user sets a password: with `invite`, they get a link for that by email. Roles and permissions also need `roles:assign`, and a verification `users:verify`. A phone must be marked as verified.
+         *
+         *     Requires the permission `users:create`.
+         */
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1159,7 +1165,13 @@ export interface paths {
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a user
+         * @description What is left out stays; null clears. All of it is changed, or nothing. The profile and identifiers need `users:update`, a verification `users:verify`, the status `users:block`, roles and permissions `roles:assign`. A new email takes effect when its reader confirms it, unless `emailVerified` is true. With `ifUpdatedAt`, a user who was changed since is refused with `conflict`.
+         *
+         *     Requires the permission `users:update` or `users:verify` or `users:block` or `roles:assign`.
+         */
+        patch: operations["updateUser"];
         trace?: never;
     };
     "/api/v1/admin/users/{id}/sessions": {
@@ -1283,7 +1295,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get which second factors a user has
+         * @description Requires the permission `users:read`.
+         */
+        get: operations["getUserMfa"];
         put?: never;
         post?: never;
         /**
@@ -1382,6 +1398,94 @@ export interface paths {
          */
         put: operations["setUserPermissions"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations, newest first
+         * @description Requires the permission `users:read`.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite someone by email
+         * @description The link works once, also while sign-up is closed, and creates the account. Roles also need `roles:assign`; they are granted when it is accepted, as far as the sender can still grant them then.
+         *
+         *     Requires the permission `users:create`.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again, with a new link and a new term
+         * @description The link before is void. You become its sender.
+         *
+         *     Requires the permission `users:create`.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation that nobody has accepted
+         * @description Requires the permission `users:create`.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation by the token of its link
+         * @description Creates the account with a verified email and signs in. Someone who has an account signs in first: then the call grants them the roles and returns no tokens.
+         */
+        post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2726,6 +2830,11 @@ export interface components {
                  */
                 until: string | null;
                 reason: string | null;
+                /**
+                 * Format: uuid
+                 * @description The admin; null for an API key.
+                 */
+                by: string | null;
             } | null;
             /**
              * Format: date-time
@@ -2733,6 +2842,69 @@ export interface components {
              */
             deletesAt: string | null;
             signInMethods: string[];
+        };
+        AdminUserDetail: {
+            /** Format: uuid */
+            id: string;
+            email: string | null;
+            emailVerified: boolean;
+            username: string | null;
+            phone: string | null;
+            phoneVerified: boolean;
+            /** @enum {string} */
+            status: "active" | "blocked" | "pendingDeletion";
+            roles: string[];
+            permissions: string[];
+            profile: components["schemas"]["Profile"];
+            data: {
+                [key: string]: unknown;
+            };
+            hasPassword: boolean;
+            mfaEnabled: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            lastLoginAt: string | null;
+            loginCount: number;
+            blocked: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                until: string | null;
+                reason: string | null;
+                /**
+                 * Format: uuid
+                 * @description The admin; null for an API key.
+                 */
+                by: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            deletesAt: string | null;
+            signInMethods: string[];
+            /** @description Created by an admin rather than by a sign-up. */
+            createdByTeam: boolean;
+            /** @description The address that an admin gave and its reader has yet to confirm. */
+            pendingEmail: string | null;
         };
         SignInLimit: {
             /** @description Its name in the list of rate limits. */
@@ -2757,6 +2929,136 @@ export interface components {
              * @example 2026-11-14T09:30:00.000Z
              */
             forgottenAt: string;
+        };
+        CreatedUser: {
+            /** Format: uuid */
+            id: string;
+            email: string | null;
+            emailVerified: boolean;
+            username: string | null;
+            phone: string | null;
+            phoneVerified: boolean;
+            /** @enum {string} */
+            status: "active" | "blocked" | "pendingDeletion";
+            roles: string[];
+            permissions: string[];
+            profile: components["schemas"]["Profile"];
+            data: {
+                [key: string]: unknown;
+            };
+            hasPassword: boolean;
+            mfaEnabled: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            lastLoginAt: string | null;
+            loginCount: number;
+            blocked: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-14T09:30:00.000Z
+                 */
+                until: string | null;
+                reason: string | null;
+                /**
+                 * Format: uuid
+                 * @description The admin; null for an API key.
+                 */
+                by: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            deletesAt: string | null;
+            signInMethods: string[];
+            /** @description Created by an admin rather than by a sign-up. */
+            createdByTeam: boolean;
+            /** @description The address that an admin gave and its reader has yet to confirm. */
+            pendingEmail: string | null;
+            /** Format: uuid */
+            invitationId: string | null;
+        };
+        UserFactors: {
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            enabledAt: string | null;
+            required: boolean;
+            /**
+             * Format: date-time
+             * @description Until when a required one can be missing.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            graceUntil: string | null;
+            methods: ("totp" | "passkey" | "recovery_code" | "email_code" | "sms_code")[];
+            passkeys: number;
+            recoveryCodesLeft: number;
+        };
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            /** @enum {string} */
+            state: "pending" | "accepted" | "revoked" | "expired";
+            roles: string[];
+            message: string | null;
+            locale: string | null;
+            /**
+             * Format: uuid
+             * @description The account that it opens; null where accepting creates one.
+             */
+            userId: string | null;
+            /** @description Who sent it last; null for an API key, and once they are deleted. */
+            sentBy: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            sentAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was accepted or revoked.
+             * @example 2026-11-14T09:30:00.000Z
+             */
+            endedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The account that accepted it.
+             */
+            acceptedBy: string | null;
         };
         SavedView: {
             /** Format: uuid */
@@ -3195,6 +3497,7 @@ export interface components {
             refreshReplaySeconds: number;
             signingKeyDays: number;
             deletionGraceDays: number;
+            invitationDays: number;
             smsCodeSeconds: number;
             verifyCurrentEmail: boolean;
             verifyCurrentPhone: boolean;
@@ -3222,7 +3525,7 @@ export interface components {
         SettingDetails: {
             items: {
                 /** @enum {string} */
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "securityContact" | "limits";
+                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "securityContact" | "limits";
                 /** @description The page of the dashboard that has it. */
                 section: string;
                 value?: unknown;
@@ -10037,6 +10340,161 @@ export interface operations {
             };
         };
     };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string;
+                    /** @enum {boolean} */
+                    emailVerified?: true;
+                    username?: string;
+                    phone?: string;
+                    /** @enum {boolean} */
+                    phoneVerified?: true;
+                    profile?: {
+                        name?: string | null;
+                        nickname?: string | null;
+                        givenName?: string | null;
+                        familyName?: string | null;
+                        middleName?: string | null;
+                        preferredUsername?: string | null;
+                        bio?: string | null;
+                        picture?: string | null;
+                        company?: string | null;
+                        profileUrl?: string | null;
+                        website?: string | null;
+                        /** @enum {string|null} */
+                        gender?: "M" | "F" | "U" | null;
+                        birthdate?: string | null;
+                        zoneinfo?: string | null;
+                        locale?: string | null;
+                        address?: {
+                            formatted?: string | null;
+                            streetAddress?: string | null;
+                            locality?: string | null;
+                            region?: string | null;
+                            postalCode?: string | null;
+                            country?: string | null;
+                            city?: string | null;
+                            province?: string | null;
+                        } | null;
+                    };
+                    /** @default [] */
+                    roles?: string[];
+                    /** @default [] */
+                    permissions?: ("users:read" | "users:create" | "users:update" | "users:verify" | "users:block" | "users:kick" | "users:mfa" | "users:blackout" | "users:reset" | "users:delete" | "users:export" | "impersonate:read" | "impersonate:write" | "roles:assign" | "roles:write" | "audit:read" | "analytics:read" | "messages:read" | "messages:write" | "keys:write" | "settings:write")[];
+                    /** @default false */
+                    invite?: boolean;
+                    message?: string;
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedUser"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lookupUser: {
         parameters: {
             query?: {
@@ -10142,7 +10600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminUser"];
+                    "application/json": components["schemas"]["AdminUserDetail"];
                 };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
@@ -10216,7 +10674,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done; no body. */
             204: {
@@ -10224,6 +10688,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
             401: {
@@ -10256,6 +10729,188 @@ export interface operations {
             };
             /** @description `conflict`: Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profile?: {
+                        name?: string | null;
+                        nickname?: string | null;
+                        givenName?: string | null;
+                        familyName?: string | null;
+                        middleName?: string | null;
+                        preferredUsername?: string | null;
+                        bio?: string | null;
+                        picture?: string | null;
+                        company?: string | null;
+                        profileUrl?: string | null;
+                        website?: string | null;
+                        /** @enum {string|null} */
+                        gender?: "M" | "F" | "U" | null;
+                        birthdate?: string | null;
+                        zoneinfo?: string | null;
+                        locale?: string | null;
+                        address?: {
+                            formatted?: string | null;
+                            streetAddress?: string | null;
+                            locality?: string | null;
+                            region?: string | null;
+                            postalCode?: string | null;
+                            country?: string | null;
+                            city?: string | null;
+                            province?: string | null;
+                        } | null;
+                    };
+                    email?: string | null;
+                    /** @enum {boolean} */
+                    emailVerified?: true;
+                    username?: string | null;
+                    phone?: string | null;
+                    /** @enum {boolean} */
+                    phoneVerified?: true;
+                    /** @enum {string} */
+                    status?: "active" | "blocked";
+                    roles?: string[];
+                    permissions?: ("users:read" | "users:create" | "users:update" | "users:verify" | "users:block" | "users:kick" | "users:mfa" | "users:blackout" | "users:reset" | "users:delete" | "users:export" | "impersonate:read" | "impersonate:write" | "roles:assign" | "roles:write" | "audit:read" | "analytics:read" | "messages:read" | "messages:write" | "keys:write" | "settings:write")[];
+                    /** Format: date-time */
+                    ifUpdatedAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserDetail"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists; `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11012,6 +11667,88 @@ export interface operations {
             };
         };
     };
+    getUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserFactors"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resetUserMfa: {
         parameters: {
             query?: never;
@@ -11526,7 +12263,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    permissions: ("users:read" | "users:create" | "users:update" | "users:block" | "users:kick" | "users:mfa" | "users:blackout" | "users:reset" | "users:delete" | "users:export" | "impersonate:read" | "impersonate:write" | "roles:assign" | "roles:write" | "audit:read" | "analytics:read" | "messages:read" | "messages:write" | "keys:write" | "settings:write")[];
+                    permissions: ("users:read" | "users:create" | "users:update" | "users:verify" | "users:block" | "users:kick" | "users:mfa" | "users:blackout" | "users:reset" | "users:delete" | "users:export" | "impersonate:read" | "impersonate:write" | "roles:assign" | "roles:write" | "audit:read" | "analytics:read" | "messages:read" | "messages:write" | "keys:write" | "settings:write")[];
                 };
             };
         };
@@ -11597,6 +12334,529 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                state?: "pending" | "accepted" | "revoked" | "expired";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invitation"][];
+                        /** @description Pass it as ?cursor= for the next page; null on the last page. */
+                        nextCursor: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @default [] */
+                    roles?: string[];
+                    message?: string;
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request; `reauthentication_required`: Recent sign-in required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: Unauthenticated; `token_expired`: Token expired; `token_revoked`: Token revoked */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `mfa_enrolment_required`: Second factor must be set up; `cross_origin`: Cross-origin request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many attempts */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: Unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password?: string;
+                    username?: string;
+                    profile?: {
+                        name?: string | null;
+                        nickname?: string | null;
+                        givenName?: string | null;
+                        familyName?: string | null;
+                        middleName?: string | null;
+                        preferredUsername?: string | null;
+                        bio?: string | null;
+                        picture?: string | null;
+                        company?: string | null;
+                        profileUrl?: string | null;
+                        website?: string | null;
+                        /** @enum {string|null} */
+                        gender?: "M" | "F" | "U" | null;
+                        birthdate?: string | null;
+                        zoneinfo?: string | null;
+                        locale?: string | null;
+                        address?: {
+                            formatted?: string | null;
+                            streetAddress?: string | null;
+                            locality?: string | null;
+                            region?: string | null;
+                            postalCode?: string | null;
+                            country?: string | null;
+                            city?: string | null;
+                            province?: string | null;
+                        } | null;
+                    };
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            /** @description `invalid_json`: Invalid JSON; `invalid_request`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Unauthenticated */
+            401: {
+                headers: {
+                    /** @description RFC 6750, 3. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Forbidden; `cross_origin`: Cross-origin request; `account_blocked`: Account blocked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: Already exists; `conflict`: Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Validation failed; `code_invalid`: Invalid code; `code_expired`: Expired code; `weak_password`: Weak password */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14183,7 +15443,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @default [] */
-                    permissions?: ("users:read" | "users:create" | "users:update" | "users:block" | "users:kick" | "users:mfa" | "users:blackout" | "users:reset" | "users:delete" | "users:export" | "impersonate:read" | "impersonate:write" | "roles:assign" | "roles:write" | "audit:read" | "analytics:read" | "messages:read" | "messages:write" | "keys:write" | "settings:write")[];
+                    permissions?: ("users:read" | "users:create" | "users:update" | "users:verify" | "users:block" | "users:kick" | "users:mfa" | "users:blackout" | "users:reset" | "users:delete" | "users:export" | "impersonate:read" | "impersonate:write" | "roles:assign" | "roles:write" | "audit:read" | "analytics:read" | "messages:read" | "messages:write" | "keys:write" | "settings:write")[];
                     /** @default false */
                     trusted?: boolean;
                     /** Format: date-time */
@@ -15804,6 +17064,7 @@ export interface operations {
                     refreshReplaySeconds?: number;
                     signingKeyDays?: number;
                     deletionGraceDays?: number;
+                    invitationDays?: number;
                     smsCodeSeconds?: number;
                     verifyCurrentEmail?: boolean;
                     verifyCurrentPhone?: boolean;
@@ -15996,7 +17257,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "securityContact" | "limits";
+                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "securityContact" | "limits";
             };
             cookie?: never;
         };

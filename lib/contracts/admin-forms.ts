@@ -33,7 +33,12 @@ export const roleForm = z.object({
 
 /** The user's identifier is typed again, so that a stray click deletes no one. */
 export const deleteUserForm = z
-  .object({ id, expected: z.string(), confirmation: z.string() })
+  .object({
+    id,
+    expected: z.string(),
+    confirmation: z.string(),
+    reason: line(300).optional(),
+  })
   .refine(({ expected, confirmation }) => expected === confirmation.trim().toLowerCase(), {
     path: ["confirmation"],
     message: "This doesn’t match the text above.",

@@ -3,6 +3,7 @@ import { blockKinds, eventTypeName, type UserFilter, userFilterFields, userSorts
 import { bulkOutcomes, jobStates } from "./bulk";
 import { outcomes } from "./events/kinds";
 import { cursor, id, instantOrAgo, line } from "./fields";
+import { invitationStates } from "./invitations";
 
 /** What the dashboard's lists keep in the address bar. */
 const day = z.iso.date();
@@ -80,6 +81,12 @@ export const jobsPageQuery = z.object({
 /** The report of one job. */
 export const jobPageQuery = z.object({
   outcome: z.enum(bulkOutcomes).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
+export const invitationsPageQuery = z.object({
+  state: z.enum(invitationStates).optional(),
   cursor: cursor.optional(),
   trail: trail.optional(),
 });

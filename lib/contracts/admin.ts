@@ -98,6 +98,9 @@ export const blockBody = z.strictObject({
   until: instant.optional(),
 });
 
+/** The reason stays in the audit log. */
+export const deleteUserBody = z.strictObject({ reason: line(300).optional() });
+
 /** Why an admin does something that the user is told about. */
 export const reasonBody = z.strictObject({
   reason: line(300).pipe(z.string().min(1, "Say why. The user is told.")),

@@ -54,6 +54,7 @@ it("says what each audience does not see", () => {
     "sign_up.refused",
     ...["user.blackout_lifted", "blackout.set", "blackout.lifted"],
     ...["role.created", "role.changed", "role.deleted"],
+    ...["invitation.sent", "invitation.resent", "invitation.revoked"],
     "field.changed",
     ...["view.shared", "view.unshared"],
     ...["api_key.created", "api_key.rotated", "api_key.deleted"],

@@ -3,6 +3,7 @@ export const permissions = {
   "users:read": "View users, their sessions and events",
   "users:create": "Create users",
   "users:update": "Change users' profiles and identifiers",
+  "users:verify": "Mark users' emails and phone numbers as verified",
   "users:block": "Block and unblock users",
   "users:kick": "End users' sessions",
   "users:mfa": "Remove users' second factors",

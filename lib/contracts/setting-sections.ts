@@ -2,7 +2,7 @@ import type { SettingName } from "./settings";
 
 /** The pages of the settings, in their order, and the settings on each. */
 export const settingSections = {
-  "sign-up": ["signUpOpen", "autoRegister"],
+  "sign-up": ["signUpOpen", "autoRegister", "invitationDays"],
   "sign-in": ["requireVerifiedEmail", "captcha"],
   identifiers: ["identifiers", "usernameChangeDays", "verifyCurrentEmail", "verifyCurrentPhone"],
   passwords: ["passwordMinLength", "passwordHash"],

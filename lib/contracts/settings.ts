@@ -126,6 +126,8 @@ export const settingsSchema = z.strictObject({
   signingKeyDays: z.number().int().min(1).max(365).default(90),
   /** Days between a request for deletion and the deletion; 0 deletes at once. */
   deletionGraceDays: z.number().int().min(0).max(90).default(14),
+  /** Days until an invitation expires. */
+  invitationDays: z.number().int().min(1).max(90).default(7),
   /** Seconds until a code sent by SMS expires; at most ten minutes (ASVS 6.5.5). */
   smsCodeSeconds: z.number().int().min(30).max(600).default(300),
   /** Whether a change of email or phone also asks for a code sent to the current one. */

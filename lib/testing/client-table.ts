@@ -48,6 +48,10 @@ type Tables = {
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
     | ("listUserSignInLimits" | "liftUserSignInLimits");
+  managing: "createUser" | "updateUser" | "getUserMfa";
+  invitations:
+    | ("inviteUser" | "listInvitations" | "resendInvitation" | "revokeInvitation")
+    | "acceptInvitation";
   impersonation: "impersonateUser" | "endImpersonation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")

@@ -87,6 +87,7 @@ const subjects = [
   "sessions",
   "passwords",
   "sign-up",
+  "invitations",
   "sign-in",
   "account",
   "analytics",

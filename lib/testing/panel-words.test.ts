@@ -82,7 +82,7 @@ const better: [string, string][] = [
   ["lib/contracts/events/account.ts", "Owner account created"],
   ["lib/contracts/events/admin.ts", "Field added or changed"],
   ["components/admin/users/user-roles.tsx", "Takes effect immediately."],
-  ["components/admin/users/user-actions.tsx", "Delete permanently"],
+  ["components/admin/users/delete-user.tsx", "Delete permanently"],
   ["components/admin/users/block-user.tsx", "Unblocks at 00:00 UTC on this date."],
   ["components/admin/users/user-sessions.tsx", "No active sessions."],
   ["components/admin/fields/field-controls.tsx", "User access"],

@@ -4,6 +4,7 @@ import { ActiveFilters } from "@/components/admin/users/active-filters";
 import { orderWords } from "@/components/admin/users/filter-words";
 import { boundedCount } from "@/components/admin/users/user-words";
 import { UsersFilters } from "@/components/admin/users/users-filters";
+import { UsersPageLinks } from "@/components/admin/users/users-page-links";
 import { UsersTable } from "@/components/admin/users/users-table";
 import { ViewsBar } from "@/components/admin/users/views-bar";
 import { CursorPager } from "@/components/lists/cursor-pager";
@@ -61,7 +62,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
       <PageHeader
         title="Users"
         count={countWords(page)}
-        actions={<ButtonLink href="/admin/blocked">Blocked users</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/admin/blocked">Blocked users</ButtonLink>
+            <UsersPageLinks canCreate={can("users:create")} />
+          </>
+        }
       />
       <ViewsBar
         views={views}
@@ -129,7 +135,8 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
             title="Just you so far"
             action={<ButtonLink href="/sign-up">Open the sign-up page</ButtonLink>}
           >
-            People appear here as they sign up. Share the sign-up page, or create users by the API.
+            People appear here as they sign up. Share the sign-up page, create users, or invite
+            them.
           </EmptyState>
         </div>
       )}

@@ -35,6 +35,7 @@ const labels: Record<string, string> = {
   keys: "Settings",
   language: "Language",
   kid: "Signing key",
+  invitationId: "Invitation",
   impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
@@ -43,9 +44,11 @@ const labels: Record<string, string> = {
   messageId: "Message",
   method: "Sign-in method",
   name: "Name",
+  note: "Reason",
   permission: "Permission",
   permissions: "Permissions",
   provider: "Provider",
+  roles: "Roles",
   readyAt: "Possible from",
   readOnly: "Read-only",
   reason: "Reason",
@@ -60,6 +63,7 @@ const labels: Record<string, string> = {
   template: "Template",
   to: "After",
   until: "Until",
+  withheld: "Roles not granted",
   users: "Users",
 };
 
@@ -97,6 +101,10 @@ const scenes: Record<string, string> = {
   CHANGE_EMAIL: "Change email",
 };
 
+const kinds: Record<string, string> = {
+  ...{ api: "App", browser: "Browser", email: "Email", phone: "Phone number" },
+};
+
 /** The words for a code that rows hold; what an admin typed stays as it is. */
 function inWords(words: Record<string, string>, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
@@ -121,7 +129,7 @@ function textOf(key: string, value: unknown): string {
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
-      return inWords({ api: "App", browser: "Browser" }, String(value));
+      return inWords(kinds, String(value));
     case "method":
     case "secondFactor":
     case "provider":
@@ -143,6 +151,11 @@ function asList(value: unknown): string[] {
 export function eventNote(view: Pick<AuditEventView, "type" | "data">): string | null {
   const event = readEvent(view);
   switch (event?.type) {
+    case "invitation.sent":
+    case "invitation.accepted":
+      return event.data.roles?.join(", ") || null;
+    case "address.vouched":
+      return event.data.kind ? inWords(kinds, event.data.kind) : null;
     case "user.roles_changed":
       return event.data.to?.join(", ") || "No roles";
     case "user.blocked": {
@@ -166,6 +179,8 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     }
     case "mfa.recovery_code_used":
       return event.data.left === undefined ? null : `${event.data.left} left`;
+    case "user.erased":
+      return event.data.note ?? null;
     case "impersonation.started": {
       const { reason, readOnly } = event.data;
       return [readOnly === false && "With changes", reason].filter(Boolean).join(", ") || null;

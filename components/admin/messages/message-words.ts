@@ -11,6 +11,8 @@ const templates: Record<string, string> = {
   "new-sign-in": "New sign-in",
   "sign-in-paused": "Sign-in paused",
   "email-changed": "Email changed",
+  "confirm-email": "New email to confirm",
+  invitation: "Invitation",
   "phone-changed": "Phone number changed",
   "sign-in-methods-changed": "Sign-in methods changed",
   "factor-recovery": "Lost second factor",

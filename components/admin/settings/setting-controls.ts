@@ -230,6 +230,11 @@ export const settingControls: {
     "Deletion grace period (days)",
     "From 0 (deleted immediately) to 90. Until it ends, a sign-in restores the account.",
   ),
+  invitationDays: number(
+    "invitationDays",
+    "Invitations expire after (days)",
+    "From 1 to 90. Sending one again starts a new term.",
+  ),
   smsCodeSeconds: number("smsCodeSeconds", "SMS code expiry (seconds)", "From 30 to 600."),
   smsCountries: list(
     "smsCountries",

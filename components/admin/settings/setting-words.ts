@@ -22,6 +22,7 @@ const words: Record<SettingName, string> = {
   refreshReplaySeconds: "Refresh token reuse (seconds)",
   signingKeyDays: "Signing key lifetime (days)",
   deletionGraceDays: "Deletion grace period (days)",
+  invitationDays: "Invitations expire after (days)",
   smsCodeSeconds: "SMS code expiry (seconds)",
   verifyCurrentEmail: "Require a code from the current email to change it",
   verifyCurrentPhone: "Require a code from the current phone number to change it",

@@ -4,6 +4,7 @@ import { type EventKind, endedDevices, noData, toAdmins, toAll } from "./kinds";
 
 const settingValues = z.partialRecord(z.enum(settingNames), z.unknown());
 
+const ofInvitation = z.strictObject({ invitationId: z.string() });
 /** What a role holds. */
 const roleValues = z.strictObject({
   name: z.string(),
@@ -47,6 +48,23 @@ export const adminEvents = {
   "user.roles_changed": {
     text: "Roles changed",
     data: z.strictObject({ from: z.array(z.string()), to: z.array(z.string()) }),
+    audience: toAll,
+  },
+  "invitation.sent": {
+    text: "Invitation sent",
+    data: z.strictObject({ invitationId: z.string(), roles: z.array(z.string()) }),
+    audience: toAdmins,
+  },
+  "invitation.resent": { text: "Invitation sent again", data: ofInvitation, audience: toAdmins },
+  "invitation.revoked": { text: "Invitation revoked", data: ofInvitation, audience: toAdmins },
+  "invitation.accepted": {
+    text: "Invitation accepted",
+    /** `withheld`: roles of the invitation that its sender could no longer grant. */
+    data: z.strictObject({
+      invitationId: z.string(),
+      roles: z.array(z.string()),
+      withheld: z.array(z.string()),
+    }),
     audience: toAll,
   },
   "impersonation.started": {

@@ -61,7 +61,17 @@ export function exceeds(ctx: Ctx, permissions: readonly string[]): boolean {
 export function firstUnheld(ctx: Ctx, wanted: readonly string[]): string | undefined {
   if (actsAsOwner(ctx)) return undefined;
   const { actor } = ctx;
-  const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
+  return firstUnheldBy(
+    actor.kind === "user" || actor.kind === "key" ? actor.permissions : [],
+    wanted,
+  );
+}
+
+/** As `firstUnheld`, of what someone holds who is not the caller. */
+export function firstUnheldBy(
+  held: readonly string[],
+  wanted: readonly string[],
+): string | undefined {
   return wanted.find((one) => {
     if (one === "*" || permissionPatterns.includes(one)) {
       return !held.includes("*") && !held.includes(one);

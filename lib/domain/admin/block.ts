@@ -22,6 +22,8 @@ export async function blockUser(
   return readAdminView(ctx, id);
 }
 
+type Block = { id: string; reason?: string | undefined; until?: string | undefined };
+
 /** @throws validation_failed for a block that would be over already */
 export function refusePastEnd(ctx: Ctx, until: string | undefined): void {
   if (until === undefined || new Date(until) > ctx.clock.now()) return;
@@ -29,23 +31,27 @@ export function refusePastEnd(ctx: Ctx, until: string | undefined): void {
 }
 
 /** Blocks a user, within the caller's transaction. @throws forbidden, not_found, conflict */
-export async function blockIn(
+export async function blockIn(ctx: Ctx, tx: Tx, block: Block): Promise<void> {
+  const { roles } = await lockUserToActOn(ctx, tx, { id: block.id, permission: "users:block" });
+  await applyBlock(ctx, tx, block, roles);
+}
+
+/** Blocks a user whom the caller has locked to act on. @throws conflict */
+export async function applyBlock(
   ctx: Ctx,
   tx: Tx,
-  { id, reason, until }: { id: string; reason?: string | undefined; until?: string | undefined },
+  { id, reason, until }: Block,
+  roles: readonly string[],
 ): Promise<void> {
   const now = ctx.clock.now();
-  const { roles } = await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
-  if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
-    throw new DomainError("conflict", { detail: "You can’t block yourself." });
-  }
+  const blockedBy = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  if (blockedBy === id) throw new DomainError("conflict", { detail: "You can’t block yourself." });
   if (roles.includes(OWNER_ROLE)) await protectLastOwner(ctx, tx, id);
+  const blockedUntil = until ? new Date(until) : null;
   await tx.user.update({
     where: { id },
     data: {
-      blockedAt: now,
-      blockedUntil: until ? new Date(until) : null,
-      blockedReason: reason || null,
+      ...{ blockedAt: now, blockedUntil, blockedReason: reason || null, blockedBy },
       updatedAt: now,
     },
     select: { id: true },
@@ -61,16 +67,22 @@ export async function blockIn(
 export async function unblockUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
   await ctx.database.prisma.$transaction(async (tx) => {
     await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
-    await liftBlock(ctx, tx, id);
+    await applyUnblock(ctx, tx, id);
   });
   return readAdminView(ctx, id);
 }
 
-/** Unblocks a user whom the caller has locked to act on. */
-export async function liftBlock(ctx: Ctx, tx: Tx, id: string): Promise<void> {
+/** Unblocks a user whose row the caller holds, and has authorised to unblock. */
+export async function applyUnblock(ctx: Ctx, tx: Tx, id: string): Promise<void> {
   await tx.user.update({
     where: { id },
-    data: { blockedAt: null, blockedUntil: null, blockedReason: null, updatedAt: ctx.clock.now() },
+    data: {
+      blockedAt: null,
+      blockedUntil: null,
+      blockedReason: null,
+      blockedBy: null,
+      updatedAt: ctx.clock.now(),
+    },
     select: { id: true },
   });
   await recordEvent(ctx, tx, "user.unblocked", { userId: id });

@@ -1,4 +1,4 @@
-import { OWNER_ROLE } from "@/lib/contracts/permissions";
+import { grants, OWNER_ROLE } from "@/lib/contracts/permissions";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { firstUnheld, lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { protectLastOwner } from "@/lib/domain/access/owners";
@@ -33,14 +33,25 @@ export async function sendUserPasswordReset(ctx: Ctx, { id }: { id: string }): P
   ctx.wakeJobs();
 }
 
-/** Erases a user at once. @throws forbidden, not_found, conflict, reauthentication_required */
-export async function deleteUser(ctx: Ctx, { id }: { id: string }): Promise<void> {
+/**
+ * Erases a user at once.
+ * @param reason stays in the audit log, which the user no longer sees
+ * @throws forbidden, not_found, conflict, reauthentication_required
+ */
+export async function deleteUser(
+  ctx: Ctx,
+  { id, reason }: { id: string; reason?: string | undefined },
+): Promise<void> {
   authorizeSensitive(ctx, "users:delete");
-  await ctx.database.prisma.$transaction((tx) => deleteIn(ctx, tx, id));
+  await ctx.database.prisma.$transaction((tx) => deleteIn(ctx, tx, { id, reason }));
 }
 
 /** Erases a user, within the caller's transaction. @throws forbidden, not_found, conflict */
-export async function deleteIn(ctx: Ctx, tx: Tx, id: string): Promise<void> {
+export async function deleteIn(
+  ctx: Ctx,
+  tx: Tx,
+  { id, reason }: { id: string; reason?: string | undefined },
+): Promise<void> {
   const { roles } = await lockUserToActOn(ctx, tx, { id, permission: "users:delete" });
   if (ctx.actor.kind === "user" && ctx.actor.userId === id) {
     throw new DomainError("conflict", {
@@ -48,7 +59,7 @@ export async function deleteIn(ctx: Ctx, tx: Tx, id: string): Promise<void> {
     });
   }
   if (roles.includes(OWNER_ROLE)) await protectLastOwner(ctx, tx, id);
-  await eraseUser(ctx, tx, id);
+  await eraseUser(ctx, tx, id, { note: reason });
 }
 
 export type RoleView = {
@@ -66,6 +77,17 @@ export async function listRoles(ctx: Ctx): Promise<RoleView[]> {
     orderBy: { name: "asc" },
     select: { name: true, description: true, permissions: true, requiresMfa: true },
   });
+}
+
+/** The roles that the caller can give to others; none without `roles:assign`. @throws unauthenticated, forbidden */
+export async function grantableRoles(ctx: Ctx): Promise<RoleView[]> {
+  authorize(ctx, "users:create");
+  if (ctx.actor.kind !== "user" || !grants(ctx.actor.permissions, "roles:assign")) return [];
+  const roles = await ctx.database.prisma.role.findMany({
+    orderBy: { name: "asc" },
+    select: { name: true, description: true, permissions: true, requiresMfa: true },
+  });
+  return roles.filter((role) => firstUnheld(ctx, role.permissions) === undefined);
 }
 
 /**
@@ -105,25 +127,30 @@ async function changeRoles(
   const { adminSessionHours } = await getSettings(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await lockUserToActOn(ctx, tx, { id, permission: "roles:assign" });
-    await changeRolesIn(ctx, tx, { target, roles: rolesFrom(target.roles), adminSessionHours });
+    await applyRoles(ctx, tx, { target, roles: rolesFrom(target.roles), adminSessionHours });
   });
   return readAdminView(ctx, id);
 }
 
+type RolesChange = {
+  target: Pick<UserRow, "id" | "roles">;
+  roles: readonly string[];
+  adminSessionHours: number;
+};
+
 /**
- * Gives a user, whom the caller has locked to act on, exactly these roles.
- * @throws forbidden, validation_failed for a role that does not exist, conflict for the last owner
+ * Gives a user whose row the caller holds exactly these roles. The caller has authorised `roles:assign`.
+ * @throws forbidden for a role that has more than the caller, validation_failed, conflict
  */
-export async function changeRolesIn(
+export async function applyRoles(
   ctx: Ctx,
   tx: Tx,
-  change: { target: UserRow; roles: string[]; adminSessionHours: number },
+  { target, roles, adminSessionHours }: RolesChange,
 ): Promise<void> {
-  const { target, roles, adminSessionHours } = change;
   const { id } = target;
   // Held, so that none is deleted before the user has it.
-  await tx.$queryRaw`select 1 from roles where name = any(${roles}) order by id for key share`;
-  const wanted = await tx.role.findMany({ where: { name: { in: roles } } });
+  await tx.$queryRaw`select 1 from roles where name = any(${[...roles]}) order by id for key share`;
+  const wanted = await tx.role.findMany({ where: { name: { in: [...roles] } } });
   const unknown = roles.find((name) => !wanted.some((role) => role.name === name));
   if (unknown !== undefined) {
     throw fieldError("validation_failed", "roles", "One of these roles doesn’t exist.");

@@ -1,6 +1,8 @@
 import type { LookupUserQuery } from "@/lib/contracts/admin";
+import type { AdminUserDetail } from "@/lib/contracts/answers/user";
 import type { AdminUserView, SessionView } from "@/lib/contracts/user";
 import { lockUserToActOn } from "@/lib/domain/access/can-act-on";
+import { pendingEmailOf } from "@/lib/domain/account/confirm-new-email";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -9,12 +11,23 @@ import { endSessions } from "@/lib/domain/sessions/end-sessions";
 import { readSessions } from "@/lib/domain/sessions/sessions";
 import { identifierOf } from "@/lib/domain/users/identifiers";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
-import { isBlocked, type ShownUser, toUserView } from "@/lib/domain/users/row";
+import { isBlocked, type ShownUser, toUserView, type UserRow } from "@/lib/domain/users/row";
 
 /** One user as admins see it. @throws unauthenticated, forbidden, not_found */
-export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
+export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserDetail> {
   authorize(ctx, "users:read");
-  return readAdminView(ctx, id);
+  return readAdminDetail(ctx, id);
+}
+
+/** `readAdminView` with what waits to be confirmed. @throws not_found */
+export async function readAdminDetail(ctx: Ctx, id: string): Promise<AdminUserDetail> {
+  const { prisma } = ctx.database;
+  const row = await readOne(ctx, id);
+  return {
+    ...toAdminView(ctx, row),
+    createdByTeam: row.created_by_team,
+    pendingEmail: await pendingEmailOf(ctx, prisma, id),
+  };
 }
 
 /**
@@ -40,13 +53,17 @@ export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<Admi
  * @throws not_found
  */
 export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView> {
+  return toAdminView(ctx, await readOne(ctx, id));
+}
+
+async function readOne(ctx: Ctx, id: string): Promise<UserRow & ListedUser> {
   const { prisma } = ctx.database;
   const row = await readUserRow(prisma, id);
   const own = { where: { userId: id } };
   const accounts = await prisma.account.findMany({ ...own, select: { provider: true } });
   const hasPasskey = (await prisma.passkey.findFirst({ ...own, select: { id: true } })) !== null;
   const providers = accounts.map((one) => one.provider);
-  return toAdminView(ctx, { ...row, providers, has_passkey: hasPasskey });
+  return { ...row, providers, has_passkey: hasPasskey };
 }
 
 /** What an admin's view shows of a user in addition to the user's own. */
@@ -73,6 +90,7 @@ export function toAdminView(ctx: Ctx, row: ListedUser): AdminUserView {
             at: row.blocked_at.toISOString(),
             until: row.blocked_until?.toISOString() ?? null,
             reason: row.blocked_reason,
+            by: row.blocked_by,
           }
         : null,
     deletesAt: row.deletes_at?.toISOString() ?? null,

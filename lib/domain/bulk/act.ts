@@ -1,8 +1,8 @@
 import type { BulkInput, BulkOutcome, BulkReason } from "@/lib/contracts/bulk";
 import { lockUserToActOn } from "@/lib/domain/access/can-act-on";
 import { LAST_OWNER } from "@/lib/domain/access/owners";
-import { blockIn, kickIn, liftBlock } from "@/lib/domain/admin/block";
-import { changeRolesIn, deleteIn } from "@/lib/domain/admin/manage-user";
+import { applyUnblock, blockIn, kickIn } from "@/lib/domain/admin/block";
+import { applyRoles, deleteIn } from "@/lib/domain/admin/manage-user";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
@@ -58,12 +58,12 @@ async function change(ctx: Ctx, tx: Tx, { input, ...work }: Work, id: string): P
       await blockIn(ctx, tx, { id, ...input });
       return true;
     case "delete":
-      await deleteIn(ctx, tx, id);
+      await deleteIn(ctx, tx, { id });
       return true;
     case "unblock": {
       const target = await lockUserToActOn(ctx, tx, { id, permission: "users:block" });
       if (target.blocked_at === null) return false;
-      await liftBlock(ctx, tx, id);
+      await applyUnblock(ctx, tx, id);
       return true;
     }
     case "signOut": {
@@ -79,7 +79,7 @@ async function change(ctx: Ctx, tx: Tx, { input, ...work }: Work, id: string): P
       const roles = input.action === "addRoles" ? [...others, ...input.roles] : others;
       const isSame = roles.length === target.roles.length && roles.every(held(target.roles));
       if (isSame) return false;
-      await changeRolesIn(ctx, tx, { ...work, target, roles });
+      await applyRoles(ctx, tx, { ...work, target, roles });
       return true;
     }
   }

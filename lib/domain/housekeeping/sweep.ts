@@ -13,6 +13,8 @@ const EXPIRED_CODE_DAYS = 1;
 /** Providers send a report again for some days. */
 const REPORT_DAYS = 30;
 const ENDED_JOB_DAYS = 7;
+/** After it could last be accepted: the list shows who was invited, and addresses are personal data. */
+const OLD_INVITATION_DAYS = 90;
 /** As long as a browser keeps its cookie. */
 const UNUSED_DEVICE_DAYS = 400;
 
@@ -33,6 +35,9 @@ export async function sweep(platform: Platform): Promise<void> {
   await sweepBlackout(platform);
   await prisma.code.deleteMany({
     where: { expiresAt: { lt: daysBefore(now, EXPIRED_CODE_DAYS) } },
+  });
+  await prisma.invitation.deleteMany({
+    where: { expiresAt: { lt: daysBefore(now, OLD_INVITATION_DAYS) } },
   });
   await prisma.refreshToken.updateMany({
     where: { replayUntil: { lt: now } },

@@ -8,10 +8,17 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /**
  * Erases a user's data. Audit events stay, with the id and without what tells who it was.
+ * @param note why an admin does it, for the event
  * @throws not_found where it is already gone
  */
-export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
-  if (!(await erase(ctx, tx, { id: userId }))) throw new DomainError("not_found");
+export async function eraseUser(
+  ctx: Ctx,
+  tx: Tx,
+  userId: string,
+  { note }: { note?: string | undefined } = {},
+): Promise<void> {
+  if (!(await erase(ctx, tx, { id: userId }, note ? { note } : {})))
+    throw new DomainError("not_found");
 }
 
 /**
@@ -21,7 +28,8 @@ export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void>
 export async function eraseUnclaimed(ctx: Ctx, tx: Tx, userId: string): Promise<boolean> {
   // Codes before the account, as a verification takes them: the two wait in one order.
   await tx.code.deleteMany({ where: { userId } });
-  const untouched = { id: userId, emailVerifiedAt: null, phoneVerifiedAt: null, loginCount: 0 };
+  const unproved = { emailVerifiedAt: null, phoneVerifiedAt: null, loginCount: 0 };
+  const untouched = { id: userId, ...unproved, createdByTeam: false };
   return erase(ctx, tx, untouched, { reason: "unclaimed" });
 }
 
@@ -35,7 +43,7 @@ async function erase(
   ctx: Ctx,
   tx: Tx,
   where: Prisma.UserWhereInput & { id: string },
-  data: { reason?: "unclaimed" } = {},
+  data: { reason?: "unclaimed"; note?: string } = {},
 ): Promise<boolean> {
   const select = { email: true, phone: true };
   const user = await tx.user.findFirst({ where, select });
@@ -45,6 +53,7 @@ async function erase(
   if (count === 0) return false;
   await recordEvent(ctx, tx, "user.erased", { userId: where.id, data });
   await forgetMessages(tx, [user?.email, user?.phone]);
+  if (user?.email) await forgetInvitation(tx, where.id, user.email);
   await forgetDevices(tx, where.id);
   return true;
 }
@@ -54,6 +63,11 @@ async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]):
   const recipients = addresses.filter((address) => typeof address === "string");
   const ended = { in: [...handedOver, ...endedUnsent] };
   await tx.outboxMessage.deleteMany({ where: { recipient: { in: recipients }, status: ended } });
+}
+
+/** The one that the account came by; another can still be accepted. */
+async function forgetInvitation(tx: Tx, acceptedBy: string, email: string): Promise<void> {
+  await tx.invitation.deleteMany({ where: { email, acceptedBy } });
 }
 
 /** Where the user was and with which device; not what an admin's own events say of the admin. */

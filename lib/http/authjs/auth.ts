@@ -6,6 +6,7 @@ import { noteProviderSuccess } from "@/lib/domain/settings/provider-health";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
 import { challengeProviderSignIn } from "@/lib/domain/sign-in/provider-session";
 import { keepChallenge } from "@/lib/http/cookies/challenge-cookie";
+import { readInvitation } from "@/lib/http/cookies/invitation-cookie";
 import { noteRefusal, REFUSED } from "@/lib/http/cookies/refusal-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { SECOND_FACTOR_PAGE } from "@/lib/http/pages/enter";
@@ -61,7 +62,9 @@ async function config(): Promise<NextAuthConfig> {
         try {
           const claims = await claimsOf(env, account, profile);
           await noteProviderSuccess(ctx, account.provider);
-          const { userId } = await signInWithProvider(ctx, identityOf(env, account, claims));
+          const invitation = await readInvitation(ctx);
+          const identity = identityOf(env, account, claims);
+          const { userId } = await signInWithProvider(ctx, identity, { invitation });
           const owed = { userId, method: account.provider };
           const challenged = ctx.signedIn ? null : await challengeProviderSignIn(ctx, owed);
           if (challenged === null) return true;

@@ -8,6 +8,7 @@ import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminLogOperations } from "./v1/admin-logs";
+import { adminManageUserOperations } from "./v1/admin-manage-users";
 import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminRoleOperations } from "./v1/admin-roles";
@@ -16,6 +17,7 @@ import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
 import { authPasskeyOperations } from "./v1/auth-passkey";
+import { invitationOperations } from "./v1/invitations";
 import { meOperations } from "./v1/me";
 import { meAvatarOperations } from "./v1/me-avatar";
 import { meDataOperations } from "./v1/me-data";
@@ -39,6 +41,8 @@ const described: AnyOperation[] = [
   // Before those of one user: `export` is no id.
   ...adminBulkOperations,
   ...adminUserOperations,
+  ...adminManageUserOperations,
+  ...invitationOperations,
   ...adminSavedViewOperations,
 
   ...impersonationOperations,

@@ -28,7 +28,9 @@ import {
   sentCodeView,
   totpStartView,
   trustedDeviceView,
+  userFactorsView,
 } from "@/lib/contracts/answers/factors";
+import { invitationView } from "@/lib/contracts/answers/invitation";
 import {
   bulkPreviewView,
   bulkRowView,
@@ -49,7 +51,13 @@ import {
   tokensView,
 } from "@/lib/contracts/answers/session";
 import { settingDetailsList } from "@/lib/contracts/answers/settings";
-import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
+import {
+  adminUserDetailView,
+  adminUserView,
+  createdUserView,
+  profileView,
+  userView,
+} from "@/lib/contracts/answers/user";
 import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
@@ -64,6 +72,10 @@ import { statisticView } from "@/lib/contracts/statistics";
 const profile = named("Profile", profileView);
 export const user = named("User", userView.extend({ profile }));
 export const adminUser = named("AdminUser", adminUserView.extend({ profile }));
+export const adminUserDetail = named("AdminUserDetail", adminUserDetailView.extend({ profile }));
+export const createdUser = named("CreatedUser", createdUserView.extend({ profile }));
+export const userFactors = named("UserFactors", userFactorsView);
+export const invitation = named("Invitation", invitationView);
 
 export const tokens = named("Tokens", tokensView);
 export const signedIn = named("SignedIn", signedInView.extend({ user }));

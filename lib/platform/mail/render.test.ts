@@ -5,7 +5,9 @@ import { type MailTemplateName, renderMail } from "./render";
 const names = Object.keys(samples) as MailTemplateName[];
 
 /** By time, and by an admin: never by the reader. */
-const causedByOthers: MailTemplateName[] = ["api-key-expiring", "impersonation-started"];
+const causedByOthers: MailTemplateName[] = [
+  ...(["api-key-expiring", "impersonation-started", "invitation"] as const),
+];
 
 describe.each(names)("%s", (name) => {
   const props: Record<string, unknown> = samples[name];

@@ -41,6 +41,12 @@ export function sampleMails(app: string): MailTemplates {
       undoUrl: `${app}/undo-email?token=abc`,
       hours: 72,
     },
+    "confirm-email": { url: `${app}/confirm-email?token=abc`, hours: 24 },
+    invitation: {
+      url: `${app}/invitation?token=abc`,
+      ...{ from: "Ada Lovelace", message: "Bonjour!\nLundi, 9:00" },
+      until: "2026-11-21T09:00:00Z",
+    },
     "phone-changed": { at, ip: null, removed: false },
     "sign-in-methods-changed": {
       change: "linked",

@@ -94,6 +94,28 @@ export const de: Words = {
     notYou:
       "Wenn Sie das nicht waren, nutzen Sie die Schaltfläche oben. Wenn doch, müssen Sie nichts tun.",
   },
+  confirmEmail: {
+    subject: (app) => `Bestätigen Sie die neue E-Mail-Adresse Ihres Kontos bei ${app}`,
+    preview: "Ihr Konto verwendet diese Adresse, sobald Sie sie bestätigen.",
+    title: "Bestätigen Sie Ihre neue E-Mail-Adresse",
+    body: "Ein Administrator wurde gebeten, diese Adresse für Ihr Konto einzutragen. Bestätigen Sie, dass sie Ihnen gehört:",
+    action: "E-Mail-Adresse bestätigen",
+    life: (life) => `Der Link gilt ${life} lang.`,
+    notYou:
+      "Wenn Sie davon nichts wissen, ignorieren Sie diese E-Mail. Ohne den Link passiert nichts.",
+  },
+  invitation: {
+    subject: (app) => `Einladung zu ${app}`,
+    preview: "Mit dem Link legen Sie Ihr Konto an.",
+    title: (app) => `Willkommen bei ${app}`,
+    body: (app) => `Sie wurden eingeladen, bei ${app} ein Konto anzulegen.`,
+    bodyFrom: (name, app) => `${name} hat Sie eingeladen, bei ${app} ein Konto anzulegen.`,
+    message: "Nachricht dazu:",
+    action: "Einladung annehmen",
+    once: "Der Link ist nur für Sie und funktioniert nur einmal.",
+    notYou:
+      "Wenn Sie kein Konto möchten, ignorieren Sie diese E-Mail. Ohne den Link passiert nichts.",
+  },
   phoneChanged: {
     subject: (app) => `Die Telefonnummer Ihres Kontos bei ${app} wurde geändert`,
     added: {

@@ -95,6 +95,27 @@ export const en = {
     life: (life: string) => `The link expires in ${life}.`,
     notYou: "If this wasn’t you, use the button above. If it was, there is nothing to do.",
   },
+  confirmEmail: {
+    subject: (app: string) => `Confirm the new email of your ${app} account`,
+    preview: "Your account uses this address once you confirm it.",
+    title: "Confirm your new email",
+    body: "An admin was asked to make this the email of your account. Confirm that it’s yours:",
+    action: "Confirm email",
+    life: (life: string) => `The link expires in ${life}.`,
+    notYou: "If this wasn’t you, ignore this email. Nothing happens without the link.",
+  },
+  invitation: {
+    subject: (app: string) => `You’re invited to ${app}`,
+    preview: "Your link to create an account is inside.",
+    title: (app: string) => `Join ${app}`,
+    body: (app: string) => `You have been invited to create an account at ${app}.`,
+    bodyFrom: (name: string, app: string) =>
+      `${name} has invited you to create an account at ${app}.`,
+    message: "Their message:",
+    action: "Accept invitation",
+    once: "The link is for you alone and works only once.",
+    notYou: "If you don’t want an account, ignore this email. Nothing happens without the link.",
+  },
   phoneChanged: {
     subject: (app: string) => `The phone number of your ${app} account was changed`,
     added: {

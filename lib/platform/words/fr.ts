@@ -98,6 +98,26 @@ export const fr: Words = {
     notYou:
       "Si ce n’était pas vous, utilisez le bouton ci-dessus. Si c’était vous, vous n’avez rien à faire.",
   },
+  confirmEmail: {
+    subject: (app) => `Confirmez la nouvelle adresse e-mail de votre compte ${app}`,
+    preview: "Votre compte utilisera cette adresse dès que vous l’aurez confirmée.",
+    title: "Confirmez votre nouvelle adresse e-mail",
+    body: "Un administrateur a été prié d’enregistrer cette adresse pour votre compte. Confirmez qu’elle est bien à vous\u00a0:",
+    action: "Confirmer l’adresse",
+    life: (life) => `Le lien est valable ${life}.`,
+    notYou: "Si vous n’êtes pas au courant, ignorez cet e-mail. Rien ne se passe sans le lien.",
+  },
+  invitation: {
+    subject: (app) => `Vous êtes invité à rejoindre ${app}`,
+    preview: "Votre lien pour créer un compte se trouve dans cet e-mail.",
+    title: (app) => `Rejoignez ${app}`,
+    body: (app) => `Vous êtes invité à créer un compte sur ${app}.`,
+    bodyFrom: (name, app) => `${name} vous invite à créer un compte sur ${app}.`,
+    message: "Son message\u00a0:",
+    action: "Accepter l’invitation",
+    once: "Le lien est réservé à vous seul et ne fonctionne qu’une fois.",
+    notYou: "Si vous ne voulez pas de compte, ignorez cet e-mail. Rien ne se passe sans le lien.",
+  },
   phoneChanged: {
     subject: (app) => `Le numéro de téléphone de votre compte ${app} a été changé`,
     added: {

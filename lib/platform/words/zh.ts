@@ -89,6 +89,26 @@ export const zh: Words = {
     life: (life) => `链接在${life}内有效。`,
     notYou: "如果这不是您本人的操作，请点击上面的按钮。如果是，则无需处理。",
   },
+  confirmEmail: {
+    subject: (app) => `请确认您 ${app} 账户的新邮箱`,
+    preview: "确认之后，您的账户将使用这个邮箱。",
+    title: "确认您的新邮箱",
+    body: "管理员收到请求，将这个邮箱设为您账户的邮箱。请确认它属于您：",
+    action: "确认邮箱",
+    life: (life) => `链接在${life}内有效。`,
+    notYou: "如果您不知道此事，请忽略这封邮件。不点击链接，就不会有任何变化。",
+  },
+  invitation: {
+    subject: (app) => `邀请您加入 ${app}`,
+    preview: "邮件中有创建账户的链接。",
+    title: (app) => `加入 ${app}`,
+    body: (app) => `您受邀在 ${app} 创建账户。`,
+    bodyFrom: (name, app) => `${name} 邀请您在 ${app} 创建账户。`,
+    message: "对方的留言：",
+    action: "接受邀请",
+    once: "链接仅供您本人使用，并且只能使用一次。",
+    notYou: "如果您不需要账户，请忽略这封邮件。不点击链接，就不会有任何变化。",
+  },
   phoneChanged: {
     subject: (app) => `您的 ${app} 账户手机号已更改`,
     added: {

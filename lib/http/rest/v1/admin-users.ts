@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import {
   blockBody,
+  deleteUserBody,
   listEventsQuery,
   listUsersQuery,
   lookupUserQuery,
@@ -27,6 +28,7 @@ import { idParams, pageQuery, sessionParams } from "@/lib/http/rest/params";
 import {
   accepted,
   adminUser,
+  adminUserDetail,
   auditEvent,
   pageBothWaysOf,
   pageOf,
@@ -80,7 +82,7 @@ const reading = [
     access: "user",
     permission: "users:read",
     params: idParams,
-    answers: { 200: adminUser },
+    answers: { 200: adminUserDetail },
     errors: ["not_found"],
     async handle({ ctx, params }) {
       return answer(200, await getUser(ctx, params));
@@ -314,10 +316,12 @@ const managing = [
     access: "user",
     permission: "users:delete",
     params: idParams,
+    body: deleteUserBody,
+    bodyOptional: true,
     answers: { 204: null },
     errors: ["not_found", "conflict", "reauthentication_required"],
-    async handle({ ctx, params }) {
-      await deleteUser(ctx, params);
+    async handle({ ctx, params, body }) {
+      await deleteUser(ctx, { ...params, ...body });
       return answer(204);
     },
   }),
