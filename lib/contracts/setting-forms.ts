@@ -67,7 +67,14 @@ const identifiers = {
 };
 
 export const sectionForms: Record<Exclude<SettingSection, "limits">, SectionForm> = {
-  "sign-up": form({ signUpOpen: onOrOff, autoRegister: onOrOff }, (values) => values),
+  "sign-up": form(
+    {
+      signUpOpen: onOrOff,
+      autoRegister: onOrOff,
+      invitationDays: wholeNumber(shape.invitationDays),
+    },
+    (values) => values,
+  ),
   "sign-in": form(
     {
       requireVerifiedEmail: onOrOff,

@@ -107,7 +107,7 @@ export const de: Words = {
   invitation: {
     subject: (app) => `Einladung zu ${app}`,
     preview: "Mit dem Link legen Sie Ihr Konto an.",
-    title: (app) => `Willkommen bei ${app}`,
+    title: "Sie sind eingeladen",
     body: (app) => `Sie wurden eingeladen, bei ${app} ein Konto anzulegen.`,
     bodyFrom: (name, app) => `${name} hat Sie eingeladen, bei ${app} ein Konto anzulegen.`,
     message: "Nachricht dazu:",

@@ -55,7 +55,6 @@ const placeholders: Record<string, readonly string[]> = {
   "resetPassword.life": ["life"],
   "emailChanged.life": ["life"],
   "confirmEmail.life": ["life"],
-  "invitation.title": ["app"],
   "invitation.body": ["app"],
   "invitation.bodyFrom": ["name", "app"],
   "signInPaused.body": ["until"],

@@ -107,7 +107,7 @@ export const en = {
   invitation: {
     subject: (app: string) => `You’re invited to ${app}`,
     preview: "Your link to create an account is inside.",
-    title: (app: string) => `Join ${app}`,
+    title: "You’re invited",
     body: (app: string) => `You have been invited to create an account at ${app}.`,
     bodyFrom: (name: string, app: string) =>
       `${name} has invited you to create an account at ${app}.`,

@@ -107,7 +107,7 @@ export const es: Words = {
   invitation: {
     subject: (app) => `Invitación a ${app}`,
     preview: "Dentro está el enlace para crear su cuenta.",
-    title: (app) => `Únase a ${app}`,
+    title: "Ha recibido una invitación",
     body: (app) => `Ha recibido una invitación para crear una cuenta en ${app}.`,
     bodyFrom: (name, app) => `${name} le ha invitado a crear una cuenta en ${app}.`,
     message: "Su mensaje:",

@@ -110,7 +110,7 @@ export const fr: Words = {
   invitation: {
     subject: (app) => `Vous êtes invité à rejoindre ${app}`,
     preview: "Votre lien pour créer un compte se trouve dans cet e-mail.",
-    title: (app) => `Rejoignez ${app}`,
+    title: "Vous êtes invité",
     body: (app) => `Vous êtes invité à créer un compte sur ${app}.`,
     bodyFrom: (name, app) => `${name} vous invite à créer un compte sur ${app}.`,
     message: "Son message\u00a0:",

@@ -101,7 +101,7 @@ export const zh: Words = {
   invitation: {
     subject: (app) => `邀请您加入 ${app}`,
     preview: "邮件中有创建账户的链接。",
-    title: (app) => `加入 ${app}`,
+    title: "您收到了邀请",
     body: (app) => `您受邀在 ${app} 创建账户。`,
     bodyFrom: (name, app) => `${name} 邀请您在 ${app} 创建账户。`,
     message: "对方的留言：",

@@ -20,7 +20,7 @@ export const invitation: MailTemplate<{
     const { preview, title, body, bodyFrom, action, once, notYou, ...texts } = words.invitation;
     const name = deviceText(from);
     return (
-      <Layout sheet={sheet} preview={preview} title={title(brand.name)} notYou={notYou}>
+      <Layout sheet={sheet} preview={preview} title={title} notYou={notYou}>
         <Paragraph sheet={sheet}>{name ? bodyFrom(name, brand.name) : body(brand.name)}</Paragraph>
         {message && (
           <Paragraph sheet={sheet}>
