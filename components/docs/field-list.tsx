@@ -19,10 +19,10 @@ export function FieldList({ fields }: { fields: readonly ReferenceField[] }) {
           )}
           {field.values.length > 0 && (
             <p className="mt-0.5 text-[13px] text-ink-2">
-              {field.values.length === 1 ? "Always " : "One of "}
+              <span>{field.values.length === 1 ? "Always " : "One of "}</span>
               {field.values.map((value, index) => (
                 <span key={value}>
-                  {index > 0 && ", "}
+                  {index > 0 && <span>, </span>}
                   <code className="font-mono [overflow-wrap:anywhere]">{value}</code>
                 </span>
               ))}

@@ -105,7 +105,7 @@ function Access({
           Requires the permission{" "}
           {permissions.map((name, index) => (
             <span key={name}>
-              {index > 0 && " or "}
+              {index > 0 && <span> or </span>}
               <code className="font-mono text-[0.93em]">{name}</code>
             </span>
           ))}

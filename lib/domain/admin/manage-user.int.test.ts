@@ -131,7 +131,7 @@ describe("roles", () => {
 
   it("are listed for who may see users", async () => {
     const names = (await listRoles((await as({ roles: ["admin"] })).ctx)).map((role) => role.name);
-    expect(names).toEqual(["admin", "owner"]);
+    expect(names).toEqual(["admin", "owner", "support"]);
     expect(await refusalOf(listRoles((await as({})).ctx))).toBe("forbidden");
   });
 });
