@@ -53,8 +53,8 @@ it("says what each audience does not see", () => {
   expect(typesHiddenFrom("owner")).toEqual([
     "sign_up.refused",
     ...["user.blackout_lifted", "blackout.set", "blackout.lifted"],
-    ...["role.created", "role.changed", "role.deleted"],
     ...["invitation.sent", "invitation.resent", "invitation.revoked"],
+    ...["role.created", "role.changed", "role.deleted"],
     "field.changed",
     ...["view.shared", "view.unshared"],
     ...["api_key.created", "api_key.rotated", "api_key.deleted"],

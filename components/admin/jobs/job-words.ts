@@ -2,22 +2,30 @@ import { bulkTitle } from "@/components/admin/bulk/bulk-words";
 import type { Tone } from "@/components/ui/status-dot";
 import type { JobState, JobView } from "@/lib/contracts/answers/jobs";
 
-/** Kinds that this page has words for; any other is shown by its name. */
-const kinds = new Map([
-  ["bulk", "Bulk action"],
-  ["mail", "Email"],
-  ["sms", "Text message"],
-  ["sweep", "Clean-up"],
-  ["adopt-messages", "Messages of an earlier version"],
-  ["search-text", "Search texts"],
-  ["event-hook", "Hook after an event"],
-  ["api-key-expiry", "API keys that expire soon"],
-  ["signing-keys", "Signing keys"],
-  ["role-sessions", "Sessions of a role"],
-]);
+/** What a kind of job does, where people read it. */
+export const kindNames: Record<string, string> = {
+  bulk: "Bulk action",
+  ...{ mail: "Email", sms: "Text message" },
+  sweep: "Clean-up",
+  "adopt-messages": "Messages of an earlier version",
+  "search-text": "Search texts",
+  "event-hook": "Hook after an event",
+  "api-key-expiry": "API keys that expire soon",
+  "signing-keys": "Signing keys",
+  "role-users": "Users of a changed role",
+  "renew-grace": "Days of grace for second factors",
+  "audit-months": "Months of the audit log",
+  "audit-seal": "Seals of the audit log",
+  "count-events": "Counts of events",
+  "count-active-users": "Counts of active users",
+  "count-cohorts": "Counts of returning users",
+  "count-users": "Counts of users",
+  "count-zone": "Counts for a time zone",
+};
 
+/** A kind of an earlier or later version is shown by its name. */
 export function kindText(kind: string): string {
-  return kinds.get(kind) ?? kind;
+  return Object.hasOwn(kindNames, kind) ? (kindNames[kind] ?? kind) : kind;
 }
 
 /** "Block 3 users", or the kind. */

@@ -51,7 +51,10 @@ export async function applyBlock(
   await tx.user.update({
     where: { id },
     data: {
-      ...{ blockedAt: now, blockedUntil, blockedReason: reason || null, blockedBy },
+      blockedAt: now,
+      blockedUntil,
+      blockedReason: reason || null,
+      blockedBy,
       updatedAt: now,
     },
     select: { id: true },
