@@ -11,8 +11,9 @@ export async function dumpTables(database: Database): Promise<Record<string, str
   const tables = await database.query<{ name: string }>(
     {
       name: "",
-      text: `select tablename as name from pg_tables
-        where schemaname = 'public' and tablename <> all ($1::text[]) order by tablename`,
+      text: `select relname as name from pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+          and relname <> all ($1::text[]) order by relname`,
     },
     [counters],
   );

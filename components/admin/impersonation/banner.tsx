@@ -1,6 +1,5 @@
 import { UserRoundCheck } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import { Time } from "@/components/ui/time";
 import { identityText } from "@/lib/contracts/identity-text";
 import { visibleName } from "@/lib/contracts/visible-name";
 
@@ -15,14 +14,13 @@ type Shown =
         phone: string | null;
       };
       readOnly: boolean;
-      /** ISO 8601. */
-      until: string;
+      minutesLeft: number;
     }
   | { kind: "ended" };
 
 /**
  * On top of every page while this browser is signed in as another user, and after that has ended by
- * itself: as whom, until when, and the way back. A plain form, so it needs no JavaScript.
+ * itself: as whom, for how long, and the way back. Without JavaScript of its own: every page has it.
  */
 export function ImpersonationBanner({ state, end }: { state: Shown; end: () => Promise<void> }) {
   return (
@@ -46,7 +44,7 @@ export function ImpersonationBanner({ state, end }: { state: Shown; end: () => P
 
 function wordsOf(state: Shown) {
   if (state.kind === "ended") return <span>Your time as another user is over.</span>;
-  const { user, readOnly, until } = state;
+  const { user, readOnly, minutesLeft } = state;
   const identifier = identityText(user) ?? user.id;
   const name = visibleName(user.name);
   return (
@@ -56,8 +54,8 @@ function wordsOf(state: Shown) {
       </span>
       {name && <bdi className="text-ink-2"> ({identifier})</bdi>}
       <span>
-        , <strong className="font-semibold">{readOnly ? "read-only" : "with changes"}</strong>. Ends{" "}
-        <Time at={until} future />.
+        , <strong className="font-semibold">{readOnly ? "read-only" : "with changes"}</strong>. Ends
+        in <span>{minutesLeft === 1 ? "one minute" : `${minutesLeft} minutes`}</span>.
       </span>
     </>
   );

@@ -79,7 +79,7 @@ export type BannerState =
       kind: "as";
       user: { name: string | null; id: string } & Identified;
       readOnly: boolean;
-      until: string;
+      minutesLeft: number;
     }
   | { kind: "ended" };
 
@@ -96,6 +96,6 @@ export const impersonationBanner = cache(async (): Promise<BannerState | null> =
     kind: "as",
     user: { id, email, username, phone, name: profile.name },
     readOnly,
-    until: until.toISOString(),
+    minutesLeft: Math.max(1, Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 60_000)),
   };
 });
