@@ -1,4 +1,4 @@
-import { type Connection, read } from "./connection";
+import { asStream, type Connection, read, readFile } from "./connection";
 import { GatehouseError } from "./errors";
 import type {
   CodeRequested,
@@ -74,10 +74,8 @@ export function methodsByHand({ open, signed, tokens }: Connection) {
       { lastEventId, ...options }: CallOptions & { lastEventId?: string } = {},
     ): Promise<ReadableStream<Uint8Array>> {
       const headers = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
-      const init = { params: { query }, headers, parseAs: "stream" as const, ...options };
-      return read<ReadableStream<Uint8Array> | null>(
-        signed.GET("/api/v1/admin/logs/stream", init),
-      ).then(requireStream);
+      const init = { params: { query }, headers, ...asStream, ...options };
+      return readFile(signed.GET("/api/v1/admin/logs/stream", init));
     },
 
     /**
@@ -89,16 +87,10 @@ export function methodsByHand({ open, signed, tokens }: Connection) {
       query?: ExportLogsQuery,
       options?: CallOptions,
     ): Promise<ReadableStream<Uint8Array>> {
-      const init = { params: { query }, parseAs: "stream" as const, ...options };
-      return read<ReadableStream<Uint8Array> | null>(
-        signed.GET("/api/v1/admin/logs/export", init),
-      ).then(requireStream);
+      const init = { params: { query }, ...asStream, ...options };
+      return readFile(signed.GET("/api/v1/admin/logs/export", init));
     },
   };
-}
-
-function requireStream(stream: ReadableStream<Uint8Array> | null): ReadableStream<Uint8Array> {
-  return stream ?? new ReadableStream({ start: (controller) => controller.close() });
 }
 
 function isHealth(body: unknown): body is Health {
