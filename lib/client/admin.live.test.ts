@@ -169,7 +169,11 @@ const app: MethodTable<"instance", LiveWorld> = {
     refuses: [
       [
         "an unknown log key",
-        ({ owner }) => owner.analyse({ filters: { a: "search_latency" }, analyses: {} }),
+        ({ owner }) =>
+          owner.analyse({
+            filters: { a: "search_latency" },
+            analyses: { all: ["basic_statistics", "a"] },
+          }),
         "validation_failed",
         "filters.a",
       ],

@@ -83,6 +83,7 @@ const bulk: MethodTable<"bulk", LiveWorld> = {
         "ids and a filter",
         ({ owner }) => owner.previewBulkAction({ action: "block", ids: [nobody], filter: {} }),
         "validation_failed",
+        "",
       ],
     ],
   },

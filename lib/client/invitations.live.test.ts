@@ -196,7 +196,7 @@ const managing: MethodTable<"managing", LiveWorld> = {
         "a password",
         ({ owner, person }) => owner.updateUser(person.id, { password: PASSWORD } as never),
         "validation_failed",
-        "",
+        "password",
       ],
       [
         "the last owner’s demotion",
