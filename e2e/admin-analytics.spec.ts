@@ -40,11 +40,13 @@ test("a range that makes no sense is told, and what was typed stays", async ({
     const answer = await page.goto(`/admin/analytics?${query}`);
     expect(answer?.status(), query).toBe(200);
     await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
-    await expect(page.getByLabel(field, { exact: true })).toHaveValue(typed);
+    // A field for a day holds no text that is none.
+    const shown = typed === "yesterday" ? "" : typed;
+    await expect(page.getByLabel(field, { exact: true })).toHaveValue(shown);
   }
   await page.goto("/admin/analytics/latency?key=search_latency");
   await expect(page.getByText("There is no log key with this name.")).toBeVisible();
-  expect((await page.goto("/admin/analytics/everything"))?.status()).toBe(404);
+  expect((await page.request.get("/admin/analytics/everything")).status()).toBe(404);
 });
 
 test("without JavaScript, the pages and their forms work", async ({ openBrowser }) => {

@@ -107,7 +107,7 @@ test("an admin exports the users of a filter, and downloads the file", async ({
   await page.goto(list);
   await page.getByRole("checkbox", { name: "All 2 that match" }).check();
   await page.getByRole("button", { name: "Export…" }).click();
-  await expect(page.getByLabel("Email", { exact: true })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Email", exact: true })).toBeChecked();
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);
   await page.getByLabel("Format").selectOption("jsonl");

@@ -73,7 +73,7 @@ type UserRowProps = Pick<UsersTableProps, "columns" | "now" | "selectable"> & {
 
 function UserRow({ user, columns, now, selectable }: UserRowProps) {
   return (
-    <TableRow className="relative hover:bg-[color-mix(in_oklab,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:min-h-[60px] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0 has-[input:checked]:bg-accent-soft">
+    <TableRow className="relative hover:bg-[color-mix(in_oklab,var(--sunken)_45%,var(--surface))] max-sm:flex max-sm:min-h-[60px] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0 has-[input:checked]:bg-accent-soft has-[input:checked]:[&_.text-ink-3]:text-ink-2">
       {selectable && <SelectCell id={user.id} name={nameOf(user)} />}
       <TableCell className="sm:min-w-[220px] max-sm:h-auto max-sm:min-w-0 max-sm:flex-1 max-sm:border-b-0 max-sm:py-2.5 max-sm:pr-1">
         <UserCell user={user} />
