@@ -66,7 +66,7 @@ export const pages: PageRow[] = [
 /** Where the walk does not go: a page that needs a row of its own, which no test has at hand. */
 export const notWalked = [
   ...["/admin/[...rest]", "/admin/api-keys/[id]", "/admin/audit/[id]", "/admin/users/views/[id]"],
-  ...["/admin/jobs/[id]", "/admin/users/bulk", "/admin/messages/[id]"],
+  ...["/admin/jobs/[id]", "/admin/users/bulk/[id]", "/admin/messages/[id]"],
   ...["/admin/settings/templates/[channel]/[template]"],
 ];
 
