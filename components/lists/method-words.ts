@@ -2,8 +2,6 @@ const names: Record<string, string> = {
   password: "Password",
   code: "Code",
   registration: "Sign-up",
-  invitation: "Invitation",
-  admin: "An admin",
   email: "Email",
   phone: "Phone",
   username: "Username",

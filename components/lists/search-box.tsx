@@ -5,7 +5,6 @@ import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useTransition } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import { isNoShortcut } from "@/components/ui/shortcuts-off";
 import { Spinner } from "@/components/ui/spinner";
 import { listHref } from "./list-href";
 
@@ -36,7 +35,8 @@ export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
     startSearch(() => router.replace(href, { scroll: false }));
   };
   const onSlash = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "/" || isNoShortcut(event)) return;
+    const busy = event.target instanceof Element && event.target.closest("input, textarea, select");
+    if (event.key !== "/" || busy || event.metaKey || event.ctrlKey || event.altKey) return;
     event.preventDefault();
     input.current?.select();
     input.current?.focus();
@@ -71,7 +71,6 @@ export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
       </span>
       <input
         ref={input}
-        id="list-search"
         type="search"
         name="q"
         defaultValue={value}

@@ -71,6 +71,5 @@ export async function emptyTables(database: Database): Promise<void> {
     [],
   );
   const deletions = tables.map(({ name }, index) => `d${index} AS (DELETE FROM ${name})`);
-  // Without a name: a test can add tables.
-  await database.query({ name: "", text: `WITH ${deletions.join(", ")} SELECT 1` }, []);
+  await database.query({ name: "test_empty", text: `WITH ${deletions.join(", ")} SELECT 1` }, []);
 }

@@ -87,15 +87,9 @@ const subjects = [
   "sessions",
   "passwords",
   "sign-up",
-  "invitations",
   "sign-in",
   "account",
-  "analytics",
   "admin",
-  "chain",
-  "logs",
-  "transfer",
-  "bulk",
   "housekeeping",
 ];
 

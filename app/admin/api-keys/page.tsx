@@ -15,14 +15,9 @@ export default async function ApiKeysPage() {
   const { ctx } = await requirePagePermission(PATH, "keys:write");
   const keys = await listApiKeys(ctx);
   const create = (
-    <>
-      <ButtonLink href="/docs" prefetch={false}>
-        API reference
-      </ButtonLink>
-      <ButtonLink variant="primary" href={`${PATH}/new`}>
-        Create API key
-      </ButtonLink>
-    </>
+    <ButtonLink variant="primary" href={`${PATH}/new`}>
+      Create API key
+    </ButtonLink>
   );
   return (
     <>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { type Fact, Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -8,7 +7,7 @@ import type { AdminUserView } from "@/lib/contracts/user";
 import { signInMethodNames } from "./user-words";
 
 /** The user's identifiers and sign-in methods. */
-export function UserAccount({ user, editHref }: { user: AdminUserView; editHref: string | null }) {
+export function UserAccount({ user }: { user: AdminUserView }) {
   const facts: (Fact | null)[] = [
     user.email
       ? { label: "Email", value: withVerification(user.email, user.emailVerified) }
@@ -41,17 +40,9 @@ export function UserAccount({ user, editHref }: { user: AdminUserView; editHref:
     },
   ];
   return (
-    <Panel title="Account" aside={editHref && <EditLink href={editHref} />}>
+    <Panel title="Account">
       <Facts facts={facts.filter((one) => one !== null)} />
     </Panel>
-  );
-}
-
-export function EditLink({ href }: { href: string }) {
-  return (
-    <Link href={href} prefetch={false} className="link">
-      Edit
-    </Link>
   );
 }
 

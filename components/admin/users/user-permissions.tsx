@@ -1,6 +1,6 @@
 "use client";
 
-import { PermissionFields } from "@/components/admin/roles/permission-fields";
+import { ScopeFields } from "@/components/admin/keys/scope-fields";
 import { FormDialog } from "@/components/admin/shell/form-dialog";
 import { Button } from "@/components/ui/button";
 import type { FormAction } from "@/lib/contracts/form-state";
@@ -12,14 +12,12 @@ type UserPermissionsProps = {
   held: readonly string[];
   /** Those that the viewer can grant and remove. */
   grantable: readonly Permission[];
-  /** For a permission, the user's roles that give it already. */
-  given?: Readonly<Record<string, readonly string[]>>;
   /** Null where the viewer can only read. */
   action: FormAction | null;
 };
 
 /** The permissions that a user has in addition to those of the roles, and a dialog to change them. */
-export function UserPermissions({ id, held, grantable, given, action }: UserPermissionsProps) {
+export function UserPermissions({ id, held, grantable, action }: UserPermissionsProps) {
   return (
     <>
       {held.length === 0 ? (
@@ -48,24 +46,10 @@ export function UserPermissions({ id, held, grantable, given, action }: UserPerm
               grantable.map((name) => [scopeField(name), held.includes(name) ? "on" : ""]),
             )}
           >
-            <PermissionFields
-              legend="In addition to those of the roles"
-              areas={areasOf(grantable)}
-              {...(given && { given })}
-            />
+            <ScopeFields legend="In addition to those of the roles" names={grantable} />
           </FormDialog>
         </div>
       )}
     </>
   );
-}
-
-/** By area, without patterns: a user has single permissions directly, and more by a role. */
-function areasOf(names: readonly Permission[]) {
-  const areas = [...new Set(names.map((name) => name.split(":")[0] ?? name))];
-  return areas.map((area) => ({
-    area,
-    pattern: null,
-    permissions: names.filter((name) => name.startsWith(`${area}:`)),
-  }));
 }

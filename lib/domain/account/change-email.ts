@@ -82,17 +82,7 @@ async function collectProofs(
   return [fresh, await findByShortCode(ctx, { ...current, userId, field: "currentCode" })];
 }
 
-/**
- * Emails the address that an account had a link that undoes the change. Where an admin made it, it
- * says nothing about the admin's device.
- */
-export async function tellOldAddress(
-  ctx: Ctx,
-  tx: Tx,
-  user: UserRow,
-  old: string,
-  { byTeam = false } = {},
-): Promise<void> {
+async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Promise<void> {
   const { token } = await issueCode(ctx, tx, {
     purpose: "undoEmailChange",
     address: old,
@@ -104,8 +94,8 @@ export async function tellOldAddress(
     template: "email-changed",
     props: {
       at: ctx.clock.now().toISOString(),
-      ip: byTeam ? null : ctx.ip,
-      browser: describeUserAgent(byTeam ? null : ctx.userAgent).browser,
+      ip: ctx.ip,
+      browser: describeUserAgent(ctx.userAgent).browser,
       undoUrl: `${ctx.appUrl}/undo-email?token=${token}`,
       hours: 72,
     },

@@ -13,12 +13,11 @@ const free = { lockedUntil: null, slot: null };
  * and whose job another has claimed, changes nothing.
  */
 export async function settle(
-  platform: Platform,
+  { database, clock }: Pick<Platform, "database" | "clock">,
   kind: JobKind,
   { id, attempts }: ClaimedJob,
   outcome: Outcome,
 ): Promise<void> {
-  const { database, clock } = platform;
   const now = clock.now();
   const claim = { id, state: "running", attempts };
   const { prisma } = database;
@@ -28,7 +27,7 @@ export async function settle(
     case "dead":
     case "cancelled": {
       const ended: EndedJob = { id, state: outcome.kind, error: outcome.error, at: now };
-      await prisma.$transaction((tx) => endJob(platform, tx, kind, claim, ended));
+      await prisma.$transaction((tx) => endJob(tx, kind, claim, ended));
       return;
     }
     case "done":
@@ -61,7 +60,6 @@ async function queueAgain(
  * @returns false when `where` no longer holds
  */
 export async function endJob(
-  platform: Platform,
   tx: Tx,
   kind: JobKind | undefined,
   where: Prisma.JobWhereInput,
@@ -70,7 +68,7 @@ export async function endJob(
   const { state, error, at } = ended;
   const data = { ...endOf(kind, state, at), lastError: error };
   const { count } = await tx.job.updateMany({ where, data });
-  if (count === 1) await kind?.ended?.(tx, ended, platform);
+  if (count === 1) await kind?.ended?.(tx, ended);
   return count === 1;
 }
 

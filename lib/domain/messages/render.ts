@@ -12,9 +12,6 @@ import { type Reader, unknownReader } from "@/lib/platform/words/reader";
 
 type SealedMessage = { template: string; sealedPayload: string };
 
-/** What admins have changed, by path. */
-type Texts = Readonly<Record<string, string>>;
-
 /** When the message was written, from which its times count. */
 type Written = { createdAt: Date };
 export type OpenedMail = {
@@ -52,7 +49,6 @@ export function drawMail(
   { template, props, reader }: OpenedMail,
   brand: MailBrand,
   written: Written & { at: Date },
-  texts: Texts = {},
 ): Promise<RenderedMail> {
   const { codeEnd, linkEnd } = endsOf(props, written);
   const dates = {
@@ -60,17 +56,16 @@ export function drawMail(
     ...(linkEnd && { linkUntil: linkEnd.toISOString() }),
     ...(codeEnd && linkEnd && codeEnd <= written.at && { code: null }),
   };
-  return renderMail(template, Object.assign({}, props, dates), brand, reader, texts);
+  return renderMail(template, Object.assign({}, props, dates), brand, reader);
 }
 
 export function drawText(
   { template, props, reader }: OpenedText,
   { name }: MailBrand,
   written: Written,
-  texts: Texts = {},
 ): string {
   const { codeEnd } = endsOf(props, written);
-  return renderSms(template, { ...props, until: codeEnd?.toISOString() }, name, reader, texts);
+  return renderSms(template, { ...props, until: codeEnd?.toISOString() }, name, reader);
 }
 
 /** When a message has no more use: its code and its link have expired. Null for one without a code. */

@@ -15,8 +15,7 @@ export async function endSessions(
   where: Prisma.SessionWhereInput & { userId: string },
 ): Promise<{ ended: number; devices: string[] | undefined }> {
   const sessions = await tx.session.findMany({
-    // An admin's browser is none of the user's devices.
-    where: { ...where, impersonatorId: null },
+    where,
     select: { userAgent: true },
     orderBy: { lastSeenAt: "desc" },
     take: MOST,

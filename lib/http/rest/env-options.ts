@@ -1,4 +1,3 @@
-import { countryOf } from "@/lib/http/wire/country";
 import { isOwnName } from "@/lib/http/wire/forwarded";
 import type { Env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/net/address";
@@ -9,9 +8,7 @@ import type { RestOptions } from "./options";
  * Options that the environment sets. The outbox viewer shows a channel only while it has no
  * provider.
  */
-export function optionsOf(
-  env: Env,
-): Pick<RestOptions, "outboxChannels" | "devClock" | "secure" | "countryOf"> {
+export function optionsOf(env: Env): Pick<RestOptions, "outboxChannels" | "devClock" | "secure"> {
   const hasMail = env.resendApiKey !== null || env.smtpUrl !== null;
   const withoutProvider = [
     ...(hasMail ? [] : ["email" as const]),
@@ -19,7 +16,6 @@ export function optionsOf(
   ];
   return {
     outboxChannels: env.outboxViewer ? withoutProvider : [],
-    countryOf: ({ headers }) => countryOf(headers, env),
     devClock: env.devClock,
     secure: env.appUrl.startsWith("https:"),
   };

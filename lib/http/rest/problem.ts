@@ -24,8 +24,6 @@ export type Problem = {
   methods?: ProblemMethod[];
   /** With `captcha_required`: a fresh challenge. */
   captcha?: CaptchaChallenge;
-  /** With `conflict` of a bulk action: how many users it would be for now. */
-  count?: number;
 };
 
 export type ProblemMethod = FactorMethod | ReauthenticationMethod;
@@ -38,13 +36,12 @@ type ProblemExtras = {
   mfaToken?: string | undefined;
   methods?: readonly ProblemMethod[] | undefined;
   captcha?: CaptchaChallenge | undefined;
-  count?: number | undefined;
 };
 
 export function problemOf(
   code: ErrorCode,
   requestId: string,
-  { detail, errors, mfaToken, methods, captcha, count }: ProblemExtras = {},
+  { detail, errors, mfaToken, methods, captcha }: ProblemExtras = {},
 ): Problem {
   return {
     type: typeOf(code),
@@ -57,7 +54,6 @@ export function problemOf(
     ...(mfaToken && { mfaToken }),
     ...(methods && { methods: [...methods] }),
     ...(captcha && { captcha }),
-    ...(count !== undefined && { count }),
   };
 }
 

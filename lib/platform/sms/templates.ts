@@ -1,4 +1,3 @@
-import { withTexts } from "../words/editable";
 import { type Reader, unknownReader, voiceFor } from "../words/reader";
 
 /** The values of each text message, by template name. */
@@ -25,10 +24,9 @@ export function renderSms<Name extends SmsTemplateName>(
   props: SmsTemplates[Name],
   app: string,
   reader: Reader = unknownReader,
-  texts: Readonly<Record<string, string>> = {},
 ): string {
   const voice = voiceFor(reader);
-  const { sms } = withTexts(voice.words, texts);
+  const { sms } = voice.words;
   if ("readyAt" in props) return sms.factorRecovery(app, voice.dateText(props.readyAt), props.url);
   if (!("code" in props)) return sms.taken(app);
   const { code, seconds, until } = props;
