@@ -208,6 +208,15 @@ describe("[S103] a required factor", () => {
     expect(row?.mfaGraceUntil).toEqual(first);
   });
 
+  it("keeps days that are not over where it is turned off and on, also without days for others", async () => {
+    await set({ mfa: "required" });
+    const { here } = await ada();
+    await set({ mfa: "optional" });
+    await set({ mfa: "required", mfaGraceDays: 0 });
+    await runDueJobs(asWorker(app()), [renewGraceJob]);
+    expect((await next(here)).actor.mustEnrol).toBe(false);
+  });
+
   it("starts its days again where the requirement was off in between", async () => {
     await set({ mfa: "required" });
     const { user } = await ada();

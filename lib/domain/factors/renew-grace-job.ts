@@ -2,14 +2,15 @@ import { defineJob } from "@/lib/domain/jobs/define";
 import { renewGraceJobType } from "@/lib/domain/settings/renew-grace-job-type";
 
 /**
- * After a second factor became required again: forgets until when it could be missing the last time,
- * so that each user's next sign-in starts the days of grace. Reads all users once.
+ * After a second factor became required again: forgets the days of grace that are over, so that each
+ * user's next sign-in starts new ones. Days that are not over stay as they were promised. Reads all
+ * users once.
  */
 export const renewGraceJob = defineJob({
   ...renewGraceJobType,
-  async run({ database }) {
+  async run({ database, clock }) {
     await database.prisma.user.updateMany({
-      where: { mfaGraceUntil: { not: null }, mfaEnabledAt: null },
+      where: { mfaGraceUntil: { lte: clock.now() }, mfaEnabledAt: null },
       data: { mfaGraceUntil: null },
     });
   },

@@ -92,7 +92,7 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
         update: { value, updatedAt: now, updatedBy },
       });
     }
-    if (!requiresFactors(before) && requiresFactors(after)) {
+    if (asksMore(before, after)) {
       await enqueueJob(ctx, tx, renewGraceJobType, {});
     }
     const valuesOf = (settings: SettingsPatch) =>
@@ -105,8 +105,10 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
   return getSettings(ctx);
 }
 
-function requiresFactors({ mfa }: Pick<Settings, "mfa">): boolean {
-  return mfa === "required" || mfa === "requiredForAdmins";
+/** Whether a second factor becomes required for some: by the setting, or by a role, which `off` overrules. */
+function asksMore({ mfa: before }: Settings, { mfa: after }: Settings): boolean {
+  const isRequired = (mfa: Settings["mfa"]) => mfa === "required" || mfa === "requiredForAdmins";
+  return (before === "off" && after !== "off") || (!isRequired(before) && isRequired(after));
 }
 
 /**
