@@ -25,7 +25,7 @@ test("after three failures the browser does the work by itself, and signs in", a
   await expect(page.getByText("Incorrect email or password.")).toBeVisible();
   await expect(working).toHaveCount(0);
   expect(workers.length).toBeGreaterThan(0);
-  expect(page.workers(), "nothing goes on afterwards").toEqual([]);
+  await expect.poll(() => page.workers(), { message: "nothing goes on afterwards" }).toEqual([]);
 
   await passwordField(page).fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

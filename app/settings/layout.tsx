@@ -27,7 +27,6 @@ import {
   addPasskeyAction,
   addQuietPasskeyAction,
   newPasskeyOptionsAction,
-  quietPasskeyOptionsAction,
 } from "./security/passkey-actions";
 import { cancelOwnRecoveryAction } from "./two-step/actions";
 
@@ -83,7 +82,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
               <PasskeyOffer
                 userId={user.id}
                 add={{ options: newPasskeyOptionsAction, save: addPasskeyAction }}
-                quiet={{ options: quietPasskeyOptionsAction, save: addQuietPasskeyAction }}
+                addQuietly={addQuietPasskeyAction}
               />
             )}
             {children}

@@ -82,8 +82,12 @@ async function readFromAutofill(
   return outcome && "credential" in outcome ? outcome : null;
 }
 
+/** How often the user began to make a passkey on this page. */
+let begun = 0;
+
 /** Has the user make a passkey. */
 export function makePasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {
+  begun += 1;
   return perform(ask, unmakeable, ({ startRegistration }, { options }) =>
     startRegistration({ optionsJSON: options as Make }),
   );
@@ -94,12 +98,15 @@ const QUIET_MILLISECONDS = 3000;
 
 /**
  * Has the password manager that just filled a password make a passkey by itself, without a prompt.
- * Null where it does not.
+ * Null where it does not, and where the user has begun to make one: a browser asks one question at a
+ * time, and this one would end the user's.
  */
 export async function makePasskeyQuietly(ask: AskForPrompt): Promise<PasskeyFields | null> {
+  const before = begun;
   const able = await window.PublicKeyCredential?.getClientCapabilities?.();
   if (!able?.conditionalCreate) return null;
   const outcome = await perform(ask, unmakeable, async (loaded, { options }) => {
+    if (begun !== before) return null;
     const timer = setTimeout(
       () => loaded.WebAuthnAbortService.cancelCeremony(),
       QUIET_MILLISECONDS,

@@ -7,35 +7,33 @@ import { Button } from "@/components/ui/button";
 import { useFeedback } from "@/components/ui/feedback";
 import { Notice } from "@/components/ui/notice";
 import { type FormAction, idleForm } from "@/lib/contracts/form-state";
-import type { AskForPrompt } from "@/lib/contracts/passkeys";
+import type { AskForPrompt, PasskeyPromptAnswer } from "@/lib/contracts/passkeys";
 import { AddPasskeyButton } from "./add-passkey-button";
 import { notePasskeyOffer, wasPasskeyOffered } from "./passkey-offered";
 
-type Adding = { options: AskForPrompt; save: FormAction };
-
 type PasskeyOfferProps = {
   userId: string;
-  add: Adding;
+  add: { options: AskForPrompt; save: FormAction };
   /** For a browser that makes the passkey by itself. */
-  quiet: Adding;
+  addQuietly: FormAction;
 };
 
 /**
  * After a sign-in by password: has the password manager make a passkey by itself where it can, or else
  * offers one, once in this browser, on a device that can verify its user.
  */
-export function PasskeyOffer({ userId, add, quiet }: PasskeyOfferProps) {
+export function PasskeyOffer({ userId, add, addQuietly }: PasskeyOfferProps) {
   const [isShown, setShown] = useState(false);
   const feedback = useFeedback();
   const offer = useEffectEvent(async () => {
     if (wasPasskeyOffered(userId)) return;
-    const made = await makePasskeyQuietly(quiet.options);
+    const made = await makePasskeyQuietly(askQuietly);
     if (!made) return setShown(await canVerifyUser());
     const data = new FormData();
     data.set("challengeId", made.challengeId);
     data.set("credential", made.credential);
     startTransition(async () => {
-      const { status, message } = await answerOf(quiet.save, idleForm, data);
+      const { status, message } = await answerOf(addQuietly, idleForm, data);
       if (status === "done" && message) feedback?.show(message);
     });
     notePasskeyOffer(userId);
@@ -64,6 +62,11 @@ export function PasskeyOffer({ userId, add, quiet }: PasskeyOfferProps) {
       With a passkey, your fingerprint, face or PIN replaces your password.
     </Notice>
   );
+}
+
+async function askQuietly(): Promise<PasskeyPromptAnswer> {
+  const response = await fetch("/settings/security/quiet-passkey", { method: "POST" });
+  return response.ok ? response.json() : { message: "" };
 }
 
 async function canVerifyUser(): Promise<boolean> {

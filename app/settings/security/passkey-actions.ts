@@ -31,11 +31,7 @@ export const addPasskeyAction = formAction(addPasskeyForm, (ctx, input) =>
   }),
 );
 
-/** For a browser that makes a passkey by itself, after a sign-in by password. */
-export async function quietPasskeyOptionsAction(): Promise<PasskeyPromptAnswer> {
-  return passkeyPrompt(PAGE, (ctx) => passkeyOptions(ctx, { purpose: "conditionalCreate" }));
-}
-
+/** For a browser that made a passkey by itself, after a sign-in by password. */
 export const addQuietPasskeyAction = formAction(addPasskeyForm, (ctx, input) =>
   askingToConfirm(PAGE, async () => {
     const { name } = await addPasskey(ctx, input, { purpose: "conditionalCreate" });
