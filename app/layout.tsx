@@ -1,11 +1,15 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { ImpersonationBanner } from "@/components/admin/impersonation/banner";
 import { brandCss } from "@/components/brand/brand-css";
 import { BrandStyle } from "@/components/brand/brand-style";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
+import { impersonationBanner } from "@/lib/http/pages/impersonation";
+import { areShortcutsOff } from "@/lib/http/pages/preferences";
 import { mono, sans } from "./fonts";
+import { endImpersonationAction } from "./impersonation-actions";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,11 +31,18 @@ export async function generateViewport(): Promise<Viewport> {
 
 /** Reads the request's nonce, so every page is rendered per request, as a nonce policy needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [brand, head, theme] = await Promise.all([getBrand(), headers(), readTheme()]);
+  const [brand, head, theme, banner, shortcutsOff] = await Promise.all([
+    getBrand(),
+    headers(),
+    readTheme(),
+    impersonationBanner(),
+    areShortcutsOff(),
+  ]);
   return (
     <html
       lang="en"
       data-theme={theme === "system" ? undefined : theme}
+      data-shortcuts={shortcutsOff ? "off" : undefined}
       className={`${sans.variable} ${mono.variable} font-sans`}
     >
       <head>
@@ -39,7 +50,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <BrandStyle css={brandCss(brand)} nonce={head.get("x-nonce") ?? undefined} />
       </head>
       <body>
-        <div data-app="">{children}</div>
+        <div data-app="">
+          {banner && <ImpersonationBanner state={banner} end={endImpersonationAction} />}
+          {children}
+        </div>
       </body>
     </html>
   );

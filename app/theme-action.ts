@@ -1,10 +1,21 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { isTheme } from "@/lib/contracts/preferences";
 import { keepTheme } from "@/lib/http/cookies/theme-cookie";
+import { keepPreferences } from "@/lib/http/pages/preferences";
 
-/** A preference of the browser, not of an account: nobody needs to be signed in. */
+/** Nobody needs to be signed in; for someone who is, it holds in every browser. */
 export async function setThemeAction(data: FormData): Promise<void> {
-  await keepTheme(String(data.get("theme") ?? "system"));
+  const given = data.get("theme");
+  const theme = isTheme(given) ? given : "system";
+  await keepTheme(theme);
+  await keepPreferences({ theme });
+  revalidatePath("/", "layout");
+}
+
+/** Turns the dashboard's single-key shortcuts on or off, in every browser. */
+export async function setShortcutsAction(data: FormData): Promise<void> {
+  await keepPreferences({ shortcuts: data.get("shortcuts") === "on" });
   revalidatePath("/", "layout");
 }

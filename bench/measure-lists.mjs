@@ -1,24 +1,69 @@
-import { signIn, userList } from "./api.mjs";
+import { ask, signIn, userList } from "./api.mjs";
 import { load, warmUp } from "./load.mjs";
 import { middle } from "./measure-checks.mjs";
 import { commonName, emailOf, rareName } from "./users.mjs";
 
+/** Each query of the list by its name in the report. `rare` finds as many at every size of the table. */
 export const listQueries = {
-  first: "",
-  some: `?q=${rareName}`,
-  common: `?q=${commonName}`,
+  "User list, first page": "",
+  "Search that finds 20": `?q=${rareName}`,
+  "Search that finds 2 in 100": `?q=${commonName}`,
+  "Search of two letters": "?q=zo",
+  "Sorted by email": "?sort=email",
+  "Sorted by last sign-in": "?sort=-lastLoginAt",
+  "Blocked, rare": "?status=blocked",
+  "Pending deletion, rare": "?status=pendingDeletion",
+  "Unverified, 1 in 10": "?status=unverified",
+  "Active, nearly all": "?status=active",
+  "Email verified, 9 in 10": "?email=verified",
+  "Phone verified, 1 in 5": "?phone=verified",
+  "No phone, 4 in 5": "?phone=none",
+  "Role, rare": "?role=bench-rare",
+  "Role, 1 in 10": "?role=bench-common",
+  "Password, all": "?method=password",
+  "Passkey, 1 in 10": "?method=passkey",
+  "Provider, rare": "?provider=google",
+  "Provider, 1 in 8": "?provider=github",
+  "Second factor, 1 in 4": "?factor=any",
+  "No second factor, 3 in 4": "?factor=none",
+  "Authenticator app, 1 in 8": "?factor=totp",
+  "Never signed in, 1 in 3": "?signedIn=never",
+  "Created in the last 180 days, 1 in 4": "?createdAfter=180d",
+  "Signed in in the last 180 days": "?lastLoginAfter=180d",
+  "Two filters": "?status=unverified&factor=any",
 };
 
+/** How far a deep page is from the first one, in users, where there are so many. */
+const DEEP = 10_000;
+
 /** Latency of the list's pages, one request after the other. */
-export async function measureLists(node, { seconds, rounds }) {
+export async function measureLists(node, { seconds, rounds, size }) {
   const token = await signIn(node.url, emailOf(1));
+  const { onward, back } = await deepPage(node.url, token, size);
+  const queries = {
+    ...listQueries,
+    "Deep page": `?cursor=${onward}`,
+    "Deep page, back": `?cursor=${back}`,
+  };
   const figures = {};
-  for (const [name, query] of Object.entries(listQueries)) {
+  for (const [name, query] of Object.entries(queries)) {
     const job = { url: node.url, connections: 1, requests: userList(token, query) };
-    await warmUp(job, 1000);
+    await warmUp(job, 300);
     const runs = [];
-    for (let round = 0; round < rounds; round += 1) runs.push(await load({ ...job, seconds }));
+    // A filter's figure is a median of hundreds in a second already.
+    const each = Math.max(1, seconds / 5);
+    for (let round = 0; round < rounds; round += 1)
+      runs.push(await load({ ...job, seconds: each }));
     figures[name] = middle(runs);
   }
   return figures;
+}
+
+/** The cursors around a page in the middle of the list, or DEEP users from its start. */
+async function deepPage(url, token, size) {
+  let page = await ask(url, userList(token)[0]);
+  for (let passed = 50; passed < Math.min(DEEP, size / 2); passed += 50) {
+    page = await ask(url, userList(token, `?cursor=${page.nextCursor}`)[0]);
+  }
+  return { onward: page.nextCursor, back: page.previousCursor };
 }

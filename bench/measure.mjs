@@ -1,9 +1,12 @@
 import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
 import { load } from "./load.mjs";
+import { measureAnalytics } from "./measure-analytics.mjs";
+import { measureChecksDuringBulk } from "./measure-bulk.mjs";
 import { measureChecks, middle } from "./measure-checks.mjs";
 import { measureCosts } from "./measure-costs.mjs";
 import { measureLists } from "./measure-lists.mjs";
+import { measureLogs } from "./measure-logs.mjs";
 import { measureQueries } from "./measure-queries.mjs";
 import {
   CALM_RATE,
@@ -19,7 +22,7 @@ import { nextMount, nodeServer, plainNextRoute } from "./servers.mjs";
 import { addPeople, makeOwner } from "./users.mjs";
 
 const SMALL = 1_000;
-const LARGE = 100_000;
+const LARGE = 1_000_000;
 
 /** Measures every figure once, one after the other. */
 export async function measureAll(pace) {
@@ -60,11 +63,21 @@ async function withServers(database, pace, hash) {
     say("Sign-ins with argon2id…");
     const argon = await measureArgonSignIns(node, database.client, pace);
     say("User list…");
-    const small = await measureLists(node, pace);
+    const small = await measureLists(node, { ...pace, size: SMALL });
+    say("Analytics…");
+    const fewAnalytics = await measureAnalytics(node, database, pace);
     await addPeople(database.client, SMALL + 1, LARGE, hash);
-    const large = await measureLists(node, pace);
+    const large = await measureLists(node, { ...pace, size: LARGE });
+    say("Session checks while 100,000 users are blocked…");
+    const duringBulk = await measureChecksDuringBulk(node, database.client, pace);
+    const calm = { ...pace, rate: CALM_RATE };
+    const calmBulk = await measureChecksDuringBulk(node, database.client, calm);
+    say("Audit log…");
+    const logs = await measureLogs(node, database, pace);
+    const manyAnalytics = await measureAnalytics(node, database, pace);
     return {
       ...{
+        logs,
         costs,
         argon,
         checks,
@@ -72,8 +85,10 @@ async function withServers(database, pace, hash) {
         signIns,
         duringSignIns,
         calmSignIns,
+        ...{ duringBulk, calmBulk },
         signUps,
         lists: { small, large },
+        analytics: { small: fewAnalytics, large: manyAnalytics },
       },
       memory: memoryOf(node.pid),
       plainMemory,

@@ -41,6 +41,10 @@ export const targets = [
   { path: "/admin/users", most: 190 },
   { path: "/admin/audit", most: 190 },
   { path: "/admin/fields", most: 190 },
+  { path: "/admin/roles", most: 190 },
+  { path: "/docs", most: 168 },
+  { path: "/admin/analytics", most: 190 },
+  { path: "/admin/analytics/active-users", most: 190 },
   { path: "/admin", most: 250 },
 ];
 

@@ -34,22 +34,52 @@ const insert = `
   ), named as (
     select *, lower(first || '.' || last || n || '@' || domain) as email from made
   ), people as (
-    insert into users (id, email, email_verified_at, name, last_login_at, created_at, updated_at, search_text)
-    select id, email, created, first || ' ' || last,
+    insert into users (id, email, email_verified_at, phone, phone_verified_at, name, mfa_enabled_at,
+      blocked_at, deletes_at, last_login_at, created_at, updated_at, search_text)
+    select id, email, case when n <= 200 or n % 10 <> 3 then created end,
+      case when n > 200 and n % 5 = 2 then '+36' || 300000000 + n end,
+      case when n > 200 and n % 5 = 2 then created end,
+      first || ' ' || last, case when n > 200 and n % 4 = 1 then created end,
+      case when n between 201 and 1000 and n % 50 = 11 then created end,
+      case when n between 201 and 1000 and n % 50 = 21 then now() + interval '7 days' end,
       case when n % 3 > 0 then created + interval '1 day' end, created, created,
       ' ' || lower(email || ' ' || first || ' ' || last)
     from named
-    returning id, created_at
+  ), roles as (
+    insert into user_roles (user_id, role_id, created_at)
+    select named.id, r.id, now() from named join roles r on r.name = 'bench-rare'
+      where n between 201 and 1000 and n % 50 = 17
+    union all
+    select named.id, r.id, now() from named join roles r on r.name = 'bench-common'
+      where n > 200 and n % 10 = 6
+  ), linked as (
+    insert into accounts (id, user_id, provider, issuer, subject, created_at)
+    select gen_random_uuid(), id, case when n % 8 = 5 then 'github' else 'google' end, 'bench', n, created
+    from named where n > 200 and (n % 8 = 5 or (n <= 1000 and n % 50 = 12))
+  ), keys as (
+    insert into passkeys (id, user_id, credential_id, public_key, aaguid, name, created_at)
+    select gen_random_uuid(), id, n, '', '', 'Phone', created from named where n > 200 and n % 10 = 7
+  ), apps as (
+    insert into totp_secrets (user_id, sealed_secret, confirmed_at)
+    select id, 'sealed', created from named where n > 200 and n % 8 = 1
   )
   insert into password_credentials (user_id, hash, changed_at)
-  select id, $5, created_at from people`;
+  select id, $5, created from named`;
+
+const roles = `
+  insert into roles (id, name, created_at)
+  values (gen_random_uuid(), 'bench-rare', now()), (gen_random_uuid(), 'bench-common', now())
+  on conflict do nothing`;
 
 /**
  * Adds users number `from` to `to`, all with one password, as in an instance that has grown to that
- * size. Their search text is in today's form: a job would write any other during the measurements.
+ * size. What filters find is rare, as many users at every size, or common, one in so many. The first
+ * 200, who sign in, have a password and nothing else.
+ * Their search text is in today's form: a job would write any other during the measurements.
  */
 export async function addPeople(client, from, to, passwordHash) {
   const values = [from, to, firsts, lasts, passwordHash, domains.join(" "), rareName];
+  await client.query(roles);
   await client.query(insert, values);
   await client.query("vacuum analyze");
 }

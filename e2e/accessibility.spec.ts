@@ -116,13 +116,33 @@ const admin = {
   "the admin’s lists": [
     "/admin/users",
     "/admin/users?q=nobody-is-called-this",
+    "/admin/users?status=active&createdAfter=7d&columns=status,email,username,phone,roles,methods,factor,lastLogin,loginCount,created,id",
+    "/admin/users?createdAfter=2026-02-01&createdBefore=2026-01-01",
+    "/admin/users/views",
+    "/admin/users/views/new?status=blocked&sort=email",
+    ...["/admin/jobs", "/admin/jobs?kind=sms&state=cancelled"],
     "/admin/audit",
     "/admin/audit?type=user.erased&from=2020-01-01&to=2020-01-31",
   ],
   "the admin’s API keys, block list and security": [
     ...["/admin/api-keys", "/admin/api-keys/new", "/admin/blocked", "/admin/security"],
   ],
+  "the admin’s roles, and the API reference": [
+    ...["/admin/roles", "/admin/roles/new", "/docs", "/docs/setUserRoles"],
+  ],
   "the admin’s overview, fields and settings": ["/admin", "/admin/fields", "/admin/settings"],
+  "the admin’s pages of settings": [
+    ...["sign-up", "sign-in", "identifiers", "passwords", "factors"],
+    ...["limits", "messages", "branding", "providers", "contact"],
+  ].map((section) => `/admin/settings/${section}`),
+  "the admin’s messages and their texts": [
+    "/admin/messages",
+    "/admin/messages?state=complained",
+    "/admin/messages/suppressions",
+    "/admin/settings/templates",
+    "/admin/settings/templates/email/code?language=de",
+    "/admin/settings/templates/sms/code",
+  ],
 };
 
 for (const [what, paths] of Object.entries(admin)) {
@@ -168,6 +188,8 @@ test("a long name without a place to break fits a phone everywhere", async ({
     "/admin",
     `/admin/users?q=${person.name}`,
     `/admin/users/${person.id}`,
+    `/admin/users/${person.id}/events`,
+    `/admin/users/${person.id}/edit`,
     `/admin/audit?userId=${person.id}`,
   ]) {
     await page.goto(path);

@@ -24,6 +24,9 @@ const paths = [
   "/en/admin/users",
   "/admin/audit",
   "/admin/settings",
+  "/admin/settings/branding",
+  "/admin/settings/providers",
+  "/admin/messages",
 ];
 
 /** What has carried requests past a check in a proxy before (CVE-2025-29927, CVE-2026-44574 and others). */
@@ -75,7 +78,13 @@ test.describe("a user without permission", () => {
     const nowhere = await page.goto("/nowhere");
     expect(nowhere?.status()).toBe(404);
     const words = await mainText(page);
-    for (const path of ["/admin", "/admin/users", "/admin/audit", "/admin/settings"]) {
+    for (const path of [
+      "/admin",
+      "/admin/users",
+      "/admin/audit",
+      "/admin/messages",
+      "/admin/settings",
+    ]) {
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(404);
       await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();

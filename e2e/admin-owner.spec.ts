@@ -10,6 +10,7 @@ test("the last owner can't be demoted, blocked or erased [S63]", async ({
   await expect(page.getByRole("button", { name: "Block…" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Delete user…" })).toHaveCount(0);
 
+  await page.goto(`/admin/users/${id}/permissions`);
   await page.getByRole("button", { name: "Remove role owner" }).click();
   const taking = page.getByRole("alertdialog");
   await taking.getByRole("button", { name: "Remove role" }).click();
@@ -37,7 +38,7 @@ test("an admin who is not an owner can neither act on an owner nor become one [S
   for (const action of ["Block…", "Delete user…", "Sign out everywhere…", "Send password reset…"]) {
     await expect(page.getByRole("button", { name: action })).toHaveCount(0);
   }
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/permissions`);
   await expect(page.getByRole("heading", { name: person.name, level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Grant role…" })).toHaveCount(0);
   const { roles } = await ownerApi.call<{ roles: string[] }>(

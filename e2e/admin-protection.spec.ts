@@ -1,3 +1,4 @@
+import { owner } from "./support/app";
 import { expectFitsPhone, expectNoAxeViolations } from "./support/checks";
 import { expect, test } from "./support/test";
 
@@ -57,7 +58,7 @@ test("an admin signs a user out by time, and the user’s open page notices", as
   person,
 }) => {
   await personPage.goto("/settings/profile");
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/sessions`);
   await page.getByRole("button", { name: "Sign out by time…" }).click();
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);
@@ -78,6 +79,7 @@ test("an admin finds a blocked user in the list, and unblocks them there", async
   await page.getByRole("link", { name: "Blocked users" }).click();
   const row = page.getByRole("listitem").filter({ hasText: person.email });
   await expect(row.getByText("Spam from this address")).toBeVisible();
+  await expect(row.getByText(`by ${owner.email}`)).toBeVisible();
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);
   await row.getByRole("button", { name: "Unblock" }).click();
@@ -89,7 +91,7 @@ test("an admin gives a user a permission of their own, and takes it away", async
   ownerPage: page,
   person,
 }) => {
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/permissions`);
   const save = async () => {
     await page.getByRole("button", { name: "Save permissions" }).click();
     await expect(page.getByText("Permissions saved.")).toBeVisible();

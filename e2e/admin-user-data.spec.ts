@@ -18,7 +18,7 @@ test("an admin sets, corrects and removes a user’s data, each by its type’s 
   ];
   for (const field of declared) await ownerApi.call("POST", fields, field);
   try {
-    await page.goto(`/admin/users/${person.id}`);
+    await page.goto(`/admin/users/${person.id}/profile`);
     await page.getByRole("button", { name: `Set ${age}` }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(age).fill("fifteen");

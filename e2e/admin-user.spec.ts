@@ -15,7 +15,7 @@ test("blocks with a reason: the open page is out on its next click; unblocked, t
 }) => {
   await personPage.goto("/settings/profile");
 
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/sessions`);
   await expect(page.getByText("Chrome on")).toBeVisible();
   const blocking = await dialogOf(page, "Block…");
   await blocking.getByLabel("Reason").fill("Sends the same letter to everybody");
@@ -47,13 +47,12 @@ test("kicks: every session ends on its next request, and they may sign in again"
   person,
 }) => {
   await personPage.goto("/settings/sessions");
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/sessions`);
   const kicking = await dialogOf(page, "Sign out everywhere…");
   await kicking.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(page.getByText("No active sessions.")).toBeVisible();
   await expect(page.getByText("One session ended.").first()).toBeVisible();
-  // Its button is gone with the sessions: the focus is led to where the page begins.
-  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Sign out everywhere…" })).toBeFocused();
   await personPage.getByRole("link", { name: "Profile" }).click();
   await expect(personPage).toHaveURL(/\/sign-in/);
   await fillSignIn(personPage, person);
@@ -62,7 +61,7 @@ test("kicks: every session ends on its next request, and they may sign in again"
 
 test("ends one session of a user", async ({ ownerPage: page, personPage, person }) => {
   await personPage.goto("/settings/profile");
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/sessions`);
   await page.getByRole("button", { name: /^Sign out of Chrome/ }).click();
   await expect(page.getByText("No active sessions.")).toBeVisible();
   await personPage.getByRole("link", { name: "Sessions" }).click();
@@ -93,7 +92,7 @@ test("grants and takes a role, which holds from the very next request [S62]", as
   person,
 }) => {
   const { request } = personPage;
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/permissions`);
   const granting = await dialogOf(page, "Grant role…");
   await granting.getByRole("button", { name: "Grant role" }).click();
   await expect(granting.getByText("Choose a role.")).toBeVisible();
@@ -117,6 +116,7 @@ test("erases a user whose email was typed to confirm", async ({ ownerPage: page,
   await deleting.getByRole("button", { name: "Delete permanently" }).click();
   await expect(deleting.getByLabel("Confirm email")).toHaveAttribute("aria-invalid", "true");
   await deleting.getByLabel("Confirm email").fill(person.email);
+  await deleting.getByLabel("Reason").fill("Asked us to");
   await deleting.getByRole("button", { name: "Delete permanently" }).click();
   await expect(page).toHaveURL("/admin/users");
   await page.goto(`/admin/users?q=${person.email}`);

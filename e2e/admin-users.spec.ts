@@ -56,13 +56,14 @@ test("filters by status and sorts, each in the address bar", async ({
 }) => {
   const open = await settle(people.newcomer("Robin Unverified"), { verified: false });
   await page.goto("/admin/users?q=people.test");
-  await page.getByRole("link", { name: "Only unverified" }).click();
+  await page.getByRole("button", { name: "Status" }).click();
+  await page.getByRole("menuitem", { name: "Unverified" }).click();
   await expect(page).toHaveURL(/status=unverified/);
   const rows = page.getByRole("row").filter({ hasText: "@" });
   await expect(rows.filter({ hasText: open.email })).toContainText("Unverified");
   await expect(rows.filter({ hasText: person.email })).toHaveCount(0);
 
-  await page.getByRole("link", { name: /^Unverified: on/ }).click();
+  await page.getByRole("link", { name: /^Status: Unverified: on/ }).click();
   await expect(page).not.toHaveURL(/status/);
   await page.getByRole("columnheader", { name: "User" }).getByRole("link").click();
   await expect(page).toHaveURL(/sort=email/);
@@ -144,8 +145,9 @@ test("[F21] the list shows roles, and a failure doesn't look like a success", as
   await expect(failure.locator("summary .text-danger")).toBeVisible();
   const success = events.filter({ hasText: "Roles changed" }).first();
   await expect(success.locator("summary .text-danger")).toHaveCount(0);
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/permissions`);
   await expect(page.getByRole("button", { name: /^Grant role/ })).toHaveCount(1);
+  await page.getByRole("link", { name: "Overview" }).last().click();
   const log = page.getByRole("region", { name: "Recent events" });
   await expect(log.locator(".text-danger", { hasText: "Sign-in failed" })).toBeVisible();
 });

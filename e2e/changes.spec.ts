@@ -237,7 +237,7 @@ test("an admin declares a field; its user sets it, and removes it", async ({
   await page.getByLabel(label, { exact: true }).fill("42.5");
   await save.click();
   await expect(page.getByText("Saved.")).toBeVisible();
-  await ownerPage.goto(`/admin/users/${person.id}`);
+  await ownerPage.goto(`/admin/users/${person.id}/profile`);
   await expect(ownerPage.getByText("42.5")).toBeVisible();
   await page.getByLabel(label, { exact: true }).fill("");
   const answered = page.waitForResponse((one) => one.request().method() === "POST");

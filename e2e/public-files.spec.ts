@@ -47,9 +47,9 @@ test("security.txt has the contact that an owner sets, and is not there without 
 }) => {
   const path = "/.well-known/security.txt";
   const save = async (contact: string) => {
-    await page.goto("/admin/settings");
-    await page.getByLabel("Email or web address").fill(contact);
-    await page.getByRole("button", { name: "Save contact" }).click();
+    await page.goto("/admin/settings/contact");
+    await page.getByRole("textbox", { name: "Security contact" }).fill(contact);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   };
   expect((await raw(path)).status).toBe(404);

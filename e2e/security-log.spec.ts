@@ -52,7 +52,7 @@ test("a user’s events on the dashboard go back to the beginning, and name the 
   ownerApi,
 }) => {
   await beBusy(person);
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/events`);
   await page.getByRole("link", { name: "Older events" }).click();
   await expect(page.getByRole("heading", { name: "Earlier events" })).toBeVisible();
   await expect(page.getByText("Account created")).toBeVisible();

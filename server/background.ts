@@ -1,6 +1,7 @@
 import { jobKinds } from "@/lib/domain/housekeeping/job-kinds";
 import { startWorker } from "@/lib/domain/jobs/worker";
 import type { ProcessPlatform } from "@/lib/http/process/platform";
+import { flushLatencies } from "@/lib/platform/latencies";
 import type { Transports } from "@/lib/platform/transports";
 
 /** What a process that lives on does between answers: it runs jobs. */
@@ -10,5 +11,10 @@ export function startBackground(
 ): { stop(): Promise<void> } {
   const worker = startWorker({ ...platform, transports }, jobKinds);
   platform.onWake.wake = () => worker.wake();
-  return { stop: () => worker.stop() };
+  return {
+    async stop() {
+      await worker.stop();
+      await flushLatencies();
+    },
+  };
 }

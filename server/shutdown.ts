@@ -16,6 +16,8 @@ type Closing = {
   answers?: ReadonlySet<ServerResponse>;
   /** Resolves when the server can stop taking requests. */
   drain?: () => Promise<void>;
+  /** Ends the answers that would go on for ever. */
+  begin?: () => void;
   close: () => Promise<void>;
 };
 
@@ -76,9 +78,11 @@ export async function shutDown({
   server,
   answers = new Set(),
   drain,
+  begin,
   close,
 }: Closing): Promise<void> {
   await drain?.();
+  begin?.();
   for (const response of answers) tellLast(response);
   server.prependListener("request", (_request, response) => tellLast(response));
   // The HTTP server's own close would end idle connections at once.

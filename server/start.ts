@@ -3,6 +3,7 @@ import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";
 import { createRestApp, unreadableRequest } from "@/lib/http/rest/app";
 import { optionsOf } from "@/lib/http/rest/env-options";
+import { endLogStreams } from "@/lib/http/rest/log-stream";
 import { announceFrontServer } from "@/lib/http/wire/peer-address";
 import type { Env } from "@/lib/platform/env";
 import { jsonLog } from "@/lib/platform/log";
@@ -62,6 +63,7 @@ export async function start(): Promise<void> {
     server,
     answers,
     drain: env.drainSeconds > 0 ? drain.begin : undefined,
+    begin: endLogStreams,
     async close() {
       await background.stop();
       await pages.close();

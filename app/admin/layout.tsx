@@ -15,12 +15,16 @@ import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { signOutAction } from "../settings/actions";
-import { setThemeAction } from "../theme-action";
+import { setShortcutsAction, setThemeAction } from "../theme-action";
 
 const needs: Record<AdminArea, Permission> = {
   overview: "audit:read",
+  analytics: "analytics:read",
   users: "users:read",
+  jobs: "users:read",
+  roles: "roles:write",
   audit: "audit:read",
+  messages: "messages:read",
   fields: "settings:write",
   keys: "keys:write",
   security: "users:blackout",
@@ -52,6 +56,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           areas={areas}
           signOut={signOutAction}
           theme={<ThemeSwitch theme={theme} action={setThemeAction} />}
+          palette={{
+            ...{ theme, setTheme: setThemeAction, setShortcuts: setShortcutsAction },
+            shortcuts: ctx.signedIn?.preferences.shortcuts !== false,
+          }}
         >
           {restored && <RestoredNotice />}
           {due && <EnrolmentDue until={due.until} className="mb-6" />}

@@ -1,24 +1,34 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { checkText } from "@/components/admin/overview/check-words";
+import { HealthChecks } from "@/components/admin/overview/health-checks";
 import { LatestEvents } from "@/components/admin/overview/latest-events";
 import { MessageQueue } from "@/components/admin/overview/message-queue";
 import { Numbers } from "@/components/admin/overview/numbers";
 import { SignUps } from "@/components/admin/overview/sign-ups";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Overview } from "@/lib/contracts/admin";
 import { getOverview } from "@/lib/domain/admin/overview";
 import { listEvents } from "@/lib/domain/audit/events";
 import { namesOf } from "@/lib/http/pages/names-of";
 import { canReadOutbox, hasMailProvider } from "@/lib/http/pages/outbox-viewer";
 import { requirePagePermission, requirePageUser } from "@/lib/http/pages/page-user";
+import { ownZone } from "./analytics/range-query";
 
 export const metadata: Metadata = { title: "Overview" };
 
+/** Up to this time of the same weekday. */
+function usualWords({ usual }: Overview["today"]["signIns"]): string | undefined {
+  return usual === null ? undefined : `usually ${usual.toLocaleString("en-GB")} by now`;
+}
+
 export default async function OverviewPage() {
-  const { can } = await requirePageUser("/admin");
+  const { can, user } = await requirePageUser("/admin");
   if (!can("audit:read") && can("users:read")) redirect("/admin/users");
+  if (!can("audit:read") && can("roles:write")) redirect("/admin/roles");
   const { ctx } = await requirePagePermission("/admin", "audit:read");
   const [overview, latest, outbox] = await Promise.all([
-    getOverview(ctx),
+    getOverview(ctx, { timeZone: ownZone(user.profile.zoneinfo) }),
     listEvents(ctx, { limit: 6 }),
     canReadOutbox(),
   ]);
@@ -26,7 +36,7 @@ export default async function OverviewPage() {
     ctx,
     latest.items.map((event) => event.userId ?? event.actorId),
   );
-  const { users, sessions, signInsToday, failedSignInsToday } = overview;
+  const { users, sessions, today, checks, version } = overview;
   return (
     <>
       <PageHeader title="Overview" />
@@ -37,13 +47,26 @@ export default async function OverviewPage() {
             { label: "Unverified", value: users.unverified },
             { label: "Blocked", value: users.blocked },
             { label: "Active sessions", value: sessions },
-            { label: "Sign-ins today", value: signInsToday },
-            { label: "Failed sign-ins today", value: failedSignInsToday },
+            {
+              label: "Sign-ins today",
+              value: today.signIns.count,
+              note: usualWords(today.signIns),
+            },
+            {
+              ...{ label: "Failed sign-ins today", value: today.failures.count },
+              note: usualWords(today.failures),
+            },
           ]}
         />
       </div>
       <div className="mt-8 grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
-        <SignUps days={overview.signUps} />
+        <div>
+          <HealthChecks
+            checks={checks.map((check) => ({ ...check, ...checkText(check, can) }))}
+            version={version}
+          />
+          <SignUps days={overview.signUps} />
+        </div>
         <div>
           <MessageQueue messages={overview.messages} hasMail={hasMailProvider()} outbox={outbox} />
           <LatestEvents events={latest.items} names={names} />

@@ -58,7 +58,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
                 email={identityText(user)}
                 picture={user.profile.picture}
                 signOut={signOutAction}
-                canAdmin={can("audit:read") || can("users:read")}
+                canAdmin={can("audit:read") || can("users:read") || can("roles:write")}
               />
             </div>
             {!mustEnrol && (

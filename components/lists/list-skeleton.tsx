@@ -8,10 +8,14 @@ export function UsersSkeleton() {
     <ListPage title="Users">
       <div className="mt-[18px] mb-3 flex flex-wrap gap-2">
         <Skeleton className="h-9 w-full sm:w-[320px]" />
-        <div className="flex gap-2 max-sm:py-1">
-          <Skeleton className="h-9 w-20" />
-          <Skeleton className="h-9 w-24" />
-          <Skeleton className="h-9 w-20" />
+        <div className="flex gap-2 max-lg:hidden">
+          <Skeleton className="h-9 w-[88px]" />
+          <Skeleton className="h-9 w-[98px]" />
+          <Skeleton className="h-9 w-[124px]" />
+        </div>
+        <div className="flex gap-2 max-sm:w-full sm:ml-auto">
+          <Skeleton className="h-9 max-sm:flex-1 sm:w-[92px]" />
+          <Skeleton className="h-9 max-sm:flex-1 sm:w-[106px]" />
         </div>
       </div>
       <Rows head rowClass="h-[52px] max-sm:h-[60px]">
@@ -43,6 +47,37 @@ export function AuditSkeleton() {
   );
 }
 
+export function MessagesSkeleton() {
+  return (
+    <ListPage title="Messages">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-96 max-w-full" />
+      <Rows head rowClass="h-[53px] max-sm:h-[79px]">
+        <TwoLines />
+        <Skeleton className="h-3.5 w-40 max-sm:hidden" />
+        <Skeleton className="h-3.5 w-24" />
+      </Rows>
+    </ListPage>
+  );
+}
+
+export function JobsSkeleton() {
+  return (
+    <ListPage title="Jobs">
+      <Skeleton className="mt-1.5 h-5 w-96 max-w-full" />
+      <div className="mt-[18px] mb-3 flex flex-wrap gap-2">
+        <Skeleton className="h-9 w-24" />
+        <Skeleton className="h-9 w-24" />
+        <Skeleton className="h-9 w-20" />
+      </div>
+      <Rows rowClass="h-[65px]">
+        <TwoLines />
+        <Skeleton className="h-3.5 w-32 max-sm:hidden" />
+        <Skeleton className="h-3.5 w-16" />
+      </Rows>
+    </ListPage>
+  );
+}
+
 export function FieldsSkeleton() {
   return (
     <ListPage title="Fields">
@@ -51,6 +86,18 @@ export function FieldsSkeleton() {
         <TwoLines />
         <Skeleton className="h-8 w-20" />
         <Skeleton className="h-8 w-20" />
+      </Rows>
+    </ListPage>
+  );
+}
+
+export function RolesSkeleton() {
+  return (
+    <ListPage title="Roles">
+      <Skeleton className="mt-1.5 mb-[18px] h-5 w-80 max-w-full" />
+      <Rows rowClass="h-[85px]" rows={3}>
+        <TwoLines />
+        <Skeleton className="h-3.5 w-16" />
       </Rows>
     </ListPage>
   );

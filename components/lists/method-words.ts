@@ -2,6 +2,8 @@ const names: Record<string, string> = {
   password: "Password",
   code: "Code",
   registration: "Sign-up",
+  invitation: "Invitation",
+  admin: "An admin",
   email: "Email",
   phone: "Phone",
   username: "Username",

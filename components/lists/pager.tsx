@@ -33,7 +33,7 @@ export function Pager({ path, query, isEmpty, nextCursor, children }: PagerProps
   );
 }
 
-function Step({ href, children }: { href: string | null; children: ReactNode }) {
+export function Step({ href, children }: { href: string | null; children: ReactNode }) {
   if (!href) {
     return (
       <Button size="sm" disabled>

@@ -5,6 +5,7 @@ import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useTransition } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { isNoShortcut } from "@/components/ui/shortcuts-off";
 import { Spinner } from "@/components/ui/spinner";
 import { listHref } from "./list-href";
 
@@ -35,8 +36,7 @@ export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
     startSearch(() => router.replace(href, { scroll: false }));
   };
   const onSlash = useEffectEvent((event: KeyboardEvent) => {
-    const busy = event.target instanceof Element && event.target.closest("input, textarea, select");
-    if (event.key !== "/" || busy || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key !== "/" || isNoShortcut(event)) return;
     event.preventDefault();
     input.current?.select();
     input.current?.focus();
@@ -71,6 +71,7 @@ export function SearchBox({ path, label, value, keep }: SearchBoxProps) {
       </span>
       <input
         ref={input}
+        id="list-search"
         type="search"
         name="q"
         defaultValue={value}

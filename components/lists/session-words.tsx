@@ -3,8 +3,9 @@ import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import type { SessionView } from "@/lib/contracts/user";
 
-/** "Chrome on Windows", with what is known. */
-export function sessionTitle({ kind, browser, system }: SessionView): string {
+/** "Chrome on Windows", with what is known. Of an admin's session as the user, the user is shown neither. */
+export function sessionTitle({ kind, browser, system, impersonated }: SessionView): string {
+  if (impersonated && !browser && !system) return "Support (as you)";
   const what = browser ?? (kind === "api" ? "API client" : "Browser");
   return system ? `${what} on ${system}` : what;
 }
@@ -15,6 +16,9 @@ export function SessionWords({ session, children }: { session: SessionView; chil
     <>
       <p className="flex flex-wrap items-center gap-x-3 font-medium">
         <span>{sessionTitle(session)}</span>
+        {session.impersonated && session.browser && (
+          <StatusDot tone="warn">An admin, as this user</StatusDot>
+        )}
         {session.current && <StatusDot tone="good">This device</StatusDot>}
       </p>
       <p className="flex flex-wrap gap-x-3 text-[13px] text-ink-3">

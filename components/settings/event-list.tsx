@@ -40,6 +40,9 @@ const methodTexts: Record<string, string> = {
   registration: "after signing up",
 };
 
+/** Who did it, where that was not the owner. */
+const doers: Record<string, string> = { team: "by an admin", support: "Support (as you)" };
+
 /** How and where, if known: "with a code · Firefox on Windows". */
 function EventDetails({ event }: { event: OwnEvent }) {
   const known = readEvent(event);
@@ -49,7 +52,7 @@ function EventDetails({ event }: { event: OwnEvent }) {
   const what = fields && fieldsInWords(fields);
   const isLink = known?.type === "account.linked" || known?.type === "account.unlinked";
   const provider = isLink && known.data.provider && methodName(known.data.provider);
-  const who = event.data.by === "team" ? "by an admin" : null;
+  const who = doers[String(event.data.by)];
   const ended = known && endedWords(known);
   const by = ended && event.device ? `from ${event.device}` : event.device;
   const words = [how, what, provider, ended, who, by].filter(Boolean).join(" · ");

@@ -31,6 +31,10 @@ function keepDraft(form: HTMLFormElement): void {
         !form.querySelector(`[name="${CSS.escape(entry[0])}"]:is([data-secret], [type=hidden])`),
     ),
   );
+  // A switch that is off sends nothing, and must not be on again when the person comes back.
+  for (const { name } of form.querySelectorAll<HTMLInputElement>("input[type=checkbox][name]")) {
+    fields[name] ??= "";
+  }
   const draft: Draft = { path: location.pathname, fields };
   sessionStorage.setItem(KEY, JSON.stringify(draft));
 }

@@ -25,25 +25,3 @@ export function Section({ id, title, description, action, children }: SectionPro
     </section>
   );
 }
-
-type SectionNavProps = { sections: readonly { id: string; title: string }[] };
-
-/** Leads to the sections of a long page; stays in sight while it scrolls. */
-export function SectionNav({ sections }: SectionNavProps) {
-  return (
-    <nav
-      aria-label="Sections"
-      className="sticky top-0 z-10 mt-4 flex gap-4 overflow-x-auto border-line border-b bg-bg py-2.5 text-[13px]"
-    >
-      {sections.map(({ id, title }) => (
-        <a
-          key={id}
-          href={`#${id}`}
-          className="whitespace-nowrap text-ink-2 transition-colors hover:text-ink"
-        >
-          {title}
-        </a>
-      ))}
-    </nav>
-  );
-}

@@ -1,6 +1,6 @@
 import { fillSignIn, passwordField, putCode, signInElsewhere } from "../support/actions";
 import { call } from "../support/api";
-import { identityProvider } from "../support/app";
+import { identityProvider, owner } from "../support/app";
 import { Mailbox } from "../support/mailbox";
 import { settle } from "../support/people";
 import { expect, test } from "../support/test";
@@ -160,4 +160,22 @@ test("linking a provider asks for a recent sign-in, where it begins and where it
   await link.click();
   await expect(page).toHaveURL("/settings/security");
   await expect(page.getByRole("button", { name: `Unlink ${identityProvider.name}` })).toBeVisible();
+});
+
+test("the switches of a form stay as they were set while the password is confirmed [S97]", async ({
+  ownerPage: page,
+}) => {
+  await page.goto("/admin/roles");
+  await page.getByRole("link", { name: "support", exact: true }).click();
+  await page.getByLabel("users:kick").uncheck();
+  await page.getByLabel("users:block").check();
+  await pass(11 * MINUTE);
+  await page.getByRole("button", { name: "Save role" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm that it’s you" })).toBeVisible();
+  await passwordField(page).fill(owner.password);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL(/\/admin\/roles\//);
+  await expect(page.getByLabel("users:block")).toBeChecked();
+  await expect(page.getByLabel("users:kick")).not.toBeChecked();
+  await expect(page.getByLabel("users:read")).toBeChecked();
 });

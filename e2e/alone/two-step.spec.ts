@@ -333,7 +333,7 @@ test("an admin removes a user's second factors, with a reason that the user is t
   person,
 }) => {
   await enrol(person);
-  await page.goto(`/admin/users/${person.id}`);
+  await page.goto(`/admin/users/${person.id}/sign-in`);
   await expect(page.getByText("10 left")).toBeVisible();
   await page.getByRole("button", { name: "Remove second factors…" }).click();
   const dialog = page.getByRole("alertdialog");
@@ -353,12 +353,12 @@ test("an admin removes a user's second factors, with a reason that the user is t
 });
 
 test("the policy is set on the settings page", async ({ ownerPage: page, ownerApi }) => {
-  await page.goto("/admin/settings");
-  await page.getByLabel("Devices are trusted for (days)").fill("400");
-  await page.getByRole("button", { name: "Save second factors" }).click();
+  await page.goto("/admin/settings/factors");
+  await page.getByRole("textbox", { name: "Devices are trusted for (days)" }).fill("400");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Enter a number from 0 to 365.")).toBeVisible();
-  await page.getByLabel("Devices are trusted for (days)").fill("14");
-  await page.getByRole("button", { name: "Save second factors" }).click();
+  await page.getByRole("textbox", { name: "Devices are trusted for (days)" }).fill("14");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   const saved = await ownerApi.call<Record<string, unknown>>("GET", SETTINGS);
   expect(saved).toMatchObject({ mfa: "optional", trustedDeviceDays: 14 });

@@ -18,6 +18,67 @@ const world = liveWorld();
 const nobody = "0193a000-0000-7000-8000-000000000000";
 const revoked = { code: "token_revoked" };
 
+const savedViews: MethodTable<"savedViews", LiveWorld> = {
+  listSavedViews: {
+    async works({ owner }) {
+      const { id } = await owner.createSavedView({ name: "Listed", query: {}, shared: true });
+      const { items } = await owner.listSavedViews();
+      expect(items).toContainEqual(expect.objectContaining({ id, name: "Listed", editable: true }));
+    },
+    refuses: [],
+  },
+  createSavedView: {
+    async works({ owner }) {
+      const query = { status: "blocked", sort: "email", columns: ["status"] } as const;
+      const made = await owner.createSavedView({
+        name: "Blocked",
+        query: { ...query, columns: ["status"] },
+      });
+      expect(made).toMatchObject({ name: "Blocked", shared: false, query });
+    },
+    refuses: [
+      [
+        "a filter that nobody can pass",
+        ({ owner }) =>
+          owner.createSavedView({ name: "x", query: { signedIn: "never", lastLoginBefore: "7d" } }),
+        "validation_failed",
+        "query.signedIn",
+      ],
+      [
+        "no name",
+        ({ owner }) => owner.createSavedView({ name: "", query: {} }),
+        "validation_failed",
+        "name",
+      ],
+    ],
+  },
+  getSavedView: {
+    async works({ owner }) {
+      const made = await owner.createSavedView({ name: "One", query: { role: "admin" } });
+      expect(await owner.getSavedView(made.id)).toEqual(made);
+    },
+    refuses: [["an unknown id", ({ owner }) => owner.getSavedView(nobody), "not_found"]],
+  },
+  changeSavedView: {
+    async works({ owner }) {
+      const { id } = await owner.createSavedView({ name: "Before", query: { q: "ada" } });
+      const changed = await owner.changeSavedView(id, { name: "After", shared: true });
+      expect(changed).toMatchObject({ name: "After", shared: true, query: { q: "ada" } });
+    },
+    refuses: [
+      ["an unknown id", ({ owner }) => owner.changeSavedView(nobody, { name: "x" }), "not_found"],
+    ],
+  },
+  deleteSavedView: {
+    async works({ owner }) {
+      const { id } = await owner.createSavedView({ name: "Gone", query: {} });
+      await owner.deleteSavedView(id);
+      expect(await refusalOf(owner.getSavedView(id))).toMatchObject({ code: "not_found" });
+    },
+    refuses: [["an unknown id", ({ owner }) => owner.deleteSavedView(nobody), "not_found"]],
+  },
+};
+
 const users: MethodTable<"users", LiveWorld> = {
   listUsers: {
     async works({ owner, person }) {
@@ -27,8 +88,39 @@ const users: MethodTable<"users", LiveWorld> = {
       for await (const { id } of every(owner.listUsers, { limit: 1 })) walked.push(id);
       expect(walked).toContain(person.id);
       expect(new Set(walked).size).toBe(walked.length);
+      const first = await owner.listUsers({ limit: 1, email: "verified", factor: "none" });
+      expect(first.previousCursor).toBeNull();
+      const filter = { email: "verified", factor: "none", limit: 1 } as const;
+      const second = await owner.listUsers({ ...filter, cursor: first.nextCursor ?? "" });
+      const back = await owner.listUsers({ ...filter, cursor: second.previousCursor ?? "" });
+      expect(back.items).toEqual(first.items);
     },
     refuses: [
+      [
+        "a range backwards",
+        ({ owner }) =>
+          owner.listUsers({
+            createdAfter: "2026-02-01T00:00:00Z",
+            createdBefore: "2026-01-01T00:00:00Z",
+          }),
+        "validation_failed",
+        "createdBefore",
+      ],
+      [
+        "a last sign-in of those who never signed in",
+        ({ owner }) => owner.listUsers({ signedIn: "never", lastLoginAfter: "7d" }),
+        "validation_failed",
+        "signedIn",
+      ],
+      [
+        "the cursor of another order",
+        async ({ owner }) => {
+          const { nextCursor } = await owner.listUsers({ limit: 1 });
+          return owner.listUsers({ sort: "email", cursor: nextCursor ?? "" });
+        },
+        "validation_failed",
+        "cursor",
+      ],
       [
         "a page too long",
         ({ owner }) => owner.listUsers({ limit: 1000 }),
@@ -366,5 +458,6 @@ const protection: MethodTable<"protection", LiveWorld> = {
 };
 
 describe("protection", () => runMethodTable(world, protection));
+describe("saved views", () => runMethodTable(world, savedViews));
 describe("users", () => runMethodTable(world, users));
 describe("actions on users", () => runMethodTable(world, actions));

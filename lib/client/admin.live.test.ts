@@ -119,23 +119,63 @@ const app: MethodTable<"instance", LiveWorld> = {
     },
     refuses: [],
   },
-  listLogs: {
-    async works({ owner, person }) {
-      const { items } = await owner.listLogs({ userId: person.id, limit: 1 });
-      expect(items).toMatchObject([{ userId: person.id }]);
+  getStatistic: {
+    async works({ owner }) {
+      const range = { from: "2026-01-01", to: "2026-01-31", timeZone: "Europe/Budapest" } as const;
+      const statistic = await owner.getStatistic("sign-ins", { ...range, interval: "week" });
+      expect(statistic).toMatchObject({ name: "sign-ins", from: "2025-12-31T23:00:00.000Z" });
+      expect(statistic.series[0]?.values).toHaveLength(statistic.buckets.length);
     },
     refuses: [
       [
-        "a user that is none",
-        ({ owner }) => owner.listLogs({ userId: "ada" }),
+        "an unknown statistic",
+        ({ owner }) => owner.getStatistic("everything" as "sign-ins"),
         "validation_failed",
-        "userId",
+        "name",
       ],
       [
-        "a time that is none",
-        ({ owner }) => owner.listLogs({ to: "now" }),
+        "a time zone that does not exist",
+        ({ owner }) => owner.getStatistic("sign-ins", { timeZone: "Mars/Olympus" }),
+        "validation_failed",
+        "timeZone",
+      ],
+      [
+        "a range backwards",
+        ({ owner }) => owner.getStatistic("sign-ins", { from: "2026-02-01", to: "2026-01-01" }),
         "validation_failed",
         "to",
+      ],
+      [
+        "more than 400 days",
+        ({ owner }) => owner.getStatistic("sign-ins", { from: "2024-01-01", to: "2026-01-01" }),
+        "validation_failed",
+        "from",
+      ],
+      ["nobody", ({ anyone }) => anyone.getStatistic("sign-ins"), "unauthenticated"],
+    ],
+  },
+  analyse: {
+    async works({ owner }) {
+      const { filters, results } = await owner.analyse({
+        filters: { all_latencies: "request_latency" },
+        analyses: {
+          statistics: ["basic_statistics", "request_latency"],
+          slow: ["percentile", "all_latencies", 99],
+        },
+      });
+      expect(filters.all_latencies?.logKey).toBe("request_latency");
+      expect(results.slow).toMatchObject({ analysis: "percentile", percentile: 99, unit: "ms" });
+    },
+    refuses: [
+      [
+        "an unknown log key",
+        ({ owner }) =>
+          owner.analyse({
+            filters: { a: "search_latency" },
+            analyses: { all: ["basic_statistics", "a"] },
+          }),
+        "validation_failed",
+        "filters.a",
       ],
     ],
   },
@@ -159,6 +199,31 @@ const app: MethodTable<"instance", LiveWorld> = {
         ({ owner }) => owner.updateSettings({ passwordMinLength: 4 }),
         "validation_failed",
         "passwordMinLength",
+      ],
+    ],
+  },
+  getSettingDetails: {
+    async works({ owner }) {
+      const { items, revision } = await owner.getSettingDetails();
+      const found = items.find(({ name }) => name === "signUpOpen");
+      expect(found).toMatchObject({ section: "sign-up", default: true });
+      expect(revision).toMatch(/^[\w-]{16}$/);
+    },
+    refuses: [],
+  },
+  resetSetting: {
+    async works({ owner }) {
+      await owner.updateSettings({ deletionGraceDays: 21 });
+      expect(await owner.resetSetting("deletionGraceDays")).toMatchObject({
+        deletionGraceDays: 14,
+      });
+    },
+    refuses: [
+      [
+        "an unknown setting",
+        ({ owner }) => owner.resetSetting("colour" as never),
+        "validation_failed",
+        "name",
       ],
     ],
   },

@@ -1,6 +1,13 @@
-import { type Connection, read } from "./connection";
+import { asStream, type Connection, read, readFile } from "./connection";
 import { GatehouseError } from "./errors";
-import type { CodeRequested, Health, Introspection, RequestCodeInput } from "./models";
+import type {
+  CodeRequested,
+  ExportLogsQuery,
+  Health,
+  Introspection,
+  RequestCodeInput,
+  StreamLogsQuery,
+} from "./models";
 import type { CallOptions } from "./options";
 import type { ClientTokens } from "./tokens";
 
@@ -53,6 +60,35 @@ export function methodsByHand({ open, signed, tokens }: Connection) {
       const call = open.GET("/api/health", options);
       const { error } = await call;
       return isHealth(error) ? error : read(call);
+    },
+
+    /**
+     * The audit log as it grows, as the text of server-sent events: each `event: log` has an event as
+     * its data. It ends when the session does, and by itself after some minutes; to go on, call again
+     * with the `id` of the last one, and skip events that you know.
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited, validation_failed
+     */
+    streamLogs(
+      query?: StreamLogsQuery,
+      { lastEventId, ...options }: CallOptions & { lastEventId?: string } = {},
+    ): Promise<ReadableStream<Uint8Array>> {
+      const headers = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
+      const init = { params: { query }, headers, ...asStream, ...options };
+      return readFile(signed.GET("/api/v1/admin/logs/stream", init));
+    },
+
+    /**
+     * The audit log as a file of any size, as it is read: CSV, or a line of JSON for each event.
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited, validation_failed, reauthentication_required
+     */
+    exportLogs(
+      query?: ExportLogsQuery,
+      options?: CallOptions,
+    ): Promise<ReadableStream<Uint8Array>> {
+      const init = { params: { query }, ...asStream, ...options };
+      return readFile(signed.GET("/api/v1/admin/logs/export", init));
     },
   };
 }

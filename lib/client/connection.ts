@@ -66,6 +66,19 @@ export async function read<Body>(
   return data as Body;
 }
 
+/** The option of openapi-fetch for an answer that is a file. */
+export const asStream = { parseAs: "stream" } as const;
+
+/**
+ * The body of a successful answer that is a file, as it arrives.
+ * @throws GatehouseError; what ends the connection later is thrown by the stream
+ */
+export async function readFile(
+  call: Promise<{ data?: ReadableStream<Uint8Array> | null; error?: unknown; response: Response }>,
+): Promise<ReadableStream<Uint8Array>> {
+  return (await read(call)) ?? new Blob([]).stream();
+}
+
 /**
  * A SyntaxError of JSON.parse quotes the answer, which can hold tokens, so it is not kept as the
  * cause. It is recognised by its name, since each realm (as in test runners) has its own class.

@@ -24,6 +24,7 @@ type Parts = {
   methods?: readonly ProofMethod[];
   mfaToken?: string | null;
   captcha?: Problem["captcha"] | null;
+  count?: number | null;
   cause?: unknown;
 };
 
@@ -53,6 +54,8 @@ export class GatehouseError extends Error {
   readonly #mfaToken: string | null;
   /** With `captcha_required`: a fresh challenge to solve, and to send the solution of as `captcha`. */
   readonly captcha: NonNullable<Problem["captcha"]> | null;
+  /** With `conflict` of a bulk action: how many users it would be for now. */
+  readonly count: number | null;
 
   constructor({ code, detail, cause, ...rest }: Parts) {
     super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
@@ -65,6 +68,7 @@ export class GatehouseError extends Error {
     this.methods = rest.methods ?? [];
     this.#mfaToken = rest.mfaToken ?? null;
     this.captcha = rest.captcha ?? null;
+    this.count = rest.count ?? null;
   }
 
   /** With `mfa_required`: what `loginMfa` takes, for ten minutes. */
@@ -102,6 +106,7 @@ export function refusalOf(response: Response, body: unknown): GatehouseError {
     requestId: body.requestId,
     fields: body.errors ?? [],
     captcha: body.captcha ?? null,
+    count: body.count ?? null,
     retryAfter: secondsToWait(response),
     methods: body.methods ?? [],
     mfaToken: body.mfaToken ?? null,

@@ -6,12 +6,13 @@ export type Send = (request: Request) => Promise<Response>;
 
 /**
  * Sends a request as it is and reads the whole answer, so that every failure on the way is one kind
- * of error.
+ * of error. A file or a stream is left to the caller, who reads it as it arrives.
  * @throws GatehouseError network_error, unexpected_response; the signal's reason, if it was aborted
  */
 export function plain(fetchIt: Send): Send {
   return async (request) => {
     const { response, body } = await exchange(fetchIt, request);
+    if (!body) return response;
     if (response.ok && body.byteLength > 0 && !isJson(response)) throw unexpectedResponse(response);
     return new Response(body.byteLength > 0 ? body : null, response);
   };
@@ -20,11 +21,18 @@ export function plain(fetchIt: Send): Send {
 async function exchange(fetchIt: Send, request: Request) {
   try {
     const response = await fetchIt(request);
+    if (response.ok && isFile(response)) return { response, body: null };
     return { response, body: await response.arrayBuffer() };
   } catch (error) {
     if (request.signal.aborted) throw request.signal.reason;
     throw networkError(error);
   }
+}
+
+/** What exports and the live log answer with. */
+function isFile(response: Response): boolean {
+  const type = response.headers.get("Content-Type") ?? "";
+  return /^(text\/(csv|event-stream)|application\/(jsonl|x-ndjson))\b/i.test(type);
 }
 
 function isJson(response: Response): boolean {

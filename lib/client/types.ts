@@ -1,7 +1,13 @@
 import type { components, operations } from "./schema";
 
 /** One page of a list; `nextCursor` is null on the last. `every` walks over all of them. */
-export type Page<Item> = { items: Item[]; nextCursor: string | null; total?: number };
+export type Page<Item> = {
+  items: Item[];
+  nextCursor: string | null;
+  /** Of a list that can be read in both directions; null on its first page. */
+  previousCursor?: string | null;
+  total?: number;
+};
 
 /** A list without pages. */
 export type Items<Item> = { items: Item[] };

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { blockKinds, eventTypeName, userSorts } from "./admin";
-import { cursor, id, line } from "./fields";
-import { userStatuses } from "./user";
+import { blockKinds, eventTypeName, type UserFilter, userFilterFields, userSorts } from "./admin";
+import { bulkOutcomes, jobStates } from "./bulk";
+import { outcomes } from "./events/kinds";
+import { cursor, id, instantOrAgo, line } from "./fields";
+import { invitationStates } from "./invitations";
 
 /** What the dashboard's lists keep in the address bar. */
 const day = z.iso.date();
@@ -12,21 +14,50 @@ const trail = z
   .max(8000)
   .regex(/^[\w.-]+$/);
 
+/** A day, or what the API takes. */
+const moment = z.union([day, instantOrAgo]);
+
 export const usersPageQuery = z.object({
+  ...userFilterFields,
   q: line(100).pipe(z.string().min(1)).optional(),
-  status: z.enum([...userStatuses, "unverified"]).optional(),
-  role: line(60).optional(),
-  createdAfter: day.optional(),
+  createdAfter: moment.optional(),
+  createdBefore: moment.optional(),
+  lastLoginAfter: moment.optional(),
+  lastLoginBefore: moment.optional(),
   sort: z.enum(userSorts).optional(),
+  /** The columns of a link, separated by commas, in place of the reader's own. */
+  columns: z
+    .string()
+    .regex(/^[a-zA-Z,]*$/)
+    .max(200)
+    .optional(),
+  /** The saved view that the list began as. */
+  view: id.optional(),
   cursor: cursor.optional(),
-  trail: trail.optional(),
 });
 export type UsersPageQuery = z.output<typeof usersPageQuery>;
 
+/** The parts of the query that are a filter. */
+export function filterOf(query: UsersPageQuery): UserFilter {
+  const { sort: _, columns: __, view: ___, cursor: ____, ...filter } = query;
+  const whole = (value: string | undefined) =>
+    value && day.safeParse(value).success ? startOfDay(value) : value;
+  return {
+    ...filter,
+    createdAfter: whole(filter.createdAfter),
+    createdBefore: whole(filter.createdBefore),
+    lastLoginAfter: whole(filter.lastLoginAfter),
+    lastLoginBefore: whole(filter.lastLoginBefore),
+  };
+}
+
 export const auditPageQuery = z.object({
   type: eventTypeName.optional(),
+  outcome: z.enum(outcomes).optional(),
   userId: id.optional(),
+  actorId: id.optional(),
   ip: line(64).pipe(z.string().min(1)).optional(),
+  requestId: line(100).pipe(z.string().min(1)).optional(),
   from: day.optional(),
   to: day.optional(),
   cursor: cursor.optional(),
@@ -36,6 +67,26 @@ export type AuditPageQuery = z.output<typeof auditPageQuery>;
 
 export const blockedPageQuery = z.object({
   kind: z.enum(blockKinds).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
+export const jobsPageQuery = z.object({
+  kind: line(60).pipe(z.string().min(1)).optional(),
+  state: z.enum(jobStates).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
+/** The report of one job. */
+export const jobPageQuery = z.object({
+  outcome: z.enum(bulkOutcomes).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
+export const invitationsPageQuery = z.object({
+  state: z.enum(invitationStates).optional(),
   cursor: cursor.optional(),
   trail: trail.optional(),
 });

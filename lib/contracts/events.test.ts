@@ -53,13 +53,19 @@ it("says what each audience does not see", () => {
   expect(typesHiddenFrom("owner")).toEqual([
     "sign_up.refused",
     ...["user.blackout_lifted", "blackout.set", "blackout.lifted"],
+    ...["invitation.sent", "invitation.resent", "invitation.revoked"],
+    ...["role.created", "role.changed", "role.deleted"],
     "field.changed",
+    ...["view.shared", "view.unshared"],
     ...["api_key.created", "api_key.rotated", "api_key.deleted"],
     "signing_key.rotated",
-    "job.cancelled",
-    "job.removed",
+    ...["bulk.started", "bulk.ended", "users.exported"],
+    ...["job.retried", "job.cancelled", "job.removed"],
     "admin.refused",
+    ...["audit.exported", "audit.dropped"],
     "settings.changed",
+    ...["message.resent", "message.undelivered", "message.tested", "message_text.changed"],
+    ...["suppression.added", "suppression.removed"],
   ]);
   expect(typesHiddenFrom("webhook")).toEqual(expect.arrayContaining(typesHiddenFrom("owner")));
 });

@@ -2,7 +2,17 @@ import { z } from "zod";
 import { accountEvents } from "./events/account";
 import { adminEvents } from "./events/admin";
 import { factorEvents } from "./events/factors";
-import { type Audience, byKey, byTeam, clientIp, type EventKind } from "./events/kinds";
+import {
+  type Audience,
+  byKey,
+  byTeam,
+  clientIp,
+  country,
+  type EventKind,
+  impersonatedBy,
+  type Outcome,
+} from "./events/kinds";
+import { messageEvents } from "./events/messages";
 import { signInEvents } from "./events/sign-in";
 
 /**
@@ -10,7 +20,13 @@ import { signInEvents } from "./events/sign-in";
  * else can be recorded. Types and keys are stable, since rows outlive the version that wrote them:
  * `readEvent` reads rows of any age.
  */
-export const eventTable = { ...accountEvents, ...signInEvents, ...factorEvents, ...adminEvents };
+export const eventTable = {
+  ...accountEvents,
+  ...signInEvents,
+  ...factorEvents,
+  ...adminEvents,
+  ...messageEvents,
+};
 
 export type EventType = keyof typeof eventTable;
 export const eventTypes = Object.keys(eventTable) as EventType[];
@@ -18,8 +34,8 @@ export const eventTypes = Object.keys(eventTable) as EventType[];
 /** What is recorded with an event of this type. */
 export type EventData<Type extends EventType> = z.output<(typeof eventTable)[Type]["data"]>;
 
-/** The keys that mean the same in every event; the first is recorded by itself. */
-const commonData = z.object({ byKey, byTeam, clientIp });
+/** The keys that mean the same in every event; the first two are recorded by themselves. */
+const commonData = z.object({ byKey, impersonatedBy, byTeam, clientIp, country });
 type CommonData = z.output<typeof commonData>;
 
 /**
@@ -73,6 +89,19 @@ export function describeEvent(type: string): string {
 /** Null for a type that this version does not know. */
 export function kindOf(type: string): EventKind | null {
   return isEventType(type) ? eventTable[type] : null;
+}
+
+/** What came of an event; of a type that this version does not know, by its name. */
+export function outcomeOf(type: string): Outcome {
+  const kind = kindOf(type);
+  if (kind) return kind.outcome ?? "success";
+  if (/[._]failed$/.test(type)) return "failure";
+  return /[._](refused|reused)$/.test(type) ? "refused" : "success";
+}
+
+/** The types of this version whose events have this outcome. */
+export function typesWithOutcome(outcome: Outcome): EventType[] {
+  return eventTypes.filter((type) => outcomeOf(type) === outcome);
 }
 
 /** The types that an audience does not see. */

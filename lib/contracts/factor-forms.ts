@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { reasonBody } from "./admin";
-import { onOrOff, wholeNumber } from "./admin-forms";
+import { onOrOff } from "./admin-forms";
 import { factorMethods, reauthenticationMethods, switchedFactors, totpCode } from "./factors";
 import { id, shortCode } from "./fields";
 import { callbackUrl } from "./forms";
 import { addPasskeyForm, passkeyFields } from "./passkeys";
-import { mfaPolicies, settingsSchema } from "./settings";
 
 /** The forms of two-step sign-in, which their actions read with these. */
 
@@ -47,14 +46,3 @@ export const passkeyFactorForm = addPasskeyForm.extend({ callbackUrl });
 export const trustedDeviceForm = z.object({ id });
 
 export const resetFactorsForm = z.object({ id, reason: reasonBody.shape.reason });
-
-const { shape } = settingsSchema;
-
-export const factorSettingsForm = z.object({
-  mfa: z.enum(mfaPolicies),
-  mfaGraceDays: wholeNumber(shape.mfaGraceDays),
-  mfaEmailCode: onOrOff,
-  mfaSmsCode: onOrOff,
-  trustedDeviceDays: wholeNumber(shape.trustedDeviceDays),
-  factorRecoveryHours: wholeNumber(shape.factorRecoveryHours),
-});

@@ -142,3 +142,22 @@ export const instant = z.iso.datetime({
   offset: true,
   message: "Enter a time, such as 2026-11-14T09:30:00Z.",
 });
+
+/** A time, or how many days ago: `7d`. The second moves on, which a saved filter wants. */
+export const instantOrAgo = z
+  .string()
+  .refine((value) => daysOf(value) !== null || instant.safeParse(value).success, {
+    message: "Enter a time, such as 2026-11-14T09:30:00Z, or a number of days ago, such as 7d.",
+  });
+
+/** The days of `7d`; null for anything else. */
+export function daysOf(value: string): number | null {
+  const [, days] = /^(\d{1,4})d$/.exec(value) ?? [];
+  return days === undefined ? null : Number(days);
+}
+
+/** The time that an `instantOrAgo` stands for. */
+export function momentOf(value: string, now: Date): Date {
+  const days = daysOf(value);
+  return days === null ? new Date(value) : new Date(now.getTime() - days * 86_400_000);
+}

@@ -50,7 +50,7 @@ export type SignUpAttempt = HookRequest & {
 /** A person who has shown the right credentials, before a session is started. */
 export type SignInAttempt = HookRequest & {
   user: HookUser;
-  /** `password`, `code`, `registration`, or a provider's name. */
+  /** `password`, `code`, `registration`, a provider's name, or `impersonation` for an admin as the user. */
   method: string;
   kind: "browser" | "api";
 };

@@ -3,14 +3,22 @@ export const permissions = {
   "users:read": "View users, their sessions and events",
   "users:create": "Create users",
   "users:update": "Change users' profiles and identifiers",
+  "users:verify": "Mark users' emails and phone numbers as verified",
   "users:block": "Block and unblock users",
   "users:kick": "End users' sessions",
   "users:mfa": "Remove users' second factors",
   "users:blackout": "Sign everyone out at once",
   "users:reset": "Send password resets",
   "users:delete": "Delete users",
+  "users:export": "Export users",
+  "impersonate:read": "Sign in as a user, read-only",
+  "impersonate:write": "Sign in as a user and make changes",
   "roles:assign": "Grant and remove roles and permissions",
+  "roles:write": "Create, change and delete roles",
   "audit:read": "Read the audit log and the overview",
+  "analytics:read": "View analytics",
+  "messages:read": "View emails and text messages",
+  "messages:write": "Resend messages and change the suppression list",
   "keys:write": "Create and delete API keys",
   "settings:write": "Change settings",
 } as const satisfies Record<string, string>;
@@ -30,7 +38,7 @@ export function grants(held: readonly string[], wanted: Permission): boolean {
   );
 }
 
-/** The name of a permission's checkbox in a form. */
-export function scopeField<Name extends Permission>(permission: Name): `scope:${Name}` {
+/** The name of the checkbox of a permission, or of a pattern, in a form. */
+export function scopeField<Name extends string>(permission: Name): `scope:${Name}` {
   return `scope:${permission}`;
 }

@@ -4,6 +4,15 @@ import { email, line, webUrl } from "./fields";
 
 const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "Enter a colour, such as #0b6b4b.");
 
+/** An uploaded logo, by its path in this instance. */
+export const ownLogo = /^\/brand\/(?:logo|logoDark)\/[0-9a-f]{16}$/;
+
+/** An uploaded logo's path, or an address elsewhere. */
+const ownOrWebUrl = z.union(
+  [z.string().regex(ownLogo), webUrl],
+  "Enter a web address that starts with https://.",
+);
+
 /** The branding of pages and emails. */
 export const brandSetting = z.strictObject({
   /** The name at the top of every page. */
@@ -21,7 +30,9 @@ export const brandSetting = z.strictObject({
   ),
   /** Corners of controls, in pixels. */
   radius: z.number().int().min(0).max(16),
-  logoUrl: webUrl.nullable(),
+  logoUrl: ownOrWebUrl.nullable(),
+  /** The same for dark pages; without one, both have the first. */
+  logoDarkUrl: ownOrWebUrl.nullable().default(null),
   termsUrl: webUrl.nullable(),
   privacyUrl: webUrl.nullable(),
 });
@@ -60,6 +71,7 @@ export const settingsSchema = z.strictObject({
     accentDark: "#68d2a2",
     radius: 8,
     logoUrl: null,
+    logoDarkUrl: null,
     termsUrl: null,
     privacyUrl: null,
   }),
@@ -106,12 +118,16 @@ export const settingsSchema = z.strictObject({
   sessionAbsoluteDays: z.number().int().min(1).max(365).default(30),
   /** Sessions of users with any permission end after this many hours. */
   adminSessionHours: z.number().int().min(1).max(720).default(12),
+  /** Whether a user gets an email when an admin signs in as them; their security log shows it always. */
+  impersonationNotice: z.boolean().default(true),
   /** Seconds for which a used refresh token gets the same answer again; 0 for never. */
   refreshReplaySeconds: z.number().int().min(0).max(60).default(10),
   /** Days after which the key that signs access tokens is replaced. */
   signingKeyDays: z.number().int().min(1).max(365).default(90),
   /** Days between a request for deletion and the deletion; 0 deletes at once. */
   deletionGraceDays: z.number().int().min(0).max(90).default(14),
+  /** Days until an invitation expires. */
+  invitationDays: z.number().int().min(1).max(90).default(7),
   /** Seconds until a code sent by SMS expires; at most ten minutes (ASVS 6.5.5). */
   smsCodeSeconds: z.number().int().min(30).max(600).default(300),
   /** Whether a change of email or phone also asks for a code sent to the current one. */
@@ -145,6 +161,15 @@ export const settingsSchema = z.strictObject({
     .array(z.string().regex(/^[A-Z]{2}$/))
     .max(250)
     .default([]),
+  /** Days for which sent emails and text messages stay in the log, without their content. */
+  messageDays: z.number().int().min(1).max(365).default(30),
+  /** The same for those that were not delivered: long enough to look into why. */
+  failedMessageDays: z.number().int().min(1).max(365).default(90),
+  /**
+   * Days for which events are kept; 0 keeps them for ever. They go by whole months, once the last day
+   * of the month is that old.
+   */
+  auditDays: z.number().int().min(0).max(3650).default(0),
   /** Published in /.well-known/security.txt; empty for no such file. */
   securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */

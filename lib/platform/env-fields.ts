@@ -21,6 +21,11 @@ export function wholeNumber(least: number, most: number) {
     .refine((value) => value >= least && value <= most, message);
 }
 
+/** The name of an HTTP header (RFC 9110, 5.1). */
+export const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,60}$/, "must be the name of a header, such as CF-IPCountry");
+
 const anAddress = "must be an address such as https://id.example.com";
 
 /** An http or https address, kept without a trailing slash. */
@@ -79,6 +84,22 @@ const limit = z.strictObject({
   points: z.int().positive(),
   seconds: z.number().positive(),
 });
+
+const someSecrets =
+  "must be a signing secret of Resend, such as whsec_…, or two separated by a comma";
+
+/** RESEND_WEBHOOK_SECRET: one secret, or the old and the new one while it is replaced. */
+export const webhookSecrets = z.string().transform((value, context) => {
+  const secrets = value.split(",").map((one) => one.trim());
+  if (secrets.length <= 2 && secrets.every(isWebhookSecret)) return secrets;
+  context.addIssue({ code: "custom", message: someSecrets });
+  return z.NEVER;
+});
+
+/** At least 24 bytes in base64, as Standard Webhooks asks. */
+function isWebhookSecret(value: string): boolean {
+  return /^whsec_(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
+}
 
 /** LIMITS: the name of a rate limit → points and seconds. */
 export const limits = z.string().transform((value, context) => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   ConfigurationError,
   flag,
+  headerName,
   httpAddress,
   issuerAddress,
   limits,
@@ -9,6 +10,7 @@ import {
   origins,
   pair,
   smtpAddress,
+  webhookSecrets,
   wholeNumber,
 } from "./env-fields";
 import { isLoopback } from "./net/address";
@@ -41,9 +43,13 @@ export type Env = {
   /** How long the health check fails on SIGTERM before the server stops taking requests. */
   drainSeconds: number;
   trustedProxyHops: number;
+  /** The header in which a proxy names the caller's country; null where none does. */
+  countryHeader: string | null;
   adminEmail: string | null;
   adminPassword: string | null;
   resendApiKey: string | null;
+  /** What Resend signs its reports with; none: there is no webhook. */
+  resendWebhookSecrets: string[];
   resendBaseUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
@@ -81,10 +87,12 @@ const variables = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
   DRAIN_SECONDS: wholeNumber(0, 300).default(0),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).optional(),
+  COUNTRY_HEADER: headerName.optional(),
   ADMIN_EMAIL: z.string().includes("@", { message: "must be an email address" }).optional(),
   ADMIN_PASSWORD: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: httpAddress.optional(),
+  RESEND_WEBHOOK_SECRET: webhookSecrets.default([]),
   SMTP_URL: smtpAddress.optional(),
   MAIL_FROM: z.string().includes("@", { message: "must contain an email address" }).optional(),
   TWILIO_ACCOUNT_SID: z
@@ -151,10 +159,12 @@ function assemble(given: Variables): Env {
     port: given.PORT,
     drainSeconds: given.DRAIN_SECONDS,
     trustedProxyHops: given.TRUSTED_PROXY_HOPS ?? (given.VERCEL ? 1 : 0),
+    countryHeader: given.COUNTRY_HEADER?.toLowerCase() ?? null,
     adminEmail: given.ADMIN_EMAIL ?? null,
     adminPassword: given.ADMIN_PASSWORD ?? null,
     resendApiKey: given.RESEND_API_KEY ?? null,
     resendBaseUrl: given.RESEND_BASE_URL ?? null,
+    resendWebhookSecrets: given.RESEND_WEBHOOK_SECRET,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
     twilio: twilio(given),
@@ -228,6 +238,11 @@ function refuseDanger(env: Env, given: Variables): void {
   }
   if ((env.resendApiKey || env.smtpUrl) && !given.MAIL_FROM) {
     throw new ConfigurationError("MAIL_FROM must be set, since mail is sent by a provider.");
+  }
+  if (env.countryHeader && env.trustedProxyHops === 0) {
+    throw new ConfigurationError(
+      "COUNTRY_HEADER needs TRUSTED_PROXY_HOPS, since without a proxy of yours anyone could write that header.",
+    );
   }
   if (env.adminEmail && !env.adminPassword) {
     throw new ConfigurationError("ADMIN_PASSWORD must be set together with ADMIN_EMAIL.");

@@ -41,19 +41,40 @@ type Tables = {
   users:
     | ("listUsers" | "lookupUser" | "getUser" | "deleteUser")
     | ("listUserSessions" | "listUserEvents");
+  savedViews:
+    | ("listSavedViews" | "createSavedView" | "getSavedView")
+    | ("changeSavedView" | "deleteSavedView");
   userActions:
     | ("blockUser" | "unblockUser" | "kickUser" | "sendUserPasswordReset" | "setUserRoles")
     | ("revokeUserSession" | "revokeUserSessions" | "setUserPermissions")
     | ("listUserSignInLimits" | "liftUserSignInLimits");
+  managing: "createUser" | "updateUser" | "getUserMfa";
+  invitations:
+    | ("inviteUser" | "listInvitations" | "resendInvitation" | "revokeInvitation")
+    | "acceptInvitation";
+  impersonation: "impersonateUser" | "endImpersonation";
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  bulk:
+    | ("startBulkAction" | "previewBulkAction" | "exportUsers" | "listJobs" | "getJob")
+    | ("cancelJob" | "retryJob" | "listJobRows" | "getJobReport" | "getJobFile");
+  roles:
+    | ("listRoles" | "createRole" | "getRole" | "updateRole" | "deleteRole")
+    | "getUserPermissions";
   fields:
     | ("listFields" | "createField" | "updateField" | "deleteField")
     | ("listUserData" | "setUserData" | "removeUserData");
   instance:
-    | ("getOverview" | "listLogs" | "getSettings" | "updateSettings")
-    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey");
+    | ("getOverview" | "getSettings" | "updateSettings" | "getSettingDetails" | "resetSetting")
+    | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
+    | ("getStatistic" | "analyse");
+  logs:
+    | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
+    | ("verifyAudit" | "getAuditCheckpoint");
+  messages:
+    | ("listMessages" | "getMessage" | "resendMessage" | "listSuppressions")
+    | ("addSuppression" | "getSuppression" | "removeSuppression");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
+import { type Actor, type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import type { BreachCheck } from "@/lib/platform/breaches";
 import { fakeClock, type MovableClock } from "@/lib/platform/clock";
 import { createCaptchaMaker } from "@/lib/platform/crypto/captcha-work";
@@ -66,8 +66,7 @@ const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
  */
 export function testCtx(platform: Platform, options: CtxOptions = {}): Ctx {
   const { userAgent = FIREFOX } = options;
-  return {
-    ...platform,
+  return requestCtx(platform, {
     actor: anonymous,
     ip: "203.0.113.7",
     userAgent,
@@ -75,5 +74,5 @@ export function testCtx(platform: Platform, options: CtxOptions = {}): Ctx {
     acceptLanguage: null,
     requestId: uuid(),
     ...options,
-  };
+  });
 }

@@ -71,5 +71,6 @@ export async function emptyTables(database: Database): Promise<void> {
     [],
   );
   const deletions = tables.map(({ name }, index) => `d${index} AS (DELETE FROM ${name})`);
-  await database.query({ name: "test_empty", text: `WITH ${deletions.join(", ")} SELECT 1` }, []);
+  // Without a name: a test can add tables.
+  await database.query({ name: "", text: `WITH ${deletions.join(", ")} SELECT 1` }, []);
 }

@@ -87,9 +87,15 @@ const subjects = [
   "sessions",
   "passwords",
   "sign-up",
+  "invitations",
   "sign-in",
   "account",
+  "analytics",
   "admin",
+  "chain",
+  "logs",
+  "transfer",
+  "bulk",
   "housekeeping",
 ];
 

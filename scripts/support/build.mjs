@@ -8,6 +8,7 @@ import { root, runTool, ScriptError, say } from "./project.mjs";
 export const serverBundle = path.join(root, "dist/server.mjs");
 const migrateBundle = path.join(root, "dist/migrate.mjs");
 const rotateBundle = path.join(root, "dist/rotate-keys.mjs");
+const verifyBundle = path.join(root, "dist/verify-audit.mjs");
 
 const sources = [
   ...["app", "components", "lib", "server", "public", "prisma/schema"],
@@ -77,6 +78,11 @@ export function loadRotateKeys() {
   return loadReady(rotateBundle, "lib/http/process/rotate-keys-now.ts");
 }
 
+/** `verifyAuditNow`, likewise. */
+export function loadVerifyAudit() {
+  return loadReady(verifyBundle, "lib/http/process/verify-audit-now.ts");
+}
+
 async function loadReady(bundle, entry) {
   const isReady = existsSync(bundle) && isBuilt();
   if (isReady && (process.env.NODE_ENV === "production" || isBuildFresh())) {
@@ -96,6 +102,7 @@ export async function bundleServer() {
       server: "server/main.ts",
       migrate: "lib/platform/db/migrate-now.ts",
       "rotate-keys": "lib/http/process/rotate-keys-now.ts",
+      "verify-audit": "lib/http/process/verify-audit-now.ts",
     },
     outdir: path.dirname(serverBundle),
     outExtension: { ".js": ".mjs" },

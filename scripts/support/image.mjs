@@ -4,9 +4,9 @@ import { copyTo, filesBelow, filesOfList, manifests, nextFolder, traceLists } fr
 
 /** What the image runs: the server, and the migrations. */
 const entries = [
-  ...["dist/server.mjs", "dist/migrate.mjs", "dist/rotate-keys.mjs"],
+  ...["dist/server.mjs", "dist/migrate.mjs", "dist/rotate-keys.mjs", "dist/verify-audit.mjs"],
   ...["scripts/start.cjs", "scripts/db-migrate.mjs", "scripts/healthy.mjs"],
-  ...["scripts/keys-rotate.mjs"],
+  ...["scripts/keys-rotate.mjs", "scripts/audit-verify.mjs"],
 ];
 
 /** Read by their paths. */

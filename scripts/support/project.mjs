@@ -41,7 +41,9 @@ export class ScriptError extends Error {
 
 /** Ends the script with an error, in one sentence where possible. */
 export function failWith(error) {
-  const known = ["ScriptError", "StartError", "ConfigurationError"].includes(error?.name);
+  const known = ["ScriptError", "StartError", "ConfigurationError", "DomainError"].includes(
+    error?.name,
+  );
   fail(known ? error.message : (error?.stack ?? String(error)));
 }
 

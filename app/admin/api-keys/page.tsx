@@ -15,9 +15,14 @@ export default async function ApiKeysPage() {
   const { ctx } = await requirePagePermission(PATH, "keys:write");
   const keys = await listApiKeys(ctx);
   const create = (
-    <ButtonLink variant="primary" href={`${PATH}/new`}>
-      Create API key
-    </ButtonLink>
+    <>
+      <ButtonLink href="/docs" prefetch={false}>
+        API reference
+      </ButtonLink>
+      <ButtonLink variant="primary" href={`${PATH}/new`}>
+        Create API key
+      </ButtonLink>
+    </>
   );
   return (
     <>

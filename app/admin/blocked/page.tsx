@@ -11,6 +11,7 @@ import { blockedPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
 import { canActOn } from "@/lib/domain/access/can-act-on";
 import { listBlocked } from "@/lib/domain/admin/blocked-list";
 import { listRoles } from "@/lib/domain/admin/manage-user";
+import { namesOf } from "@/lib/http/pages/names-of";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { readList } from "@/lib/http/pages/read-list";
 import type { SearchParams } from "@/lib/http/wire/search-params";
@@ -32,6 +33,10 @@ export default async function BlockedPage({ searchParams }: { searchParams: Sear
     listBlocked(ctx, filters),
   );
   const roles = await listRoles(ctx);
+  const names = await namesOf(
+    ctx,
+    page.items.map((user) => user.blocked?.by ?? null),
+  );
   const isEmpty = page.items.length === 0;
   return (
     <>
@@ -56,6 +61,7 @@ export default async function BlockedPage({ searchParams }: { searchParams: Sear
           <BlockedList
             users={page.items}
             now={ctx.clock.now()}
+            names={names}
             unblockOf={(user) =>
               can("users:block") && canActOn(ctx, { user, roles }) ? unblockUserAction : null
             }

@@ -1,70 +1,77 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import {
-  brandForm,
-  captchaSettingsForm,
-  codeSettingsForm,
-  identifierSettingsForm,
-  securityContactForm,
-  sessionSettingsForm,
-  signUpSettingsForm,
-} from "@/lib/contracts/admin-forms";
-import { factorSettingsForm } from "@/lib/contracts/factor-forms";
+import { limitsForm, resetSettingForm, sectionForms } from "@/lib/contracts/setting-forms";
+import { type SettingSection, sectionOf, sectionPath } from "@/lib/contracts/setting-sections";
 import type { SettingsPatch } from "@/lib/contracts/settings";
 import { fieldError } from "@/lib/domain/core/errors";
-import { updateSettings } from "@/lib/domain/settings/settings";
+import { readLimitInputs } from "@/lib/domain/settings/limit-inputs";
+import { resetSetting, updateSettings } from "@/lib/domain/settings/settings";
 import { type FormResult, formAction } from "@/lib/http/pages/action";
 import type { PageCtx } from "@/lib/http/pages/context";
 import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 
-const PAGE = "/admin/settings";
+type Change = { patch: SettingsPatch; seen: string };
 
-/** Changes settings; the dashboard's pages are read again. The use case authorises itself. */
-function save(ctx: PageCtx, patch: SettingsPatch, message = "Saved."): Promise<FormResult> {
-  return askingToConfirm(PAGE, async () => {
-    await updateSettings(ctx, patch);
-    revalidatePath("/admin", "layout");
+/** Changes settings; the pages are read again. The use case authorises itself. */
+function save(
+  section: SettingSection,
+  ctx: PageCtx,
+  { patch, seen }: Change,
+  message = "Saved.",
+): Promise<FormResult> {
+  return askingToConfirm(sectionPath(section), async () => {
+    await updateSettings(ctx, patch, { seen });
+    revalidatePath(section === "branding" ? "/" : "/admin", "layout");
     return { message };
   });
 }
 
-export const saveBrandAction = formAction(brandForm, (ctx, brand) =>
-  askingToConfirm(PAGE, async () => {
-    await updateSettings(ctx, { brand });
-    revalidatePath("/", "layout");
-    return { message: "Saved. Pages and emails use the new branding." };
-  }),
+export const saveSignUpAction = formAction(sectionForms["sign-up"], (ctx, change) =>
+  save("sign-up", ctx, change),
 );
-
-export const saveSignUpAction = formAction(signUpSettingsForm, (ctx, patch) => save(ctx, patch));
-
-export const saveIdentifiersAction = formAction(identifierSettingsForm, async (ctx, form) => {
-  const identifiers = {
-    email: { enabled: form.emailEnabled, required: form.emailRequired },
-    username: { enabled: form.usernameEnabled, required: form.usernameRequired },
-    phone: { enabled: form.phoneEnabled, required: form.phoneRequired },
-  };
-  if (!Object.values(identifiers).some(({ enabled }) => enabled)) {
+export const saveSignInAction = formAction(sectionForms["sign-in"], (ctx, change) =>
+  save("sign-in", ctx, change),
+);
+export const saveIdentifiersAction = formAction(sectionForms.identifiers, (ctx, change) => {
+  if (!Object.values(change.patch.identifiers ?? {}).some(({ enabled }) => enabled)) {
     throw fieldError("validation_failed", "emailEnabled", "Leave at least one turned on.");
   }
-  const { autoRegister, usernameChangeDays } = form;
-  return save(ctx, { identifiers, autoRegister, usernameChangeDays });
+  return save("identifiers", ctx, change);
 });
-
-export const saveCodesAction = formAction(codeSettingsForm, (ctx, patch) => save(ctx, patch));
-
-export const saveSessionsAction = formAction(sessionSettingsForm, (ctx, patch) =>
-  save(ctx, patch, "Saved. Applies to new sign-ins."),
+export const savePasswordsAction = formAction(sectionForms.passwords, (ctx, change) =>
+  save("passwords", ctx, change),
+);
+export const saveFactorsAction = formAction(sectionForms.factors, (ctx, change) =>
+  save("factors", ctx, change),
+);
+export const saveSessionsAction = formAction(sectionForms.sessions, (ctx, change) =>
+  save("sessions", ctx, change, "Saved. Applies to new sign-ins."),
+);
+export const saveDeletionAction = formAction(sectionForms.deletion, (ctx, change) =>
+  save("deletion", ctx, change),
+);
+export const saveMessagesAction = formAction(sectionForms.messages, (ctx, change) =>
+  save("messages", ctx, change),
+);
+export const saveAuditAction = formAction(sectionForms.audit, (ctx, change) =>
+  save("audit", ctx, change),
+);
+export const saveContactAction = formAction(sectionForms.contact, (ctx, change) =>
+  save("contact", ctx, change),
+);
+export const saveBrandAction = formAction(sectionForms.branding, (ctx, change) =>
+  save("branding", ctx, change, "Saved. Pages and emails use the new branding."),
 );
 
-export const saveFactorsAction = formAction(factorSettingsForm, (ctx, patch) => save(ctx, patch));
-export const saveCaptchaAction = formAction(captchaSettingsForm, (ctx, form) =>
-  save(ctx, {
-    captcha: { signIn: form.captchaSignIn, signUp: form.captchaSignUp, codes: form.captchaCodes },
+export const saveLimitsAction = formAction(limitsForm, (ctx, { seen, ...fields }) =>
+  save("limits", ctx, { seen, patch: { limits: readLimitInputs(fields) } }),
+);
+
+export const resetSettingAction = formAction(resetSettingForm, (ctx, { name }) =>
+  askingToConfirm(sectionPath(sectionOf(name)), async () => {
+    await resetSetting(ctx, { name });
+    // The browser refreshes after it shows the message, since the refresh removes what shows it.
+    return { message: "It has its default again." };
   }),
-);
-
-export const saveSecurityContactAction = formAction(securityContactForm, (ctx, patch) =>
-  save(ctx, patch),
 );

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { UnreachableEmail } from "@/components/settings/unreachable-email";
 import { UsernameForm } from "@/components/settings/username-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { phoneText } from "@/lib/contracts/phone";
+import { isOwnEmailSuppressed } from "@/lib/domain/messages/suppression-list";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
@@ -28,6 +30,9 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
     searchParams,
   ]);
   const { identifiers, usernameChangeDays } = await getSettings(ctx);
+  // Only for who has proved to own it: others learn nothing about an address.
+  const unreachable =
+    user.email !== null && user.emailVerified && (await isOwnEmailSuppressed(ctx, user.email));
   const news = done[textOf(query.done)];
   return (
     <>
@@ -44,6 +49,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
               {user.email ? "Change email" : "Add an email"}
             </ButtonLink>
           </Identifier>
+          {unreachable && <UnreachableEmail />}
         </Section>
       )}
       {identifiers.username.enabled && (

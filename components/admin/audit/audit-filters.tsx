@@ -8,23 +8,26 @@ import { Label } from "@/components/ui/label";
 import { Select } from "@/components/ui/select";
 import type { AuditPageQuery } from "@/lib/contracts/admin-pages";
 import { eventTable } from "@/lib/contracts/events";
+import { outcomes } from "@/lib/contracts/events/kinds";
+import { outcomeWords } from "./outcome";
 
 const PATH = "/admin/audit";
 
 const types = Object.entries(eventTable).map(([value, { text }]) => ({ value, label: text }));
+const outcomeOptions = outcomes.map((value) => ({ value, label: outcomeWords[value] }));
 
 type AuditFiltersProps = {
   query: AuditPageQuery;
-  /** The name of the account in the filter. */
-  userName: string | null;
+  /** The names of accounts, by id. */
+  names: Record<string, string>;
 };
 
 /** A plain GET form: its fields become the URL's query, with or without JavaScript. */
-export function AuditFilters({ query, userName }: AuditFiltersProps) {
-  const { type, userId, ip, from, to } = query;
-  const isFiltered = Boolean(type || userId || ip || from || to);
+export function AuditFilters({ query, names }: AuditFiltersProps) {
+  const { type, outcome, userId, actorId, ip, requestId, from, to } = query;
+  const isFiltered = Boolean(type || outcome || userId || actorId || ip || requestId || from || to);
   return (
-    <div className="mt-[18px] mb-3 flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <details open={isFiltered} className="unfolded-sm">
         <summary className="mb-2 inline-flex h-9 items-center rounded-md border border-control px-3">
           Filters
@@ -37,6 +40,7 @@ export function AuditFilters({ query, userName }: AuditFiltersProps) {
           className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap"
         >
           {userId && <input type="hidden" name="userId" value={userId} />}
+          {actorId && <input type="hidden" name="actorId" value={actorId} />}
           <div className="max-sm:col-span-2 sm:w-[230px]">
             <Label htmlFor="audit-type">Event</Label>
             <Select
@@ -48,19 +52,19 @@ export function AuditFilters({ query, userName }: AuditFiltersProps) {
               className="mt-1"
             />
           </div>
-          <div className="max-sm:col-span-2 sm:w-[170px]">
-            <Label htmlFor="audit-ip">IP address</Label>
-            <Input
-              id="audit-ip"
-              name="ip"
-              defaultValue={ip}
-              placeholder="203.0.113.7"
-              maxLength={64}
-              autoComplete="off"
-              spellCheck={false}
-              className="mt-1 font-mono"
+          <div className="max-sm:col-span-2 sm:w-[130px]">
+            <Label htmlFor="audit-outcome">Outcome</Label>
+            <Select
+              id="audit-outcome"
+              name="outcome"
+              defaultValue={outcome ?? ""}
+              placeholder="Any"
+              options={outcomeOptions}
+              className="mt-1"
             />
           </div>
+          <TextFilter name="ip" label="IP address" value={ip} placeholder="203.0.113.7" most={64} />
+          <TextFilter name="requestId" label="Request ID" value={requestId} most={100} />
           <div className="sm:w-[150px]">
             <Label htmlFor="audit-from">From</Label>
             <Input id="audit-from" name="from" type="date" defaultValue={from} className="mt-1" />
@@ -79,15 +83,51 @@ export function AuditFilters({ query, userName }: AuditFiltersProps) {
           )}
         </Form>
       </details>
-      {userId && (
-        <div>
-          <FilterChip
-            on
-            label={`Account: ${userName ?? userId}`}
-            href={listHref(PATH, query, { ...firstPage, userId: undefined })}
-          />
+      {(userId || actorId) && (
+        <div className="flex flex-wrap gap-2">
+          {userId && (
+            <FilterChip
+              on
+              label={`Account: ${names[userId] ?? userId}`}
+              href={listHref(PATH, query, { ...firstPage, userId: undefined })}
+            />
+          )}
+          {actorId && (
+            <FilterChip
+              on
+              label={`By: ${names[actorId] ?? actorId}`}
+              href={listHref(PATH, query, { ...firstPage, actorId: undefined })}
+            />
+          )}
         </div>
       )}
+    </div>
+  );
+}
+
+type TextFilterProps = {
+  name: string;
+  label: string;
+  value: string | undefined;
+  placeholder?: string;
+  most: number;
+};
+
+function TextFilter({ name, label, value, placeholder, most }: TextFilterProps) {
+  const id = `audit-${name}`;
+  return (
+    <div className="max-sm:col-span-2 sm:w-[150px]">
+      <Label htmlFor={id}>{label}</Label>
+      <Input
+        id={id}
+        name={name}
+        defaultValue={value}
+        placeholder={placeholder}
+        maxLength={most}
+        autoComplete="off"
+        spellCheck={false}
+        className="mt-1 font-mono"
+      />
     </div>
   );
 }

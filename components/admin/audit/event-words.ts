@@ -1,4 +1,5 @@
-import { settingName } from "@/components/admin/settings/setting-words";
+import { channelWords, templateWords } from "@/components/admin/messages/message-words";
+import { settingName, settingText } from "@/components/admin/settings/setting-words";
 import { methodName } from "@/components/lists/method-words";
 import { fieldsInWords } from "@/components/settings/profile-words";
 import { day, fullTime } from "@/components/ui/time-words";
@@ -6,39 +7,64 @@ import { readEvent } from "@/lib/contracts/events";
 import type { AuditEventView } from "@/lib/contracts/user";
 
 const labels: Record<string, string> = {
+  action: "Action",
   all: "All devices",
   atOnce: "Old keys removed",
   before: "Issued before",
   byKey: "API key",
   byTeam: "By an admin",
+  cause: "Cause",
+  channel: "Channel",
   clientIp: "Client IP",
+  columns: "Columns",
   deleted: "Deleted",
+  description: "Description",
   device: "Device",
+  done: "Done",
   devices: "Devices",
   enabled: "Turned on",
   ended: "Sessions ended",
+  failed: "Failed",
   fields: "Fields",
+  filters: "Filters",
+  format: "Format",
   from: "Before",
   key: "Field",
   keyId: "API key",
+  viewId: "Saved view",
   keys: "Settings",
+  language: "Language",
   kid: "Signing key",
+  invitationId: "Invitation",
+  impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
   left: "Codes left",
   limit: "Rate limit",
+  messageId: "Message",
   method: "Sign-in method",
   name: "Name",
+  note: "Reason",
   permission: "Permission",
   permissions: "Permissions",
   provider: "Provider",
+  roles: "Roles",
   readyAt: "Possible from",
+  readOnly: "Read-only",
   reason: "Reason",
+  result: "Result",
+  requiresMfa: "Requires a second factor",
+  roleId: "Role",
   scene: "Purpose",
   secondFactor: "Second factor",
   sessionId: "Session",
+  skipped: "Skipped",
+  suppressionId: "Suppression",
+  template: "Template",
   to: "After",
   until: "Until",
+  withheld: "Roles not granted",
+  users: "Users",
 };
 
 /** An event's data as labels and texts, without empty values. */
@@ -56,6 +82,15 @@ const reasons: Record<string, string> = {
   hook: "This instance’s own rules",
 };
 
+const causes: Record<string, string> = {
+  bounce: "Bounce",
+  bounced: "Bounced",
+  complaint: "Marked as spam",
+  complained: "Marked as spam",
+  failed: "Failed",
+  manual: "Added by an admin",
+};
+
 const scenes: Record<string, string> = {
   LOGIN: "Sign-in",
   VERIFY_EMAIL: "Verify email",
@@ -64,6 +99,10 @@ const scenes: Record<string, string> = {
   BIND_PHONE: "Add phone number",
   CHANGE_PHONE: "Change phone number",
   CHANGE_EMAIL: "Change email",
+};
+
+const kinds: Record<string, string> = {
+  ...{ api: "App", browser: "Browser", email: "Email", phone: "Phone number" },
 };
 
 /** The words for a code that rows hold; what an admin typed stays as it is. */
@@ -75,14 +114,22 @@ function textOf(key: string, value: unknown): string {
   switch (key) {
     case "fields":
       return fieldsInWords(asList(value)) || "None";
+    case "template":
+      return templateWords(String(value));
+    case "channel":
+      return channelWords(String(value));
+    case "cause":
+      return inWords(causes, String(value));
     case "keys":
       return asList(value).map(settingName).join(", ");
     case "reason":
       return inWords(reasons, String(value));
+    case "impersonatedBy":
+      return "Yes";
     case "scene":
       return inWords(scenes, String(value));
     case "kind":
-      return value === "api" ? "App" : "Browser";
+      return inWords(kinds, String(value));
     case "method":
     case "secondFactor":
     case "provider":
@@ -92,7 +139,7 @@ function textOf(key: string, value: unknown): string {
     case "readyAt":
       return fullTime(new Date(String(value)), "UTC");
     default:
-      return valueText(value);
+      return settingText(value);
   }
 }
 
@@ -100,23 +147,15 @@ function asList(value: unknown): string[] {
   return [value].flat().map(String);
 }
 
-/** "Allow public sign-up: off": of a change of settings, the values before or after it. */
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueText).join(", ") || "None";
-  if (typeof value === "boolean") return value ? "on" : "off";
-  if (typeof value !== "object" || value === null) return String(value ?? "none");
-  const parts = Object.entries(value).map(([key, part]) => {
-    const text = valueText(part);
-    const isNested = typeof part === "object" && part !== null && !Array.isArray(part);
-    return `${settingName(key)}: ${isNested ? `(${text})` : text}`;
-  });
-  return parts.join(", ") || "None";
-}
-
 /** The facts that are shown next to the event's text; null where there are none. */
 export function eventNote(view: Pick<AuditEventView, "type" | "data">): string | null {
   const event = readEvent(view);
   switch (event?.type) {
+    case "invitation.sent":
+    case "invitation.accepted":
+      return event.data.roles?.join(", ") || null;
+    case "address.vouched":
+      return event.data.kind ? inWords(kinds, event.data.kind) : null;
     case "user.roles_changed":
       return event.data.to?.join(", ") || "No roles";
     case "user.blocked": {
@@ -140,6 +179,12 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     }
     case "mfa.recovery_code_used":
       return event.data.left === undefined ? null : `${event.data.left} left`;
+    case "user.erased":
+      return event.data.note ?? null;
+    case "impersonation.started": {
+      const { reason, readOnly } = event.data;
+      return [readOnly === false && "With changes", reason].filter(Boolean).join(", ") || null;
+    }
     case "mfa.reset":
       return event.data.reason ?? null;
     case "passkey.added":
@@ -151,8 +196,22 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
       return event.data.provider ? methodName(event.data.provider) : null;
     case "session.ended":
       return event.data.device ?? null;
+    case "message.resent":
+    case "message.tested":
+    case "message_text.changed":
+    case "message.undelivered":
+      return event.data.template ? templateWords(event.data.template) : null;
+    case "suppression.added":
+      return event.data.cause ? inWords(causes, event.data.cause) : null;
+    case "suppression.removed":
+      return event.data.reason ?? null;
     case "user.permissions_changed":
       return event.data.to?.join(", ") || "No permissions";
+    case "view.shared":
+    case "view.unshared":
+    case "role.created":
+    case "role.changed":
+    case "role.deleted":
     case "api_key.created":
     case "api_key.rotated":
       return event.data.name ?? null;

@@ -1,4 +1,4 @@
-export type Figure = { label: string; value: number; note?: string };
+export type Figure = { label: string; value: number; note?: string | undefined };
 
 /** Counts as plain numbers in one row with hairlines between. */
 export function Numbers({ figures }: { figures: readonly Figure[] }) {

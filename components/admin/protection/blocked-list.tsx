@@ -8,12 +8,14 @@ import { UnblockUser } from "./unblock-user";
 type BlockedListProps = {
   users: readonly AdminUserView[];
   now: Date;
+  /** Names of those who blocked, by id. */
+  names: Record<string, string>;
   /** The action for those whom the viewer can unblock; null for a viewer who can only read. */
   unblockOf: (user: AdminUserView) => FormAction | null;
 };
 
 /** Who is blocked, since when, until when and why. */
-export function BlockedList({ users, now, unblockOf }: BlockedListProps) {
+export function BlockedList({ users, now, names, unblockOf }: BlockedListProps) {
   return (
     <ul className="divide-y divide-line">
       {users.map((user) => {
@@ -29,6 +31,12 @@ export function BlockedList({ users, now, unblockOf }: BlockedListProps) {
                   <span>
                     Blocked <Time at={user.blocked.at} />
                   </span>
+                  {user.blocked.by && (
+                    <span>
+                      {" by "}
+                      <bdi>{names[user.blocked.by] ?? "a deleted account"}</bdi>
+                    </span>
+                  )}
                   <span>
                     {user.blocked.until ? ` until ${shortDay(user.blocked.until, now)}` : ""}
                   </span>

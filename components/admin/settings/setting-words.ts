@@ -18,9 +18,11 @@ const words: Record<SettingName, string> = {
   sessionIdleDays: "Inactive sessions end after (days)",
   sessionAbsoluteDays: "All sessions end after (days)",
   adminSessionHours: "Admin sessions end after (hours)",
+  impersonationNotice: "Email users when an admin signs in as them",
   refreshReplaySeconds: "Refresh token reuse (seconds)",
   signingKeyDays: "Signing key lifetime (days)",
   deletionGraceDays: "Deletion grace period (days)",
+  invitationDays: "Invitations expire after (days)",
   smsCodeSeconds: "SMS code expiry (seconds)",
   verifyCurrentEmail: "Require a code from the current email to change it",
   verifyCurrentPhone: "Require a code from the current phone number to change it",
@@ -29,6 +31,9 @@ const words: Record<SettingName, string> = {
   allowedPhonePrefixes: "Allowed phone prefixes",
   captcha: "Captcha",
   smsCountries: "Countries that get SMS",
+  messageDays: "Keep sent messages in the log for (days)",
+  failedMessageDays: "Keep undelivered messages in the log for (days)",
+  auditDays: "Keep the audit log for (days)",
   securityContact: "Security contact",
   limits: "Rate limits",
 };
@@ -40,7 +45,8 @@ const parts: Record<string, string> = {
   accent: "Accent colour (light mode)",
   accentDark: "Accent colour (dark mode)",
   radius: "Corner radius",
-  logoUrl: "Logo URL",
+  logoUrl: "Logo",
+  logoDarkUrl: "Logo (dark mode)",
   termsUrl: "Terms of service URL",
   privacyUrl: "Privacy policy URL",
   email: "Email",
@@ -55,7 +61,24 @@ const parts: Record<string, string> = {
   codes: "When a code is requested",
   points: "Attempts",
   seconds: "Seconds",
+  // Of roles, whose changes are told like those of settings.
+  description: "Description",
+  permissions: "Permissions",
+  requiresMfa: "Requires a second factor",
 };
+
+/** "Allow public sign-up: off": a setting's value, or that of several. */
+export function settingText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(settingText).join(", ") || "None";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value !== "object" || value === null) return String(value ?? "none") || "empty";
+  const parts = Object.entries(value).map(([key, part]) => {
+    const text = settingText(part);
+    const isNested = typeof part === "object" && part !== null && !Array.isArray(part);
+    return `${settingName(key)}: ${isNested ? `(${text})` : text}`;
+  });
+  return parts.join(", ") || "None";
+}
 
 /** A setting, or a part of one, in words; what this version does not know is shown as it is. */
 export function settingName(key: string): string {

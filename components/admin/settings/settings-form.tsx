@@ -4,9 +4,6 @@ import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/contracts/form-state";
-import type { Settings } from "@/lib/contracts/settings";
-
-export type SettingsFormProps = { action: FormAction; settings: Settings };
 
 type SettingsFieldsProps = {
   action: FormAction;
@@ -17,7 +14,7 @@ type SettingsFieldsProps = {
   children: ReactNode;
 };
 
-/** One group of settings with its own button, in two columns where there is room. */
+/** A setting or two on a page about something else, in two columns where there is room. */
 export function SettingsFields({ submit, children, ...form }: SettingsFieldsProps) {
   return (
     <Form {...form} size="md" className="grid max-w-2xl items-start gap-x-5 gap-y-4 sm:grid-cols-2">
@@ -32,9 +29,4 @@ export function SettingsFields({ submit, children, ...form }: SettingsFieldsProp
 
 export function NumberField(props: { name: string; label: string; hint: string }) {
   return <TextField {...props} inputMode="numeric" autoComplete="off" required />;
-}
-
-/** What a checkbox posts. */
-export function onOrOff(value: boolean): string {
-  return value ? "on" : "";
 }

@@ -1,6 +1,18 @@
 "use client";
 
-import { Gauge, KeyRound, ListPlus, ScrollText, Settings, ShieldAlert, Users } from "lucide-react";
+import {
+  ChartLine,
+  Gauge,
+  KeyRound,
+  ListChecks,
+  ListPlus,
+  Mail,
+  ScrollText,
+  Settings,
+  ShieldAlert,
+  UserCog,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -8,13 +20,18 @@ import { PendingSignal } from "./pending";
 
 /** The areas of the dashboard. */
 export type AdminArea =
-  | ("overview" | "users" | "audit" | "fields")
-  | ("keys" | "security" | "settings");
+  | ("overview" | "users" | "jobs" | "roles" | "audit" | "messages" | "fields")
+  | ("keys" | "security" | "settings" | "analytics");
 
-const entries = {
+/** Where each is, and its name; the palette lists them too. */
+export const adminEntries = {
   overview: { href: "/admin", label: "Overview", Icon: Gauge },
+  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
   users: { href: "/admin/users", label: "Users", Icon: Users },
+  jobs: { href: "/admin/jobs", label: "Jobs", Icon: ListChecks },
+  roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
   audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
+  messages: { href: "/admin/messages", label: "Messages", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
   keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },
   security: { href: "/admin/security", label: "Security", Icon: ShieldAlert },
@@ -28,7 +45,7 @@ export function AdminNav({ areas, onNavigate }: AdminNavProps) {
   return (
     <nav aria-label="Dashboard" className="flex flex-col gap-0.5">
       {areas.map((area) => {
-        const { href, label, Icon } = entries[area];
+        const { href, label, Icon } = adminEntries[area];
         const on = href === "/admin" ? path === href : path.startsWith(href);
         return (
           <Link

@@ -2,13 +2,17 @@
 
 import { useLinkStatus } from "next/link";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { AnalyticsSkeleton } from "@/components/admin/analytics/analytics-skeleton";
 import { OverviewSkeleton } from "@/components/admin/overview/overview-skeleton";
 import { SettingsSkeleton } from "@/components/admin/settings/settings-skeleton";
 import { UserSkeleton } from "@/components/admin/users/user-skeleton";
 import {
   AuditSkeleton,
   FieldsSkeleton,
+  JobsSkeleton,
   KeysSkeleton,
+  MessagesSkeleton,
+  RolesSkeleton,
   SecuritySkeleton,
   UsersSkeleton,
 } from "@/components/lists/list-skeleton";
@@ -66,12 +70,20 @@ function Skeleton({ area }: { area: PendingArea }) {
   switch (area) {
     case "overview":
       return <OverviewSkeleton />;
+    case "analytics":
+      return <AnalyticsSkeleton />;
     case "users":
       return <UsersSkeleton />;
     case "user":
       return <UserSkeleton />;
+    case "roles":
+      return <RolesSkeleton />;
     case "audit":
       return <AuditSkeleton />;
+    case "messages":
+      return <MessagesSkeleton />;
+    case "jobs":
+      return <JobsSkeleton />;
     case "fields":
       return <FieldsSkeleton />;
     case "keys":

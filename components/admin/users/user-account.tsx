@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { type Fact, Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -7,7 +8,7 @@ import type { AdminUserView } from "@/lib/contracts/user";
 import { signInMethodNames } from "./user-words";
 
 /** The user's identifiers and sign-in methods. */
-export function UserAccount({ user }: { user: AdminUserView }) {
+export function UserAccount({ user, editHref }: { user: AdminUserView; editHref: string | null }) {
   const facts: (Fact | null)[] = [
     user.email
       ? { label: "Email", value: withVerification(user.email, user.emailVerified) }
@@ -40,9 +41,17 @@ export function UserAccount({ user }: { user: AdminUserView }) {
     },
   ];
   return (
-    <Panel title="Account">
+    <Panel title="Account" aside={editHref && <EditLink href={editHref} />}>
       <Facts facts={facts.filter((one) => one !== null)} />
     </Panel>
+  );
+}
+
+export function EditLink({ href }: { href: string }) {
+  return (
+    <Link href={href} prefetch={false} className="link">
+      Edit
+    </Link>
   );
 }
 

@@ -10,17 +10,17 @@ type UserEventsProps = {
   events: readonly AuditEventView[];
   /** Names of those who acted, by id. */
   names: Record<string, string>;
-  /** The audit log of this user; null where the viewer cannot read it. */
-  allHref: string | null;
+  /** Where there is more; null for nowhere. */
+  all: { href: string; label: string } | null;
   title: string;
   /** Links to newer and older events. */
-  pager: ReactNode;
+  pager?: ReactNode;
 };
 
-export function UserEvents({ events, names, allHref, title, pager }: UserEventsProps) {
-  const aside = allHref && (
-    <Link href={allHref} className="link">
-      All events
+export function UserEvents({ events, names, all, title, pager }: UserEventsProps) {
+  const aside = all && (
+    <Link href={all.href} prefetch={false} className="link">
+      {all.label}
     </Link>
   );
   return (

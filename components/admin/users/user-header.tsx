@@ -8,10 +8,16 @@ import type { AdminUserView } from "@/lib/contracts/user";
 import { UserStatus } from "./user-status";
 import { nameOf, statusWords } from "./user-words";
 
-type UserHeaderProps = { user: AdminUserView; now: Date; actions: ReactNode };
+type UserHeaderProps = {
+  user: AdminUserView;
+  now: Date;
+  /** The admin's name; null where no admin is known. */
+  blockedBy: string | null;
+  actions: ReactNode;
+};
 
 /** The user's name, status and actions. */
-export function UserHeader({ user, now, actions }: UserHeaderProps) {
+export function UserHeader({ user, now, blockedBy, actions }: UserHeaderProps) {
   const name = nameOf(user);
   const { words, more } = statusWords(user, now);
   return (
@@ -40,6 +46,12 @@ export function UserHeader({ user, now, actions }: UserHeaderProps) {
       {user.blocked && (
         <Notice tone="danger" className="mb-7" title={more ? `${words} ${more}` : words}>
           Since <Time at={user.blocked.at} />
+          {blockedBy && (
+            <>
+              {", by "}
+              <bdi>{blockedBy}</bdi>
+            </>
+          )}
           <span>{user.blocked.reason ? `: ${user.blocked.reason}` : ". No reason given."}</span>
         </Notice>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ScopeFields } from "@/components/admin/keys/scope-fields";
+import { PermissionFields } from "@/components/admin/roles/permission-fields";
 import { FormDialog } from "@/components/admin/shell/form-dialog";
 import { Button } from "@/components/ui/button";
 import type { FormAction } from "@/lib/contracts/form-state";
@@ -12,12 +12,14 @@ type UserPermissionsProps = {
   held: readonly string[];
   /** Those that the viewer can grant and remove. */
   grantable: readonly Permission[];
+  /** For a permission, the user's roles that give it already. */
+  given?: Readonly<Record<string, readonly string[]>>;
   /** Null where the viewer can only read. */
   action: FormAction | null;
 };
 
 /** The permissions that a user has in addition to those of the roles, and a dialog to change them. */
-export function UserPermissions({ id, held, grantable, action }: UserPermissionsProps) {
+export function UserPermissions({ id, held, grantable, given, action }: UserPermissionsProps) {
   return (
     <>
       {held.length === 0 ? (
@@ -46,10 +48,24 @@ export function UserPermissions({ id, held, grantable, action }: UserPermissions
               grantable.map((name) => [scopeField(name), held.includes(name) ? "on" : ""]),
             )}
           >
-            <ScopeFields legend="In addition to those of the roles" names={grantable} />
+            <PermissionFields
+              legend="In addition to those of the roles"
+              areas={areasOf(grantable)}
+              {...(given && { given })}
+            />
           </FormDialog>
         </div>
       )}
     </>
   );
+}
+
+/** By area, without patterns: a user has single permissions directly, and more by a role. */
+function areasOf(names: readonly Permission[]) {
+  const areas = [...new Set(names.map((name) => name.split(":")[0] ?? name))];
+  return areas.map((area) => ({
+    area,
+    pattern: null,
+    permissions: names.filter((name) => name.startsWith(`${area}:`)),
+  }));
 }

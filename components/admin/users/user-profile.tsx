@@ -4,6 +4,7 @@ import { profileWords } from "@/components/settings/profile-words";
 import { zoneText } from "@/components/settings/zone-names";
 import { day } from "@/components/ui/time-words";
 import type { AdminUserView, ProfileField } from "@/lib/contracts/user";
+import { EditLink } from "./user-account";
 
 /** The picture is shown in the page's header. */
 const shown = Object.entries(profileWords).filter(
@@ -14,7 +15,7 @@ const shown = Object.entries(profileWords).filter(
 const genders: Record<string, string> = { F: "Female", M: "Male", U: "Prefers not to say" };
 
 /** The user's profile, without empty fields. */
-export function UserProfile({ user }: { user: AdminUserView }) {
+export function UserProfile({ user, editHref }: { user: AdminUserView; editHref: string | null }) {
   const { profile } = user;
   const address = profile.address ? Object.values(profile.address).filter(Boolean).join(", ") : "";
   const facts = shown.flatMap(([field, label]) => {
@@ -24,7 +25,7 @@ export function UserProfile({ user }: { user: AdminUserView }) {
   });
   const all = address ? [...facts, { label: profileWords.address, value: address }] : facts;
   return (
-    <Panel title="Profile">
+    <Panel title="Profile" aside={editHref && <EditLink href={editHref} />}>
       {all.length > 0 ? (
         <Facts facts={all} />
       ) : (

@@ -1,25 +1,35 @@
 "use client";
 
+import { permissionsText } from "@/components/admin/roles/permission-words";
 import { ActionDialog } from "@/components/admin/shell/action-dialog";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import type { FormAction } from "@/lib/contracts/form-state";
 
-type Role = { name: string; description: string | null; requiresMfa: boolean };
+type Role = {
+  name: string;
+  description: string | null;
+  permissions: readonly string[];
+  requiresMfa: boolean;
+};
 
 type UserRolesProps = {
   id: string;
   userName: string;
   held: readonly string[];
   roles: readonly Role[];
+  /** The names of the roles that the viewer can give and take; by default all. */
+  givable?: readonly string[];
   /** Null where the viewer can only read. */
   action: FormAction | null;
 };
 
 /** The user's roles, each with the action to remove it, and one action to grant another. */
-export function UserRoles({ id, userName, held, roles, action }: UserRolesProps) {
+export function UserRoles({ id, userName, held, roles, givable, action }: UserRolesProps) {
+  const canGive = ({ name }: Role) => givable === undefined || givable.includes(name);
   const own = roles.filter(({ name }) => held.includes(name));
   const others = roles.filter(({ name }) => !held.includes(name));
+  const offered = others.filter(canGive);
   const change = action && { id, userName, action };
   return (
     <>
@@ -29,22 +39,32 @@ export function UserRoles({ id, userName, held, roles, action }: UserRolesProps)
           <li key={role.name} className="flex items-center gap-4 px-4 py-2.5">
             <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               <p className="font-medium">{role.name}</p>
-              {role.description && <p className="text-[13px] text-ink-3">{role.description}</p>}
+              {role.description && <p className="text-[13px] text-ink-2">{role.description}</p>}
+              <p className="text-[13px] text-ink-3">{permissionsText(role.permissions)}</p>
               {role.requiresMfa && (
                 <p className="text-[13px] text-ink-3">Requires a second factor</p>
               )}
             </div>
-            {change && <RemoveRole {...change} role={role} />}
+            {change && canGive(role) && <RemoveRole {...change} role={role} />}
           </li>
         ))}
       </ul>
       {change && others.length > 0 && (
         <div className="border-line border-t px-4 py-2.5">
-          <GrantRole {...change} roles={others} />
+          {offered.length > 0 && (
+            <GrantRole {...change} roles={offered} hidden={others.length - offered.length} />
+          )}
+          {offered.length === 0 && (
+            <p className="text-[13px] text-ink-3">{tooMuch("The other roles have")}</p>
+          )}
         </div>
       )}
     </>
   );
+}
+
+function tooMuch(start: string): string {
+  return `${start} permissions that you don’t have, so you can’t grant them.`;
 }
 
 type ChangeProps = { id: string; userName: string; action: FormAction };
@@ -72,7 +92,13 @@ function RemoveRole({ id, userName, role, action }: ChangeProps & { role: Role }
   );
 }
 
-function GrantRole({ id, userName, roles, action }: ChangeProps & { roles: readonly Role[] }) {
+type GrantProps = ChangeProps & {
+  roles: readonly Role[];
+  /** How many roles the viewer cannot grant. */
+  hidden: number;
+};
+
+function GrantRole({ id, userName, roles, hidden, action }: GrantProps) {
   return (
     <ActionDialog
       trigger={<Button size="sm">Grant role…</Button>}
@@ -87,14 +113,22 @@ function GrantRole({ id, userName, roles, action }: ChangeProps & { roles: reado
       submit="Grant role"
       pendingText="Saving…"
     >
-      <SelectField name="role" label="Role" placeholder="Choose a role" options={choices(roles)} />
+      <SelectField
+        name="role"
+        label="Role"
+        placeholder="Choose a role"
+        options={choices(roles)}
+        hint={
+          hidden > 0 && tooMuch(hidden === 1 ? "One more role has" : `${hidden} more roles have`)
+        }
+      />
     </ActionDialog>
   );
 }
 
 function choices(roles: readonly Role[]) {
-  return roles.map(({ name, description }) => ({
+  return roles.map(({ name, description, permissions }) => ({
     value: name,
-    label: description ? `${name}: ${description}` : name,
+    label: `${name}: ${description ?? permissionsText(permissions)}`,
   }));
 }

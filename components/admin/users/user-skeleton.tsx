@@ -12,6 +12,14 @@ export function UserSkeleton() {
           <Skeleton className="mt-2 h-4 w-64" />
         </div>
       </div>
+      <div className="mb-7 flex gap-6 border-line border-b pb-3">
+        <Skeleton className="h-5 w-16" />
+        <Skeleton className="h-5 w-28" />
+        <Skeleton className="h-5 w-28 max-sm:hidden" />
+        <Skeleton className="h-5 w-16 max-sm:hidden" />
+        <Skeleton className="h-5 w-12 max-sm:hidden" />
+        <Skeleton className="h-5 w-24 max-sm:hidden" />
+      </div>
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div>
           <Skeleton className="h-5 w-20" />

@@ -10,7 +10,7 @@ function user(parts: Partial<AdminUserView>): AdminUserView {
 }
 
 function blockedUntil(until: string | null) {
-  return user({ blocked: { at: now.toISOString(), until, reason: null } });
+  return user({ blocked: { at: now.toISOString(), until, reason: null, by: null } });
 }
 
 test.each([

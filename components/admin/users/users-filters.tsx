@@ -1,66 +1,96 @@
-import { FilterChip } from "@/components/lists/filter-chip";
 import { FilterMenu } from "@/components/lists/filter-menu";
+import { Fold } from "@/components/lists/fold";
 import { firstPage, listHref } from "@/components/lists/list-href";
 import { SearchBox } from "@/components/lists/search-box";
 import type { UsersPageQuery } from "@/lib/contracts/admin-pages";
-import { shortDay } from "./user-words";
+import type { UserColumn } from "@/lib/contracts/user-columns";
+import { ColumnChooser } from "./column-chooser";
+import { type FilterIssues, FilterPanel } from "./filter-panel";
+import { filterWords, recentChoices, statusChoices } from "./filter-words";
 
-const PATH = "/admin/users";
+type UsersFiltersProps = {
+  path: string;
+  query: UsersPageQuery;
+  roles: readonly string[];
+  providers: readonly string[];
+  issues: FilterIssues;
+  columns: readonly UserColumn[];
+  chooseColumns: (data: FormData) => Promise<void>;
+  now: Date;
+};
 
-const statuses = [
-  { value: "active", label: "Active" },
-  { value: "unverified", label: "Unverified" },
-  { value: "blocked", label: "Blocked" },
-  { value: "pendingDeletion", label: "Pending deletion" },
-] as const;
-
-type UsersFiltersProps = { query: UsersPageQuery; roles: readonly string[]; now: Date };
-
-export function UsersFilters({ query, roles, now }: UsersFiltersProps) {
+/** The search, the filters that are used most as menus, and all of them in a panel. */
+export function UsersFilters(props: UsersFiltersProps) {
+  const { path, query, roles, providers, issues, columns, chooseColumns, now } = props;
   const { q, ...others } = { ...query, ...firstPage };
   const hrefOf = (changes: Partial<UsersPageQuery>) =>
-    listHref(PATH, query, { ...firstPage, ...changes });
+    listHref(path, query, { ...firstPage, ...changes });
+  const hasIssue = Object.keys(issues).length > 0;
   return (
-    <div className="mt-[18px] mb-3 flex flex-wrap items-center gap-2">
-      <SearchBox path={PATH} label="Search name, email, phone" value={q ?? ""} keep={others} />
-      <div className="flex gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
-        {statuses.map(({ value, label }) => {
-          const on = query.status === value;
-          return (
-            <FilterChip
-              key={value}
-              label={label}
-              on={on}
-              href={hrefOf({ status: on ? undefined : value })}
-            />
-          );
-        })}
+    <div className="mt-[18px] mb-3 flex flex-wrap items-start gap-2">
+      <SearchBox path={path} label="Search name, email, phone" value={q ?? ""} keep={others} />
+      <div className="flex noscript:hidden flex-wrap gap-2 max-lg:hidden">
         <FilterMenu
-          label="Role"
-          items={roles.map((role) => ({ href: hrefOf({ role }), label: role, on: false }))}
-          chosen={query.role ? { label: query.role, clearHref: hrefOf({ role: undefined }) } : null}
+          label="Status"
+          items={statusChoices.map(({ value, label }) => ({
+            label,
+            href: listHref(path, query, { ...firstPage, status: value }),
+            on: query.status === value,
+          }))}
+          chosen={null}
         />
         <FilterMenu
           label="Created"
-          items={[1, 7, 30, 90].map((days) => ({
-            href: hrefOf({ createdAfter: daysBefore(now, days) }),
-            label: days === 1 ? "Since yesterday" : `In the last ${days} days`,
-            on: false,
+          items={recentChoices.map(({ value, label }) => ({
+            label,
+            href: hrefOf({ createdAfter: value, createdBefore: undefined }),
+            on: query.createdAfter === value,
           }))}
-          chosen={
-            query.createdAfter
-              ? {
-                  label: `since ${shortDay(query.createdAfter, now)}`,
-                  clearHref: hrefOf({ createdAfter: undefined }),
-                }
-              : null
-          }
+          chosen={null}
         />
+        <FilterMenu
+          label="Last sign-in"
+          items={[
+            ...recentChoices.map(({ value, label }) => ({
+              label,
+              href: hrefOf({ ...noLastLogin, lastLoginAfter: value }),
+              on: query.lastLoginAfter === value,
+            })),
+            ...recentChoices.slice(2).map(({ value, label }) => ({
+              label: `Not in the ${label.toLowerCase()}`,
+              href: hrefOf({ ...noLastLogin, lastLoginBefore: value }),
+              on: query.lastLoginBefore === value,
+            })),
+            {
+              label: "Never",
+              href: hrefOf({ ...noLastLogin, signedIn: "never" }),
+              on: query.signedIn === "never",
+            },
+          ]}
+          chosen={null}
+        />
+      </div>
+      <div className="flex gap-2 max-sm:w-full max-sm:flex-wrap sm:ml-auto">
+        <Fold
+          // A different query shows its own values, folded again.
+          key={listHref(path, query, firstPage)}
+          label="Filters"
+          count={filterWords(query, now).length}
+          open={hasIssue}
+          width="sm:w-[440px]"
+        >
+          <FilterPanel {...{ path, query, roles, providers, issues }} />
+        </Fold>
+        <Fold key={`columns ${columns.join()}`} label="Columns" width="sm:w-[230px]">
+          <ColumnChooser
+            columns={columns}
+            action={chooseColumns}
+            back={listHref(path, query, { columns: undefined })}
+          />
+        </Fold>
       </div>
     </div>
   );
 }
 
-function daysBefore(now: Date, days: number): string {
-  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
-}
+const noLastLogin = { lastLoginAfter: undefined, lastLoginBefore: undefined, signedIn: undefined };

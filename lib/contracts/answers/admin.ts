@@ -60,14 +60,50 @@ export const apiKeyView = z.object({
 });
 export type ApiKeyView = z.output<typeof apiKeyView>;
 
+const todayView = z.object({
+  count,
+  usual: count.nullable().meta({
+    description:
+      "The median of the same weekday of the last six weeks up to this time; null until three were counted.",
+  }),
+});
+
+const checkIds = [
+  ...(["sign_ins_today", "failures_today", "messages_failed", "messages_waiting"] as const),
+  ...(["jobs_dead", "jobs_due", "keys_expiring", "accounts_locked", "sign_ins_locked"] as const),
+  "migrations" as const,
+];
+
+export const overviewCheckView = z.object({
+  id: z
+    .union([z.enum(checkIds), z.templateLiteral(["provider:", z.string()])])
+    .meta({ description: "What was checked. `provider:email`: how that provider did last." }),
+  state: z.enum(["good", "warn", "danger"]),
+  count: count.nullable().meta({ description: "Stops at 1,001." }),
+  since: time.nullable(),
+  detail: z.string().nullable(),
+});
+export type OverviewCheck = z.output<typeof overviewCheckView>;
+
 export const overviewView = z.object({
   users: z.object({ total: count, active: count, unverified: count, blocked: count }),
   /** Sessions that can still be used. */
   sessions: count,
+  countedAt: time.meta({
+    description: "When users and sessions were counted: every five minutes if there are many.",
+  }),
   signInsToday: count,
   failedSignInsToday: count,
-  messages: z.object({ queued: count, failed: count }),
-  /** One entry per day in UTC, oldest first. */
+  today: z
+    .object({ signUps: todayView, signIns: todayView, failures: todayView })
+    .meta({ description: "`failures`: wrong passwords and codes." }),
+  messages: z.object({
+    queued: count,
+    failed: count.meta({ description: "In the last 24 hours." }),
+  }),
+  checks: z.array(overviewCheckView),
+  version: z.string(),
+  /** One entry per day, oldest first. */
   signUps: z.array(z.object({ day: z.iso.date(), count })),
 });
 export type Overview = z.output<typeof overviewView>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { outcomes } from "@/lib/contracts/events/kinds";
 import { text, time } from "./parts";
 
 /**
@@ -17,3 +18,15 @@ export const auditEventView = z.object({
   createdAt: time,
 });
 export type AuditEventView = z.output<typeof auditEventView>;
+
+/** An event as the audit log shows it to admins. */
+export const logEventView = auditEventView.extend({
+  outcome: z.enum(outcomes),
+  /** "Firefox on Windows", as far as the user agent tells. */
+  device: text,
+  /** The session that acted. */
+  sessionId: z.uuid().nullable(),
+  /** Milliseconds from the request's arrival until the event was written. */
+  durationMs: z.number().int().nullable(),
+});
+export type LogEventView = z.output<typeof logEventView>;

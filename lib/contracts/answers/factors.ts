@@ -37,6 +37,17 @@ export const mfaView = z.object({
 });
 export type MfaView = z.output<typeof mfaView>;
 
+/** The second factors of a user, as admins see them: which, never their secrets. */
+export const userFactorsView = z.object({
+  enabledAt: time.nullable(),
+  required: z.boolean(),
+  graceUntil: time.nullable().meta({ description: "Until when a required one can be missing." }),
+  methods: z.array(z.enum(factorMethods)),
+  passkeys: z.number().int(),
+  recoveryCodesLeft: z.number().int(),
+});
+export type UserFactors = z.output<typeof userFactorsView>;
+
 export const totpStartView = z.object({
   secret: z.string().meta({ description: "Base32, to type into an app by hand." }),
   uri: z.string().meta({ description: "otpauth://…, for a QR code." }),

@@ -9,6 +9,8 @@ export const sessionView = z.object({
   kind: z.enum(sessionKinds),
   /** Whether it is the caller's. */
   current: z.boolean(),
+  /** Whether an admin is signed in as the user. */
+  impersonated: z.boolean(),
   browser: text,
   system: text,
   ip: text,
@@ -28,6 +30,15 @@ export const tokensView = z.object({
 export type Tokens = z.output<typeof tokensView>;
 
 export const signedInView = z.object({ user: userView, ...tokensView.shape });
+
+/** A session as another user. The tokens are apart, so that no client takes them for its own sign-in's. */
+export const impersonationView = z.object({
+  user: userView,
+  sessionId: z.uuid(),
+  readOnly: z.boolean(),
+  expiresAt: time,
+  tokens: tokensView,
+});
 
 /** An opaque handle of one request for a code, the same for known and unknown addresses. */
 export const codeRequestedView = z.object({
@@ -52,5 +63,7 @@ export const introspectionView = z.object({
   exp: z.number().int().optional(),
   iat: z.number().int().optional(),
   status: z.string().optional(),
+  /** Who acts as the user, where an admin is signed in as them (RFC 8693 4.1). */
+  act: z.object({ sub: z.uuid() }).optional(),
 });
 export type Introspection = z.output<typeof introspectionView>;

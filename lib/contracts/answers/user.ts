@@ -48,9 +48,33 @@ export type UserView = z.output<typeof userView>;
 /** A user as an admin sees it. */
 export const adminUserView = z.object({
   ...userView.shape,
-  blocked: z.object({ at: time, until: time.nullable(), reason: text }).nullable(),
+  blocked: z
+    .object({
+      at: time,
+      until: time.nullable(),
+      reason: text,
+      by: z.uuid().nullable().meta({ description: "The admin; null for an API key." }),
+    })
+    .nullable(),
   deletesAt: time.nullable(),
-  /** `password`, the names of linked providers, and `email_code` or `sms_code` for a verified address. */
+  /** `password`, `passkey`, the names of linked providers, and `email_code` or `sms_code` for a verified address. */
   signInMethods: z.array(z.string()),
 });
 export type AdminUserView = z.output<typeof adminUserView>;
+
+/** One user with what a list leaves out. */
+export const adminUserDetailView = z.object({
+  ...adminUserView.shape,
+  createdByTeam: z.boolean().meta({ description: "Created by an admin rather than by a sign-up." }),
+  pendingEmail: text.meta({
+    description: "The address that an admin gave and its reader has yet to confirm.",
+  }),
+});
+export type AdminUserDetail = z.output<typeof adminUserDetailView>;
+
+/** A user that an admin has just created. */
+export const createdUserView = z.object({
+  ...adminUserDetailView.shape,
+  invitationId: z.uuid().nullable(),
+});
+export type CreatedUser = z.output<typeof createdUserView>;

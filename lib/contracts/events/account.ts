@@ -20,6 +20,7 @@ export const accountEvents = {
     data: noData,
     audience: toPeople,
     byAnyone: true,
+    outcome: "refused",
   },
   "sign_up.refused": {
     text: "Sign-up refused by this instance’s own rules",
@@ -27,6 +28,7 @@ export const accountEvents = {
     data: z.strictObject({ method: z.string() }),
     audience: toAdmins,
     byAnyone: true,
+    outcome: "refused",
   },
   "user.verified": { text: "Email verified", data: noData, audience: toAll },
   "user.deletion_requested": { text: "Deletion requested", data: noData, audience: toAll },
@@ -34,7 +36,11 @@ export const accountEvents = {
   "user.erased": {
     text: "Account deleted permanently",
     /** `unclaimed`: signed up with an address by someone who never proved it. */
-    data: z.strictObject({ reason: z.literal("unclaimed").optional() }),
+    data: z.strictObject({
+      reason: z.literal("unclaimed").optional(),
+      /** Why an admin did it. */
+      note: z.string().optional(),
+    }),
     audience: toAll,
   },
   "admin.claimed": { text: "Owner account created", data: noData, audience: toAll },
@@ -49,6 +55,23 @@ export const accountEvents = {
     audience: toAll,
   },
   "data.exported": { text: "Data downloaded", data: noData, audience: toPeople },
+  "address.vouched": {
+    text: "Address marked as verified by an admin, without a proof",
+    data: z.strictObject({ kind: z.enum(["email", "phone"]) }),
+    audience: toAll,
+  },
+  "email.change_requested": {
+    text: "Change of email started by an admin, to be confirmed by the new address",
+    data: noData,
+    audience: toAll,
+  },
+  "email.change_cancelled": {
+    text: "Change of email cancelled by an admin",
+    data: noData,
+    audience: toAll,
+  },
+  "email.removed": { text: "Email removed", data: noData, audience: toAll },
+  "username.removed": { text: "Username removed", data: noData, audience: toAll },
   "username.changed": { text: "Username changed", data: noData, audience: toAll },
   "username.released": {
     text: "Username removed: someone else signed up with it before the email was verified",

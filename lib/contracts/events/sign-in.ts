@@ -39,6 +39,7 @@ export const signInEvents = {
     data: z.strictObject({ method: z.enum(["code", ...factorMethods]).optional(), clientIp }),
     audience: toAll,
     byAnyone: true,
+    outcome: "failure",
   },
   "sign_in.refused": {
     text: "Sign-in refused",
@@ -52,12 +53,14 @@ export const signInEvents = {
     }),
     audience: toAll,
     byAnyone: true,
+    outcome: "refused",
   },
   "sign_in.locked": {
     text: "Sign-in locked after too many failures",
     data: z.strictObject({ until: z.string() }),
     audience: toAll,
     byAnyone: true,
+    outcome: "failure",
   },
   "sign_in.unlocked": {
     text: "Sign-in unlocked",
@@ -71,6 +74,7 @@ export const signInEvents = {
     data: z.strictObject({ limit: z.string() }),
     audience: toPeople,
     byAnyone: true,
+    outcome: "refused",
   },
   "session.ended": {
     text: "Signed out",
@@ -86,6 +90,7 @@ export const signInEvents = {
     text: "Signed out because a refresh token was used twice",
     data: z.strictObject({ sessionId: z.string() }),
     audience: toAll,
+    outcome: "refused",
   },
   "identity.confirmed": {
     text: "Identity confirmed",
@@ -97,6 +102,7 @@ export const signInEvents = {
     text: "Identity not confirmed",
     data: z.strictObject({ method: z.enum(factorMethods).optional() }),
     audience: toPeople,
+    outcome: "failure",
   },
   "password.changed": { text: "Password changed", data: noData, audience: toAll },
   "password.reset_requested": {

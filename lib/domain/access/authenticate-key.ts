@@ -93,8 +93,14 @@ async function noteUse(platform: Platform, found: FoundKey, ip: string | null, n
   if (idle > seconds * 1000) await platform.database.query(touch, [found.id, now, ip]);
 }
 
+/** What decides whether a user can act, and how. */
+export type Standing = Pick<
+  UserRow,
+  "permissions" | "role_permissions" | "blocked_at" | "blocked_until" | "locked_at" | "deletes_at"
+>;
+
 /** What the maker of a key could do if they signed in now. */
-export function presentPermissions(maker: UserRow | null, now: Date): string[] {
+export function presentPermissions(maker: Standing | null, now: Date): string[] {
   if (!maker || maker.locked_at || maker.deletes_at || isBlocked(maker, now)) return [];
   return effectivePermissions(maker);
 }

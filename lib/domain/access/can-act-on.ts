@@ -1,6 +1,8 @@
-import { grants, OWNER_ROLE, type Permission, permissionNames } from "@/lib/contracts/permissions";
+import { grants, OWNER_ROLE, type Permission } from "@/lib/contracts/permissions";
+import { permissionPatterns, rolePermissions } from "@/lib/contracts/roles";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
+import { covers } from "@/lib/domain/core/covers";
 import { DomainError } from "@/lib/domain/core/errors";
 import { readUserRow } from "@/lib/domain/users/read";
 import { effectivePermissions, type UserRow } from "@/lib/domain/users/row";
@@ -48,9 +50,34 @@ export function exceeds(ctx: Ctx, permissions: readonly string[]): boolean {
   if (actsAsOwner(ctx)) return false;
   const { actor } = ctx;
   const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
-  if (permissions.includes("*")) return true;
-  const covered = permissionNames.filter((one) => grants(permissions, one));
-  return covered.some((one) => !grants(held, one));
+  return !covers(held, permissions);
+}
+
+/**
+ * The first of these permissions and patterns that the caller does not hold, and so cannot hand on. A
+ * pattern stands for permissions to come too: only someone who holds the pattern itself has all of it.
+ * Permissions that this version does not know grant nothing, and are passed over.
+ */
+export function firstUnheld(ctx: Ctx, wanted: readonly string[]): string | undefined {
+  if (actsAsOwner(ctx)) return undefined;
+  const { actor } = ctx;
+  return firstUnheldBy(
+    actor.kind === "user" || actor.kind === "key" ? actor.permissions : [],
+    wanted,
+  );
+}
+
+/** As `firstUnheld`, of what someone holds who is not the caller. */
+export function firstUnheldBy(
+  held: readonly string[],
+  wanted: readonly string[],
+): string | undefined {
+  return wanted.find((one) => {
+    if (one === "*" || permissionPatterns.includes(one)) {
+      return !held.includes("*") && !held.includes(one);
+    }
+    return rolePermissions.includes(one) && !grants(held, one as Permission);
+  });
 }
 
 export function actsAsOwner({ actor }: Ctx): boolean {

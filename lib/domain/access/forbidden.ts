@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { outsideImpersonation } from "@/lib/domain/core/impersonation";
 
 /** For one caller; more would only fill the audit log. */
 const AT_MOST = { points: 60, seconds: 3600 };
@@ -17,7 +18,8 @@ export async function recordForbidden(ctx: Ctx, error: unknown): Promise<void> {
     const key = `forbidden:${ctx.vault.mac("forbidden", callerOf(ctx))}`;
     const { allowed } = await ctx.limits.hit(key, AT_MOST, ctx.clock.now());
     if (!allowed) return;
-    await recordEvent(ctx, ctx.database.prisma, "admin.refused", { data: { permission } });
+    const { database } = outsideImpersonation(ctx);
+    await recordEvent(ctx, database.prisma, "admin.refused", { data: { permission } });
   } catch (failure) {
     ctx.log.error("audit.failed", { requestId: ctx.requestId, error: failure });
   }

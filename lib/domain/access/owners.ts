@@ -3,6 +3,9 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
 
+/** The refusal's text, by which it is known. */
+export const LAST_OWNER = "This is the last owner. Make someone else an owner first.";
+
 /**
  * Refuses a change that would leave no owner who can sign in. Locks the owner role's row, so that
  * two owners who remove each other at the same moment are handled one after the other.
@@ -21,8 +24,6 @@ export async function protectLastOwner(ctx: Ctx, tx: Tx, userId: string): Promis
     take: 2,
   });
   if (owners.length === 1 && owners[0]?.id === userId) {
-    throw new DomainError("conflict", {
-      detail: "This is the last owner. Make someone else an owner first.",
-    });
+    throw new DomainError("conflict", { detail: LAST_OWNER });
   }
 }

@@ -5,20 +5,21 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { changeableBySupport } from "@/lib/domain/core/impersonation";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserView } from "@/lib/domain/users/read";
+import { encodeAgain } from "@/lib/platform/picture";
 
 const SIDE = 256;
-/** Of the decoded picture: a small file can unfold into gigabytes. */
-const MAX_PIXELS = 40_000_000;
 
 /**
  * Stores a picture of the caller, cropped to a square and encoded again as WebP, so that nothing of
  * the uploaded file, its metadata in particular, is ever served. @throws unauthenticated, too_large,
  * rate_limited, validation_failed for anything but a JPEG, PNG, WebP or GIF
  */
-export async function setAvatar(ctx: Ctx, { bytes }: { bytes: Uint8Array }): Promise<UserView> {
+export async function setAvatar(given: Ctx, { bytes }: { bytes: Uint8Array }): Promise<UserView> {
+  const ctx = changeableBySupport(given);
   const { userId } = requireUser(ctx);
   if (bytes.byteLength > AVATAR_BYTES) throw new DomainError("too_large");
   await consumeLimit(ctx, await getSettings(ctx), "avatarUser", userId);
@@ -36,7 +37,8 @@ export async function setAvatar(ctx: Ctx, { bytes }: { bytes: Uint8Array }): Pro
 }
 
 /** @throws unauthenticated */
-export async function removeAvatar(ctx: Ctx): Promise<UserView> {
+export async function removeAvatar(given: Ctx): Promise<UserView> {
+  const ctx = changeableBySupport(given);
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     await tx.avatar.deleteMany({ where: { userId } });
@@ -58,22 +60,10 @@ export async function readAvatar(
   return found?.version === version ? found.image : null;
 }
 
-const formats = new Set(["jpeg", "png", "webp", "gif"]);
-
 async function encode(bytes: Uint8Array): Promise<Buffer> {
-  const refusal = () =>
-    fieldError("validation_failed", "picture", "Choose a JPEG, PNG, WebP or GIF picture.");
-  const { default: sharp } = await import("sharp");
-  try {
-    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS });
-    const { format } = await picture.metadata();
-    if (!formats.has(format ?? "")) throw refusal();
-    return await picture
-      .rotate()
-      .resize(SIDE, SIDE, { fit: "cover" })
-      .webp({ quality: 82 })
-      .toBuffer();
-  } catch {
-    throw refusal();
-  }
+  const image = await encodeAgain(bytes, (picture) =>
+    picture.resize(SIDE, SIDE, { fit: "cover" }).webp({ quality: 82 }),
+  );
+  if (image) return image;
+  throw fieldError("validation_failed", "picture", "Choose a JPEG, PNG, WebP or GIF picture.");
 }

@@ -82,7 +82,17 @@ async function collectProofs(
   return [fresh, await findByShortCode(ctx, { ...current, userId, field: "currentCode" })];
 }
 
-async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Promise<void> {
+/**
+ * Emails the address that an account had a link that undoes the change. Where an admin made it, it
+ * says nothing about the admin's device.
+ */
+export async function tellOldAddress(
+  ctx: Ctx,
+  tx: Tx,
+  user: UserRow,
+  old: string,
+  { byTeam = false } = {},
+): Promise<void> {
   const { token } = await issueCode(ctx, tx, {
     purpose: "undoEmailChange",
     address: old,
@@ -94,8 +104,8 @@ async function tellOldAddress(ctx: Ctx, tx: Tx, user: UserRow, old: string): Pro
     template: "email-changed",
     props: {
       at: ctx.clock.now().toISOString(),
-      ip: ctx.ip,
-      browser: describeUserAgent(ctx.userAgent).browser,
+      ip: byTeam ? null : ctx.ip,
+      browser: describeUserAgent(byTeam ? null : ctx.userAgent).browser,
       undoUrl: `${ctx.appUrl}/undo-email?token=${token}`,
       hours: 72,
     },

@@ -5,6 +5,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
+import { changeableBySupport } from "@/lib/domain/core/impersonation";
 import { checkValue, shownValue } from "@/lib/domain/fields/values";
 import type { Tx } from "@/lib/platform/db/database";
 import type { FieldDefinition } from "@/lib/platform/db/generated/client";
@@ -41,9 +42,10 @@ export async function listUserData(ctx: Ctx, { id }: { id: string }): Promise<Da
  * @throws not_found for an undeclared or hidden key, forbidden, validation_failed for another type
  */
 export async function setOwnData(
-  ctx: Ctx,
+  given: Ctx,
   { key, value }: Key & { value: unknown },
 ): Promise<DataItem> {
+  const ctx = changeableBySupport(given);
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction((tx) =>
     write(ctx, tx, { userId, key, value, by: "user" }),
@@ -52,7 +54,8 @@ export async function setOwnData(
 }
 
 /** Removes one value of the caller's. @throws not_found, forbidden, conflict where it is required */
-export async function removeOwnData(ctx: Ctx, { key }: Key): Promise<void> {
+export async function removeOwnData(given: Ctx, { key }: Key): Promise<void> {
+  const ctx = changeableBySupport(given);
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction((tx) => remove(ctx, tx, { userId, key, by: "user" }));
 }
@@ -64,7 +67,8 @@ export type DataChange = Key & { value: unknown };
  * Changes several values of the caller's at once: all of them or, where one is refused, none.
  * @throws not_found, forbidden, validation_failed, conflict as `setOwnData` and `removeOwnData`
  */
-export async function changeOwnData(ctx: Ctx, changes: readonly DataChange[]): Promise<void> {
+export async function changeOwnData(given: Ctx, changes: readonly DataChange[]): Promise<void> {
+  const ctx = changeableBySupport(given);
   const { userId } = requireUser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     for (const { key, value } of changes) {

@@ -1,4 +1,5 @@
 import { typesHiddenFrom } from "@/lib/contracts/events";
+import { readPreferences } from "@/lib/contracts/preferences";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { asOwnerSees } from "@/lib/domain/audit/owner-view";
 import { requireUser } from "@/lib/domain/core/authorize";
@@ -22,8 +23,20 @@ const MAX_EVENTS = 10_000;
 export async function exportOwnData(ctx: Ctx) {
   const { userId } = requireUser(ctx);
   const { prisma } = ctx.database;
-  const [user, avatar, data, sessions, devices, accounts, password, secondFactors, events] = [
+  const [
+    user,
+    preferences,
+    avatar,
+    data,
+    sessions,
+    devices,
+    accounts,
+    password,
+    secondFactors,
+    events,
+  ] = [
     await readUserView(ctx, userId),
+    await prisma.user.findUnique({ where: { id: userId }, select: { preferences: true } }),
     await prisma.avatar.findUnique({ where: { userId }, select: { image: true } }),
     await listAllOwnData(ctx),
     await listSessions(ctx),
@@ -42,6 +55,7 @@ export async function exportOwnData(ctx: Ctx) {
   return {
     exportedAt: ctx.clock.now().toISOString(),
     user,
+    preferences: readPreferences(preferences?.preferences),
     /** An uploaded picture, as WebP in Base64. */
     avatar: avatar && Buffer.from(avatar.image).toString("base64"),
     data,

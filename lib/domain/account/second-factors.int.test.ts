@@ -179,12 +179,12 @@ describe("[S103] a required factor", () => {
   });
 
   it("can be asked for by a role", async () => {
-    const role = { id: "0193a000-0000-7000-8000-0000000000f1", name: "support" };
+    const role = { id: "0193a000-0000-7000-8000-0000000000f1", name: "auditors" };
     await app().database.prisma.role.create({
       data: { ...role, requiresMfa: true, createdAt: app().clock.now() },
     });
     await set({ mfa: "optional", mfaGraceDays: 0 });
-    const { here } = await ada({ roles: ["support"] });
+    const { here } = await ada({ roles: ["auditors"] });
     expect(here.actor.mustEnrol).toBe(true);
     await app().database.prisma.role.delete({ where: { id: role.id } });
   });

@@ -4,11 +4,11 @@ import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { decodeCursor, idIn, listKey, microsecondIn } from "@/lib/domain/core/cursor";
 import { pageOf } from "@/lib/domain/core/paging";
-import { type PackedUser, type ShownUser, shownColumns, unpackUser } from "@/lib/domain/users/row";
+import { type PackedUser, shownColumns, unpackUser } from "@/lib/domain/users/row";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { toAdminView } from "./user-page";
+import { type ListedUser, listedColumns, toAdminView } from "./user-page";
 
-type ListedRow = ShownUser & { providers: string[]; place: string };
+type ListedRow = ListedUser & { place: string };
 
 /**
  * The users who are blocked now, the latest block first, by keyset over an index of those alone.
@@ -21,8 +21,7 @@ export async function listBlocked(ctx: Ctx, input: ListBlockedQuery): Promise<Pa
   const after = decodeCursor(query.cursor, { place: microsecondIn, id: idIn }, list);
   const { text, values } = Prisma.sql`
     select row_to_json(listed) as packed from (
-      select ${Prisma.raw(shownColumns)},
-        array(select a.provider from accounts a where a.user_id = u.id order by a.provider) as providers,
+      select ${Prisma.raw(shownColumns)}, ${Prisma.raw(listedColumns)},
         to_char(u.blocked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
       from users u
       where u.blocked_at is not null ${inForce(query.kind, ctx.clock.now())}
@@ -30,10 +29,10 @@ export async function listBlocked(ctx: Ctx, input: ListBlockedQuery): Promise<Pa
       order by u.blocked_at desc, u.id desc limit ${query.limit + 1}::int
     ) as listed`;
   const found = await ctx.database.query<{ packed: PackedUser }>({ name: "", text }, values);
-  const rows = found.map(({ packed }) => unpackUser(packed) as ShownUser as ListedRow);
+  const rows = found.map(({ packed }) => unpackUser(packed) as unknown as ListedRow);
   const placeOf = ({ place, id }: ListedRow) => ({ place, id });
   const { items, nextCursor } = pageOf(rows, query.limit, placeOf, list);
-  return { items: items.map((row) => toAdminView(ctx, row, row.providers)), nextCursor };
+  return { items: items.map((row) => toAdminView(ctx, row)), nextCursor };
 }
 
 /** A block whose end has passed is over, though its row is still there. */

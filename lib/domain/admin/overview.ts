@@ -1,80 +1,91 @@
-import type { Overview } from "@/lib/contracts/admin";
+import type { Overview, OverviewCheck } from "@/lib/contracts/admin";
+import { readTotals } from "@/lib/domain/analytics/count-totals";
+import { readCurrentCounts } from "@/lib/domain/analytics/current-counts";
+import { type DayCounts, sumIn } from "@/lib/domain/analytics/quarters";
+import { counterOf } from "@/lib/domain/analytics/read-counts";
+import { addDays, dayAt, startOfDay, startsOfDays } from "@/lib/domain/analytics/zone-days";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
+import { pendingMigrations } from "@/lib/platform/db/migrate";
+import packageFile from "@/package.json";
+import { checkServices, checksOf, findTroubles } from "./overview-checks";
+import { type Today, todayAgainstUsual, USUAL_WEEKS } from "./usual-day";
 
 const CHART_DAYS = 30;
 
 /**
- * The counts of this instance, and the sign-ups per day over the last 30 days in UTC.
+ * Whether everything is all right: the counts of this instance, today against a usual day, sign-ups
+ * over the last 30 days, and what needs someone's attention. The cost does not grow with the number of
+ * users or events.
+ * @param timeZone whose days are meant; UTC by default
  * @throws unauthenticated, forbidden
  */
-export async function getOverview(ctx: Ctx): Promise<Overview> {
+export async function getOverview(
+  ctx: Ctx,
+  { timeZone = "UTC" }: { timeZone?: string } = {},
+): Promise<Overview> {
   authorize(ctx, "audit:read");
   const now = ctx.clock.now();
-  const today = new Date(now.toISOString().slice(0, 10));
-  const since = new Date(today.getTime() - (CHART_DAYS - 1) * 86_400_000);
-  const [counts, days] = await Promise.all([readCounts(ctx, now, today), readDays(ctx, since)]);
-  const byDay = new Map(days.map((row) => [row.day, row.count]));
-  const signUps = Array.from({ length: CHART_DAYS }, (_, index) => {
-    const day = new Date(since.getTime() + index * 86_400_000).toISOString().slice(0, 10);
-    return { day, count: byDay.get(day) ?? 0 };
-  });
-  const { total, active, unverified, blocked } = counts;
+  const today = dayAt(timeZone, now.getTime());
+  const weeksAgo = startOfDay(timeZone, addDays(today, -7 * USUAL_WEEKS));
+  const [totals, counts, counter, found, services, pending] = await Promise.all([
+    readTotals(ctx),
+    readCurrentCounts(ctx, weeksAgo),
+    counterOf(ctx),
+    findTroubles(ctx),
+    checkServices(ctx),
+    pendingMigrations(ctx.database).catch(() => null),
+  ]);
+  const { total, active, unverified, blocked, locked, sessions } = totals;
+  const at = { now: now.getTime(), timeZone, since: counter.countedFrom };
+  const signIns = todayAgainstUsual(counts.sign_in, at);
+  const failures = todayAgainstUsual(counts.failure, at);
   return {
     users: { total, active, unverified, blocked },
-    sessions: counts.sessions,
-    signInsToday: counts.sign_ins,
-    failedSignInsToday: counts.failed_sign_ins,
-    messages: { queued: counts.queued, failed: counts.failed },
-    signUps,
+    sessions,
+    countedAt: totals.countedAt.toISOString(),
+    signInsToday: signIns.count,
+    failedSignInsToday: failures.count,
+    today: { signUps: todayAgainstUsual(counts.sign_up, at), signIns, failures },
+    messages: { queued: found.waiting, failed: found.failed },
+    signUps: byDay(counts.sign_up, today, timeZone),
+    checks: [
+      ...checkToday(signIns, failures),
+      ...checksOf(found, now, { byOwner: locked, today: todayAgainstUsual(counts.lock, at).count }),
+      ...services,
+      checkMigrations(pending),
+    ],
+    version: packageFile.version,
   };
 }
 
-type Counts = {
-  total: number;
-  active: number;
-  unverified: number;
-  blocked: number;
-  sessions: number;
-  sign_ins: number;
-  failed_sign_ins: number;
-  queued: number;
-  failed: number;
-};
-
-const countsStatement = {
-  name: "overview-counts",
-  text: `select
-    users.*,
-    (select count(*)::int from sessions where expires_at > $1
-      and created_at > coalesce((select b.before from blackouts b), '-infinity')) as sessions,
-    (select count(*)::int from audit_events where type = 'sign_in.succeeded' and created_at >= $2) as sign_ins,
-    (select count(*)::int from audit_events where type = 'sign_in.failed' and created_at >= $2) as failed_sign_ins,
-    (select count(*)::int from outbox_messages where status in ('queued', 'sending')) as queued,
-    (select count(*)::int from outbox_messages where status = 'failed') as failed
-  from (
-    select count(*)::int as total,
-      count(*) filter (where deletes_at is null and not blocked)::int as active,
-      count(*) filter (where email is not null and email_verified_at is null)::int as unverified,
-      count(*) filter (where blocked)::int as blocked
-    from (
-      select *, (blocked_at is not null and (blocked_until is null or blocked_until > $1)) as blocked from users
-    ) each
-  ) users`,
-};
-
-async function readCounts(ctx: Ctx, now: Date, today: Date): Promise<Counts> {
-  const [row] = await ctx.database.query<Counts>(countsStatement, [now, today]);
-  if (!row) throw new Error("The overview's counts came back empty.");
-  return row;
+function byDay(days: readonly DayCounts[], today: string, timeZone: string) {
+  const first = addDays(today, 1 - CHART_DAYS);
+  const sums = sumIn(startsOfDays(timeZone, first, CHART_DAYS), days);
+  return sums.map((count, index) => ({ day: addDays(first, index), count }));
 }
 
-const daysStatement = {
-  name: "overview-days",
-  text: `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as count
-    from users where created_at >= $1 group by 1`,
-};
+/** Small numbers vary by themselves: what is fewer than this is nothing to look at. */
+const LEAST_USUAL = 20;
 
-function readDays(ctx: Ctx, since: Date): Promise<{ day: string; count: number }[]> {
-  return ctx.database.query(daysStatement, [since]);
+function checkToday(signIns: Today, failures: Today): OverviewCheck[] {
+  const few =
+    signIns.usual !== null && signIns.usual >= LEAST_USUAL && signIns.count < signIns.usual / 3;
+  const many =
+    failures.usual !== null && failures.count > Math.max(LEAST_USUAL, failures.usual * 3);
+  const nothing = { since: null, detail: null };
+  return [
+    { id: "sign_ins_today", state: few ? "warn" : "good", count: signIns.count, ...nothing },
+    { id: "failures_today", state: many ? "warn" : "good", count: failures.count, ...nothing },
+  ];
+}
+
+function checkMigrations(pending: readonly string[] | null): OverviewCheck {
+  return {
+    id: "migrations",
+    state: pending === null || pending.length === 0 ? "good" : "danger",
+    count: pending?.length ?? null,
+    since: null,
+    detail: pending?.join(", ") || null,
+  };
 }

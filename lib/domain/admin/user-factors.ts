@@ -1,21 +1,10 @@
-import type { FactorMethod } from "@/lib/contracts/factors";
+import type { UserFactors } from "@/lib/contracts/answers/factors";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { isFactorRequired } from "@/lib/domain/factors/policy";
 import { offeredMethods, readFactors } from "@/lib/domain/factors/state";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { readUserRow } from "@/lib/domain/users/read";
-
-/** The second factors of a user, as admins see them: which, never their secrets. */
-export type UserFactors = {
-  enabledAt: string | null;
-  required: boolean;
-  /** Until when a required one can be missing. */
-  graceUntil: string | null;
-  methods: FactorMethod[];
-  passkeys: number;
-  recoveryCodesLeft: number;
-};
 
 /** @throws unauthenticated, forbidden, not_found */
 export async function readUserFactors(ctx: Ctx, { id }: { id: string }): Promise<UserFactors> {

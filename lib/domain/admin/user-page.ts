@@ -1,6 +1,8 @@
 import type { LookupUserQuery } from "@/lib/contracts/admin";
+import type { AdminUserDetail } from "@/lib/contracts/answers/user";
 import type { AdminUserView, SessionView } from "@/lib/contracts/user";
 import { lockUserToActOn } from "@/lib/domain/access/can-act-on";
+import { pendingEmailOf } from "@/lib/domain/account/confirm-new-email";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -9,12 +11,23 @@ import { endSessions } from "@/lib/domain/sessions/end-sessions";
 import { readSessions } from "@/lib/domain/sessions/sessions";
 import { identifierOf } from "@/lib/domain/users/identifiers";
 import { findUserRow, readUserRow } from "@/lib/domain/users/read";
-import { isBlocked, type ShownUser, toUserView } from "@/lib/domain/users/row";
+import { isBlocked, type ShownUser, toUserView, type UserRow } from "@/lib/domain/users/row";
 
 /** One user as admins see it. @throws unauthenticated, forbidden, not_found */
-export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserView> {
+export async function getUser(ctx: Ctx, { id }: { id: string }): Promise<AdminUserDetail> {
   authorize(ctx, "users:read");
-  return readAdminView(ctx, id);
+  return readAdminDetail(ctx, id);
+}
+
+/** `readAdminView` with what waits to be confirmed. @throws not_found */
+export async function readAdminDetail(ctx: Ctx, id: string): Promise<AdminUserDetail> {
+  const { prisma } = ctx.database;
+  const row = await readOne(ctx, id);
+  return {
+    ...toAdminView(ctx, row),
+    createdByTeam: row.created_by_team,
+    pendingEmail: await pendingEmailOf(ctx, prisma, id),
+  };
 }
 
 /**
@@ -40,20 +53,31 @@ export async function lookupUser(ctx: Ctx, query: LookupUserQuery): Promise<Admi
  * @throws not_found
  */
 export async function readAdminView(ctx: Ctx, id: string): Promise<AdminUserView> {
-  const { prisma } = ctx.database;
-  const row = await readUserRow(prisma, id);
-  const accounts = await prisma.account.findMany({
-    where: { userId: id },
-    select: { provider: true },
-  });
-  return toAdminView(
-    ctx,
-    row,
-    accounts.map((one) => one.provider),
-  );
+  return toAdminView(ctx, await readOne(ctx, id));
 }
 
-export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): AdminUserView {
+async function readOne(ctx: Ctx, id: string): Promise<UserRow & ListedUser> {
+  const { prisma } = ctx.database;
+  const row = await readUserRow(prisma, id);
+  const own = { where: { userId: id } };
+  const accounts = await prisma.account.findMany({ ...own, select: { provider: true } });
+  const hasPasskey = (await prisma.passkey.findFirst({ ...own, select: { id: true } })) !== null;
+  const providers = accounts.map((one) => one.provider);
+  return { ...row, providers, has_passkey: hasPasskey };
+}
+
+/** What an admin's view shows of a user in addition to the user's own. */
+export type ListedUser = ShownUser & { providers: string[]; has_passkey: boolean };
+
+/**
+ * The additional columns of a ListedUser, for a statement in which the user's table is called `u`. The
+ * limit keeps PostgreSQL from reading all passkeys at once.
+ */
+export const listedColumns = `
+  array(select a.provider from accounts a where a.user_id = u.id order by a.provider) as providers,
+  (select true from passkeys pk where pk.user_id = u.id limit 1) is not null as has_passkey`;
+
+export function toAdminView(ctx: Ctx, row: ListedUser): AdminUserView {
   const now = ctx.clock.now();
   const blocked = row.blocked_at !== null && isBlocked(row, now);
   // Not by a spread: V8 makes the result a dictionary, which costs a page of users more than the rest.
@@ -66,12 +90,14 @@ export function toAdminView(ctx: Ctx, row: ShownUser, providers: string[]): Admi
             at: row.blocked_at.toISOString(),
             until: row.blocked_until?.toISOString() ?? null,
             reason: row.blocked_reason,
+            by: row.blocked_by,
           }
         : null,
     deletesAt: row.deletes_at?.toISOString() ?? null,
     signInMethods: [
       ...(row.has_password ? ["password"] : []),
-      ...providers,
+      ...(row.has_passkey ? ["passkey"] : []),
+      ...row.providers,
       ...(row.email && row.email_verified_at ? ["email_code"] : []),
       ...(row.phone && row.phone_verified_at ? ["sms_code"] : []),
     ],

@@ -15,13 +15,20 @@ type Shown<Event> = Event & { data: Record<string, unknown> };
 
 /**
  * An event as the account's owner sees it. What the team did, by hand or through an API key, shows
- * only that the team did it: who, from where, with what and why is in the audit log. What came
+ * only that the team did it: who, from where, with what and why is in the audit log. What someone of the
+ * team did while signed in as the owner shows what, and not who. What came
  * through the team's server has the address that the server stated, not the server's own. No other
  * user's id is shown.
  */
 export function asOwnerSees<Event extends Told>(event: Event): Shown<Event> {
   if (isByTeam(event)) {
-    return { ...event, actorId: null, ip: null, userAgent: null, data: { by: "team" } };
+    const data = { by: "team" };
+    return { ...event, actorId: null, ip: null, userAgent: null, data };
+  }
+  if (isAsOwner(event)) {
+    const { impersonatedBy: _, ...done } = asObject(event.data);
+    const data = { ...done, by: "support" };
+    return { ...event, actorId: null, ip: null, userAgent: null, data };
   }
   const { byKey, byTeam: _, ...data } = asObject(event.data);
   const actorId = event.actorId === event.userId ? event.actorId : null;
@@ -30,8 +37,15 @@ export function asOwnerSees<Event extends Told>(event: Event): Shown<Event> {
   return { ...event, actorId, ip: clientIp, userAgent: null, data };
 }
 
-function isByTeam({ type, actorId, userId, data }: Told): boolean {
+/** Someone of the team was signed in as the owner. */
+function isAsOwner({ data }: Told): boolean {
+  return asObject(data).impersonatedBy !== undefined;
+}
+
+function isByTeam(event: Told): boolean {
+  const { type, actorId, userId, data } = event;
   const { byTeam, byKey } = asObject(data);
+  if (isAsOwner(event)) return false;
   if (byTeam === true) return true;
   if (kindOf(type)?.byAnyone) return false;
   return actorId === null ? byKey !== undefined : actorId !== userId;

@@ -15,6 +15,7 @@ export const codePurposes = {
   resetPassword: { linkSeconds: 3600, codeSeconds: 600 },
   login: { linkSeconds: 600, codeSeconds: 600 },
   changeEmail: { linkSeconds: 600, codeSeconds: 600 },
+  confirmNewEmail: { linkSeconds: DAY, codeSeconds: 0 },
   registerPhone: { linkSeconds: 600, codeSeconds: 600 },
   bindPhone: { linkSeconds: 600, codeSeconds: 600 },
   changePhone: { linkSeconds: 600, codeSeconds: 600 },

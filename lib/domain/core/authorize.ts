@@ -1,6 +1,7 @@
 import { grants, type Permission } from "@/lib/contracts/permissions";
 import type { Ctx, UserActor } from "./context";
 import { DomainError } from "./errors";
+import { refusedAsSupport } from "./only-reading";
 
 /**
  * The signed-in user. Someone who must set up a second factor can do nothing before that.
@@ -19,6 +20,16 @@ export function requireUserOwingFactor(ctx: Ctx): UserActor {
 }
 
 /**
+ * For what proves who is there: refused to an admin who is signed in as the user, before a password or a
+ * code is looked at. @throws unauthenticated, forbidden
+ */
+export function requireOwnSession(ctx: Ctx): UserActor {
+  const actor = requireUserOwingFactor(ctx);
+  if (actor.impersonation) throw refusedAsSupport();
+  return actor;
+}
+
+/**
  * Passes for the system, and for a user or key with the permission.
  * @throws unauthenticated, forbidden
  */
@@ -26,6 +37,17 @@ export function authorize(ctx: Ctx, permission: Permission): void {
   if (ctx.actor.kind === "system") return;
   const held = ctx.actor.kind === "key" ? ctx.actor.permissions : requireUser(ctx).permissions;
   if (!grants(held, permission)) throw new DomainError("forbidden", { permission });
+}
+
+/**
+ * As `authorize`, where any one of these permissions is enough. The refusal names the first.
+ * @throws unauthenticated, forbidden
+ */
+export function authorizeAny(ctx: Ctx, wanted: readonly [Permission, ...Permission[]]): void {
+  const { actor } = ctx;
+  const isUser = actor.kind === "user" || actor.kind === "key";
+  const held = wanted.find((one) => isUser && grants(actor.permissions, one));
+  authorize(ctx, held ?? wanted[0]);
 }
 
 /** How long a proof of identity stays recent enough for a sensitive change. */
@@ -37,9 +59,12 @@ export function requireRecentSignIn(ctx: Ctx): UserActor {
   return requireRecentProof(ctx);
 }
 
-/** As `requireRecentSignIn`, also for someone who must set up a second factor. */
+/**
+ * As `requireRecentSignIn`, also for someone who must set up a second factor. An admin who is signed in
+ * as the user has proved nothing about the user, and cannot. @throws also forbidden
+ */
 export function requireRecentProof(ctx: Ctx): UserActor {
-  const actor = requireUserOwingFactor(ctx);
+  const actor = requireOwnSession(ctx);
   const age = ctx.clock.now().getTime() - actor.authenticatedAt.getTime();
   if (age > RECENT_SIGN_IN_SECONDS * 1000) throw new DomainError("reauthentication_required");
   return actor;

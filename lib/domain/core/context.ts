@@ -7,6 +7,7 @@ import type { Vault } from "@/lib/platform/crypto/vault";
 import type { Database } from "@/lib/platform/db/database";
 import type { Limit, LimitStore } from "@/lib/platform/limits/store";
 import type { Log } from "@/lib/platform/log";
+import { onlyReading } from "./only-reading";
 
 /** The caller. Permissions are the effective ones: the user's own and those of the roles. */
 export type Actor =
@@ -29,7 +30,19 @@ export type Actor =
       authenticatedAt: Date;
       /** A required second factor is missing: until it is set up, this session can do nothing else. */
       mustEnrol: boolean;
+      /** Set where an admin is signed in as the user. */
+      impersonation?: Impersonation | undefined;
     };
+
+/** An admin who is signed in as a user. Such a session has none of the user's permissions. */
+export type Impersonation = {
+  /** The admin. */
+  actedBy: string;
+  /** The admin's own session, with which this one ends. */
+  ownSessionId: string;
+  readOnly: boolean;
+  until: Date;
+};
 
 /** A program with an API key. */
 export type KeyActor = Extract<Actor, { kind: "key" }>;
@@ -65,32 +78,60 @@ export type PassedHooks = {
   newUserId: string;
 };
 
-/** Everything that a use case can know about the request. */
-export type Ctx = Platform & {
+/** What an edge knows about a request. */
+export type RequestFacts = {
   actor: Actor;
   /** The caller's address, as far as it can be trusted; null for the system. */
   ip: string | null;
   userAgent: string | null;
+  /** The caller's country, where a trusted proxy names it: two capital letters (ISO 3166). */
+  country?: string | null;
   /** The token by which this browser is known again; null without one, and for programs. */
   device: string | null;
   /** The header as received. */
   acceptLanguage: string | null;
   requestId: string;
-  /** Set by `passHooks`. */
-  passed?: PassedHooks;
+  /** When the request arrived, by `performance.now()`; not for the system. */
+  startedAt?: number;
   /** A form that was sent without JavaScript, which cannot solve a captcha. */
   scriptless?: true;
 };
 
+declare const made: unique symbol;
+
+/**
+ * Everything that a use case can know about the request. Only `requestCtx` makes one, so that no edge
+ * can leave out what it does.
+ */
+export type Ctx = Platform &
+  RequestFacts & {
+    readonly [made]: true;
+    /** Set by `passHooks`. */
+    passed?: PassedHooks;
+  };
+
+/**
+ * The context of a request. Where an admin is signed in as a user, its database only reads: a use case
+ * that changes something is refused, also one that does not know of impersonation. See impersonation.ts.
+ */
+export function requestCtx<Facts extends RequestFacts>(
+  platform: Platform,
+  facts: Facts,
+): Ctx & Facts {
+  const { actor } = facts;
+  const isImpersonated = actor.kind === "user" && actor.impersonation !== undefined;
+  const database = isImpersonated ? onlyReading(platform.database) : platform.database;
+  return { ...platform, ...facts, database } as Ctx & Facts;
+}
+
 /** For work that nobody's request asked for. @param requestId names that work in the audit log */
 export function systemCtx(platform: Platform, requestId: string): Ctx {
-  return {
-    ...platform,
+  return requestCtx(platform, {
     actor: { kind: "system" },
     ip: null,
     userAgent: null,
     device: null,
     acceptLanguage: null,
     requestId,
-  };
+  });
 }

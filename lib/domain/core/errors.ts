@@ -15,6 +15,8 @@ export type RefusalDetails = {
   methods?: readonly (FactorMethod | ReauthenticationMethod)[];
   /** With `captcha_required`: a fresh challenge. */
   captcha?: CaptchaChallenge;
+  /** With `conflict` of a bulk action: how many users it would be for now. */
+  count?: number;
   /** What the caller lacks for an admin's action. For the audit log; never sent. */
   permission?: Permission;
   /** The account in question, if the caller has proved to own it. For the edge; never sent. */

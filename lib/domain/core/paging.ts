@@ -31,7 +31,9 @@ export function newestFirst(
 ) {
   const after = decodeCursor(cursor, { createdAt: instantIn, id: idIn }, list);
   return {
+    // The first condition says nothing new: it lets the index start at the place, not at the newest row.
     after: after && {
+      AND: [{ createdAt: { lte: after.createdAt } }],
       OR: [
         { createdAt: { lt: after.createdAt } },
         { createdAt: after.createdAt, id: { lt: after.id } },

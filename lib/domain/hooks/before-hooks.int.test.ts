@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { registerBody } from "@/lib/contracts/auth";
 import type { HookRefusal, Hooks } from "@/lib/contracts/hooks";
+import { inviteBody } from "@/lib/contracts/invitations";
+import { createUserBody } from "@/lib/contracts/manage-users";
+import { createUserByTeam } from "@/lib/domain/admin/create-user";
+import { impersonate } from "@/lib/domain/admin/impersonate";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { acceptInvitation } from "@/lib/domain/invitations/accept";
+import { invite } from "@/lib/domain/invitations/send";
 import { confirmPasswordReset, requestPasswordReset } from "@/lib/domain/passwords/reset";
 import { readAccessToken } from "@/lib/domain/sessions/access-tokens";
 import { refresh } from "@/lib/domain/sessions/refresh";
@@ -186,6 +192,15 @@ const ways: Row[] = [
     asked: ["beforeSignIn password api", "beforeTokenIssued signIn"],
   },
   {
+    name: "an admin as a user, in a program",
+    prepare: async () => {
+      const { id } = await makeUser(app());
+      const { actor } = await signInAs(app(), await makeUser(app(), { roles: ["owner"] }));
+      return (by) => impersonate({ ...by, actor }, { id, reason: "Test", readOnly: true }, "api");
+    },
+    asked: ["beforeSignIn impersonation api", "beforeTokenIssued signIn"],
+  },
+  {
     name: "a password before a second factor",
     prepare: async () => {
       const { email } = await withApp();
@@ -261,6 +276,34 @@ const ways: Row[] = [
       return (by) => startProviderSession(by, start);
     },
     asked: ["beforeSignIn provider browser"],
+  },
+  {
+    name: "an admin who creates a user",
+    prepare: async () => {
+      const body = createUserBody.parse({ email: newEmail(), invite: true });
+      return ({ hooks }) => createUserByTeam({ ...systemCtx(app()), hooks }, body);
+    },
+    asked: ["beforeSignUp admin"],
+  },
+  {
+    name: "an invitation that creates an account",
+    prepare: async () => {
+      const email = newEmail();
+      await invite(systemCtx(app()), inviteBody.parse({ email }));
+      const token = tokenOf((await lastMail(app(), email, "invitation")).url);
+      return (by) => acceptInvitation(by, { token, password: PASSWORD }, "api");
+    },
+    asked: ["beforeSignUp invitation", "beforeSignIn invitation api", "beforeTokenIssued signIn"],
+  },
+  {
+    name: "an invitation to an account that an admin created",
+    prepare: async () => {
+      const email = newEmail();
+      await createUserByTeam(systemCtx(app()), createUserBody.parse({ email, invite: true }));
+      const token = tokenOf((await lastMail(app(), email, "invitation")).url);
+      return (by) => acceptInvitation(by, { token, password: PASSWORD }, "browser");
+    },
+    asked: ["beforeSignIn invitation browser"],
   },
   {
     name: "a refresh",

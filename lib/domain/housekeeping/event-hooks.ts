@@ -20,7 +20,7 @@ export const eventHookJob = defineJob({
   concurrency: { perProcess: 4 },
   async run(platform, { eventId }, { signal }) {
     const { prisma } = platform.database;
-    const row = await prisma.auditEvent.findUnique({ where: { id: eventId } });
+    const row = await prisma.auditEvent.findFirst({ where: { id: eventId } });
     const hook = row && hookOf(platform, row.type);
     if (!row || !hook) throw new JobExpired("There is no hook for this event any more.");
     const event = await hookEventOf(platform, row);

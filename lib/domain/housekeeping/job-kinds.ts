@@ -1,6 +1,11 @@
 import { keyExpiryJob } from "@/lib/domain/access/warn-of-expiry";
+import { roleUsersJob } from "@/lib/domain/admin/role-users-job";
+import { analyticsJobs } from "@/lib/domain/analytics/jobs";
+import { bulkJob } from "@/lib/domain/bulk/job";
+import { sealJob } from "@/lib/domain/chain/seal";
 import { renewGraceJob } from "@/lib/domain/factors/renew-grace-job";
 import type { JobKind } from "@/lib/domain/jobs/define";
+import { monthsJob } from "@/lib/domain/logs/keep-months";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
 import { signingKeyJob } from "@/lib/domain/sessions/rotate-signing-keys";
@@ -18,5 +23,10 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
+  bulkJob,
+  roleUsersJob,
+  ...analyticsJobs,
   renewGraceJob,
+  monthsJob,
+  sealJob,
 ];

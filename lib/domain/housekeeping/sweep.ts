@@ -1,15 +1,20 @@
 import { z } from "zod";
+import { bulkJob } from "@/lib/domain/bulk/job";
+import { sweepBulk } from "@/lib/domain/bulk/sweep";
 import type { Platform } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
+import { endedUnsent, handedOver } from "@/lib/domain/messages/statuses";
 import { sweepBlackout } from "@/lib/domain/sessions/blackouts";
+import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseDueAccounts, eraseUnclaimedAccounts } from "@/lib/domain/users/erase-due";
 
 /** So that an old link can say that it has expired. */
 const EXPIRED_CODE_DAYS = 1;
-const SENT_MESSAGE_DAYS = 30;
-/** Long enough to look into why they failed. */
-const FAILED_MESSAGE_DAYS = 90;
+/** Providers send a report again for some days. */
+const REPORT_DAYS = 30;
 const ENDED_JOB_DAYS = 7;
+/** After it could last be accepted: the list shows who was invited, and addresses are personal data. */
+const OLD_INVITATION_DAYS = 90;
 /** As long as a browser keeps its cookie. */
 const UNUSED_DEVICE_DAYS = 400;
 
@@ -31,6 +36,9 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.code.deleteMany({
     where: { expiresAt: { lt: daysBefore(now, EXPIRED_CODE_DAYS) } },
   });
+  await prisma.invitation.deleteMany({
+    where: { expiresAt: { lt: daysBefore(now, OLD_INVITATION_DAYS) } },
+  });
   await prisma.refreshToken.updateMany({
     where: { replayUntil: { lt: now } },
     data: { replay: null, replayUntil: null },
@@ -43,23 +51,32 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.trustedDevice.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.factorRecovery.deleteMany({ where: { expiresAt: { lt: now } } });
-  await prisma.outboxMessage.deleteMany({
-    where: { status: "sent", createdAt: { lt: daysBefore(now, SENT_MESSAGE_DAYS) } },
-  });
-  await prisma.outboxMessage.deleteMany({
-    where: {
-      status: { in: ["failed", "cancelled", "expired"] },
-      createdAt: { lt: daysBefore(now, FAILED_MESSAGE_DAYS) },
-    },
-  });
+  await sweepMessages(platform, now);
+  await sweepBulk(platform);
   await prisma.job.deleteMany({
     where: {
+      // Those go with their reports.
+      kind: { not: bulkJob.kind },
       state: { in: ["done", "cancelled"] },
       finishedAt: { lt: daysBefore(now, ENDED_JOB_DAYS) },
     },
   });
   await eraseDueAccounts(platform);
   await eraseUnclaimedAccounts(platform);
+}
+
+async function sweepMessages(platform: Platform, now: Date): Promise<void> {
+  const { outboxMessage, providerEvent } = platform.database.prisma;
+  const { messageDays, failedMessageDays } = await getSettings(platform);
+  const arrived = ["sent", "delivered"];
+  const troubled = [...handedOver, ...endedUnsent].filter((status) => !arrived.includes(status));
+  await outboxMessage.deleteMany({
+    where: { status: { in: arrived }, createdAt: { lt: daysBefore(now, messageDays) } },
+  });
+  await outboxMessage.deleteMany({
+    where: { status: { in: troubled }, createdAt: { lt: daysBefore(now, failedMessageDays) } },
+  });
+  await providerEvent.deleteMany({ where: { receivedAt: { lt: daysBefore(now, REPORT_DAYS) } } });
 }
 
 function daysBefore(time: Date, days: number): Date {

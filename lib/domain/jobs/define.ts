@@ -59,7 +59,7 @@ export type JobKind<Payload = unknown> = {
    */
   run(platform: WorkerPlatform, payload: Payload, job: RunningJob): Promise<void>;
   /** Runs in the transaction that makes the job a dead letter or cancels it. */
-  ended?(tx: Tx, job: EndedJob): Promise<void>;
+  ended?(tx: Tx, job: EndedJob, platform: Platform): Promise<void>;
 };
 
 /** What enqueuing needs to know of a kind: for a subject that declares this apart from its handler. */

@@ -14,6 +14,8 @@ export type EnqueueOptions = {
   /** While an unfinished job of this kind has the key, no other is added. */
   key?: string;
   id?: string;
+  /** The user or API key that asked for it. */
+  createdBy?: string | null;
   /** Adds the job only where this has a row; at most one. */
   from?: Prisma.Sql;
 };
@@ -40,16 +42,18 @@ export function jobInsert<Payload>(
   { clock, vault }: Writer,
   kind: JobType<Payload>,
   payload: Payload,
-  { priority = kind.priority, runAt, key, id = uuid(), from = always }: EnqueueOptions = {},
+  options: EnqueueOptions = {},
 ): Prisma.Sql {
+  const { priority = kind.priority, runAt, key, id = uuid(), createdBy, from = always } = options;
   const now = clock.now().toISOString();
   const due = runAt?.toISOString() ?? now;
   const text = JSON.stringify(payload);
   const stored = kind.payload === "sealed" ? JSON.stringify(vault.seal(text)) : text;
   return Prisma.sql`
-    insert into jobs (id, kind, key, payload, priority, run_at, due_at, created_at)
+    insert into jobs (id, kind, key, payload, priority, run_at, due_at, created_at, created_by)
     select ${id}::uuid, ${kind.kind}::text, ${key ?? null}::text, ${stored}::jsonb,
-      ${priority}::int, ${due}::timestamptz, ${due}::timestamptz, ${now}::timestamptz
+      ${priority}::int, ${due}::timestamptz, ${due}::timestamptz, ${now}::timestamptz,
+      ${createdBy ?? null}::uuid
     from ${from}
     on conflict (kind, key) do nothing`;
 }

@@ -1,58 +1,81 @@
+import type { JobView } from "@/lib/contracts/answers/jobs";
+import { grants } from "@/lib/contracts/permissions";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
-import { decodeCursor, encodeCursor, idIn } from "@/lib/domain/core/cursor";
+import { decodeCursor, idIn, listKey } from "@/lib/domain/core/cursor";
+import { DomainError } from "@/lib/domain/core/errors";
+import { pageOf } from "@/lib/domain/core/paging";
 import type { Job } from "@/lib/platform/db/generated/client";
+
+export type { JobState } from "@/lib/contracts/answers/jobs";
 
 /** The states of a job that ended without success. */
 export const endedStates = ["dead", "cancelled"];
 
-export type JobState = "queued" | "running" | "done" | "dead" | "cancelled";
-
 /** A job as admins see it; its payload stays in the database. */
-export type JobView = {
-  id: string;
-  kind: string;
-  state: JobState;
-  priority: number;
-  attempts: number;
-  progress: { done: number; total: number; note: string | null } | null;
-  cancelRequested: boolean;
-  lastError: string | null;
-  /** Whether `retryJob` can run it again. */
-  retriable: boolean;
-  runAt: Date;
-  createdAt: Date;
-  finishedAt: Date | null;
+export type PlainJob = Omit<JobView, "bulk">;
+
+type ListJobs = Partial<Record<"kind" | "cursor", string | undefined>> & {
+  state?: JobView["state"] | undefined;
+  limit?: number;
 };
 
-type ListJobs = { kind?: string; state?: JobState; cursor?: string; limit?: number };
-
-/** Jobs, newest first. @throws unauthenticated, forbidden, validation_failed for a bad cursor */
+/**
+ * Jobs, newest first: all of them for someone who can read the audit log, and otherwise those that the
+ * caller asked for. @throws unauthenticated, forbidden, validation_failed for a bad cursor
+ */
 export async function listJobs(
   ctx: Ctx,
   { kind, state, cursor, limit = 50 }: ListJobs = {},
-): Promise<{ items: JobView[]; nextCursor: string | null }> {
-  authorize(ctx, "audit:read");
-  const after = decodeCursor(cursor, { id: idIn });
+): Promise<{ items: PlainJob[]; nextCursor: string | null }> {
+  const visible = visibleTo(ctx);
+  const list = listKey("jobs", { kind, state });
+  const after = decodeCursor(cursor, { id: idIn }, list);
   const rows = await ctx.database.prisma.job.findMany({
-    where: { kind, state, ...(after && { id: { lt: after.id } }) },
+    where: { kind, state, ...visible, ...(after && { id: { lt: after.id } }) },
     // A UUID v7 begins with its time.
     orderBy: { id: "desc" },
     take: limit + 1,
   });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(viewOf), nextCursor: last ? encodeCursor({ id: last.id }) : null };
+  const { items, nextCursor } = pageOf(rows, limit, ({ id }) => ({ id }), list);
+  return { items: items.map(viewOf), nextCursor };
 }
 
-function viewOf(row: Job): JobView {
-  const { id, kind, priority, attempts, lastError, runAt, createdAt, finishedAt } = row;
+/** @throws unauthenticated, forbidden, not_found, also for a job that the caller cannot see */
+export async function readJob(ctx: Ctx, { id }: { id: string }): Promise<PlainJob> {
+  const visible = visibleTo(ctx);
+  const row = await ctx.database.prisma.job.findFirst({ where: { id, ...visible } });
+  if (!row) throw new DomainError("not_found");
+  return viewOf(row);
+}
+
+/** The part of a condition that leaves the jobs that the caller can see. @throws unauthenticated, forbidden */
+function visibleTo(ctx: Ctx): { createdBy?: string } {
+  const own = callerId(ctx);
+  const { actor } = ctx;
+  const held = actor.kind === "user" || actor.kind === "key" ? actor.permissions : [];
+  const seesAll = own === null || grants(held, "audit:read");
+  authorize(ctx, seesAll ? "audit:read" : "users:read");
+  return seesAll || own === null ? {} : { createdBy: own };
+}
+
+/** The id by which jobs know who asked for them; null for the system. */
+export function callerId({ actor }: Ctx): string | null {
+  if (actor.kind === "user") return actor.userId;
+  return actor.kind === "key" ? actor.keyId : null;
+}
+
+function viewOf(row: Job): PlainJob {
+  const { id, kind, attempts, lastError, createdBy } = row;
   const { progressDone: done, progressTotal: total, progressNote: note } = row;
   return {
-    ...{ id, kind, priority, attempts, lastError, runAt, createdAt, finishedAt },
-    state: row.state as JobState,
+    ...{ id, kind, attempts, lastError, createdBy },
+    state: row.state as JobView["state"],
     progress: done === null || total === null ? null : { done, total, note },
     cancelRequested: row.cancelRequestedAt !== null,
     retriable: endedStates.includes(row.state) && row.payload !== null,
+    runAt: row.runAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
   };
 }

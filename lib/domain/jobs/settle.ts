@@ -13,11 +13,12 @@ const free = { lockedUntil: null, slot: null };
  * and whose job another has claimed, changes nothing.
  */
 export async function settle(
-  { database, clock }: Pick<Platform, "database" | "clock">,
+  platform: Platform,
   kind: JobKind,
   { id, attempts }: ClaimedJob,
   outcome: Outcome,
 ): Promise<void> {
+  const { database, clock } = platform;
   const now = clock.now();
   const claim = { id, state: "running", attempts };
   const { prisma } = database;
@@ -27,7 +28,7 @@ export async function settle(
     case "dead":
     case "cancelled": {
       const ended: EndedJob = { id, state: outcome.kind, error: outcome.error, at: now };
-      await prisma.$transaction((tx) => endJob(tx, kind, claim, ended));
+      await prisma.$transaction((tx) => endJob(platform, tx, kind, claim, ended));
       return;
     }
     case "done":
@@ -60,6 +61,7 @@ async function queueAgain(
  * @returns false when `where` no longer holds
  */
 export async function endJob(
+  platform: Platform,
   tx: Tx,
   kind: JobKind | undefined,
   where: Prisma.JobWhereInput,
@@ -68,7 +70,7 @@ export async function endJob(
   const { state, error, at } = ended;
   const data = { ...endOf(kind, state, at), lastError: error };
   const { count } = await tx.job.updateMany({ where, data });
-  if (count === 1) await kind?.ended?.(tx, ended);
+  if (count === 1) await kind?.ended?.(tx, ended, platform);
   return count === 1;
 }
 

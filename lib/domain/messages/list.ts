@@ -2,7 +2,9 @@ import type { Platform } from "@/lib/domain/core/context";
 import { getSettings } from "@/lib/domain/settings/settings";
 import type { MailBrand } from "@/lib/platform/mail/render";
 import type { Channel } from "@/lib/platform/transports";
+import { mailBrand } from "./mail-brand";
 import { drawMail, drawText, openMail, openText } from "./render";
+import { textsFor } from "./texts";
 
 /** A message as the outbox viewer shows it. */
 export type OutboxEntry = {
@@ -27,7 +29,7 @@ type ListOutbox = { to?: string; limit?: number; channels?: readonly Channel[] }
  * their secrets, so the caller must make sure that only this machine can ask.
  */
 export async function listOutbox(
-  platform: Pick<Platform, "database" | "vault" | "clock">,
+  platform: Pick<Platform, "database" | "vault" | "clock" | "appUrl">,
   { to, limit = 50, channels = ["email", "sms"] }: ListOutbox = {},
 ): Promise<OutboxEntry[]> {
   const rows = await platform.database.prisma.outboxMessage.findMany({
@@ -42,7 +44,7 @@ export async function listOutbox(
   const { brand } = await getSettings(platform);
   const entries = rows.map(async (row): Promise<OutboxEntry | null> => {
     const channel: Channel = row.channel === "sms" ? "sms" : "email";
-    const content = await contentOf(platform, channel, row, brand);
+    const content = await contentOf(platform, channel, row, mailBrand(platform, brand));
     const { id, recipient, template, createdAt } = row;
     const message = { id, channel, to: recipient, template, createdAt: createdAt.toISOString() };
     return content && { ...message, ...content };
@@ -52,18 +54,22 @@ export async function listOutbox(
 
 /** Null for a message sealed under a secret that has been replaced: it is lost, and must not hide the others. */
 async function contentOf(
-  { vault, clock }: Pick<Platform, "vault" | "clock">,
+  platform: Pick<Platform, "vault" | "clock" | "database">,
   channel: Channel,
   sealed: { template: string; sealedPayload: string; createdAt: Date },
   brand: MailBrand,
 ) {
   if (channel === "sms") {
-    const text = opened(() => openText(vault, sealed));
-    return text && { text: drawText(text, brand, sealed), ...actionOf(text.props) };
+    const text = opened(() => openText(platform.vault, sealed));
+    if (!text) return null;
+    const texts = await textsFor(platform, "sms", text);
+    return { text: drawText(text, brand, sealed, texts), ...actionOf(text.props) };
   }
-  const mail = opened(() => openMail(vault, sealed));
-  const written = { createdAt: sealed.createdAt, at: clock.now() };
-  return mail && { ...(await drawMail(mail, brand, written)), ...actionOf(mail.props) };
+  const mail = opened(() => openMail(platform.vault, sealed));
+  const written = { createdAt: sealed.createdAt, at: platform.clock.now() };
+  if (!mail) return null;
+  const texts = await textsFor(platform, "email", mail);
+  return { ...(await drawMail(mail, brand, written, texts)), ...actionOf(mail.props) };
 }
 
 function opened<Message>(open: () => Message): Message | null {

@@ -12,6 +12,9 @@ import { type Reader, unknownReader } from "@/lib/platform/words/reader";
 
 type SealedMessage = { template: string; sealedPayload: string };
 
+/** What admins have changed, by path. */
+type Texts = Readonly<Record<string, string>>;
+
 /** When the message was written, from which its times count. */
 type Written = { createdAt: Date };
 export type OpenedMail = {
@@ -49,6 +52,7 @@ export function drawMail(
   { template, props, reader }: OpenedMail,
   brand: MailBrand,
   written: Written & { at: Date },
+  texts: Texts = {},
 ): Promise<RenderedMail> {
   const { codeEnd, linkEnd } = endsOf(props, written);
   const dates = {
@@ -56,16 +60,17 @@ export function drawMail(
     ...(linkEnd && { linkUntil: linkEnd.toISOString() }),
     ...(codeEnd && linkEnd && codeEnd <= written.at && { code: null }),
   };
-  return renderMail(template, Object.assign({}, props, dates), brand, reader);
+  return renderMail(template, Object.assign({}, props, dates), brand, reader, texts);
 }
 
 export function drawText(
   { template, props, reader }: OpenedText,
   { name }: MailBrand,
   written: Written,
+  texts: Texts = {},
 ): string {
   const { codeEnd } = endsOf(props, written);
-  return renderSms(template, { ...props, until: codeEnd?.toISOString() }, name, reader);
+  return renderSms(template, { ...props, until: codeEnd?.toISOString() }, name, reader, texts);
 }
 
 /** When a message has no more use: its code and its link have expired. Null for one without a code. */

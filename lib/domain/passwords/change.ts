@@ -1,10 +1,6 @@
 import type { ChangePasswordInput, PasswordStatus } from "@/lib/contracts/me";
 import { recordEvent } from "@/lib/domain/audit/events";
-import {
-  requireRecentSignIn,
-  requireUser,
-  requireUserOwingFactor,
-} from "@/lib/domain/core/authorize";
+import { requireOwnSession, requireRecentSignIn, requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { fieldError } from "@/lib/domain/core/errors";
 import { leastPasswordLength } from "@/lib/domain/factors/policy";
@@ -19,10 +15,10 @@ import { setPassword } from "./set";
 /**
  * Proves that the person in the session also knows the password. Wrong tries are limited per account
  * and counted before the comparison, so that a stolen session cannot be used to guess it
- * (ASVS 6.3.4). @throws unauthenticated, wrong_password, rate_limited
+ * (ASVS 6.3.4). @throws unauthenticated, forbidden, wrong_password, rate_limited
  */
 export async function provePassword(ctx: Ctx, password: string, field: string): Promise<void> {
-  const { userId } = requireUserOwingFactor(ctx);
+  const { userId } = requireOwnSession(ctx);
   const settings = await getSettings(ctx);
   await consumeLimit(ctx, settings, "passwordProof", userId);
   const { prisma } = ctx.database;

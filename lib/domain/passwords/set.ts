@@ -52,7 +52,9 @@ export async function setPassword(
   await tx.device.deleteMany({ where: { userId, key: { not: deviceKey(ctx) } } });
   await forgetTrustedDevices(tx, userId);
   await endChallenges(tx, userId);
-  await tx.code.deleteMany({ where: { userId, purpose: "resetPassword", usedAt: null } });
+  // Who resets reads the present address: a change to another one is not theirs.
+  const ended = resetBy ? ["resetPassword", "confirmNewEmail"] : ["resetPassword"];
+  await tx.code.deleteMany({ where: { userId, purpose: { in: ended }, usedAt: null } });
   if (!email) return;
   await enqueueMail(ctx, tx, {
     to: email,

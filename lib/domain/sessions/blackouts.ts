@@ -6,8 +6,13 @@ import type { Tx } from "@/lib/platform/db/database";
  * for all. All tokens of a session are younger than the session, so a blackout needs no other question.
  * It holds for every session row, however and whenever it was written: also for a sign-in under way.
  */
-export const survivesBlackouts = `s.created_at > coalesce(
-    greatest(u.blackout_before, (select b.before from blackouts b)), '-infinity'::timestamptz)`;
+export const survivesBlackouts = survivesBlackoutsOf("s", "u");
+
+/** The same for other names of the two tables. */
+export function survivesBlackoutsOf(session: string, user: string): string {
+  return `${session}.created_at > coalesce(
+    greatest(${user}.blackout_before, (select b.before from blackouts b)), '-infinity'::timestamptz)`;
+}
 
 const BATCH = 5000;
 

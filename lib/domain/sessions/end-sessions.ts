@@ -15,7 +15,8 @@ export async function endSessions(
   where: Prisma.SessionWhereInput & { userId: string },
 ): Promise<{ ended: number; devices: string[] | undefined }> {
   const sessions = await tx.session.findMany({
-    where,
+    // An admin's browser is none of the user's devices.
+    where: { ...where, impersonatorId: null },
     select: { userAgent: true },
     orderBy: { lastSeenAt: "desc" },
     take: MOST,

@@ -24,6 +24,17 @@ export type Start = {
   deviceToken?: string | undefined;
   /** The second factor that was right, or `passkey` where the method counts as both. */
   secondFactor?: string | undefined;
+  /** The admin who signs in as the user. */
+  impersonator?: Impersonator | undefined;
+};
+
+export type Impersonator = {
+  id: string;
+  /** The admin's own session. */
+  sessionId: string;
+  writes: boolean;
+  /** When the session ends, whatever happens. */
+  until: Date;
 };
 
 /** A session that is still to be written, with its one secret: a browser's token or a program's refresh token. */
@@ -37,13 +48,14 @@ export type NewSession = {
   now: Date;
   expiresAt: Date;
   absoluteExpiresAt: Date;
+  impersonator?: Impersonator | undefined;
 };
 
 /** Sessions of people who have any permission are shorter. */
 export function newSession(
   ctx: Ctx,
   user: UserRow,
-  { kind, method, secondFactor, settings, token }: Start,
+  { kind, method, secondFactor, settings, token, impersonator }: Start,
 ): NewSession {
   const now = ctx.clock.now();
   const isAdmin = effectivePermissions(user).length > 0;
@@ -55,8 +67,9 @@ export function newSession(
     ...{ id: uuid(), kind, method, secondFactor: secondFactor ?? null, now },
     secret: token ?? newToken(),
     device: deviceOf(ctx, kind),
-    expiresAt: secondsAfter(now, idleSeconds),
-    absoluteExpiresAt: secondsAfter(now, absoluteSeconds),
+    expiresAt: impersonator?.until ?? secondsAfter(now, idleSeconds),
+    absoluteExpiresAt: impersonator?.until ?? secondsAfter(now, absoluteSeconds),
+    impersonator,
   };
 }
 
@@ -65,17 +78,24 @@ export function newSession(
  * that `from` selects as `id`; nothing where it selects none. Only hashes of the secrets are stored.
  */
 export function sessionParts(ctx: Ctx, session: NewSession, from: Prisma.Sql): Prisma.Sql {
-  const { id, kind, method, secondFactor, secret } = session;
+  const { id, kind, method, secondFactor, secret, impersonator } = session;
   const now = session.now.toISOString();
   const end = session.absoluteExpiresAt.toISOString();
   const userAgent = ctx.userAgent?.slice(0, 500) ?? null;
   const tokenHash = kind === "browser" ? hashToken(secret) : null;
+  // Left out of a user's own session: the statement of a sign-in stays as short as it was.
+  const [names, values] = impersonator
+    ? [
+        Prisma.sql`, impersonator_id, impersonator_session_id, impersonator_writes`,
+        Prisma.sql`, ${impersonator.id}::uuid, ${impersonator.sessionId}::uuid, ${impersonator.writes}::boolean`,
+      ]
+    : [Prisma.empty, Prisma.empty];
   const started = Prisma.sql`started as (
     insert into sessions (id, user_id, kind, method, second_factor, token_hash, ip, user_agent,
-      created_at, last_seen_at, authenticated_at, expires_at, absolute_expires_at)
+      created_at, last_seen_at, authenticated_at, expires_at, absolute_expires_at${names})
     select ${id}::uuid, id, ${kind}::text, ${method}::text, ${secondFactor}::text,
       ${tokenHash}::text, ${ctx.ip}::text, ${userAgent}::text, now, now, now, ${session.expiresAt.toISOString()}::timestamptz,
-      ${end}::timestamptz
+      ${end}::timestamptz${values}
     from ${from}, (select ${now}::timestamptz as now) as clock
     returning id, created_at, absolute_expires_at
   )`;

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { parseSettings, settingsText } from "@/lib/domain/settings/settings";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { survivesBlackouts } from "./blackouts";
+import { impersonatorColumn, type PackedImpersonator } from "./impersonator";
 
 export type Replay = { sealed: string | null; until: Date | null };
 
@@ -22,6 +23,7 @@ export type FoundToken = {
     absoluteExpiresAt: Date;
   };
   user: { blocked_at: Date | null; blocked_until: Date | null };
+  impersonator: PackedImpersonator | null;
 };
 
 type Row = { settings: string } & (
@@ -39,6 +41,7 @@ type Row = { settings: string } & (
       absolute_expires_at: Date;
       blocked_at: Date | null;
       blocked_until: Date | null;
+      impersonator: PackedImpersonator | null;
     }
 );
 
@@ -47,7 +50,7 @@ const find = {
   name: "refresh-token",
   text: `select ${settingsText} as settings, t.id, t.used_at, t.replay, t.replay_until,
       t.expires_at as token_end, s.id as session_id, s.user_id, s.last_seen_at, s.expires_at, s.absolute_expires_at,
-      u.blocked_at, u.blocked_until
+      u.blocked_at, u.blocked_until, ${impersonatorColumn} as impersonator
     from (select $1::text as hash) as given
     left join (refresh_tokens t join sessions s on s.id = t.session_id
         join users u on u.id = s.user_id and ${survivesBlackouts})
@@ -71,9 +74,11 @@ export async function findRefreshToken(
   };
   const replay = { sealed: row.replay, until: row.replay_until };
   const { id, used_at: usedAt, token_end: expiresAt, blocked_at, blocked_until } = row;
+  const user = { blocked_at, blocked_until };
+  const { impersonator } = row;
   return {
     settings,
-    found: { id, usedAt, replay, expiresAt, session, user: { blocked_at, blocked_until } },
+    found: { id, usedAt, replay, expiresAt, session, user, impersonator },
   };
 }
 

@@ -2,7 +2,7 @@ import { tokensView } from "@/lib/contracts/answers/session";
 import type { Introspection, Tokens } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
-import type { Ctx } from "@/lib/domain/core/context";
+import type { Ctx, UserActor } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
 import { readUserRow } from "@/lib/domain/users/read";
@@ -10,6 +10,7 @@ import { isBlocked } from "@/lib/domain/users/row";
 import { secondsAfter } from "@/lib/platform/clock";
 import { newToken } from "@/lib/platform/crypto/tokens";
 import { issueAccessToken, readAccessToken, tokensOf } from "./access-tokens";
+import { canStillImpersonate } from "./impersonator";
 import { findRefreshToken, type Replay, rotateRefreshToken } from "./refresh-statements";
 import { claimsForRefresh } from "./session-hooks";
 import { authenticateAccessToken } from "./sessions";
@@ -36,11 +37,17 @@ export async function refresh(
   const ends = [found.expiresAt, session.expiresAt, session.absoluteExpiresAt];
   if (ends.some((end) => end <= now)) throw new DomainError("token_expired");
   if (isBlocked(user, now)) throw new DomainError("account_blocked");
+  const { impersonator } = found;
+  // What the user has gained meanwhile is asked when the new access token is used.
+  if (impersonator && !canStillImpersonate(impersonator, [], now)) {
+    throw new DomainError("token_revoked");
+  }
   if (found.usedAt) return replayed(ctx, found.replay, session);
 
   const { userId, id: sessionId } = session;
   const extra = await claimsForRefresh(ctx, () => readUserRow(ctx.database.prisma, userId));
-  const accessToken = await issueAccessToken(ctx, { userId, sessionId, extra });
+  const actedBy = impersonator?.id;
+  const accessToken = await issueAccessToken(ctx, { userId, sessionId, extra, actedBy });
   const token = newToken();
   const tokens = tokensOf(accessToken, token);
   const replay = replayOf(ctx, settings, tokens);
@@ -94,16 +101,20 @@ export async function introspect(
   if (!token) {
     const { actor } = ctx;
     if (actor.kind === "key") return { active: true };
-    return actor.kind === "user"
-      ? { active: true, sub: actor.userId, sid: actor.sessionId }
-      : { active: false };
+    if (actor.kind !== "user") return { active: false };
+    return { active: true, sub: actor.userId, sid: actor.sessionId, ...actorOf(actor) };
   }
   try {
-    const { user } = await authenticateAccessToken(ctx, token);
+    const { actor, user } = await authenticateAccessToken(ctx, token);
     const { sub, sid, exp, iat } = await readAccessToken(ctx, token);
-    return { active: true, sub, sid, exp, iat, status: user.status };
+    return { active: true, sub, sid, exp, iat, status: user.status, ...actorOf(actor) };
   } catch (error) {
     if (error instanceof DomainError) return { active: false };
     throw error;
   }
+}
+
+/** Who acts as the user, where that is an admin (RFC 8693 4.1). */
+function actorOf({ impersonation }: UserActor): Pick<Introspection, "act"> {
+  return impersonation ? { act: { sub: impersonation.actedBy } } : {};
 }

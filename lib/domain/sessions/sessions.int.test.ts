@@ -63,7 +63,9 @@ describe("a session check", () => {
     const permissions = async () => (await authenticateCookie(app(), token))?.actor.permissions;
     expect(await permissions()).toEqual(["audit:read"]);
     await setUserRoles(systemCtx(app()), { id: user.id, roles: ["admin"] });
-    expect([...((await permissions()) ?? [])].sort()).toEqual(["audit:read", "users:*"]);
+    expect([...((await permissions()) ?? [])].sort()).toEqual([
+      ...["analytics:read", "audit:read", "messages:read", "users:*"],
+    ]);
     await setUserRoles(systemCtx(app()), { id: user.id, roles: [] });
     expect(await permissions()).toEqual(["audit:read"]);
   });

@@ -1,3 +1,4 @@
+import { type Preferences, readPreferences } from "@/lib/contracts/preferences";
 import type { SessionView, UserView } from "@/lib/contracts/user";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { requireUser, requireUserOwingFactor } from "@/lib/domain/core/authorize";
@@ -19,12 +20,20 @@ import type { Statement } from "@/lib/platform/db/database";
 import { readAccessToken } from "./access-tokens";
 import { survivesBlackouts } from "./blackouts";
 import { describeUserAgent } from "./devices";
+import { endImpersonation } from "./end-impersonation";
 import { endSessions } from "./end-sessions";
+import {
+  canStillImpersonate,
+  impersonationOf,
+  impersonatorColumn,
+  type PackedImpersonator,
+} from "./impersonator";
 
 export type Authenticated = {
   actor: UserActor;
   user: UserView;
-  session: { id: string; expiresAt: Date };
+  session: { id: string; expiresAt: Date; absoluteExpiresAt: Date };
+  preferences: Preferences;
 };
 
 type SessionRow = {
@@ -36,17 +45,23 @@ type SessionRow = {
   user: UserRow;
   /** Text of the rules, where the user has no second factor. */
   rules: string | null;
+  impersonator: PackedImpersonator | null;
+  preferences: unknown;
 };
 /** Packed like its user: times are ISO 8601 with an offset. */
-type PackedSession = { [Column in keyof Omit<SessionRow, "user" | "rules">]: string } & {
+type Unpacked = "user" | "rules" | "impersonator" | "preferences";
+type PackedSession = { [Column in keyof Omit<SessionRow, Unpacked>]: string } & {
   user: PackedUser;
   rules: string | null;
+  impersonator: PackedImpersonator | null;
+  preferences: unknown;
 };
 
 const packedSession = `select json_build_object(
     'id', s.id, 'expires_at', s.expires_at, 'absolute_expires_at', s.absolute_expires_at,
     'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser},
-    'rules', case when u.mfa_enabled_at is null then ${rulesText} end
+    'rules', case when u.mfa_enabled_at is null then ${rulesText} end,
+    'impersonator', ${impersonatorColumn}, 'preferences', u.preferences
   ) as packed from sessions s join users u on u.id = s.user_id and ${survivesBlackouts}`;
 
 const byToken = {
@@ -83,42 +98,57 @@ export async function authenticateAccessToken(
   return found;
 }
 
+/** The holder of a session while it lives. To look is not to use it: the idle limit goes on. */
+export function lookAtSession(platform: Platform, id: string): Promise<Authenticated | null> {
+  return findLive(platform, byId, id, false);
+}
+
 /** One function for the whole look-up: it is the hottest path, and each further promise would show. */
 async function findLive(
   platform: Platform,
   statement: Statement,
   key: string,
+  isUse = true,
 ): Promise<Authenticated | null> {
   const [found] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
   if (!found) return null;
   const row = unpackSession(found.packed);
   const now = platform.clock.now();
+  const permissions = effectivePermissions(row.user);
   if (!isAlive(row, now)) return null;
-  const asleep = now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
+  const { impersonator } = row;
+  if (impersonator && !canStillImpersonate(impersonator, permissions, now)) return null;
+  const asleep = isUse && now.getTime() - row.last_seen_at.getTime() >= TOUCH_SECONDS * 1000;
   const expiresAt = asleep ? await keepAwake(platform, row, now) : row.expires_at;
   return {
     actor: {
       kind: "user",
       userId: row.user.id,
       sessionId: row.id,
-      permissions: effectivePermissions(row.user),
+      // Somebody who is signed in as the user has no more than the user's own account.
+      permissions: impersonator ? [] : permissions,
       authenticatedAt: row.authenticated_at,
-      mustEnrol: row.rules !== null && mustEnrol(parseRules(row.rules), row.user, now),
+      mustEnrol:
+        !impersonator && row.rules !== null && mustEnrol(parseRules(row.rules), row.user, now),
+      ...(impersonator && {
+        impersonation: impersonationOf(impersonator, row.absolute_expires_at),
+      }),
     },
     user: toUserView(row.user, now),
-    session: { id: row.id, expiresAt },
+    session: { id: row.id, expiresAt, absoluteExpiresAt: row.absolute_expires_at },
+    preferences: readPreferences(row.preferences),
   };
 }
 
-function unpackSession({ id, user, rules, ...times }: PackedSession): SessionRow {
+function unpackSession({ id, user, ...packed }: PackedSession): SessionRow {
+  const { rules, impersonator, preferences, ...times } = packed;
   return {
-    id,
+    ...{ id, rules, impersonator, preferences },
     expires_at: new Date(times.expires_at),
     absolute_expires_at: new Date(times.absolute_expires_at),
     last_seen_at: new Date(times.last_seen_at),
     authenticated_at: new Date(times.authenticated_at),
     user: unpackUser(user),
-    rules,
   };
 }
 
@@ -144,10 +174,16 @@ function earlier(one: Date, other: Date): Date {
   return one < other ? one : other;
 }
 
-/** The caller's live sessions, last seen first. @throws unauthenticated */
+/**
+ * The caller's live sessions, last seen first. One that an admin started shows neither where from nor
+ * with what. @throws unauthenticated
+ */
 export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
   const actor = requireUser(ctx);
-  return readSessions(ctx, actor.userId, actor.sessionId);
+  const sessions = await readSessions(ctx, actor.userId, actor.sessionId);
+  return sessions.map((session) =>
+    session.impersonated ? { ...session, browser: null, system: null, ip: null } : session,
+  );
 }
 
 /** Any user's live sessions. The caller has authorised it. */
@@ -172,6 +208,7 @@ export async function readSessions(
     id: row.id,
     kind: row.kind === "api" ? "api" : "browser",
     current: row.id === currentId,
+    impersonated: row.impersonatorId !== null,
     ...describeUserAgent(row.userAgent),
     ip: row.ip,
     method: row.method,
@@ -207,6 +244,7 @@ export async function revokeOtherSessions(ctx: Ctx): Promise<{ ended: number }> 
 /** Ends the caller's session: its cookie, access tokens and refresh tokens are dead at once (ASVS 7.4.1). */
 export async function signOut(ctx: Ctx): Promise<void> {
   const actor = requireUserOwingFactor(ctx);
+  if (actor.impersonation) return endImpersonation(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {
     await tx.session.deleteMany({ where: { id: actor.sessionId } });
     await recordEvent(ctx, tx, "session.ended", {

@@ -45,8 +45,8 @@ type Secrets =
   | { sessionId: string; kind: "api"; tokens: Tokens };
 
 /**
- * A session and its secret, without counting it as a sign-in: what `generateToken` asks for. Call it
- * inside `passHooks`.
+ * A session and its secret, without counting it as a sign-in: what `generateToken` asks for, and an
+ * admin who signs in as the user. Call it inside `passHooks`.
  */
 export async function openSession(
   ctx: Ctx,
@@ -217,12 +217,13 @@ async function secretsOf(
   session: NewSession,
   extra: ExtraClaims,
 ): Promise<Secrets> {
-  const { id: sessionId, secret, device, absoluteExpiresAt } = session;
+  const { id: sessionId, secret, device, absoluteExpiresAt, impersonator } = session;
   if (device.token !== null) {
     const browser = { kind: "browser", token: secret, device: device.token } as const;
     return { sessionId, ...browser, expiresAt: absoluteExpiresAt };
   }
-  const accessToken = await issueAccessToken(ctx, { userId: user.id, sessionId, extra });
+  const claims = { userId: user.id, sessionId, extra, actedBy: impersonator?.id };
+  const accessToken = await issueAccessToken(ctx, claims);
   return { sessionId, kind: "api", tokens: tokensOf(accessToken, secret) };
 }
 

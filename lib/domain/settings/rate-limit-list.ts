@@ -47,6 +47,10 @@ export const rateLimits = {
   /** Requests with one API key that has no number of its own; taken by each instance in parts. */
   apiKey: { points: 600, seconds: 60 },
   setupAddress: { points: 20, seconds: 900 },
+  /** Test messages that one admin sends to their own address: each is an email or SMS that costs. */
+  messageTest: { points: 20, seconds: 3600 },
+  /** Times that admins ask one outside service whether it works. */
+  providerProbe: { points: 10, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 
 export type RateLimitName = keyof typeof rateLimits;

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import {
+  type SettingName,
   type Settings,
   type SettingsPatch,
   settingNames,
@@ -71,17 +73,37 @@ export async function readSettings(ctx: Ctx): Promise<Settings> {
 
 /**
  * Changes some settings, and records their old and new values.
+ * @param seen the revision of these settings that the change was made from: one that another admin has
+ *   changed meanwhile is refused
  * @throws unauthenticated, forbidden, reauthentication_required, validation_failed, also for settings
- *   under which no owner could sign in
+ *   under which no owner could sign in; conflict
  */
-export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Settings> {
+export async function updateSettings(
+  ctx: Ctx,
+  patch: SettingsPatch,
+  options: { seen?: string | undefined } = {},
+): Promise<Settings> {
   authorizeSensitive(ctx, "settings:write");
   refuseUnknownLimits(patch.limits ?? {});
+  return changeSettings(ctx, () => patch, options);
+}
+
+/**
+ * As `updateSettings`, for a change that depends on the values that it replaces: nobody changes them
+ * meanwhile. The caller authorises.
+ */
+export async function changeSettings(
+  ctx: Ctx,
+  make: (before: Settings) => SettingsPatch,
+  { seen }: { seen?: string | undefined } = {},
+): Promise<Settings> {
   const now = ctx.clock.now();
   const updatedBy = ctx.actor.kind === "user" ? ctx.actor.userId : null;
-  const changes = settingNames.filter((name) => patch[name] !== undefined);
   await ctx.database.prisma.$transaction(async (tx) => {
     const before = await lockSettings(tx);
+    const patch = make(before);
+    const changes = settingNames.filter((name) => patch[name] !== undefined);
+    refuseOverwriting(before, changes, seen);
     const after = { ...before, ...patch };
     if (patch.identifiers || patch.requireVerifiedEmail) await refuseLockout(ctx, tx, after);
     for (const key of changes) {
@@ -92,9 +114,7 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
         update: { value, updatedAt: now, updatedBy },
       });
     }
-    if (asksMore(before, after)) {
-      await enqueueJob(ctx, tx, renewGraceJobType, {});
-    }
+    await renewGrace(ctx, tx, before, after);
     const valuesOf = (settings: SettingsPatch) =>
       Object.fromEntries(changes.map((name) => [name, masked(name, settings[name])]));
     await recordEvent(ctx, tx, "settings.changed", {
@@ -103,6 +123,66 @@ export async function updateSettings(ctx: Ctx, patch: SettingsPatch): Promise<Se
   });
   ctx.wakeJobs();
   return getSettings(ctx);
+}
+
+/** @throws conflict unless `seen` is the revision of these settings, or of all */
+function refuseOverwriting(
+  before: Settings,
+  changes: readonly SettingName[],
+  seen: string | undefined,
+): void {
+  if (seen === undefined) return;
+  const current = [changes, settingNames].map((names) => settingsRevision(before, names));
+  if (!current.includes(seen)) throw new DomainError("conflict", { detail: CHANGED_MEANWHILE });
+}
+
+const CHANGED_MEANWHILE =
+  "Nothing was saved: someone else has changed these settings since you opened this page. Copy what you typed, reload the page to see theirs, and save again.";
+
+/**
+ * Gives one setting its default again, which also follows a later version's default.
+ * @throws unauthenticated, forbidden, reauthentication_required, validation_failed, when no owner could
+ *   sign in then
+ */
+export async function resetSetting(ctx: Ctx, { name }: { name: SettingName }): Promise<Settings> {
+  authorizeSensitive(ctx, "settings:write");
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const before = await lockSettings(tx);
+    const defaults = settingsSchema.parse({});
+    const after = { ...before, [name]: defaults[name] };
+    if (lockingOut.includes(name)) await refuseLockout(ctx, tx, after);
+    const { count } = await tx.setting.deleteMany({ where: { key: name } });
+    if (count === 0) return;
+    await renewGrace(ctx, tx, before, after);
+    const only = (settings: Settings) => ({ [name]: masked(name, settings[name]) });
+    await recordEvent(ctx, tx, "settings.changed", {
+      data: { keys: [name], from: only(before), to: only(after) },
+    });
+  });
+  ctx.wakeJobs();
+  return getSettings(ctx);
+}
+
+/** Under some of their values no owner could sign in. */
+const lockingOut: readonly SettingName[] = ["identifiers", "requireVerifiedEmail"];
+
+/** A short name of what these settings are: it changes with any of them. */
+export function settingsRevision(settings: Settings, names: readonly SettingName[]): string {
+  const values = [...names].sort().map((name) => [name, sorted(settings[name])]);
+  return createHash("sha256").update(JSON.stringify(values)).digest("base64url").slice(0, 16);
+}
+
+/** The same value whatever the order of its keys, which the database changes. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, sorted(one)] as const);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Where a second factor becomes required for some, days of grace that are over start again. */
+async function renewGrace(ctx: Ctx, tx: Tx, before: Settings, after: Settings): Promise<void> {
+  if (asksMore(before, after)) await enqueueJob(ctx, tx, renewGraceJobType, {});
 }
 
 /** Whether a second factor becomes required for some: by the setting, or by a role, which `off` overrules. */

@@ -19,6 +19,7 @@ import { limitKey as limitKeyOf } from "@/lib/domain/settings/rate-limits";
 import { register } from "@/lib/domain/sign-up/register";
 import { identifierOf } from "@/lib/domain/users/identifiers";
 import { isBlocked, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
+import { timed } from "@/lib/platform/latencies";
 import { countPasswordTry } from "./count-password-try";
 import { readCredential } from "./credential";
 
@@ -30,11 +31,13 @@ import { readCredential } from "./credential";
  * @throws invalid_credentials, captcha_required, forbidden (clientIp), rate_limited, unavailable;
  *   email_not_verified and account_blocked only once the password was right
  */
-export async function signIn(
-  ctx: Ctx,
-  input: LoginInput,
-  kind: SessionKind,
-): Promise<{ user: UserView; signedIn: SignInResult }> {
+export function signIn(ctx: Ctx, input: LoginInput, kind: SessionKind): Promise<Entered> {
+  return timed("sign_in_latency", () => enter(ctx, input, kind));
+}
+
+type Entered = { user: UserView; signedIn: SignInResult };
+
+async function enter(ctx: Ctx, input: LoginInput, kind: SessionKind): Promise<Entered> {
   const clientIp = statedAddress(ctx, input.clientIp);
   const identifier = identifierOf(input);
   const { settings, found } = await readCredential(ctx, identifier.key);

@@ -10,6 +10,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { retryOnConflict } from "@/lib/domain/core/retry-on-conflict";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { HookRefused } from "@/lib/domain/hooks/run-hook";
+import { isInvited } from "@/lib/domain/invitations/find";
 import { requireSignInHook } from "@/lib/domain/sessions/session-hooks";
 import { tellOfChange } from "@/lib/domain/sessions/tell-of-change";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -35,12 +36,14 @@ import type { Tx } from "@/lib/platform/db/database";
  * signed in links the identity to their own account, for which the sign-in must be recent: it adds a
  * sign-in method (ASVS 7.5.1). This is checked when the identity comes back, since the visit to the
  * provider can take any time. The owner of an account that existed is told by email.
+ * @param invitation the token of an invitation's link, with which a closed sign-up is open to its address
  * @throws reauthentication_required, account_blocked, email_not_verified (the provider doesn't vouch for it), forbidden
  *   (sign-up is closed, a hook), unavailable (a hook), conflict (another user's)
  */
 export async function signInWithProvider(
   ctx: Ctx,
   identity: ProviderIdentity,
+  { invitation = null }: { invitation?: string | null } = {},
 ): Promise<{ userId: string }> {
   const settings = await getSettings(ctx);
   const { issuer, subject, email, emailVerified } = identity;
@@ -48,7 +51,7 @@ export async function signInWithProvider(
   await eraseIfDue(ctx, { OR: [linked, ...(email && emailVerified ? [{ email }] : [])] });
   // Where it came in twice at once, the second time finds what the first made.
   const placed = await passHooks(ctx, (hooked) =>
-    retryOnConflict(() => place(hooked, settings, identity)),
+    retryOnConflict(() => place(hooked, settings, identity, invitation)),
   ).catch(async (error: unknown) => {
     await recordRefusal(ctx, identity, error);
     throw error;
@@ -61,6 +64,7 @@ function place(
   ctx: Ctx,
   settings: Settings,
   identity: ProviderIdentity,
+  invitation: string | null,
 ): Promise<{ userId: string }> {
   return ctx.database.prisma.$transaction(async (tx) => {
     const known = await tx.account.findUnique({
@@ -69,7 +73,7 @@ function place(
     const owner = known && (await readUserRow(tx, known.userId));
     const { user, isNew } = owner
       ? { user: owner, isNew: false }
-      : await claim(ctx, tx, settings, identity);
+      : await claim(ctx, tx, settings, identity, invitation);
     if (ctx.actor.kind === "user" && ctx.actor.userId !== user.id) {
       throw new DomainError("conflict", {
         accountId: user.id,
@@ -95,6 +99,7 @@ async function claim(
   tx: Tx,
   settings: Settings,
   identity: ProviderIdentity,
+  invitation: string | null,
 ): Promise<{ user: UserRow; isNew: boolean }> {
   if (ctx.actor.kind === "user") {
     return { user: await readUserRow(tx, ctx.actor.userId), isNew: false };
@@ -109,7 +114,10 @@ async function claim(
   await lockAddress(tx, email);
   const local = await findUserRow(tx, { email });
   if (local?.email_verified_at) return { user: local, isNew: false };
-  if (local && (local.blocked_at || local.roles.length > 0) && opensByEmail(local))
+  // By the link of an invitation they have proved the address here too.
+  const invited = await isInvited(ctx, tx, { token: invitation, email });
+  const isGuarded = local && (local.blocked_at || (local.roles.length > 0 && !invited));
+  if (isGuarded && opensByEmail(local))
     throw new DomainError("account_blocked", { accountId: local.id });
   // In use by someone who never verified it: theirs no longer, whichever of the two it becomes.
   const owner =
@@ -119,7 +127,7 @@ async function claim(
   if (owner) return { user: owner, isNew: owner.id !== local?.id };
   // One that was verified since it was read stays, and is linked on the second try.
   if (local) await eraseUnclaimed(ctx, tx, local.id);
-  if (!settings.signUpOpen) throw new DomainError("forbidden");
+  if (!settings.signUpOpen && !invited) throw new DomainError("forbidden");
   return { user: await createFrom(ctx, tx, { ...identity, email }), isNew: true };
 }
 

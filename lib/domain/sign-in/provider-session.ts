@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { outsideImpersonation } from "@/lib/domain/core/impersonation";
 import { passHooks } from "@/lib/domain/hooks/pass-hooks";
 import { type Challenged, challengeOwed, completeSignIn } from "@/lib/domain/sessions/start";
 import { getSettings } from "@/lib/domain/settings/settings";
@@ -47,7 +48,7 @@ export async function startProviderSession(
 
 /** Ends the session of a cookie's token, no matter who holds it: Auth.js's sign-out, and a cookie that a new sign-in replaces. */
 export async function endSessionByToken(ctx: Ctx, token: string): Promise<void> {
-  await ctx.database.prisma.$transaction(async (tx) => {
+  await outsideImpersonation(ctx).database.prisma.$transaction(async (tx) => {
     const session = await tx.session.findUnique({ where: { tokenHash: hashToken(token) } });
     if (!session) return;
     await tx.session.deleteMany({ where: { id: session.id } });

@@ -6,7 +6,7 @@ import type {
 import type { Settings } from "@/lib/contracts/settings";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { consumeMessageLimit, deliverCode } from "@/lib/domain/codes/delivery";
-import { requireUserOwingFactor } from "@/lib/domain/core/authorize";
+import { requireOwnSession, requireUserOwingFactor } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { codeDestination, proveFactor } from "@/lib/domain/factors/prove";
@@ -88,10 +88,11 @@ export async function reauthenticateOptions(
 /**
  * Renews the session's proof of identity, for sensitive changes (ASVS 7.5.1). Tries are limited per
  * account and counted before the compare, so that a stolen session cannot be used to guess.
- * @throws unauthenticated, wrong_password, mfa_invalid, rate_limited, unavailable
+ * @throws unauthenticated, forbidden to an admin who is signed in as the user, wrong_password,
+ *   mfa_invalid, rate_limited, unavailable
  */
 export async function reauthenticate(ctx: Ctx, input: ReauthenticateInput): Promise<void> {
-  const actor = requireUserOwingFactor(ctx);
+  const actor = requireOwnSession(ctx);
   const { prisma } = ctx.database;
   if ("password" in input) {
     await provePassword(ctx, input.password, "password");

@@ -33,6 +33,8 @@ export type Registration = NewUser & {
   method: string;
   /** The address that a trusted server states for its end user. */
   clientIp?: string | undefined;
+  /** An admin creates it, rather than the person who will use it. */
+  byTeam?: boolean;
 };
 
 /**
@@ -47,12 +49,12 @@ export async function registerUser(
   also: readonly Prisma.Sql[] = [],
 ): Promise<UserRow> {
   requireSignUpHook(ctx, registration);
-  const { method, clientIp, ...user } = registration;
+  const { method, clientIp, byTeam = false, ...user } = registration;
   const { id = newUserId(ctx) } = user;
   const data = { method, ...(clientIp && { clientIp }) };
-  const event = { userId: id, actorId: id, data };
+  const event = { userId: id, ...(!byTeam && { actorId: id }), data };
   const recorded = eventInserts(ctx, "user.registered", event, Prisma.sql`added`);
-  return insertUser(ctx, tx, { ...user, id }, [...recorded, ...also]);
+  return insertUser(ctx, tx, { ...user, id, byTeam }, [...recorded, ...also]);
 }
 
 /**
@@ -65,10 +67,12 @@ export async function createUser(ctx: Ctx, tx: Tx, user: NewUser): Promise<strin
   return id;
 }
 
+type NewRow = NewUser & { id: string; byTeam?: boolean };
+
 async function insertUser(
   ctx: Ctx,
   tx: Tx,
-  user: NewUser & { id: string },
+  user: NewRow,
   also: readonly Prisma.Sql[],
 ): Promise<UserRow> {
   const parts = namedParts([...credentialOf(ctx, user), ...also, Prisma.sql`select 1`]);
@@ -84,7 +88,7 @@ const profileList = Prisma.raw(
   profileFieldNames.map((name) => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)).join(", "),
 );
 
-function userInsert(ctx: Ctx, user: NewUser & { id: string }): Prisma.Sql {
+function userInsert(ctx: Ctx, user: NewRow): Prisma.Sql {
   const now = ctx.clock.now();
   const { id, email, username, phone, profile = {}, data = {} } = user;
   const given = profileOfPatch(profile);
@@ -99,12 +103,12 @@ function userInsert(ctx: Ctx, user: NewUser & { id: string }): Prisma.Sql {
   );
   return Prisma.sql`
     insert into users (id, email, email_verified_at, username, username_key, phone,
-      phone_verified_at, data, search_text, created_at, updated_at, ${profileList})
+      phone_verified_at, data, search_text, created_by_team, created_at, updated_at, ${profileList})
     values (${id}::uuid, ${email ?? null}::text,
       ${user.emailVerified ? now : null}::timestamptz, ${username ?? null}::text,
       ${username ? usernameSkeleton(username) : null}::text, ${phone ?? null}::text,
       ${phone ? now : null}::timestamptz, ${JSON.stringify(data)}::jsonb,
-      ${searchText}::text,
+      ${searchText}::text, ${user.byTeam ?? false}::boolean,
       ${now}::timestamptz, ${now}::timestamptz, ${Prisma.join(profileValues)})`;
 }
 

@@ -1,15 +1,24 @@
+import { erasedDataKeys } from "@/lib/domain/audit/erased-keys";
 import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { endedUnsent, handedOver } from "@/lib/domain/messages/statuses";
 import type { Tx } from "@/lib/platform/db/database";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /**
  * Erases a user's data. Audit events stay, with the id and without what tells who it was.
+ * @param note why an admin does it, for the event
  * @throws not_found where it is already gone
  */
-export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void> {
-  if (!(await erase(ctx, tx, { id: userId }))) throw new DomainError("not_found");
+export async function eraseUser(
+  ctx: Ctx,
+  tx: Tx,
+  userId: string,
+  { note }: { note?: string | undefined } = {},
+): Promise<void> {
+  if (!(await erase(ctx, tx, { id: userId }, note ? { note } : {})))
+    throw new DomainError("not_found");
 }
 
 /**
@@ -19,7 +28,8 @@ export async function eraseUser(ctx: Ctx, tx: Tx, userId: string): Promise<void>
 export async function eraseUnclaimed(ctx: Ctx, tx: Tx, userId: string): Promise<boolean> {
   // Codes before the account, as a verification takes them: the two wait in one order.
   await tx.code.deleteMany({ where: { userId } });
-  const untouched = { id: userId, emailVerifiedAt: null, phoneVerifiedAt: null, loginCount: 0 };
+  const unproved = { emailVerifiedAt: null, phoneVerifiedAt: null, loginCount: 0 };
+  const untouched = { id: userId, ...unproved, createdByTeam: false };
   return erase(ctx, tx, untouched, { reason: "unclaimed" });
 }
 
@@ -33,14 +43,17 @@ async function erase(
   ctx: Ctx,
   tx: Tx,
   where: Prisma.UserWhereInput & { id: string },
-  data: { reason?: "unclaimed" } = {},
+  data: { reason?: "unclaimed"; note?: string } = {},
 ): Promise<boolean> {
   const select = { email: true, phone: true };
   const user = await tx.user.findFirst({ where, select });
+  // Those that are shared stay: others work with them.
+  await tx.savedView.deleteMany({ where: { ownerId: where.id, shared: false, owner: where } });
   const { count } = await tx.user.deleteMany({ where });
   if (count === 0) return false;
   await recordEvent(ctx, tx, "user.erased", { userId: where.id, data });
   await forgetMessages(tx, [user?.email, user?.phone]);
+  if (user?.email) await forgetInvitation(tx, where.id, user.email);
   await forgetDevices(tx, where.id);
   return true;
 }
@@ -48,13 +61,18 @@ async function erase(
 /** Messages that are still to be sent, such as the one about the deletion, stay until they are. */
 async function forgetMessages(tx: Tx, addresses: (string | null | undefined)[]): Promise<void> {
   const recipients = addresses.filter((address) => typeof address === "string");
-  const ended = { in: ["sent", "failed", "cancelled", "expired"] };
+  const ended = { in: [...handedOver, ...endedUnsent] };
   await tx.outboxMessage.deleteMany({ where: { recipient: { in: recipients }, status: ended } });
+}
+
+/** The one that the account came by; another can still be accepted. */
+async function forgetInvitation(tx: Tx, acceptedBy: string, email: string): Promise<void> {
+  await tx.invitation.deleteMany({ where: { email, acceptedBy } });
 }
 
 /** Where the user was and with which device; not what an admin's own events say of the admin. */
 async function forgetDevices(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`update audit_events
-    set ip = null, user_agent = null, data = data - 'clientIp' - 'device' - 'devices'
+    set ip = null, user_agent = null, data = data - ${[...erasedDataKeys]}::text[]
     where user_id = ${userId}::uuid and (actor_id is null or actor_id = ${userId}::uuid)`;
 }

@@ -34,6 +34,7 @@ export type UserRow = {
   blocked_at: Date | null;
   blocked_until: Date | null;
   blocked_reason: string | null;
+  blocked_by: string | null;
   locked_at: Date | null;
   deletes_at: Date | null;
   mfa_enabled_at: Date | null;
@@ -49,10 +50,14 @@ export type UserRow = {
   mfa_grace_until: Date | null;
   /** What the user turned on as second factors in addition to an app. */
   mfa_methods: string[];
+  /** Created by an admin, not by a sign-up. */
+  created_by_team: boolean;
 };
 
 /** What only a UserRow has. */
-type Hidden = "role_permissions" | "role_requires_mfa" | "mfa_grace_until" | "mfa_methods";
+type Hidden =
+  | ("role_permissions" | "role_requires_mfa" | "mfa_grace_until" | "mfa_methods")
+  | "created_by_team";
 
 /** What a view of a user shows. */
 export type ShownUser = Omit<UserRow, Hidden>;
@@ -65,7 +70,7 @@ export const shownColumns = `
   u.address, u.permissions,
   case when u.data = '{}' then u.data
     else u.data - array(select f.key from field_definitions f where f.visible_to = 'admin') end as data,
-  u.blocked_at, u.blocked_until, u.blocked_reason, u.locked_at, u.deletes_at,
+  u.blocked_at, u.blocked_until, u.blocked_reason, u.blocked_by, u.locked_at, u.deletes_at,
   u.mfa_enabled_at, u.last_login_at, u.login_count, u.created_at, u.updated_at,
   exists (select 1 from password_credentials pc where pc.user_id = u.id) as has_password,
   array(select r.name from user_roles ur join roles r on r.id = ur.role_id
@@ -77,7 +82,7 @@ export const userColumns = `${shownColumns},
     where ur.user_id = u.id) as role_permissions,
   exists (select 1 from user_roles ur join roles r on r.id = ur.role_id
     where ur.user_id = u.id and r.requires_mfa) as role_requires_mfa,
-  u.mfa_grace_until, u.mfa_methods`;
+  u.mfa_grace_until, u.mfa_methods, u.created_by_team`;
 
 const instants = [
   ...["email_verified_at", "phone_verified_at", "blocked_at", "blocked_until", "locked_at"],
@@ -120,9 +125,10 @@ export function isUnverified(settings: Settings, row: UserRow): boolean {
   return settings.requireVerifiedEmail && row.email !== null && !proved;
 }
 
-/** Never verified, never used, and not touched by an admin. */
+/** Never verified, never used, and neither created nor touched by an admin. */
 export function isUnclaimed(row: UserRow): boolean {
-  const touched = row.blocked_at || row.roles.length > 0 || row.permissions.length > 0;
+  const given = row.roles.length > 0 || row.permissions.length > 0;
+  const touched = row.created_by_team || row.blocked_at || given;
   const reachable = row.email_verified_at || row.phone_verified_at;
   return !reachable && row.login_count === 0 && !touched;
 }

@@ -3,6 +3,7 @@ import { recordEvent } from "@/lib/domain/audit/events";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { Tx } from "@/lib/platform/db/database";
+import { updateMfaState } from "./mfa-state";
 import type { UserRow } from "./row";
 import { searchTextOf } from "./search-text";
 
@@ -18,6 +19,22 @@ export async function setEmail(ctx: Ctx, tx: Tx, user: UserRow, email: Email): P
   if (count !== 1) throw new DomainError("conflict");
   await tx.code.deleteMany({ where: { userId: user.id, purpose: "resetPassword" } });
   await recordEvent(ctx, tx, "email.changed", { userId: user.id });
+}
+
+/**
+ * Removes the email that `user` was read with. Resets under way are void, and so is a change that waits
+ * for its new address to be confirmed. @throws conflict where the email was changed since
+ */
+export async function removeEmail(ctx: Ctx, tx: Tx, user: UserRow): Promise<void> {
+  const { count } = await tx.user.updateMany({
+    where: { id: user.id, email: user.email },
+    data: columns(ctx, user, null),
+  });
+  if (count !== 1) throw new DomainError("conflict");
+  await tx.code.deleteMany({ where: { userId: user.id, purpose: "resetPassword" } });
+  await recordEvent(ctx, tx, "email.removed", { userId: user.id });
+  // Codes by email can have been the second factor.
+  await updateMfaState(ctx, tx, user.id);
 }
 
 /** Returns an account to an email that its owner proved, whichever it has by now. */

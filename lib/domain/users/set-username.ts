@@ -29,3 +29,20 @@ export async function setUsername(
   });
   await recordEvent(ctx, tx, "username.changed", { userId: user.id });
 }
+
+/** Removes the username, which anyone can take then. */
+export async function removeUsername(ctx: Ctx, tx: Tx, user: UserRow): Promise<void> {
+  const now = ctx.clock.now();
+  await tx.user.update({
+    where: { id: user.id },
+    data: {
+      username: null,
+      usernameKey: null,
+      usernameChangedAt: null,
+      searchText: searchTextOf({ ...user, username: null }),
+      updatedAt: now,
+    },
+    select: { id: true },
+  });
+  await recordEvent(ctx, tx, "username.removed", { userId: user.id });
+}

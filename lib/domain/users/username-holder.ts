@@ -49,7 +49,8 @@ async function findHolder(client: Db | Tx, username: Username): Promise<UserRow 
 
 /** Signed up with an email that was never verified, never used, and not touched by an admin. */
 function isPending(settings: Settings, row: UserRow): boolean {
-  const touched = row.blocked_at || row.roles.length > 0 || row.permissions.length > 0;
+  const given = row.roles.length > 0 || row.permissions.length > 0;
+  const touched = row.created_by_team || row.blocked_at || given;
   const unproved = row.email !== null && !row.email_verified_at && row.login_count === 0;
   return settings.requireVerifiedEmail && unproved && !touched;
 }

@@ -7,6 +7,7 @@ import { findIdentityOwner } from "@/lib/domain/users/link-provider";
 import { keepDevice } from "@/lib/http/cookies/device-cookie";
 import { noteRestored } from "@/lib/http/cookies/restored-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
+import { endOwnSession } from "@/lib/http/pages/impersonation";
 import type { ProcessPlatform } from "@/lib/http/process/platform";
 import { notingOutage } from "@/lib/http/wire/outage";
 
@@ -34,6 +35,7 @@ export function authAdapter(platform: ProcessPlatform, issuers: Record<string, s
       const { expiresAt, device, restored } = await notingOutage(() =>
         startProviderSession(ctx, start),
       );
+      await endOwnSession(ctx);
       await keepDevice(ctx.appUrl, device);
       if (restored) await noteRestored(ctx.appUrl);
       return { sessionToken, userId, expires: expiresAt };

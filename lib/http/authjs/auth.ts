@@ -2,9 +2,11 @@ import { cookies } from "next/headers";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import type { ErrorCode } from "@/lib/contracts/errors";
 import { HookRefused } from "@/lib/domain/hooks/run-hook";
+import { noteProviderSuccess } from "@/lib/domain/settings/provider-health";
 import { signInWithProvider } from "@/lib/domain/sign-in/by-provider";
 import { challengeProviderSignIn } from "@/lib/domain/sign-in/provider-session";
 import { keepChallenge } from "@/lib/http/cookies/challenge-cookie";
+import { readInvitation } from "@/lib/http/cookies/invitation-cookie";
 import { noteRefusal, REFUSED } from "@/lib/http/cookies/refusal-cookie";
 import { pageCtx } from "@/lib/http/pages/context";
 import { SECOND_FACTOR_PAGE } from "@/lib/http/pages/enter";
@@ -18,6 +20,7 @@ import { authAdapter } from "./adapter";
 import { authCookies } from "./cookies";
 import { claimsOf, identityOf, issuersOf } from "./oauth";
 import { oauthProviders } from "./oauth-providers";
+import { noteFailure, notingStart } from "./provider-failure";
 import { rememberStarter } from "./starter";
 
 /**
@@ -45,7 +48,10 @@ async function config(): Promise<NextAuthConfig> {
     },
     providers: oauthProviders(env),
     logger: {
-      error: (error) => jsonLog().warn("auth.failed", { name: error.name, message: error.message }),
+      error: (error) => {
+        noteFailure(error);
+        jsonLog().warn("auth.failed", { name: error.name, message: error.message });
+      },
       warn: () => {},
       debug: () => {},
     },
@@ -55,7 +61,10 @@ async function config(): Promise<NextAuthConfig> {
         const ctx = await pageCtx();
         try {
           const claims = await claimsOf(env, account, profile);
-          const { userId } = await signInWithProvider(ctx, identityOf(env, account, claims));
+          await noteProviderSuccess(ctx, account.provider);
+          const invitation = await readInvitation(ctx);
+          const identity = identityOf(env, account, claims);
+          const { userId } = await signInWithProvider(ctx, identity, { invitation });
           const owed = { userId, method: account.provider };
           const challenged = ctx.signedIn ? null : await challengeProviderSignIn(ctx, owed);
           if (challenged === null) return true;
@@ -106,5 +115,5 @@ export const { auth, handlers, signIn, signOut } = NextAuth(config);
 /** Sends the browser to a provider, and from there back to a path of this site. Never returns. */
 export async function startProviderSignIn(provider: string, callbackUrl: string): Promise<void> {
   await rememberStarter();
-  await signIn(provider, { redirectTo: callbackUrl });
+  await notingStart(provider, () => signIn(provider, { redirectTo: callbackUrl }));
 }

@@ -5,6 +5,7 @@ import { getEnv } from "@/lib/http/process/configuration";
 import { HSTS } from "@/lib/http/wire/hsts";
 import { orUnavailable } from "@/lib/http/wire/outage";
 import { handlers } from "./auth";
+import { notingAnswer } from "./provider-failure";
 import { isStarter } from "./starter";
 import { ownState } from "./state";
 
@@ -38,12 +39,18 @@ async function answerOf(handler: Handler, request: NextRequest): Promise<Respons
   if (!isCodeFromProvider(request)) return handler(request);
   const [ctx, state] = await Promise.all([pageCtx(), ownState(request, getEnv())]);
   const isOurs = state !== null && (await isStarter(ctx));
-  if (isOurs && (await spendProviderState(ctx, state))) return handler(request);
+  if (isOurs && (await spendProviderState(ctx, state))) {
+    return notingAnswer(providerOf(request), () => handler(request));
+  }
   const page = ctx.signedIn ? "/settings/security" : "/sign-in";
   return new Response(null, {
     status: 302,
     headers: { Location: `${ctx.appUrl}${page}?error=started_again` },
   });
+}
+
+function providerOf({ nextUrl }: NextRequest): string {
+  return nextUrl.pathname.split("/").at(-1) ?? "";
 }
 
 /** The answer of a person who signed in there. One that refused has no code, and Auth.js says so. */

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { SignedIn } from "@/lib/domain/sessions/start";
 import { endSessionByToken } from "@/lib/domain/sign-in/provider-session";
 import { pageCtx } from "@/lib/http/pages/context";
+import { endOwnSession } from "@/lib/http/pages/impersonation";
 import { cookieFlags } from "./cookies";
 import { keepDevice } from "./device-cookie";
 import { noteRestored } from "./restored-cookie";
@@ -22,6 +23,7 @@ export async function setSessionCookie(signedIn: SignedIn): Promise<void> {
     ...cookieFlags(ctx.appUrl),
     expires: signedIn.expiresAt,
   });
+  await endOwnSession(ctx);
   await keepDevice(ctx.appUrl, signedIn.device);
   if (signedIn.restored) await noteRestored(ctx.appUrl);
 }

@@ -7,6 +7,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { fieldIssues } from "@/lib/http/wire/issues";
 import { asRefusal } from "@/lib/http/wire/refusal";
 import { sentenceOf } from "@/lib/http/wire/sentences";
+import { timed } from "@/lib/platform/latencies";
 import { jsonLog } from "@/lib/platform/log";
 import { type PageCtx, pageCtx } from "./context";
 
@@ -26,10 +27,12 @@ export function formAction<Schema extends z.ZodType>(
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
     const { [FORM_ACCOUNT]: account, ...fields } = readFields(data);
     const values = typedValues(fields);
-    const outcome = await attempt(schema, fields, async (ctx, input) => {
-      refuseOtherAccount(ctx, account);
-      return run(ctx, input);
-    });
+    const outcome = await timed("page_form_latency", () =>
+      attempt(schema, fields, async (ctx, input) => {
+        refuseOtherAccount(ctx, account);
+        return run(ctx, input);
+      }),
+    );
     if (outcome instanceof DomainError) return refused(outcome, values);
     if ("redirectTo" in outcome) redirect(outcome.redirectTo);
     return { status: "done", values: {}, issues: [], ...outcome };

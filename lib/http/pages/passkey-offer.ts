@@ -11,8 +11,9 @@ export async function canOfferPasskey({
   ctx,
   user,
 }: Pick<PageUser, "ctx" | "user">): Promise<boolean> {
-  const provedAt = ctx.signedIn?.actor.authenticatedAt;
-  if (!provedAt || !user.hasPassword) return false;
+  const { authenticatedAt: provedAt, impersonation } = ctx.signedIn?.actor ?? {};
+  // The passkey would be the admin's.
+  if (impersonation || !provedAt || !user.hasPassword) return false;
   if (secondsAfter(provedAt, RECENT_SIGN_IN_SECONDS) < ctx.clock.now()) return false;
   return (await listPasskeys(ctx)).length === 0;
 }

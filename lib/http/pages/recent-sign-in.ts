@@ -24,7 +24,11 @@ export async function requireRecentEnrollingPageUser(path: string): Promise<Page
   return withRecent(path, await requireEnrollingPageUser(path), requireRecentProof);
 }
 
+/** Where an admin who is signed in as a user is led from what only the user can change. */
+const OWNER_ONLY_PAGE = "/settings/owner-only";
+
 function withRecent(path: string, page: PageUser, check: (ctx: Ctx) => unknown): PageUser {
+  if (page.ctx.signedIn?.actor.impersonation) redirect(OWNER_ONLY_PAGE);
   try {
     check(page.ctx);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { saveLatencies } from "@/lib/domain/analytics/save-latencies";
 import type { Platform } from "@/lib/domain/core/context";
 import hooks from "@/lib/hooks";
 import { pwnedPasswords } from "@/lib/platform/breaches";
@@ -8,6 +9,7 @@ import { createHashQueue } from "@/lib/platform/crypto/hash-queue";
 import { createPasswordHasher } from "@/lib/platform/crypto/passwords";
 import { createVault } from "@/lib/platform/crypto/vault";
 import { openDatabase } from "@/lib/platform/db/database";
+import { sendLatenciesTo } from "@/lib/platform/latencies";
 import { postgresLimits } from "@/lib/platform/limits/postgres";
 import { jsonLog } from "@/lib/platform/log";
 import { forget, singleton } from "@/lib/platform/registry";
@@ -43,6 +45,7 @@ async function openPlatform(): Promise<ProcessPlatform> {
     onConnectionError: oncePerMinute((reason) => log.error("database.unreachable", { reason })),
   });
   const vault = createVault(env.authSecret);
+  sendLatenciesTo((batch) => saveLatencies({ database, clock }, batch));
   const onWake = { wake: () => {} };
   return {
     database,

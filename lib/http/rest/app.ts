@@ -19,7 +19,9 @@ const careful: RestOptions = {
   outboxChannels: [],
   devClock: false,
   secure: false,
+  streamSeconds: 900,
   addressOf: (_request, bindings) => bindings.address ?? null,
+  countryOf: () => null,
   wasForwarded: ({ headers }) => wasForwarded(headers),
   Response: globalThis.Response,
 };

@@ -1,3 +1,4 @@
+import { grants, type Permission } from "@/lib/contracts/permissions";
 import { API_KEY_PREFIX } from "@/lib/domain/access/api-keys";
 import { authenticateApiKey } from "@/lib/domain/access/authenticate-key";
 import type { KeyActor, Platform } from "@/lib/domain/core/context";
@@ -6,6 +7,7 @@ import {
   type Authenticated,
   authenticateAccessToken,
   authenticateCookie,
+  lookAtSession,
 } from "@/lib/domain/sessions/sessions";
 import { readCookie, sessionCookieName } from "@/lib/http/cookies/session-cookie";
 
@@ -51,6 +53,30 @@ export function authenticate(
   if (bearer !== null) return authenticateAccessToken(platform, bearer);
   if (cookie !== null) return authenticateCookie(platform, cookie);
   return Promise.resolve(null);
+}
+
+/**
+ * Whether someone whose answer has not ended still holds the permission. Does not count as use of the
+ * session: a page that is left open must not keep it from ending.
+ */
+export async function stillHolds(
+  platform: Platform,
+  caller: Caller,
+  { bearer }: Credentials,
+  permission: Permission,
+): Promise<boolean> {
+  const { actor } = caller;
+  if (actor.kind === "user") {
+    const found = await lookAtSession(platform, actor.sessionId);
+    return found !== null && !found.actor.mustEnrol && grants(found.actor.permissions, permission);
+  }
+  try {
+    const key = await authenticateApiKey(platform, bearer ?? "", null);
+    return grants(key.permissions, permission);
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 /** Like `authenticate`, for operations that a caller with an invalid token can still use. */

@@ -17,6 +17,13 @@ type Answer = {
   content?: Record<string, { schema: object }>;
 };
 
+const isStreamed = (id: string) =>
+  operations.some(
+    (one) =>
+      one.id === id &&
+      (one.streams || Object.values(one.answers).some((answer) => answer && "file" in answer)),
+  );
+
 describe("openApiDocument", () => {
   const document = openApiDocument(operations, "https://id.example.com");
   const paths = document.paths as Record<string, Record<string, Described>>;
@@ -71,6 +78,7 @@ describe("openApiDocument", () => {
           const what = `${operationId} ${status}`;
           const isProblem = Number(status) >= 400 && operationId !== "getHealth";
           if (isProblem) expect(types, what).toEqual(["application/problem+json"]);
+          else if (isStreamed(operationId)) expect(types, what).not.toContain("application/json");
           else expect(types, what).toEqual(status === "204" ? [] : ["application/json"]);
           if (!isProblem) continue;
           const wait = status === "429" || status === "503";

@@ -1,14 +1,15 @@
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
 import { type ErrorCode, errorStatus, errorTitle } from "@/lib/contracts/errors";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
-import type { AnyOperation } from "./operation";
+import { type AnyOperation, type FileAnswer, permissionsOf } from "./operation";
 import { PROBLEM_TYPE } from "./problem";
 import { problem } from "./schemas";
 
 /**
  * The OpenAPI 3.1 document of some operations, from their declarations. Three extensions serve the
  * client's generator: `x-error-codes` (a refusal's codes), `x-query-required` (at least one
- * parameter of the query) and `x-ends-session` (a success ends the caller's session).
+ * parameter of the query) and `x-ends-session` (a success ends the caller's session). `x-permissions`
+ * serves the reference page: any one of them is enough.
  */
 export function openApiDocument(operations: readonly AnyOperation[], appUrl: string) {
   const app = new OpenAPIHono();
@@ -40,9 +41,11 @@ export function openApiDocument(operations: readonly AnyOperation[], appUrl: str
 }
 
 function toRoute(operation: AnyOperation) {
-  const { id, method, path, tag, summary, description, access, permission } = operation;
+  const { id, method, path, tag, summary, description, access } = operation;
+  const permissions = permissionsOf(operation);
   const { queryRequired, endsSession } = operation;
-  const notes = [description, permission && `Requires the permission \`${permission}\`.`];
+  const names = permissions?.map((one) => `\`${one}\``).join(" or ");
+  const notes = [description, names && `Requires the permission ${names}.`];
   return createRoute({
     operationId: id,
     method,
@@ -50,6 +53,7 @@ function toRoute(operation: AnyOperation) {
     tags: [tag],
     summary,
     ...(notes.some(Boolean) && { description: notes.filter(Boolean).join("\n\n") }),
+    ...(permissions && { "x-permissions": permissions }),
     ...(access !== "public" && { security: securityOf(access) }),
     request: {
       ...(operation.params && { params: objectOf(operation.params) }),
@@ -82,15 +86,28 @@ function objectOf(schema: z.ZodType): z.ZodObject {
   return schema as z.ZodObject;
 }
 
-function successes({ answers }: AnyOperation) {
+function successes({ answers, streams }: AnyOperation) {
+  if (streams) {
+    const content = Object.fromEntries(
+      streams.map((type) => [type, { schema: { type: "string" as const } }]),
+    );
+    return { 200: { description: "Done; sent as it is made.", content } };
+  }
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
       {
         description: schema ? "Done." : "Done; no body.",
-        ...(schema && { content: { "application/json": { schema } } }),
+        ...(schema && { content: contentOf(schema) }),
       },
     ]),
+  );
+}
+
+function contentOf(schema: z.ZodType | FileAnswer) {
+  if (!("file" in schema)) return { "application/json": { schema } };
+  return Object.fromEntries(
+    schema.file.map((type) => [type, { schema: { type: "string" as const } }]),
   );
 }
 
@@ -136,6 +153,8 @@ function refusalsOfKind({ access, whileEnrolling, ...operation }: AnyOperation):
     // An API key gets `forbidden` for the caller's own account.
     ...(access === "user" ? (["token_expired", "token_revoked", "forbidden"] as const) : []),
     ...(access === "user" && !whileEnrolling ? (["mfa_enrolment_required"] as const) : []),
+    // An admin who is signed in as a user can change next to nothing.
+    ...(access === "optional" && method !== "get" ? (["forbidden"] as const) : []),
     ...(method === "get" ? [] : (["cross_origin"] as const)),
     // Each request of an API key counts.
     ...(method !== "get" || permission ? (["rate_limited"] as const) : []),

@@ -1,3 +1,4 @@
+import { countryOf } from "@/lib/http/wire/country";
 import { isOwnName } from "@/lib/http/wire/forwarded";
 import type { Env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/net/address";
@@ -8,7 +9,9 @@ import type { RestOptions } from "./options";
  * Options that the environment sets. The outbox viewer shows a channel only while it has no
  * provider.
  */
-export function optionsOf(env: Env): Pick<RestOptions, "outboxChannels" | "devClock" | "secure"> {
+export function optionsOf(
+  env: Env,
+): Pick<RestOptions, "outboxChannels" | "devClock" | "secure" | "countryOf"> {
   const hasMail = env.resendApiKey !== null || env.smtpUrl !== null;
   const withoutProvider = [
     ...(hasMail ? [] : ["email" as const]),
@@ -16,6 +19,7 @@ export function optionsOf(env: Env): Pick<RestOptions, "outboxChannels" | "devCl
   ];
   return {
     outboxChannels: env.outboxViewer ? withoutProvider : [],
+    countryOf: ({ headers }) => countryOf(headers, env),
     devClock: env.devClock,
     secure: env.appUrl.startsWith("https:"),
   };

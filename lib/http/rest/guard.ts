@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { consumeKeyLimit } from "@/lib/domain/access/api-key-limit";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
-import { authorize } from "@/lib/domain/core/authorize";
-import type { Actor, Ctx, Platform } from "@/lib/domain/core/context";
+import { authorizeAny } from "@/lib/domain/core/authorize";
+import { type Actor, type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import {
   MAX_BODY_BYTES,
@@ -11,6 +11,7 @@ import {
   refuseDeclaredSize,
 } from "@/lib/http/wire/body";
 import { isForeign } from "@/lib/http/wire/origin";
+import { recordLatency } from "@/lib/platform/latencies";
 import { jsonLog } from "@/lib/platform/log";
 import {
   authenticate,
@@ -18,11 +19,13 @@ import {
   type Caller,
   type Credentials,
   readCredentials,
+  stillHolds,
 } from "./caller";
 import { readQuery, validate } from "./input";
-import type { AnyOperation } from "./operation";
+import { type AnyOperation, permissionsOf } from "./operation";
 import type { Bindings, RestOptions } from "./options";
-import { refuse, reply } from "./respond";
+import { refuse, reply, replyFile, replyStream } from "./respond";
+import { StreamedBody } from "./streamed";
 
 export type Incoming = {
   request: Request;
@@ -38,7 +41,9 @@ type GetPlatform = () => Promise<Platform>;
  * function. A handler sees only what has passed, and the response is a declared one or a problem.
  */
 export function guarded(operation: AnyOperation, getPlatform: GetPlatform, options: RestOptions) {
+  const latencyKey = `request_latency.${operation.id}`;
   return async ({ request, bindings, params }: Incoming): Promise<Response> => {
+    const startedAt = performance.now();
     const parts = { Response: options.Response, requestId: randomUUID(), secure: options.secure };
     let platform: Platform | null = null;
     let presented = false;
@@ -47,27 +52,33 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
     try {
       platform = await getPlatform();
       parts.secure = platform.appUrl.startsWith("https:");
-      refuseDeclaredSize(request, operation.file?.maxBytes ?? MAX_BODY_BYTES);
+      refuseDeclaredSize(request, mostBytes(operation));
       const credentials = readCredentials(request, platform.appUrl);
       presented = credentials.bearer !== null || credentials.malformed;
       refuseForeign(request, platform, credentials);
       const ip = options.addressOf(request, bindings);
       caller = await admit(operation, platform, credentials, ip);
-      ctx = {
-        ...platform,
+      ctx = requestCtx(platform, {
         actor: caller?.actor ?? anonymous,
         ip,
+        country: options.countryOf(request),
         userAgent: request.headers.get("user-agent"),
         device: null,
         acceptLanguage: request.headers.get("accept-language"),
         requestId: parts.requestId,
-      };
+        startedAt,
+      });
       await consumeKeyLimit(ctx);
-      if (operation.permission) authorize(ctx, operation.permission);
+      const wanted = permissionsOf(operation);
+      if (wanted) authorizeAny(ctx, wanted);
+      const [current, known] = [platform, caller];
       const answer = await operation.handle({
         ctx,
+        stillHolds: async (permission) =>
+          known !== null && (await stillHolds(current, known, credentials, permission)),
         caller: caller?.user ? caller : null,
         bearer: credentials.bearer,
+        header: (name) => request.headers.get(name),
         host: () => request.headers.get("host"),
         wasForwarded: () => options.wasForwarded(request),
         options,
@@ -78,6 +89,8 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
           : undefined,
         file: operation.file ? await readFileBody(request, operation.file) : noFile,
       });
+      if (answer.file) return replyFile(parts, answer.status, answer.file);
+      if (answer.body instanceof StreamedBody) return replyStream(parts, answer.body);
       return reply(parts, answer.status, answer.body);
     } catch (error) {
       if (ctx) await recordForbidden(ctx, error);
@@ -87,6 +100,10 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
       }
       const by = { presented, user: caller?.user ?? null };
       return refuse(parts, platform?.log ?? jsonLog(), error, by);
+    } finally {
+      const taken = performance.now() - startedAt;
+      recordLatency("request_latency", taken);
+      recordLatency(latencyKey, taken);
     }
   };
 }
@@ -127,10 +144,12 @@ async function admit(
 
 const noFile = new Uint8Array();
 
-async function readBody(
-  { bodyOptional = false }: AnyOperation,
-  request: Request,
-): Promise<unknown> {
-  const value = await readJsonBody(request, { optional: bodyOptional });
+function mostBytes({ file, maxBodyBytes = MAX_BODY_BYTES }: AnyOperation): number {
+  return file?.maxBytes ?? maxBodyBytes;
+}
+
+async function readBody(operation: AnyOperation, request: Request): Promise<unknown> {
+  const { bodyOptional: optional = false } = operation;
+  const value = await readJsonBody(request, { optional, maxBytes: mostBytes(operation) });
   return value === undefined ? {} : value;
 }

@@ -15,6 +15,8 @@ function handleByNext(request: Request): Promise<Response> {
   const env = getEnv();
   app ??= createRestApp(getPlatform, {
     ...optionsOf(env),
+    // A function that runs for longer is cut off.
+    ...(process.env.VERCEL && { streamSeconds: 50 }),
     addressOf: ({ headers }) => addressOfHeaders(headers, env.trustedProxyHops),
     wasForwarded: ({ headers }) => wasForwardedToNext(headers),
   });

@@ -1,19 +1,25 @@
 import type { z } from "zod";
 import type { ErrorCode } from "@/lib/contracts/errors";
+import type { FileStream } from "@/lib/contracts/file-stream";
 import type { Permission } from "@/lib/contracts/permissions";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Authenticated } from "@/lib/domain/sessions/sessions";
 import type { FileRule } from "@/lib/http/wire/body";
 import type { RestOptions } from "./options";
 
+/** A body that is a file, of one of these media types. */
+export type FileAnswer = { file: readonly string[] };
+
 /** Each success status with the schema of its body; null for no body. */
-export type Answers = { [status: number]: z.ZodType | null };
+export type Answers = { [status: number]: z.ZodType | FileAnswer | null };
 
 /** What a handler returns: one of the declared statuses with its body. */
 export type Reply<Declared extends Answers> = {
   [Status in keyof Declared & number]: Declared[Status] extends z.ZodType<infer Body>
     ? { status: Status; body: Body }
-    : { status: Status };
+    : Declared[Status] extends FileAnswer
+      ? { status: Status; file: FileStream }
+      : { status: Status };
 }[keyof Declared & number];
 
 type Parsed<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined;
@@ -23,8 +29,12 @@ export type Call<Body, Query, Params> = {
   ctx: Ctx;
   /** The signed-in user; null for an API key or an anonymous caller. */
   caller: Authenticated | null;
+  /** Whether the caller could call this again now, for an answer that goes on. */
+  stillHolds(permission: Permission): Promise<boolean>;
   /** The bearer token as received, for operations about the token itself. */
   bearer: string | null;
+  /** A header as received, for operations that read one of their own. */
+  header(name: string): string | null;
   /** The Host header as received. */
   host(): string | null;
   /** Whether a proxy passed the request on. */
@@ -61,12 +71,15 @@ export type Operation<
    * used, and an invalid token is ignored. `public`: credentials are ignored.
    */
   access: "public" | "optional" | "user";
-  permission?: Permission;
+  /** Of a list, any one is enough. */
+  permission?: Permission | readonly [Permission, ...Permission[]];
   /** Open to someone who must set up a second factor and can do nothing else before. */
   whileEnrolling?: true;
   body?: Body;
   /** An empty body stands for `{}`. */
   bodyOptional?: boolean;
+  /** Other than MAX_BODY_BYTES, for JSON that can hold many ids. */
+  maxBodyBytes?: number;
   /** The body is a file instead of JSON. */
   file?: FileRule;
   query?: Query;
@@ -74,6 +87,8 @@ export type Operation<
   queryRequired?: boolean;
   params?: Params;
   answers: Declared;
+  /** A success is not JSON but a stream of one of these media types. */
+  streams?: readonly string[];
   /** Refusals beyond those that every operation of its kind has. */
   errors?: readonly ErrorCode[];
   /** On success the caller's session has ended, so a client forgets its tokens. */
@@ -85,7 +100,11 @@ export type Operation<
 
 /** An operation with its input types erased, so that a list can hold all of them. */
 export type AnyOperation = Omit<Operation, "handle"> & {
-  handle(call: Call<z.ZodType, z.ZodType, z.ZodType>): Promise<{ status: number; body?: unknown }>;
+  handle(call: Call<z.ZodType, z.ZodType, z.ZodType>): Promise<{
+    status: number;
+    body?: unknown;
+    file?: FileStream;
+  }>;
 };
 
 /** One of the declared responses. */
@@ -96,6 +115,22 @@ export function answer<const Status extends number, Body>(
 ): { status: Status; body: Body };
 export function answer(status: number, body?: unknown) {
   return { status, body };
+}
+
+/** A declared file. */
+export function fileAnswer<const Status extends number>(
+  status: Status,
+  file: FileStream,
+): { status: Status; file: FileStream } {
+  return { status, file };
+}
+
+/** The permissions of which an operation needs one; null where it needs none. */
+export function permissionsOf({
+  permission,
+}: Pick<AnyOperation, "permission">): readonly [Permission, ...Permission[]] | null {
+  if (permission === undefined) return null;
+  return typeof permission === "string" ? [permission] : permission;
 }
 
 /** Checks the types of a declaration against its own schemas. */

@@ -2,13 +2,22 @@ import { devOperations } from "./dev";
 import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
+import { adminAnalyticsOperations } from "./v1/admin-analytics";
+import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
+import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
+import { adminLogOperations } from "./v1/admin-logs";
+import { adminManageUserOperations } from "./v1/admin-manage-users";
+import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminRoleOperations } from "./v1/admin-roles";
+import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
 import { authPasskeyOperations } from "./v1/auth-passkey";
+import { invitationOperations } from "./v1/invitations";
 import { meOperations } from "./v1/me";
 import { meAvatarOperations } from "./v1/me-avatar";
 import { meDataOperations } from "./v1/me-data";
@@ -29,11 +38,22 @@ const described: AnyOperation[] = [
   ...meSessionOperations,
   ...meMfaOperations,
   ...mePasskeyOperations,
+  // Before those of one user: `export` is no id.
+  ...adminBulkOperations,
   ...adminUserOperations,
+  ...adminManageUserOperations,
+  ...invitationOperations,
+  ...adminSavedViewOperations,
+
+  ...impersonationOperations,
   ...adminProtectionOperations,
+  ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminMessageOperations,
+  ...adminLogOperations,
   ...adminOperations,
+  ...adminAnalyticsOperations,
   ...healthOperations,
   ...wellKnownOperations,
   ...devOperations,

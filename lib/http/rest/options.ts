@@ -13,8 +13,12 @@ export type RestOptions = {
   secure: boolean;
   /** The caller's address, if this mount can trust it; otherwise null. */
   addressOf(request: Request, bindings: Bindings): string | null;
+  /** The caller's country, if a trusted proxy names it. */
+  countryOf(request: Request): string | null;
   /** Whether a proxy passed the request on, as far as this mount can tell. */
   wasForwarded(request: Request): boolean;
+  /** Seconds after which a live stream ends, for its client to connect again. */
+  streamSeconds: number;
   /** Creates responses. The Node server has a lighter class than the standard one. */
   Response: typeof Response;
 };

@@ -24,6 +24,8 @@ export type Problem = {
   methods?: ProblemMethod[];
   /** With `captcha_required`: a fresh challenge. */
   captcha?: CaptchaChallenge;
+  /** With `conflict` of a bulk action: how many users it would be for now. */
+  count?: number;
 };
 
 export type ProblemMethod = FactorMethod | ReauthenticationMethod;
@@ -36,12 +38,13 @@ type ProblemExtras = {
   mfaToken?: string | undefined;
   methods?: readonly ProblemMethod[] | undefined;
   captcha?: CaptchaChallenge | undefined;
+  count?: number | undefined;
 };
 
 export function problemOf(
   code: ErrorCode,
   requestId: string,
-  { detail, errors, mfaToken, methods, captcha }: ProblemExtras = {},
+  { detail, errors, mfaToken, methods, captcha, count }: ProblemExtras = {},
 ): Problem {
   return {
     type: typeOf(code),
@@ -54,6 +57,7 @@ export function problemOf(
     ...(mfaToken && { mfaToken }),
     ...(methods && { methods: [...methods] }),
     ...(captcha && { captcha }),
+    ...(count !== undefined && { count }),
   };
 }
 

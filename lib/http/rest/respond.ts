@@ -1,5 +1,7 @@
 import type { ErrorCode } from "@/lib/contracts/errors";
+import type { FileStream } from "@/lib/contracts/file-stream";
 import type { UserView } from "@/lib/contracts/user";
+import { bodyOf, fileHeaders } from "@/lib/http/wire/file-response";
 import { HSTS } from "@/lib/http/wire/hsts";
 import { asRefusal } from "@/lib/http/wire/refusal";
 import type { Log } from "@/lib/platform/log";
@@ -10,6 +12,7 @@ import {
   type ProblemMethod,
   problemOf,
 } from "./problem";
+import type { StreamedBody } from "./streamed";
 
 export type ResponseParts = {
   Response: typeof Response;
@@ -31,6 +34,29 @@ const commonSecure = { ...common, ...HSTS };
 export function reply(parts: ResponseParts, status: number, body: unknown): Response {
   if (body === undefined) return send(parts, status, null, {});
   return send(parts, status, JSON.stringify(body), { "Content-Type": "application/json" });
+}
+
+/** Sent in chunks: a file that fails half-way ends without its last one, so that the caller notices. */
+export function replyFile(
+  { Response, requestId, secure }: ResponseParts,
+  status: number,
+  file: FileStream,
+): Response {
+  const own = secure ? commonSecure : common;
+  const headers = { ...own, ...fileHeaders(file), "X-Request-Id": requestId };
+  return new Response(bodyOf(file), { status, headers });
+}
+
+/** The rest of the answer can fail only by being cut off. */
+export function replyStream({ Response, requestId, secure }: ResponseParts, body: StreamedBody) {
+  const headers = {
+    ...(secure ? commonSecure : common),
+    // A proxy that collects or compresses an answer would hold it back.
+    ...{ "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" },
+    ...body.headers,
+    "X-Request-Id": requestId,
+  };
+  return new Response(body.stream, { status: 200, headers });
 }
 
 export function sendProblem(
@@ -74,12 +100,13 @@ export function refuse(
     return sendProblem(parts, internalProblem(requestId));
   }
   if (refusal !== error) log.warn("request.unavailable", { requestId, error });
-  const { issues, retryAfter, mfaToken, methods, captcha } = refusal.details;
+  const { issues, retryAfter, mfaToken, methods, captcha, count } = refusal.details;
   const problem = problemOf(refusal.code, requestId, {
     detail: refusal.message,
     errors: issues,
     mfaToken,
     captcha,
+    count,
     methods: methods ?? methodsOf(refusal.code, user),
   });
   return sendProblem(parts, problem, {

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { analyticsView } from "@/lib/contracts/analytics";
 import {
   dataItemView,
   linkedAccountView,
@@ -13,7 +14,8 @@ import {
   overviewView,
   signInLimitView,
 } from "@/lib/contracts/answers/admin";
-import { auditEventView } from "@/lib/contracts/answers/event";
+import { auditCheckpointView, auditCheckView } from "@/lib/contracts/answers/audit";
+import { auditEventView, logEventView } from "@/lib/contracts/answers/event";
 import {
   maybeRecoveryCodesView,
   mfaView,
@@ -26,21 +28,41 @@ import {
   sentCodeView,
   totpStartView,
   trustedDeviceView,
+  userFactorsView,
 } from "@/lib/contracts/answers/factors";
+import { invitationView } from "@/lib/contracts/answers/invitation";
+import {
+  bulkPreviewView,
+  bulkRowView,
+  jobStarted as jobStartedView,
+  jobView,
+} from "@/lib/contracts/answers/jobs";
+import { messageView, suppressionView } from "@/lib/contracts/answers/messages";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
+import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
+import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
   codeRequestedView,
+  impersonationView,
   introspectionView,
   registeredView,
   sessionView,
   signedInView,
   tokensView,
 } from "@/lib/contracts/answers/session";
-import { adminUserView, profileView, userView } from "@/lib/contracts/answers/user";
+import { settingDetailsList } from "@/lib/contracts/answers/settings";
+import {
+  adminUserDetailView,
+  adminUserView,
+  createdUserView,
+  profileView,
+  userView,
+} from "@/lib/contracts/answers/user";
 import { captchaChallengeView } from "@/lib/contracts/captcha";
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors";
 import { factorMethods, reauthenticationMethods } from "@/lib/contracts/factors";
 import { settingsView } from "@/lib/contracts/settings";
+import { statisticView } from "@/lib/contracts/statistics";
 
 /**
  * The contract's answers under their names in the OpenAPI document, and the shapes that only REST
@@ -50,6 +72,10 @@ import { settingsView } from "@/lib/contracts/settings";
 const profile = named("Profile", profileView);
 export const user = named("User", userView.extend({ profile }));
 export const adminUser = named("AdminUser", adminUserView.extend({ profile }));
+export const adminUserDetail = named("AdminUserDetail", adminUserDetailView.extend({ profile }));
+export const createdUser = named("CreatedUser", createdUserView.extend({ profile }));
+export const userFactors = named("UserFactors", userFactorsView);
+export const invitation = named("Invitation", invitationView);
 
 export const tokens = named("Tokens", tokensView);
 export const signedIn = named("SignedIn", signedInView.extend({ user }));
@@ -57,6 +83,7 @@ export const registered = named("Registered", registeredView.extend({ user }));
 export const codeRequested = named("CodeRequested", codeRequestedView);
 export const introspection = named("Introspection", introspectionView);
 export const session = named("Session", sessionView);
+export const impersonation = named("Impersonation", impersonationView.extend({ user, tokens }));
 export const captchaChallenge = named("CaptchaChallenge", captchaChallengeView);
 
 export const mfa = named("Mfa", mfaView);
@@ -84,12 +111,26 @@ export const passwordStatus = named("PasswordStatus", passwordStatusView);
 export const linkedAccount = named("LinkedAccount", linkedAccountView);
 
 export const field = named("Field", fieldView);
+export const savedView = named("SavedView", savedViewView);
 export const signInLimit = named("SignInLimit", signInLimitView);
+export const role = named("Role", roleView);
+export const userAccess = named("UserAccess", userAccessView);
 export const apiKey = named("ApiKey", apiKeyView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);
+export const logEvent = named("LogEvent", logEventView);
+export const auditCheck = named("AuditCheck", auditCheckView);
+export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
+export const message = named("Message", messageView);
+export const suppression = named("Suppression", suppressionView);
+export const job = named("Job", jobView);
+export const jobStarted = named("JobStarted", jobStartedView);
+export const bulkRow = named("JobRow", bulkRowView);
+export const bulkPreview = named("BulkPreview", bulkPreviewView);
+export const statistic = named("Statistic", statisticView);
+export const analytics = named("Analytics", analyticsView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */
@@ -112,7 +153,18 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
+/** A page of a list that can be read in both directions. */
+export function pageBothWaysOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({
+    previousCursor: z
+      .string()
+      .nullable()
+      .openapi({ description: "Likewise for the page before; null on the first page." }),
+  });
+}
+
 export const settings = named("Settings", settingsView);
+export const settingDetails = named("SettingDetails", settingDetailsList);
 
 /** The codes that the domain refuses with, and the two that only the API has. */
 const problemCodes = [
@@ -144,5 +196,8 @@ export const problem = z
           "With `mfa_required`, `mfa_enrolment_required` and `reauthentication_required`: how the caller can go on.",
       }),
     captcha: captchaChallenge.optional(),
+    count: z.number().int().optional().openapi({
+      description: "With `conflict` of a bulk action: how many users it would be for now.",
+    }),
   })
   .openapi("Problem");

@@ -1,7 +1,7 @@
 import { parseStrictJson } from "@/lib/contracts/strict-json";
 import { DomainError } from "@/lib/domain/core/errors";
 
-/** The limit for JSON; a file can have its own. */
+/** The limit for JSON, unless an operation has its own, as a file does. */
 export const MAX_BODY_BYTES = 100_000;
 
 /** The file that an operation takes instead of JSON. */
@@ -26,13 +26,13 @@ const faultMessages = {
  */
 export async function readJsonBody(
   request: Request,
-  { optional }: { optional: boolean },
+  { optional, maxBytes = MAX_BODY_BYTES }: { optional: boolean; maxBytes?: number },
 ): Promise<unknown> {
   const type = request.headers.get("content-type");
   if (type === null ? !optional : !jsonType.test(type))
     throw new DomainError("unsupported_media_type");
   refuseCompressed(request);
-  const bytes = await readBounded(request, MAX_BODY_BYTES);
+  const bytes = await readBounded(request, maxBytes);
   if (bytes.length === 0 && optional) return undefined;
   if (type === null) throw new DomainError("unsupported_media_type");
   return parseBytes(bytes);
@@ -66,7 +66,7 @@ function refuseCompressed(request: Request): void {
 }
 
 /** Counts while reading: a Content-Length can lie and a chunked body has none (ASVS 15.2.2). */
-async function readBounded(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBounded(request: Request, maxBytes: number): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -36,7 +36,9 @@ describe("[D4] a schema's refusal is a sentence for people", () => {
     [
       listUsersQuery,
       { sort: "name" },
-      { sort: "Choose one of: -createdAt, createdAt, email, -email, -lastLoginAt." },
+      {
+        sort: "Choose one of: -createdAt, createdAt, email, -email, username, -username, -lastLoginAt, lastLoginAt.",
+      },
     ],
     [listEventsQuery, { type: "nope" }, { type: "There is no event with this name." }],
     [

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { hash as argon2Hash, verify as argon2Verify } from "@node-rs/argon2";
+import { timed } from "../latencies";
 import { loadBcrypt } from "./bcrypt";
 import { verifyForeignHash } from "./foreign-hashes";
 import { costOf, dummyHash, type HashCost } from "./hash-costs";
@@ -37,10 +38,12 @@ export function createPasswordHasher(pepper: string | null, queue: HashQueue): P
   const prefix = `gh1:${ours}:`;
   async function hash(password: string, scheme: HashScheme = defaultScheme): Promise<string> {
     const text = preHash(ours, pepper, password);
-    const hashed = await queue.run(async () =>
-      scheme.algorithm === "argon2id"
-        ? argon2Hash(text, ARGON2)
-        : (await loadBcrypt()).hash(text, scheme.cost),
+    const hashed = await timed("hash_latency", () =>
+      queue.run(async () =>
+        scheme.algorithm === "argon2id"
+          ? argon2Hash(text, ARGON2)
+          : (await loadBcrypt()).hash(text, scheme.cost),
+      ),
     );
     return prefix + hashed;
   }
@@ -58,7 +61,7 @@ export function createPasswordHasher(pepper: string | null, queue: HashQueue): P
     if (own[1] === "hmac-sha384" && !pepper) return { ok: false, stale: false, cost: null };
     const text = preHash(own[1], pepper, password);
     const hashed = own[2];
-    const ok = await queue.run(() => verifyOwn(text, hashed));
+    const ok = await timed("hash_latency", () => queue.run(() => verifyOwn(text, hashed)));
     const stale = ok && (own[1] !== ours || !isOfScheme(hashed, scheme));
     return { ok, stale, cost: costOf(stored) };
   }

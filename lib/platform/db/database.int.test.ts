@@ -48,7 +48,7 @@ test("emptyTables keeps the roles", async () => {
   await database.prisma.rateLimit.create({ data: limit("gone") });
   await emptyTables(database);
   expect(await database.prisma.rateLimit.count()).toBe(0);
-  expect(await database.prisma.role.count()).toBe(2);
+  expect(await database.prisma.role.count()).toBe(3);
 });
 
 function identity(error: unknown): unknown {

@@ -37,6 +37,8 @@ export type Database = {
    * transaction of the same request is open: PGlite has one connection and would deadlock.
    */
   query<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
+  /** The same in a transaction of its own that can only read: a statement that writes fails (25006). */
+  queryReadOnly<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
   /** A separate connection without time limits, for migrations; the caller closes it. */
   migrationSession(): Promise<MigrationSession>;
   /** A separate connection for the schema engine; the caller closes it. */

@@ -76,6 +76,12 @@ export function embedded(
       const result = await pglite.query<Row>(text, values, { parsers: sharedParsers });
       return result.rows;
     },
+    queryReadOnly: <Row>({ text }: { text: string }, values: unknown[]) =>
+      pglite.transaction(async (transaction) => {
+        await transaction.exec("set transaction read only");
+        const parsed = { parsers: sharedParsers };
+        return (await transaction.query<Row>(text, values, parsed)).rows;
+      }),
     migrationSession: async () => ({
       query: async <Row>(text: string, values: unknown[] = []) =>
         (await pglite.query<Row>(text, values)).rows,

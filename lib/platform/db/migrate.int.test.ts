@@ -83,12 +83,13 @@ test("the migrations lead exactly to prisma/schema, and a second run does nothin
   expect(await prepareDatabase(database)).toEqual([]);
 });
 
-test("the two built-in roles are there", async () => {
+test("the three roles that Gatehouse comes with are there", async () => {
   const { prisma } = await testDatabase();
   const roles = await prisma.role.findMany({ orderBy: { id: "asc" } });
   expect(roles.map(({ name, permissions }) => [name, permissions])).toEqual([
     ["owner", ["*"]],
-    ["admin", ["users:*", "audit:read"]],
+    ["admin", ["users:*", "audit:read", "analytics:read", "messages:read"]],
+    ["support", ["users:read", "users:kick", "users:reset"]],
   ]);
 });
 

@@ -93,6 +93,8 @@ export async function openPostgres(
       pulse.use();
       return pipeline.query<Row>(statement);
     },
+    queryReadOnly: <Row>({ text }: Statement, values: unknown[]) =>
+      readOnly<Row>(pool, { text, values, types }),
     migrationSession: () => openSession(config, clients),
     migrationDriver: () => postgresMigrationDriver(url),
     async close() {
@@ -103,6 +105,27 @@ export async function openPostgres(
       await Promise.all([pool.end(), pipeline.close()]).finally(() => clearInterval(alive));
     },
   };
+}
+
+/** One statement in a transaction that can only read. */
+async function readOnly<Row>(pool: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query("begin read only");
+    const { rows } = await client.query(statement);
+    await client.query("commit");
+    return rows as Row[];
+  } catch (error) {
+    // The pool must not hand out a connection whose transaction may still be open.
+    failure = await client.query("rollback").then(
+      () => undefined,
+      (broken: Error) => broken,
+    );
+    throw error;
+  } finally {
+    client.release(failure);
+  }
 }
 
 /** Without the time limits of requests, and without a wait that ends: DDL takes what it takes. */

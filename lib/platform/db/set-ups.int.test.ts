@@ -55,9 +55,9 @@ function setUp(url: string): Promise<string | undefined> {
   return withDatabase(url, async (database) => {
     await migrateDatabase(database);
     expect(await prepareDatabase(database)).toEqual([]);
-    expect(await database.prisma.role.count()).toBe(2);
-    expect(await database.prisma.$transaction((tx) => tx.role.count())).toBe(2);
-    expect(await database.query(ping, [])).toEqual([{ count: 2 }]);
+    expect(await database.prisma.role.count()).toBe(3);
+    expect(await database.prisma.$transaction((tx) => tx.role.count())).toBe(3);
+    expect(await database.query(ping, [])).toEqual([{ count: 3 }]);
     const where = "SELECT schemaname AS name FROM pg_tables WHERE tablename = 'users'";
     const [row] = await database.query<{ name: string }>({ name: "", text: where }, []);
     return row?.name;

@@ -1,3 +1,4 @@
+import { filled, INTRO, withTexts } from "../words/editable";
 import { type Reader, unknownReader, voiceFor } from "../words/reader";
 import type { templates } from "./templates";
 import type { MailTemplate } from "./templates/template";
@@ -22,6 +23,8 @@ export type RenderedMail = { subject: string; html: string; text: string };
  * React escapes them, and those that a stranger could have chosen lose what a mail program would
  * turn into a link (ASVS 1.3.4).
  *
+ * @param texts what admins have changed, by path; see lib/platform/words/editable.ts
+ *
  * React Email takes 45 MB and most of a second to load, so it is loaded with the first mail rather
  * than with the server.
  */
@@ -30,6 +33,7 @@ export async function renderMail<Name extends MailTemplateName>(
   props: MailTemplates[Name],
   brand: MailBrand,
   reader: Reader = unknownReader,
+  texts: Readonly<Record<string, string>> = {},
 ): Promise<RenderedMail> {
   const [{ render }, { templates }] = await Promise.all([
     import("react-email"),
@@ -38,7 +42,14 @@ export async function renderMail<Name extends MailTemplateName>(
   // The entry and its props have the same name, which a union type cannot express.
   const template: MailTemplate<MailTemplates[Name]> = templates[name] as never;
   const app = { ...brand, name: headerText(brand.name) };
-  const sheet = { ...voiceFor(reader), brand: app };
+  const voice = voiceFor(reader);
+  const { [INTRO]: intro, ...replaced } = texts;
+  const sheet = {
+    ...voice,
+    words: Object.keys(replaced).length === 0 ? voice.words : withTexts(voice.words, replaced),
+    brand: app,
+    intro: intro ? filled(intro, { app: app.name }) : null,
+  };
   const body = template.body(props, sheet);
   const selectors = [{ selector: "h1", options: { uppercase: false } }];
   const [html, text] = await Promise.all([

@@ -26,6 +26,13 @@ export function resendTransport({ apiKey, baseUrl, from }: ResendOptions): MailT
       if (error.name === "invalid_idempotent_request") return { providerId: null };
       throw new DeliveryError(`Resend: ${error.name}: ${error.message}`, isPermanent(error));
     },
+    async check() {
+      client ??= open();
+      const { error } = await (await client).domains.list();
+      // A key that can only send is refused here by this name, which shows that it is known.
+      if (error === null || error.name === "restricted_api_key") return;
+      throw new DeliveryError(`Resend: ${error.name}: ${error.message}`, false);
+    },
   };
 }
 

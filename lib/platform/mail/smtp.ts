@@ -47,6 +47,14 @@ export function smtpTransport({ url, from }: SmtpOptions): MailTransport {
         throw new DeliveryError(explain(error as SmtpFailure), isPermanent(error as SmtpFailure));
       }
     },
+    async check() {
+      client ??= open();
+      try {
+        await (await client).verify();
+      } catch (error) {
+        throw new DeliveryError(explain(error as SmtpFailure), false);
+      }
+    },
   };
 }
 

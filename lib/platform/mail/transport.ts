@@ -16,6 +16,8 @@ export type MailMessage = {
 export type MailTransport = {
   /** Passes one message to a provider, within 30 seconds. @throws DeliveryError */
   send(message: MailMessage): Promise<{ providerId: string | null }>;
+  /** Asks the provider whether it would take messages, and sends none. @throws DeliveryError */
+  check?(): Promise<void>;
 };
 
 export type MailConfiguration = {

@@ -1,3 +1,4 @@
+import { withTexts } from "../words/editable";
 import { type Reader, unknownReader, voiceFor } from "../words/reader";
 
 /** The values of each text message, by template name. */
@@ -24,9 +25,10 @@ export function renderSms<Name extends SmsTemplateName>(
   props: SmsTemplates[Name],
   app: string,
   reader: Reader = unknownReader,
+  texts: Readonly<Record<string, string>> = {},
 ): string {
   const voice = voiceFor(reader);
-  const { sms } = voice.words;
+  const { sms } = withTexts(voice.words, texts);
   if ("readyAt" in props) return sms.factorRecovery(app, voice.dateText(props.readyAt), props.url);
   if (!("code" in props)) return sms.taken(app);
   const { code, seconds, until } = props;

@@ -15,6 +15,8 @@ export type SmsMessage = {
 export type SmsTransport = {
   /** Passes one text message to a provider, within 10 seconds. @throws DeliveryError */
   send(message: SmsMessage): Promise<{ providerId: string }>;
+  /** Asks the provider whether it would take messages, and sends none. @throws DeliveryError */
+  check?(): Promise<void>;
 };
 
 export type SmsConfiguration = { twilio: TwilioConfiguration | null };

@@ -31,6 +31,15 @@ export function twilioTransport(configuration: TwilioConfiguration): SmsTranspor
         throw deliveryError(error as TwilioFailure);
       }
     },
+    async check() {
+      client ??= open(configuration);
+      try {
+        const { api } = await client;
+        await api.v2010.accounts(configuration.accountSid).fetch();
+      } catch (error) {
+        throw deliveryError(error as TwilioFailure);
+      }
+    },
   };
 }
 

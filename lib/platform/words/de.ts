@@ -94,6 +94,28 @@ export const de: Words = {
     notYou:
       "Wenn Sie das nicht waren, nutzen Sie die Schaltfläche oben. Wenn doch, müssen Sie nichts tun.",
   },
+  confirmEmail: {
+    subject: (app) => `Bestätigen Sie die neue E-Mail-Adresse Ihres Kontos bei ${app}`,
+    preview: "Ihr Konto verwendet diese Adresse, sobald Sie sie bestätigen.",
+    title: "Bestätigen Sie Ihre neue E-Mail-Adresse",
+    body: "Ein Administrator wurde gebeten, diese Adresse für Ihr Konto einzutragen. Bestätigen Sie, dass sie Ihnen gehört:",
+    action: "E-Mail-Adresse bestätigen",
+    life: (life) => `Der Link gilt ${life} lang.`,
+    notYou:
+      "Wenn Sie davon nichts wissen, ignorieren Sie diese E-Mail. Ohne den Link passiert nichts.",
+  },
+  invitation: {
+    subject: (app) => `Einladung zu ${app}`,
+    preview: "Mit dem Link legen Sie Ihr Konto an.",
+    title: "Sie sind eingeladen",
+    body: (app) => `Sie wurden eingeladen, bei ${app} ein Konto anzulegen.`,
+    bodyFrom: (name, app) => `${name} hat Sie eingeladen, bei ${app} ein Konto anzulegen.`,
+    message: "Nachricht dazu:",
+    action: "Einladung annehmen",
+    once: "Der Link ist nur für Sie und funktioniert nur einmal.",
+    notYou:
+      "Wenn Sie kein Konto möchten, ignorieren Sie diese E-Mail. Ohne den Link passiert nichts.",
+  },
   phoneChanged: {
     subject: (app) => `Die Telefonnummer Ihres Kontos bei ${app} wurde geändert`,
     added: {
@@ -226,6 +248,19 @@ export const de: Words = {
       "Erneuern Sie ihn vorher: Der alte Schlüssel kann weiter gelten, während Sie ihn austauschen.",
     action: "API-Schlüssel ansehen",
     unused: "Wenn nichts diesen Schlüssel mehr verwendet, müssen Sie nichts tun.",
+  },
+  impersonationStarted: {
+    subject: (app) => `Der Support hat sich in Ihrem Konto bei ${app} angemeldet`,
+    preview: "Jemand aus dem Team hat sich als Sie angemeldet.",
+    title: "Der Support hat sich in Ihrem Konto angemeldet",
+    looks:
+      "Jemand aus dem Team hat sich als Sie angemeldet, um Ihr Konto anzusehen. Ändern kann er oder sie dort nichts.",
+    changes:
+      "Jemand aus dem Team hat sich als Sie angemeldet, um Ihnen mit Ihrem Konto zu helfen. Ihr Profil und Ihre Daten können dabei geändert werden, nicht aber, wie Sie sich anmelden.",
+    until: (time) => `Das endet spätestens am ${time}.`,
+    sessions: "Ihre Sitzungen ansehen",
+    whatToDo:
+      "Was dabei geschieht, steht in Ihrem Sicherheitsprotokoll. Wenn Sie nicht um Hilfe gebeten haben, können Sie die Sitzung auf der Seite mit Ihren Sitzungen beenden.",
   },
   tokenReused: {
     subject: (app) => `Eine App wurde von Ihrem Konto bei ${app} abgemeldet`,

@@ -95,6 +95,27 @@ export const en = {
     life: (life: string) => `The link expires in ${life}.`,
     notYou: "If this wasn’t you, use the button above. If it was, there is nothing to do.",
   },
+  confirmEmail: {
+    subject: (app: string) => `Confirm the new email of your ${app} account`,
+    preview: "Your account uses this address once you confirm it.",
+    title: "Confirm your new email",
+    body: "An admin was asked to make this the email of your account. Confirm that it’s yours:",
+    action: "Confirm email",
+    life: (life: string) => `The link expires in ${life}.`,
+    notYou: "If this wasn’t you, ignore this email. Nothing happens without the link.",
+  },
+  invitation: {
+    subject: (app: string) => `You’re invited to ${app}`,
+    preview: "Your link to create an account is inside.",
+    title: "You’re invited",
+    body: (app: string) => `You have been invited to create an account at ${app}.`,
+    bodyFrom: (name: string, app: string) =>
+      `${name} has invited you to create an account at ${app}.`,
+    message: "Their message:",
+    action: "Accept invitation",
+    once: "The link is for you alone and works only once.",
+    notYou: "If you don’t want an account, ignore this email. Nothing happens without the link.",
+  },
   phoneChanged: {
     subject: (app: string) => `The phone number of your ${app} account was changed`,
     added: {
@@ -222,6 +243,19 @@ export const en = {
     advice: "Rotate it before then: the old key can go on working while you replace it.",
     action: "View API keys",
     unused: "If nothing uses this key any more, there is nothing to do.",
+  },
+  impersonationStarted: {
+    subject: (app: string) => `Support signed in to your ${app} account`,
+    preview: "Someone from the team signed in as you.",
+    title: "Support signed in to your account",
+    looks:
+      "Someone from the team signed in as you to look at your account. They can’t change anything.",
+    changes:
+      "Someone from the team signed in as you to help with your account. They can change your profile and your data, but not how you sign in.",
+    until: (time: string) => `It ends at the latest on ${time}.`,
+    sessions: "View your sessions",
+    whatToDo:
+      "Your security log shows what they do. If you didn’t ask for help, you can sign that session out on the page with your sessions.",
   },
   tokenReused: {
     subject: (app: string) => `An app was signed out of your ${app} account`,

@@ -95,6 +95,26 @@ export const es: Words = {
     notYou:
       "Si no ha sido usted, use el botón de arriba. Si ha sido usted, no tiene que hacer nada.",
   },
+  confirmEmail: {
+    subject: (app) => `Confirme el nuevo correo de su cuenta de ${app}`,
+    preview: "Su cuenta usará esta dirección en cuanto la confirme.",
+    title: "Confirme su nuevo correo electrónico",
+    body: "Se ha pedido a un administrador que ponga esta dirección en su cuenta. Confirme que es suya:",
+    action: "Confirmar el correo",
+    life: (life) => `El enlace es válido durante ${life}.`,
+    notYou: "Si no sabe nada de esto, ignore este correo. Sin el enlace no ocurre nada.",
+  },
+  invitation: {
+    subject: (app) => `Invitación a ${app}`,
+    preview: "Dentro está el enlace para crear su cuenta.",
+    title: "Ha recibido una invitación",
+    body: (app) => `Ha recibido una invitación para crear una cuenta en ${app}.`,
+    bodyFrom: (name, app) => `${name} le ha invitado a crear una cuenta en ${app}.`,
+    message: "Su mensaje:",
+    action: "Aceptar la invitación",
+    once: "El enlace es solo para usted y funciona una sola vez.",
+    notYou: "Si no quiere una cuenta, ignore este correo. Sin el enlace no ocurre nada.",
+  },
   phoneChanged: {
     subject: (app) => `El teléfono de su cuenta de ${app} se ha cambiado`,
     added: {
@@ -222,6 +242,19 @@ export const es: Words = {
     advice: "Renuévela antes: la clave anterior puede seguir funcionando mientras la sustituye.",
     action: "Ver las claves de API",
     unused: "Si ya nada usa esta clave, no tiene que hacer nada.",
+  },
+  impersonationStarted: {
+    subject: (app) => `El equipo de soporte ha entrado en tu cuenta de ${app}`,
+    preview: "Una persona del equipo ha iniciado sesión como tú.",
+    title: "El equipo de soporte ha entrado en tu cuenta",
+    looks:
+      "Una persona del equipo ha iniciado sesión como tú para ver tu cuenta. No puede cambiar nada.",
+    changes:
+      "Una persona del equipo ha iniciado sesión como tú para ayudarte con tu cuenta. Puede cambiar tu perfil y tus datos, pero no tu forma de iniciar sesión.",
+    until: (time) => `Termina como muy tarde el ${time}.`,
+    sessions: "Ver tus sesiones",
+    whatToDo:
+      "Tu registro de seguridad muestra lo que hace. Si no has pedido ayuda, puedes cerrar esa sesión en la página de tus sesiones.",
   },
   tokenReused: {
     subject: (app) => `Se ha cerrado la sesión de una aplicación en su cuenta de ${app}`,

@@ -98,6 +98,26 @@ export const fr: Words = {
     notYou:
       "Si ce n’était pas vous, utilisez le bouton ci-dessus. Si c’était vous, vous n’avez rien à faire.",
   },
+  confirmEmail: {
+    subject: (app) => `Confirmez la nouvelle adresse e-mail de votre compte ${app}`,
+    preview: "Votre compte utilisera cette adresse dès que vous l’aurez confirmée.",
+    title: "Confirmez votre nouvelle adresse e-mail",
+    body: "Un administrateur a été prié d’enregistrer cette adresse pour votre compte. Confirmez qu’elle est bien à vous\u00a0:",
+    action: "Confirmer l’adresse",
+    life: (life) => `Le lien est valable ${life}.`,
+    notYou: "Si vous n’êtes pas au courant, ignorez cet e-mail. Rien ne se passe sans le lien.",
+  },
+  invitation: {
+    subject: (app) => `Vous êtes invité à rejoindre ${app}`,
+    preview: "Votre lien pour créer un compte se trouve dans cet e-mail.",
+    title: "Vous êtes invité",
+    body: (app) => `Vous êtes invité à créer un compte sur ${app}.`,
+    bodyFrom: (name, app) => `${name} vous invite à créer un compte sur ${app}.`,
+    message: "Son message\u00a0:",
+    action: "Accepter l’invitation",
+    once: "Le lien est réservé à vous seul et ne fonctionne qu’une fois.",
+    notYou: "Si vous ne voulez pas de compte, ignorez cet e-mail. Rien ne se passe sans le lien.",
+  },
   phoneChanged: {
     subject: (app) => `Le numéro de téléphone de votre compte ${app} a été changé`,
     added: {
@@ -228,6 +248,19 @@ export const fr: Words = {
       "Renouvelez-la avant\u00a0: l’ancienne clé peut rester valable pendant que vous la remplacez.",
     action: "Voir les clés d’API",
     unused: "Si plus rien n’utilise cette clé, vous n’avez rien à faire.",
+  },
+  impersonationStarted: {
+    subject: (app) => `L’assistance s’est connectée à votre compte ${app}`,
+    preview: "Un membre de l’équipe s’est connecté à votre place.",
+    title: "L’assistance s’est connectée à votre compte",
+    looks:
+      "Un membre de l’équipe s’est connecté à votre place pour consulter votre compte. Il ne peut rien y modifier.",
+    changes:
+      "Un membre de l’équipe s’est connecté à votre place pour vous aider. Il peut modifier votre profil et vos données, mais pas la façon dont vous vous connectez.",
+    until: (time) => `Cela prend fin au plus tard le ${time}.`,
+    sessions: "Voir vos sessions",
+    whatToDo:
+      "Votre journal de sécurité montre ce qui est fait. Si vous n’avez pas demandé d’aide, vous pouvez mettre fin à cette session sur la page de vos sessions.",
   },
   tokenReused: {
     subject: (app) => `Une application a été déconnectée de votre compte ${app}`,

@@ -37,7 +37,19 @@ export function parsedTag(tag: string | null): Intl.Locale | null {
  */
 export function languageOf(tag: string | null): Language | null {
   const subtag = parsedTag(tag)?.language ?? "";
-  return Object.hasOwn(languages, subtag) ? languages[subtag as keyof typeof languages] : null;
+  return isLanguage(subtag) ? languages[subtag] : null;
+}
+
+export type LanguageName = keyof typeof languages;
+
+export function isLanguage(subtag: string): subtag is LanguageName {
+  return Object.hasOwn(languages, subtag);
+}
+
+/** The subtag of the language in which a reader with this tag is written to. */
+export function languageNameOf(tag: string | null): LanguageName {
+  const subtag = parsedTag(tag)?.language ?? "";
+  return isLanguage(subtag) ? subtag : "en";
 }
 
 /** No browser sends as many. */

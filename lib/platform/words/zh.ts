@@ -89,6 +89,26 @@ export const zh: Words = {
     life: (life) => `链接在${life}内有效。`,
     notYou: "如果这不是您本人的操作，请点击上面的按钮。如果是，则无需处理。",
   },
+  confirmEmail: {
+    subject: (app) => `请确认您 ${app} 账户的新邮箱`,
+    preview: "确认之后，您的账户将使用这个邮箱。",
+    title: "确认您的新邮箱",
+    body: "管理员收到请求，将这个邮箱设为您账户的邮箱。请确认它属于您：",
+    action: "确认邮箱",
+    life: (life) => `链接在${life}内有效。`,
+    notYou: "如果您不知道此事，请忽略这封邮件。不点击链接，就不会有任何变化。",
+  },
+  invitation: {
+    subject: (app) => `邀请您加入 ${app}`,
+    preview: "邮件中有创建账户的链接。",
+    title: "您收到了邀请",
+    body: (app) => `您受邀在 ${app} 创建账户。`,
+    bodyFrom: (name, app) => `${name} 邀请您在 ${app} 创建账户。`,
+    message: "对方的留言：",
+    action: "接受邀请",
+    once: "链接仅供您本人使用，并且只能使用一次。",
+    notYou: "如果您不需要账户，请忽略这封邮件。不点击链接，就不会有任何变化。",
+  },
   phoneChanged: {
     subject: (app) => `您的 ${app} 账户手机号已更改`,
     added: {
@@ -206,6 +226,17 @@ export const zh: Words = {
     advice: "请在此之前轮换：替换期间旧密钥可以继续使用。",
     action: "查看 API 密钥",
     unused: "如果已不再使用此密钥，则无需处理。",
+  },
+  impersonationStarted: {
+    subject: (app) => `客服已登录你的 ${app} 账号`,
+    preview: "团队中有人以你的身份登录。",
+    title: "客服已登录你的账号",
+    looks: "团队中有人以你的身份登录，以查看你的账号。对方无法更改任何内容。",
+    changes:
+      "团队中有人以你的身份登录，以协助处理你的账号。对方可以更改你的个人资料和数据，但不能更改你的登录方式。",
+    until: (time) => `最迟于 ${time} 结束。`,
+    sessions: "查看你的会话",
+    whatToDo: "对方的操作会显示在你的安全日志中。如果你没有请求帮助，可以在会话页面结束该会话。",
   },
   tokenReused: {
     subject: (app) => `一个应用已从您的 ${app} 账户退出`,

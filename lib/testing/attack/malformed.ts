@@ -55,7 +55,11 @@ function resolve(schema: Schema, all: Record<string, Schema>): Schema {
 }
 
 /** A value that the schema could take. */
-function fitting(given: Schema, all: Record<string, Schema>, depth = 0): fc.Arbitrary<unknown> {
+export function fitting(
+  given: Schema,
+  all: Record<string, Schema>,
+  depth = 0,
+): fc.Arbitrary<unknown> {
   const schema = resolve(given, all);
   const choices = schema.anyOf ?? schema.oneOf;
   if (schema.const !== undefined) return fc.constant(schema.const);

@@ -70,7 +70,7 @@ export const endUserSessionAction = formAction(endUserSessionForm, async (ctx, i
 });
 
 export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change }) =>
-  askingToConfirm(pageOf(id), async () => {
+  askingToConfirm(`${pageOf(id)}/permissions`, async () => {
     await setUserRole(ctx, { id, role, change });
     refresh();
     return { message: change === "grant" ? `Now ${role}.` : `No longer ${role}.` };
@@ -78,7 +78,7 @@ export const setRoleAction = formAction(roleForm, async (ctx, { id, role, change
 );
 
 export const resetFactorsAction = formAction(resetFactorsForm, async (ctx, input) =>
-  askingToConfirm(pageOf(input.id), async () => {
+  askingToConfirm(`${pageOf(input.id)}/sign-in`, async () => {
     await resetFactors(ctx, input);
     refresh();
     return { message: "Second factors removed. They were told, and signed out everywhere." };
@@ -87,7 +87,7 @@ export const resetFactorsAction = formAction(resetFactorsForm, async (ctx, input
 
 /** Those that the admin does not hold were not on the form, and stay. */
 export const setPermissionsAction = formAction(permissionsForm, async (ctx, form) =>
-  askingToConfirm(pageOf(form.id), async () => {
+  askingToConfirm(`${pageOf(form.id)}/permissions`, async () => {
     const { id } = form;
     const held = ctx.signedIn?.actor.permissions ?? [];
     const { permissions } = await getUser(ctx, { id });
@@ -113,9 +113,9 @@ export const liftUserBlackoutAction = formAction(userForm, async (ctx, input) =>
 });
 
 /** Refreshes nothing: the user's page no longer exists, and the caller leads to another one. */
-export const deleteUserAction = formAction(deleteUserForm, async (ctx, { id, expected }) =>
+export const deleteUserAction = formAction(deleteUserForm, async (ctx, { id, expected, reason }) =>
   askingToConfirm(pageOf(id), async () => {
-    await deleteUser(ctx, { id });
+    await deleteUser(ctx, { id, reason });
     return { message: `${expected} was deleted.` };
   }),
 );

@@ -1,198 +1,63 @@
 import type { Metadata } from "next";
-import { LiftUserBlackout, UserBlackout } from "@/components/admin/protection/blackout-forms";
-import { Panel } from "@/components/admin/shell/panel";
-import { BlockUser } from "@/components/admin/users/block-user";
+import { DeleteUser } from "@/components/admin/users/delete-user";
+import { PendingEmail } from "@/components/admin/users/pending-email";
 import { UserAccount } from "@/components/admin/users/user-account";
-import { DeleteUser, KickUser, SendReset } from "@/components/admin/users/user-actions";
-import { UserData } from "@/components/admin/users/user-data";
 import { UserEvents } from "@/components/admin/users/user-events";
-import { UserFactors } from "@/components/admin/users/user-factors";
-import { UserHeader } from "@/components/admin/users/user-header";
+import { UserInvitation } from "@/components/admin/users/user-invitation";
 import { UserLimits } from "@/components/admin/users/user-limits";
-import { UserPermissions } from "@/components/admin/users/user-permissions";
-import { UserProfile } from "@/components/admin/users/user-profile";
-import { UserRoles } from "@/components/admin/users/user-roles";
-import { UserSessions } from "@/components/admin/users/user-sessions";
-import { nameOf } from "@/components/admin/users/user-words";
-import { EventPager } from "@/components/lists/event-pager";
-import { listHref } from "@/components/lists/list-href";
-import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
-import { grants, permissionNames } from "@/lib/contracts/permissions";
-import { canActOn } from "@/lib/domain/access/can-act-on";
-import { listUserData } from "@/lib/domain/account/data";
-import { getUserBlackout } from "@/lib/domain/admin/blackout";
-import { listRoles } from "@/lib/domain/admin/manage-user";
 import { listSignInLimits } from "@/lib/domain/admin/sign-in-limits";
-import { readUserFactors } from "@/lib/domain/admin/user-factors";
-import { listUserSessions } from "@/lib/domain/admin/user-page";
 import { listUserEvents } from "@/lib/domain/audit/events";
-import { pageCtx } from "@/lib/http/pages/context";
+import { pendingInvitationOf } from "@/lib/domain/invitations/list";
 import { namesOf } from "@/lib/http/pages/names-of";
-import { requirePagePermission } from "@/lib/http/pages/page-user";
-import { readList } from "@/lib/http/pages/read-list";
-import type { SearchParams } from "@/lib/http/wire/search-params";
 import {
-  blockUserAction,
-  deleteUserAction,
-  endUserSessionAction,
-  kickUserAction,
-  liftLimitsAction,
-  liftUserBlackoutAction,
-  resetFactorsAction,
-  sendResetAction,
-  setPermissionsAction,
-  setRoleAction,
-  setUserBlackoutAction,
-  unblockUserAction,
-} from "./actions";
-import { removeUserDataAction, setUserDataAction } from "./data-actions";
-import { loadUser } from "./load-user";
+  inviteUserAction,
+  resendInvitationAction,
+  revokeInvitationAction,
+} from "../../invitations/actions";
+import { deleteUserAction, liftLimitsAction } from "./actions";
+import { cancelNewEmailAction } from "./edit/actions";
+import { type OpenUser, openUser, titleOf, type UserPageProps } from "./open-user";
+import { UserFrame } from "./user-frame";
 
-const EVENTS = 15;
-const DAY = 86_400_000;
+const EVENTS = 8;
 
-type UserPageProps = { params: Promise<{ id: string }>; searchParams: SearchParams };
-
-/** Names the user in the tab's title, only for viewers with `users:read`. */
-export async function generateMetadata({ params }: UserPageProps): Promise<Metadata> {
-  const [ctx, { id }] = await Promise.all([pageCtx(), params]);
-  const { signedIn } = ctx;
-  if (!signedIn || !grants(signedIn.actor.permissions, "users:read")) return { title: "User" };
-  return { title: nameOf(await loadUser(ctx, id)) };
+export function generateMetadata(props: UserPageProps): Promise<Metadata> {
+  return titleOf(props, "");
 }
 
-export default async function UserPage({ params, searchParams }: UserPageProps) {
-  const { id } = await params;
-  const path = `/admin/users/${encodeURIComponent(id)}`;
-  const asked = readPageQuery(eventsPageQuery, await searchParams);
-  const here = listHref(path, asked);
-  const { ctx, user: viewer, can } = await requirePagePermission(here, "users:read");
-  const user = await loadUser(ctx, id);
-  const [sessions, { query, page: events }, roles, data, factors, blackout, limits] =
-    await Promise.all([
-      listUserSessions(ctx, { id }),
-      readList(asked, ({ cursor }) => listUserEvents(ctx, { id, cursor, limit: EVENTS })),
-      listRoles(ctx),
-      listUserData(ctx, { id }),
-      readUserFactors(ctx, { id }),
-      getUserBlackout(ctx, { id }),
-      listSignInLimits(ctx, { id }),
-    ]);
+export default async function UserPage(props: UserPageProps) {
+  const open = await openUser(props, "");
+  const { ctx, id, path, user, may, name } = open;
+  const [events, limits] = await Promise.all([
+    listUserEvents(ctx, { id, limit: EVENTS }),
+    listSignInLimits(ctx, { id }),
+  ]);
   const names = await namesOf(
     ctx,
     events.items.map((event) => event.actorId),
   );
-  const now = ctx.clock.now();
-  const name = nameOf(user);
-  const self = viewer.id === id;
-  // The domain checks these again. A button that would always be refused isn't shown.
-  const reachable = canActOn(ctx, { user, roles });
-  const may = {
-    block: reachable && can("users:block") && !self,
-    kick: reachable && can("users:kick"),
-    reset: reachable && can("users:reset") && user.email,
-    delete: reachable && can("users:delete") && !self,
-    mfa: reachable && can("users:mfa") && !self,
-    assign: reachable && can("roles:assign"),
-    update: reachable && can("users:update"),
-  };
-  const tomorrow = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
   return (
-    <>
-      <UserHeader
-        user={user}
-        now={now}
-        actions={
-          <>
-            {user.email && may.reset && (
-              <SendReset action={sendResetAction} id={id} email={user.email} />
-            )}
-            {may.kick && sessions.length > 0 && (
-              <KickUser action={kickUserAction} id={id} name={name} />
-            )}
-            {may.block && (
-              <BlockUser
-                blocked={user.blocked !== null}
-                block={blockUserAction}
-                unblock={unblockUserAction}
-                id={id}
-                name={name}
-                tomorrow={tomorrow}
-              />
-            )}
-          </>
-        }
-      />
+    <UserFrame open={open} tab="">
+      <Unopened open={open} />
+      {user.pendingEmail && (
+        <PendingEmail
+          id={id}
+          email={user.pendingEmail}
+          cancel={may.update ? cancelNewEmailAction : null}
+        />
+      )}
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="min-w-0">
-          <UserSessions
-            userId={id}
-            sessions={sessions}
-            endAction={may.kick ? endUserSessionAction : null}
-            aside={may.kick && <UserBlackout action={setUserBlackoutAction} id={id} name={name} />}
-            blackout={
-              blackout.before === null
-                ? null
-                : {
-                    before: blackout.before,
-                    lift: may.kick && <LiftUserBlackout action={liftUserBlackoutAction} id={id} />,
-                  }
-            }
-          />
-          <UserProfile user={user} />
           <UserEvents
             events={events.items}
             names={names}
-            allHref={can("audit:read") ? `/admin/audit?userId=${id}` : null}
-            title={query.cursor ? "Earlier events" : "Recent events"}
-            pager={
-              <EventPager
-                path={path}
-                query={query}
-                nextCursor={events.nextCursor}
-                anchor="events"
-                size="sm"
-                className="mt-3"
-              />
-            }
+            all={{ href: `${path}/events`, label: "All events" }}
+            title="Recent events"
           />
         </div>
-        <div className="min-w-0">
-          <UserAccount user={user} />
-          <UserFactors
-            id={id}
-            name={name}
-            factors={factors}
-            reset={may.mfa ? resetFactorsAction : null}
-          />
-          <UserLimits
-            id={id}
-            limits={limits}
-            action={reachable && can("users:block") ? liftLimitsAction : null}
-          />
-          <Panel title="Roles">
-            <UserRoles
-              id={id}
-              userName={name}
-              held={user.roles}
-              roles={roles}
-              action={may.assign ? setRoleAction : null}
-            />
-          </Panel>
-          <Panel title="Permissions">
-            <UserPermissions
-              id={id}
-              held={user.permissions}
-              grantable={permissionNames.filter(can)}
-              action={may.assign ? setPermissionsAction : null}
-            />
-          </Panel>
-          <UserData
-            id={id}
-            userName={name}
-            items={data}
-            actions={may.update ? { set: setUserDataAction, remove: removeUserDataAction } : null}
-          />
+        <div className="min-w-0 max-lg:order-first">
+          <UserAccount user={user} editHref={may.update ? `${path}/edit` : null} />
+          <UserLimits id={id} limits={limits} action={may.lift ? liftLimitsAction : null} />
         </div>
       </div>
       {may.delete && (
@@ -211,6 +76,21 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           />
         </section>
       )}
-    </>
+    </UserFrame>
   );
+}
+
+/** Where an admin created the account and its person has not been there yet. */
+async function Unopened({ open: { ctx, id, user, can } }: { open: OpenUser }) {
+  const isNew = user.loginCount === 0 && !user.hasPassword && user.email;
+  const invitation = isNew ? await pendingInvitationOf(ctx, { id }) : null;
+  if (!isNew || (!invitation && !user.createdByTeam)) return null;
+  const actions = can("users:create")
+    ? {
+        send: inviteUserAction,
+        resend: resendInvitationAction,
+        revoke: revokeInvitationAction,
+      }
+    : null;
+  return <UserInvitation invitation={invitation} email={user.email ?? ""} actions={actions} />;
 }

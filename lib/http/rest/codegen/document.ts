@@ -67,6 +67,13 @@ export function jsonOf({ content }: Content): Schema | undefined {
   return content?.["application/json"]?.schema;
 }
 
+/** Whether a success is a file, which is read as a stream. */
+export function givesFile({ responses }: Pick<Call, "responses">): boolean {
+  return Object.entries(responses).some(
+    ([status, answer]) => status.startsWith("2") && answer.content && !jsonOf(answer),
+  );
+}
+
 /** Whether the body is a file's bytes. */
 export function takesFile({ requestBody }: Call): boolean {
   return requestBody !== undefined && jsonOf(requestBody) === undefined;

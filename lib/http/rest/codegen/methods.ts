@@ -1,12 +1,23 @@
 import { commentOf } from "./comments";
-import { answersOf, type Call, soleProperty, takesFile, takesInput, takesQuery } from "./document";
+import {
+  answersOf,
+  type Call,
+  givesFile,
+  soleProperty,
+  takesFile,
+  takesInput,
+  takesQuery,
+} from "./document";
 import { inputName, queryName, typeOf } from "./names";
 
 /**
  * Operations whose methods are in lib/client/by-hand.ts. Each takes a decision that no declaration
- * holds: whose token is sent, or which failure is an answer.
+ * holds: whose token is sent, which failure is an answer, or that the answer is a stream.
  */
-export const writtenByHand = ["refresh", "introspect", "requestCode", "getHealth"];
+export const writtenByHand = [
+  ...["refresh", "introspect", "requestCode", "getHealth"],
+  ...["streamLogs", "exportLogs"],
+];
 
 /** The text of lib/client/methods.ts: a method for each operation. */
 export function methodsText(calls: Call[], models: Iterable<string>): string {
@@ -15,7 +26,7 @@ export function methodsText(calls: Call[], models: Iterable<string>): string {
   const words = new Set(code.join("\n").match(/\w+/g));
   const used = (names: Iterable<string>) => [...names].filter((name) => words.has(name)).join(", ");
   const methods = generated.map((call, index) => `${commentOf(call)}\n${code[index]}`);
-  return `import { type Connection, fileBody, read } from "./connection";
+  return `import { type Connection, ${used(["asStream", "fileBody", "read", "readFile"])} } from "./connection";
 import type { ${used(models)} } from "./models";
 import type { CallOptions } from "./options";
 import type { ${used(["Items", "Page"])} } from "./types";
@@ -34,7 +45,7 @@ ${methods.join(",\n\n")},
 function methodText(call: Call): string {
   const answer = answerType(call);
   const head = `${call.operationId}(${parametersOf(call).join(", ")}): Promise<${answer}>`;
-  const sent = `read(${senderOf(call)}.${call.verb}("${call.path}", ${initOf(call)}))`;
+  const sent = `${givesFile(call) ? "readFile" : "read"}(${senderOf(call)}.${call.verb}("${call.path}", ${initOf(call)}))`;
   const taken = call.givesTokens ? `adopt(${sent})` : sent;
   const done = call["x-ends-session"] ? `forget(${taken})` : taken;
   return answer === "void" ? `async ${head} { await ${done}; }` : `${head} { return ${done}; }`;
@@ -70,6 +81,7 @@ function initOf(call: Call): string {
     ...(takesFile(call) ? ["...fileBody(file)"] : []),
     ...(property ? [`body: { ${property.name} }`] : []),
     ...(takesInput(call) ? ["body: input"] : []),
+    ...(givesFile(call) ? ["...asStream"] : []),
   ];
   return parts.length > 0 ? `{ ${parts.join(", ")}, ...options }` : "options";
 }
@@ -91,6 +103,7 @@ function senderOf({ security }: Call): "open" | "signed" {
 }
 
 function answerType(call: Call): string {
+  if (givesFile(call)) return "ReadableStream<Uint8Array>";
   const types = answersOf(call).map((schema) => (schema ? typeOf(schema) : "void"));
   const isVoid = types.every((type) => type === "void");
   return isVoid ? "void" : types.join(" | ").replace("void", "undefined");

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import {
   blockBody,
+  deleteUserBody,
   listEventsQuery,
   listUsersQuery,
   lookupUserQuery,
@@ -27,7 +28,9 @@ import { idParams, pageQuery, sessionParams } from "@/lib/http/rest/params";
 import {
   accepted,
   adminUser,
+  adminUserDetail,
   auditEvent,
+  pageBothWaysOf,
   pageOf,
   session,
   signInLimit,
@@ -44,10 +47,12 @@ const reading = [
     path: base,
     tag,
     summary: "List users, filtered and sorted",
+    description:
+      "Every filter that is given must hold. `total` stops at 1,001, and is absent where counting would take too long. A page can be shorter than `limit`, even empty, where few of very many users pass the filter: the list ends where `nextCursor` is null.",
     access: "user",
     permission: "users:read",
     query: listUsersQuery,
-    answers: { 200: pageOf(adminUser) },
+    answers: { 200: pageBothWaysOf(adminUser) },
     async handle({ ctx, query }) {
       return answer(200, await listUsers(ctx, query));
     },
@@ -77,7 +82,7 @@ const reading = [
     access: "user",
     permission: "users:read",
     params: idParams,
-    answers: { 200: adminUser },
+    answers: { 200: adminUserDetail },
     errors: ["not_found"],
     async handle({ ctx, params }) {
       return answer(200, await getUser(ctx, params));
@@ -311,10 +316,12 @@ const managing = [
     access: "user",
     permission: "users:delete",
     params: idParams,
+    body: deleteUserBody,
+    bodyOptional: true,
     answers: { 204: null },
     errors: ["not_found", "conflict", "reauthentication_required"],
-    async handle({ ctx, params }) {
-      await deleteUser(ctx, params);
+    async handle({ ctx, params, body }) {
+      await deleteUser(ctx, { ...params, ...body });
       return answer(204);
     },
   }),

@@ -3,9 +3,12 @@ import { alreadyRegistered } from "./already-registered";
 import { apiKeyChanged } from "./api-key-changed";
 import { apiKeyExpiring } from "./api-key-expiring";
 import { code } from "./code";
+import { confirmEmail } from "./confirm-email";
 import { deletionCancelled } from "./deletion-cancelled";
 import { emailChanged } from "./email-changed";
 import { factorRecovery } from "./factor-recovery";
+import { impersonationStarted } from "./impersonation-started";
+import { invitation } from "./invitation";
 import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
 import { phoneChanged } from "./phone-changed";
@@ -19,6 +22,8 @@ import { verifyEmail } from "./verify-email";
 export const templates = {
   code,
   "email-changed": emailChanged,
+  "confirm-email": confirmEmail,
+  invitation,
   "phone-changed": phoneChanged,
   "sign-in-methods-changed": signInMethodsChanged,
   "verify-email": verifyEmail,
@@ -26,6 +31,7 @@ export const templates = {
   "already-registered": alreadyRegistered,
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
+  "impersonation-started": impersonationStarted,
   "factor-recovery": factorRecovery,
   "sign-in-paused": signInPaused,
   "account-deletion": accountDeletion,

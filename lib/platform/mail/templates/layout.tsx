@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Body, Container, Head, Heading, Hr, Html, Img, Preview, Section, Text } from "react-email";
+import { Paragraph } from "./parts";
 import type { Sheet } from "./template";
 import { darkStyles, type MailBrand, sans, themes } from "./theme";
 
@@ -47,6 +48,7 @@ export function Layout({ sheet, preview, title, notYou, children }: LayoutProps)
           >
             {title}
           </Heading>
+          {sheet.intro && <Intro sheet={sheet} text={sheet.intro} />}
           {children}
           <Hr className="line" style={{ borderColor: light.line, margin: "28px 0 20px" }} />
           <Text className="ink2" style={{ ...small, color: light.ink2 }}>
@@ -61,6 +63,19 @@ export function Layout({ sheet, preview, title, notYou, children }: LayoutProps)
   );
 }
 
+/** An admin's own paragraphs. React escapes them; two stars around words make them bold. */
+function Intro({ sheet, text }: { sheet: Sheet; text: string }) {
+  return text.split(/\n{2,}/).map((paragraph) => (
+    <Paragraph key={paragraph} sheet={sheet}>
+      {paragraph.split(/\*\*(.+?)\*\*/g).map((part, index) =>
+        // Every second part was between stars.
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
+        index % 2 === 1 ? <strong key={index}>{part}</strong> : part,
+      )}
+    </Paragraph>
+  ));
+}
+
 /** The logo and the name. The default logo is drawn with borders, since mail programs drop SVG. */
 function Masthead({ brand }: { brand: MailBrand }) {
   const { light } = themes(brand);
@@ -70,7 +85,7 @@ function Masthead({ brand }: { brand: MailBrand }) {
         <tr>
           <td style={{ verticalAlign: "bottom", paddingRight: 10 }}>
             {brand.logoUrl ? (
-              <Img src={brand.logoUrl} alt="" height={24} style={{ display: "block" }} />
+              <Logos light={brand.logoUrl} dark={brand.logoDarkUrl ?? brand.logoUrl} />
             ) : (
               <div className="arch-outer" style={arch(light.ink, 17, 22, "11px 11px 0 0")}>
                 <div
@@ -89,6 +104,17 @@ function Masthead({ brand }: { brand: MailBrand }) {
         </tr>
       </tbody>
     </table>
+  );
+}
+
+/** Programs that know no dark theme show the first. */
+function Logos({ light, dark }: { light: string; dark: string }) {
+  if (light === dark) return <Img src={light} alt="" height={24} style={{ display: "block" }} />;
+  return (
+    <>
+      <Img className="logo-light" src={light} alt="" height={24} style={{ display: "block" }} />
+      <Img className="logo-dark" src={dark} alt="" height={24} style={{ display: "none" }} />
+    </>
   );
 }
 

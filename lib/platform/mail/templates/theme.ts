@@ -11,6 +11,8 @@ export type MailBrand = {
   radius: number;
   /** Shown in place of the mark. */
   logoUrl: string | null;
+  /** The same on a dark ground; null for the same. */
+  logoDarkUrl?: string | null;
 };
 
 type Theme = Record<
@@ -88,6 +90,8 @@ export function darkStyles(brand: MailBrand): string {
     `.ink3{color:${ink3}!important}`,
     `.link{color:${accent}!important}`,
     `.button{background-color:${accent}!important;color:${accentInk}!important}`,
+    ".logo-light{display:none!important}",
+    ".logo-dark{display:block!important}",
     `.arch-outer{border-color:${ink}!important}`,
     `.arch-inner{border-color:${accent}!important}`,
   ];

@@ -1,0 +1,85 @@
+import { signIn } from "./api.mjs";
+import { load, warmUp } from "./load.mjs";
+import { middle } from "./measure-checks.mjs";
+import { emailOf } from "./users.mjs";
+
+const year = (to) => {
+  const from = new Date(Date.parse(to) - 364 * 86_400_000).toISOString().slice(0, 10);
+  return `from=${from}&to=${to}&interval=week&timeZone=Europe/Budapest`;
+};
+const today = () => new Date().toISOString().slice(0, 10);
+
+const statistics = [
+  ...["sign-ups", "sign-ins", "active-users", "failures", "methods"],
+  ...["factors", "retention", "time-to-verify", "funnel", "countries"],
+];
+
+/** The overview, and each statistic over a year by week. */
+export const analyticsPaths = {
+  overview: () => "/api/v1/admin/overview",
+  ...Object.fromEntries(
+    statistics.map((name) => [name, () => `/api/v1/admin/statistics/${name}?${year(today())}`]),
+  ),
+};
+
+/** Latency of the overview and of each statistic, one request after the other. */
+export async function measureAnalytics(node, { client }, { seconds, rounds }) {
+  await addEvents(client);
+  const token = await signIn(node.url, emailOf(1));
+  const headers = { authorization: `Bearer ${token}` };
+  await untilCounted(node, client, headers);
+  const figures = {};
+  for (const [name, path] of Object.entries(analyticsPaths)) {
+    const requests = [{ method: "GET", path: path(), headers }];
+    const job = { url: node.url, connections: 1, requests };
+    await warmUp(job, 300);
+    const runs = [];
+    for (let round = 0; round < rounds; round += 1) runs.push(await load({ ...job, seconds }));
+    figures[name] = middle(runs);
+  }
+  return figures;
+}
+
+/**
+ * Ten events of the last year for each user without any, as an instance that has run so long would have
+ * them. What was counted before is forgotten, so that all is counted again.
+ */
+async function addEvents(client) {
+  await client.query(`
+    insert into audit_events (id, type, user_id, data, created_at)
+    select gen_random_uuid(),
+      case when k = 1 then 'user.registered' when k = 2 then 'user.verified'
+        when k % 4 = 0 then 'sign_in.failed' else 'sign_in.succeeded' end,
+      u.id, case when k = 1 then '{"method": "email"}'::jsonb else '{"method": "password"}'::jsonb end,
+      now() - (u.n * 2654435761 % 26000000) * interval '1 second'
+        + (k - 1) * (k - 1) * interval '1 day' - interval '1 hour' * (k % 7)
+    from (
+      select id, row_number() over (order by created_at, id) as n from users
+      where not exists (select 1 from audit_events e where e.user_id = users.id)
+    ) u cross join generate_series(1, 10) k
+    where u.n * 2654435761 % 26000000 > (k - 1) * (k - 1) * 86400`);
+  await client.query(
+    "truncate analytics_days, analytics_state, analytics_users, user_activity, analytics_zones, analytics_zone_days, analytics_cohorts",
+  );
+  await client.query(
+    "update jobs set run_at = now() where kind like 'count-%' and state = 'queued'",
+  );
+  await client.query("vacuum analyze");
+}
+
+const PATIENCE_MS = 900_000;
+
+/** Asks for active users, which has their time zone counted, until all is. */
+async function untilCounted(node, client, headers) {
+  const until = Date.now() + PATIENCE_MS;
+  const url = `${node.url}${analyticsPaths["active-users"]()}`;
+  while (Date.now() < until) {
+    const { complete } = await (await fetch(url, { headers })).json();
+    if (complete) return;
+    await client.query(
+      "update jobs set run_at = now() where kind like 'count-%' and state = 'queued'",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+  }
+  throw new Error("The events were not counted in time.");
+}

@@ -1,0 +1,1 @@
+export const checkboxClass = "size-4 shrink-0 cursor-pointer accent-(--accent)";

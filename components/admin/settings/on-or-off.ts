@@ -1,0 +1,4 @@
+/** What a checkbox posts. */
+export function onOrOff(value: boolean): string {
+  return value ? "on" : "";
+}

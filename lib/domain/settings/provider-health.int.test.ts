@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { notingAnswer, notingStart } from "@/lib/http/authjs/provider-failure";
+import { forget, singleton } from "@/lib/platform/registry";
+import { testApp } from "@/lib/testing/app";
+import { emptyTables } from "@/lib/testing/database";
+import { refusalOf, systemCtx } from "@/lib/testing/factories";
+import { recordResend } from "@/lib/testing/mail-recorders";
+import { enqueueCode, sendDueMessages, transportsTo } from "@/lib/testing/outbox";
+import { freePort } from "@/lib/testing/recorder";
+import { noteProviderError, probeProvider, readProviderStates } from "./provider-health";
+
+const app = testApp();
+beforeEach(() => emptyTables(app().database));
+
+const ctx = () => systemCtx(app());
+const stateOf = async (name: string) => (await readProviderStates(ctx()))[name];
+const now = () => app().clock.now().toISOString();
+
+describe("the health of the email provider", () => {
+  it("is noted when it takes a message, and when it cannot", async () => {
+    const resend = await recordResend();
+    const send = (base: string) => sendDueMessages(app(), transportsTo({ resendBaseUrl: base }));
+    await enqueueCode(app());
+    await send(resend.url);
+    expect(await stateOf("email")).toEqual({
+      ...{ lastSuccessAt: now(), lastErrorAt: null, lastError: null },
+    });
+    app().clock.advance(60);
+    resend.refuseNext({ status: 401, name: "invalid_api_key", message: "Wrong key." });
+    await enqueueCode(app());
+    await send(resend.url);
+    expect(await stateOf("email")).toMatchObject({
+      lastErrorAt: now(),
+      lastError: "Resend: invalid_api_key: Wrong key.",
+    });
+    await resend.close();
+  });
+
+  it("does not suffer from a recipient that is refused", async () => {
+    const resend = await recordResend();
+    resend.refuseNext({ status: 422, name: "validation_error" });
+    await enqueueCode(app());
+    await sendDueMessages(app(), transportsTo({ resendBaseUrl: resend.url }));
+    expect(await stateOf("email")).toBeUndefined();
+    await resend.close();
+  });
+
+  it("is asked on demand, by the real SDKs", async () => {
+    const away = transportsTo({ resendBaseUrl: `http://127.0.0.1:${await freePort()}` }).email;
+    const check = async () => away?.check?.();
+    expect(await probeProvider(ctx(), { name: "email", probe: check })).toContain("Resend:");
+    expect(await stateOf("email")).toMatchObject({ lastErrorAt: now(), lastSuccessAt: null });
+    expect(await probeProvider(ctx(), { name: "email", probe: async () => {} })).toBeNull();
+    expect(await stateOf("email")).toMatchObject({ lastSuccessAt: now() });
+  });
+
+  it("is asked a limited number of times", async () => {
+    const probe = async () => {};
+    for (let time = 0; time < 10; time++) await probeProvider(ctx(), { name: "sms", probe });
+    expect(await refusalOf(probeProvider(ctx(), { name: "sms", probe }))).toBe("rate_limited");
+  });
+});
+
+describe("the health of an identity provider", () => {
+  const configure = () => {
+    forget("env");
+    forget("platform");
+    const github = { clientId: "id", clientSecret: "secret" };
+    singleton("env", () => ({ github, google: null, oidc: null }));
+    singleton("platform", async () => ({ ...app(), onWake: { wake() {} } }));
+  };
+  beforeEach(configure);
+  afterEach(() => {
+    forget("env");
+    forget("platform");
+  });
+  const answerTo = (path: string) => async () =>
+    new Response(null, { status: 302, headers: { location: `https://gatehouse.example${path}` } });
+
+  it.each<[string, string | null]>([
+    ["/sign-in?error=Configuration", "Configuration"],
+    ["/sign-in?error=OAuthCallbackError", "OAuthCallbackError"],
+    ["/sign-in?error=account_blocked", null],
+    ["/", null],
+  ])("is noted where its answer led to %s: %s", async (path, words) => {
+    await notingAnswer("github", answerTo(path));
+    expect((await stateOf("github"))?.lastError ?? null).toBe(words);
+  });
+
+  it("is noted where a sign-in could not start, and the error goes on", async () => {
+    const start = notingStart("github", async () => {
+      throw new Error("No discovery document.");
+    });
+    await expect(start).rejects.toThrow("No discovery document.");
+    expect(await stateOf("github")).toMatchObject({ lastError: "No discovery document." });
+  });
+
+  it("is kept for those that are set up alone, whatever a path names", async () => {
+    await notingAnswer("anything", answerTo("/sign-in?error=Configuration"));
+    expect(await readProviderStates(ctx())).toEqual({});
+  });
+});
+
+it("a note that is lost fails nothing", async () => {
+  const broken = {
+    ...app(),
+    database: { ...app().database, query: () => Promise.reject(new Error("away")) },
+  };
+  await expect(noteProviderError(broken, "email", "late")).resolves.toBeUndefined();
+});

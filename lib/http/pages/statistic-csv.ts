@@ -1,0 +1,39 @@
+import { errorStatus } from "@/lib/contracts/errors";
+import { statisticParams, statisticQuery } from "@/lib/contracts/statistics";
+import { recordForbidden } from "@/lib/domain/access/forbidden";
+import { statisticCsv } from "@/lib/domain/analytics/statistic-csv";
+import { getStatistic } from "@/lib/domain/analytics/statistics";
+import { asRefusal } from "@/lib/http/wire/refusal";
+import { pageCtx } from "./context";
+
+/** A statistic of the analytics page as a file. The address is that of the page, with its query. */
+export async function statisticFile(request: Request, name: string): Promise<Response> {
+  const ctx = await pageCtx();
+  try {
+    const params = statisticParams.safeParse({ name });
+    const asked = Object.fromEntries(new URL(request.url).searchParams);
+    const query = statisticQuery.safeParse(asked);
+    if (!params.success || !query.success) return plain(422, "The file’s address is not valid.");
+    const statistic = await getStatistic(ctx, { ...params.data, ...query.data });
+    const file = `${name}-${statistic.from.slice(0, 10)}.csv`;
+    return new Response(statisticCsv(statistic), {
+      headers: {
+        ...common,
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${file}"`,
+      },
+    });
+  } catch (error) {
+    await recordForbidden(ctx, error);
+    const refusal = asRefusal(error);
+    if (!refusal) throw error;
+    return plain(errorStatus(refusal.code), refusal.message);
+  }
+}
+
+const common = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+function plain(status: number, text: string): Response {
+  const headers = { ...common, "content-type": "text/plain; charset=utf-8" };
+  return new Response(text, { status, headers });
+}
