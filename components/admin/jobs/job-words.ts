@@ -13,7 +13,7 @@ export const kindNames: Record<string, string> = {
   "api-key-expiry": "API keys that expire soon",
   "signing-keys": "Signing keys",
   "role-users": "Users of a changed role",
-  "renew-grace": "Days of grace for second factors",
+  "renew-grace": "Time to set up second factors",
   "audit-months": "Months of the audit log",
   "audit-seal": "Seals of the audit log",
   "count-events": "Counts of events",
