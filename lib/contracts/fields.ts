@@ -115,10 +115,11 @@ export { shortCode } from "./codes";
 export const id = z.uuid("This isn’t a valid ID.");
 
 /** An http(s) address of a public site. Links with other schemes could run code or read files. */
-export const webUrl = line(2048).refine(
-  (value) => isPublicWebUrl(value),
-  "Enter a web address that starts with https://.",
-);
+export const webUrl = line(2048).refine((value) => isPublicWebUrl(value), {
+  error: "Enter a web address that starts with https://.",
+  // Or a union with another kind of text would answer with this sentence rather than its own.
+  abort: true,
+});
 
 function isPublicWebUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;

@@ -40,7 +40,7 @@ export type Brand = z.output<typeof brandSetting>;
 
 /** Where to report a security problem: an email address or a page over https, as RFC 9116 asks. */
 const securityContact = z.union(
-  [z.literal(""), email, webUrl.refine((value) => value.startsWith("https:"))],
+  [z.literal(""), email, webUrl.refine((value) => value.startsWith("https:"), { abort: true })],
   "Enter an email address, or a web address that starts with https://.",
 );
 

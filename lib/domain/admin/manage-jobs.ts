@@ -84,12 +84,12 @@ type KnownJob = { id: string; kind: string; createdBy: string | null };
  * @throws unauthenticated, forbidden, not_found
  */
 async function jobToManage(ctx: Ctx, tx: Tx, id: string): Promise<KnownJob> {
+  authorize(ctx, "users:read");
   const select = { id: true, kind: true, createdBy: true };
   const job = await tx.job.findUnique({ where: { id }, select });
-  const own = callerId(ctx);
-  const isOwn = own !== null && job?.createdBy === own;
-  authorize(ctx, isOwn ? "users:read" : "settings:write");
   if (!job) throw new DomainError("not_found");
+  const own = callerId(ctx);
+  if (own === null || job.createdBy !== own) authorize(ctx, "settings:write");
   return job;
 }
 

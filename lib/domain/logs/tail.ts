@@ -42,49 +42,56 @@ export function tailOf(platform: Platform): Tail {
   return made;
 }
 
+/** From the first listener to the last. What an old run still reads does not reach a new one. */
+type Run = {
+  /** From where the next look reads; null before the first. */
+  place: number | null;
+  /** By id, with their transactions. */
+  told: Map<string, number>;
+  /** Once the place is known. Never rejects. */
+  begun: Promise<void>;
+  timer: NodeJS.Timeout | null;
+};
+
 /**
  * Tells listeners of new events of all instances. A transaction can commit after a later one, so each
  * look begins at the oldest that had not ended at the look before, and skips what was told.
  */
 export function createTail(platform: Platform, pollMs = POLL_MS): Tail {
   const listeners = new Set<Listener>();
-  let place: number | null = null;
-  let told = new Map<string, number>();
-  let timer: NodeJS.Timeout | null = null;
+  let current: Run | null = null;
 
-  async function look(): Promise<void> {
-    const from = place;
-    const found = await readSince(platform, from);
-    const fresh = found.rows.filter(({ id }) => !told.has(id));
-    for (const { id, xact } of fresh) told.set(id, xact);
-    place = found.place;
-    told = new Map([...told].filter(([, xact]) => xact >= found.place));
-    if (from !== null) tell(listeners, fresh, found.place);
+  // One look after the other: of two at once, the one that ends last would set the place back.
+  function begin(): Run {
+    const run: Run = { place: null, told: new Map(), begun: Promise.resolve(), timer: null };
+    run.begun = look(run).then(() => plan(run));
+    return run;
   }
 
-  function plan(): void {
-    timer = setTimeout(async () => {
-      await look().catch((error: unknown) => platform.log.warn("tail.failed", { error }));
-      if (listeners.size > 0) plan();
-      else stop();
-    }, pollMs);
-    timer.unref();
+  function plan(run: Run): void {
+    if (run !== current) return;
+    run.timer = setTimeout(() => look(run).then(() => plan(run)), pollMs);
+    run.timer.unref();
   }
 
-  function stop(): void {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    place = null;
-    told = new Map();
-  }
-
-  async function begin(listener: Listener): Promise<void> {
-    if (place === null) await look();
-    if (listener.after !== null) {
-      const { rows } = await readSince(platform, Number(listener.after));
-      tell([listener], rows, place ?? 0);
+  async function look(run: Run): Promise<void> {
+    try {
+      const from = run.place;
+      const { rows, place } = await readSince(platform, from);
+      const fresh = rows.filter(({ id }) => !run.told.has(id));
+      for (const { id, xact } of fresh) run.told.set(id, xact);
+      run.place = place;
+      run.told = new Map([...run.told].filter(([, xact]) => xact >= place));
+      if (run === current) tell(listeners, fresh, place);
+    } catch (error) {
+      platform.log.warn("tail.failed", { error });
     }
-    if (timer === null && listeners.size > 0) plan();
+  }
+
+  async function catchUp(run: Run, listener: Listener): Promise<void> {
+    await run.begun;
+    const { rows } = await readSince(platform, Number(listener.after));
+    if (listeners.has(listener)) tell([listener], rows, run.place ?? 0);
   }
 
   return {
@@ -92,14 +99,18 @@ export function createTail(platform: Platform, pollMs = POLL_MS): Tail {
       if (listeners.size >= MOST_LISTENERS)
         throw new DomainError("rate_limited", { retryAfter: 30 });
       listeners.add(listener);
-      begin(listener).catch((error: unknown) => {
-        platform.log.warn("tail.failed", { error });
-        if (timer === null && listeners.size > 0) plan();
-      });
+      current ??= begin();
+      if (listener.after !== null) {
+        catchUp(current, listener).catch((error: unknown) =>
+          platform.log.warn("tail.failed", { error }),
+        );
+      }
       return {
         stop() {
           listeners.delete(listener);
-          if (listeners.size === 0) stop();
+          if (listeners.size > 0) return;
+          if (current?.timer) clearTimeout(current.timer);
+          current = null;
         },
       };
     },

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { FieldIssue } from "@/lib/contracts/errors";
+import { NO_SENTENCE } from "./sentences";
 
 type Issue = z.core.$ZodIssue;
 
@@ -19,7 +20,11 @@ export function fieldIssues(
     }
     if (issue.code === "invalid_union") {
       const closest = closestBranch(issue.errors);
-      if (closest) return fieldIssues(closest, path);
+      if (closest) {
+        const issues = fieldIssues(closest, path);
+        if (!saysBetter(issue, closest)) return issues;
+        return issues.map((one) => ({ ...one, message: issue.message }));
+      }
     }
     return [{ path: dotted(path), code: codeOf(issue), message: issue.message }];
   });
@@ -33,6 +38,11 @@ function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[
   const cost = (branch: readonly Issue[]) =>
     branch.filter((issue) => issue.code === "unrecognized_keys").length * 100 + branch.length;
   return branches.toSorted((one, other) => cost(one) - cost(other))[0];
+}
+
+/** Whether a union's own sentence names all that it takes, where one alternative's names a part. */
+function saysBetter(union: Issue, closest: readonly Issue[]): boolean {
+  return union.message !== NO_SENTENCE && closest.every(({ path }) => path.length === 0);
 }
 
 function codeOf(issue: Issue): string {

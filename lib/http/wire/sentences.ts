@@ -2,6 +2,9 @@ import type { z } from "zod";
 
 type Raw = z.core.$ZodRawIssue;
 
+/** Where there is nothing better to say. */
+export const NO_SENTENCE = "This isn’t valid.";
+
 /**
  * What a schema's refusal says where the schema has no sentence of its own: for people, since forms and
  * API clients show it as it is.
@@ -21,7 +24,7 @@ export function sentenceOf(issue: Raw): string {
     case "invalid_format":
       return "This doesn’t have the right form.";
     default:
-      return "This isn’t valid.";
+      return NO_SENTENCE;
   }
 }
 
@@ -37,7 +40,7 @@ const kinds: Record<string, string> = {
 };
 
 function wanted(expected: string): string {
-  return kinds[expected] ?? "This isn’t valid.";
+  return kinds[expected] ?? NO_SENTENCE;
 }
 
 function bound(words: string, inTime: string, origin: string, value: unknown): string {
