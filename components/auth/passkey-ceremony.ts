@@ -82,8 +82,10 @@ async function readFromAutofill(
   return outcome && "credential" in outcome ? outcome : null;
 }
 
-/** How often the user began to make a passkey on this page. */
 let begun = 0;
+
+/** How often a user began to make a passkey on this page. */
+export const passkeysBegun = () => begun;
 
 /** Has the user make a passkey. */
 export function makePasskey(ask: AskForPrompt): Promise<PasskeyOutcome> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { startTransition, useEffect, useEffectEvent, useState } from "react";
-import { makePasskeyQuietly } from "@/components/auth/passkey-ceremony";
+import { makePasskeyQuietly, passkeysBegun } from "@/components/auth/passkey-ceremony";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { useFeedback } from "@/components/ui/feedback";
@@ -27,8 +27,13 @@ export function PasskeyOffer({ userId, add, addQuietly }: PasskeyOfferProps) {
   const feedback = useFeedback();
   const offer = useEffectEvent(async () => {
     if (wasPasskeyOffered(userId)) return;
+    const before = passkeysBegun();
     const made = await makePasskeyQuietly(askQuietly);
-    if (!made) return setShown(await canVerifyUser());
+    if (!made) {
+      const can = await canVerifyUser();
+      // Not to someone who is making one already.
+      return setShown(can && passkeysBegun() === before);
+    }
     const data = new FormData();
     data.set("challengeId", made.challengeId);
     data.set("credential", made.credential);
