@@ -87,7 +87,10 @@ const busy = [
 
 async function dump(): Promise<Record<string, string>> {
   const { rows: tables } = await database.query<{ name: string }>(
-    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> all ($1)",
+    // A partition's rows are seen in the table that it is a part of.
+    `select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+      and relname <> all ($1)`,
     [busy],
   );
   const prints: Record<string, string> = {};
