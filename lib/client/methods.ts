@@ -34,6 +34,7 @@ import type {
   DataItem,
   DeleteMeInput,
   DeleteUserInput,
+  ExportLogsQuery,
   ExportUsersQuery,
   FactorRecovery,
   Field,
@@ -2071,6 +2072,25 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<LogEvent>> {
       return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
+    },
+
+    /**
+     * Download the audit log as CSV or JSON lines.
+     *
+     * Everything that the filters leave, newest first. The download is an event itself.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, validation_failed, rate_limited
+     */
+    exportLogs(
+      query?: ExportLogsQuery,
+      options?: CallOptions,
+    ): Promise<ReadableStream<Uint8Array>> {
+      return readFile(
+        signed.GET("/api/v1/admin/logs/export", { params: { query }, ...asStream, ...options }),
+      );
     },
 
     /**

@@ -20,8 +20,7 @@ type Answer = {
 const isStreamed = (id: string) =>
   operations.some(
     (one) =>
-      one.id === id &&
-      (one.streams || Object.values(one.answers).some((answer) => answer && "file" in answer)),
+      one.id === id && Object.values(one.answers).some((answer) => answer && "streams" in answer),
   );
 
 describe("openApiDocument", () => {
