@@ -53,6 +53,7 @@ describe("openApiDocument", () => {
     const files = bodies.filter(([, types]) => types.join() !== "application/json");
     expect(files).toEqual([
       ["setMyAvatar", ["image/jpeg", "image/png", "image/webp", "image/gif"]],
+      ["setLogo", ["image/png", "image/jpeg", "image/webp", "image/gif"]],
     ]);
     expect(paths["/api/v1/me/avatar"]?.put).toMatchObject({
       requestBody: {
