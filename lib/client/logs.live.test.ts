@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
-import { type LiveWorld, liveWorld } from "@/lib/testing/live-people";
+import { type LiveWorld, liveWorld, newPerson } from "@/lib/testing/live-people";
 
 const world = liveWorld();
 const nobody = "0193a000-0000-7000-8000-000000000000";
@@ -67,7 +67,9 @@ const logs: MethodTable<"logs", LiveWorld> = {
     refuses: [["an unknown id", ({ owner }) => owner.getLog(nobody), "not_found"]],
   },
   streamLogs: {
-    async works({ owner, person }) {
+    async works({ owner }) {
+      // Not the one who calls below: it is signed out here.
+      const person = await newPerson();
       const stream = await owner.streamLogs({ userId: person.id, type: "user.kicked" });
       const heard = readUntil(stream, "event: log");
       for (let told = false; !told; ) {
