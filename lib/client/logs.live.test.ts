@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
-import { type LiveWorld, liveWorld, newPerson } from "@/lib/testing/live-people";
+import { type LiveWorld, liveWorld } from "@/lib/testing/live-people";
 
 const world = liveWorld();
 const nobody = "0193a000-0000-7000-8000-000000000000";
@@ -67,13 +67,11 @@ const logs: MethodTable<"logs", LiveWorld> = {
     refuses: [["an unknown id", ({ owner }) => owner.getLog(nobody), "not_found"]],
   },
   streamLogs: {
-    async works({ owner }) {
-      // Not the one who calls below: it is signed out here.
-      const person = await newPerson();
-      const stream = await owner.streamLogs({ userId: person.id, type: "user.kicked" });
+    async works({ owner, person }) {
+      const stream = await owner.streamLogs({ userId: person.id, type: "profile.updated" });
       const heard = readUntil(stream, "event: log");
-      for (let told = false; !told; ) {
-        await owner.kickUser(person.id);
+      for (let told = false, count = 1; !told; count++) {
+        await owner.updateUser(person.id, { profile: { company: `Company ${count}` } });
         told = await Promise.race([
           heard.then(() => true),
           new Promise<false>((resolve) => setImmediate(() => resolve(false))),
