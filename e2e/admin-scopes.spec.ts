@@ -53,6 +53,7 @@ test("an owner sees every page and every entry of the menu [S60]", async ({
   ownerPage: page,
   at,
 }) => {
+  test.slow();
   for (const { path, heading } of pages) {
     const answer = await page.goto(at(path));
     expect(answer?.status(), path).toBe(200);
@@ -69,6 +70,7 @@ test.describe("support", () => {
     helperPage: page,
     at,
   }) => {
+    test.slow();
     for (const { path, heading, needs } of pages) {
       const answer = await page.goto(at(path));
       if (path === "/admin") {
@@ -124,6 +126,7 @@ test.describe("a stranger", () => {
     person,
     at,
   }) => {
+    test.slow();
     const theirs = await openBrowser(person);
     for (const { path } of pages) {
       await page.goto(at(path));
