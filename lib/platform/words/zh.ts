@@ -238,6 +238,29 @@ export const zh: Words = {
     sessions: "查看你的会话",
     whatToDo: "对方的操作会显示在你的安全日志中。如果你没有请求帮助，可以在会话页面结束该会话。",
   },
+  signedOutByAdmin: {
+    subject: (app) => `您的 ${app} 账户已在所有设备上退出登录`,
+    preview: "管理员结束了您的会话。您可以重新登录。",
+    title: "您已在所有设备上退出登录",
+    body: (time) => `管理员已让在 ${time} 之前登录您账户的所有设备和应用退出登录。您可以重新登录。`,
+    action: "登录",
+    whatToDo: "您的账户没有其他变化。如果您认为有其他人在使用您的账户，请在登录后设置新密码。",
+  },
+  permissionsChanged: {
+    subject: (app) => `您在 ${app} 的权限已更改`,
+    title: "您的权限已更改",
+    byAdmin: {
+      body: "管理员更改了您的账户可以执行的操作。",
+      notYou: "如果您不知道此事，请向管理员询问。",
+    },
+    byYou: {
+      body: "有人用您的账户更改了它可以执行的操作。",
+      notYou: "如果这不是您本人的操作，请结束其他会话，更改密码，并告知其他管理员。",
+    },
+    gained: (list) => `新增：${list}`,
+    lost: (list) => `移除：${list}`,
+    action: "查看您的安全日志",
+  },
   tokenReused: {
     subject: (app) => `一个应用已从您的 ${app} 账户退出`,
     preview: "一个登录令牌被使用了两次。",
