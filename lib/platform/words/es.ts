@@ -244,17 +244,17 @@ export const es: Words = {
     unused: "Si ya nada usa esta clave, no tiene que hacer nada.",
   },
   impersonationStarted: {
-    subject: (app) => `El equipo de soporte ha entrado en tu cuenta de ${app}`,
-    preview: "Una persona del equipo ha iniciado sesión como tú.",
-    title: "El equipo de soporte ha entrado en tu cuenta",
+    subject: (app) => `El equipo de soporte ha entrado en su cuenta de ${app}`,
+    preview: "Una persona del equipo ha iniciado sesión como usted.",
+    title: "El equipo de soporte ha entrado en su cuenta",
     looks:
-      "Una persona del equipo ha iniciado sesión como tú para ver tu cuenta. No puede cambiar nada.",
+      "Una persona del equipo ha iniciado sesión como usted para ver su cuenta. No puede cambiar nada.",
     changes:
-      "Una persona del equipo ha iniciado sesión como tú para ayudarte con tu cuenta. Puede cambiar tu perfil y tus datos, pero no tu forma de iniciar sesión.",
+      "Una persona del equipo ha iniciado sesión como usted para ayudarle con su cuenta. Puede cambiar su perfil y sus datos, pero no su forma de iniciar sesión.",
     until: (time) => `Termina como muy tarde el ${time}.`,
-    sessions: "Ver tus sesiones",
+    sessions: "Ver sus sesiones",
     whatToDo:
-      "Tu registro de seguridad muestra lo que hace. Si no has pedido ayuda, puedes cerrar esa sesión en la página de tus sesiones.",
+      "Su registro de seguridad muestra lo que hace. Si no ha pedido ayuda, puede cerrar esa sesión en la página de sus sesiones.",
   },
   signedOutByAdmin: {
     subject: (app) => `Se han cerrado todas las sesiones de su cuenta de ${app}`,
