@@ -8,8 +8,9 @@ import { readTheme } from "@/lib/http/cookies/theme-cookie";
 import { getBrand } from "@/lib/http/pages/brand";
 import { impersonationBanner } from "@/lib/http/pages/impersonation";
 import { areShortcutsOff } from "@/lib/http/pages/preferences";
-import { mono, sans } from "./fonts";
+import { sans } from "./fonts";
 import { endImpersonationAction } from "./impersonation-actions";
+import { mono } from "./mono-font";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

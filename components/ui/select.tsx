@@ -1,4 +1,3 @@
-import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import type { ControlSize } from "./button";
 import { cx } from "./cx";
@@ -16,7 +15,7 @@ type SelectProps = Omit<ComponentProps<"select">, "size"> & {
 /** The browser's own select, which works without JavaScript, on phones, and with type-ahead. */
 export function Select({ size, options, placeholder, className, ...rest }: SelectProps) {
   return (
-    <span className={cx("relative block", className)}>
+    <span className={cx("chevron", className)}>
       <select {...rest} className={cx(controlClass(size), "appearance-none truncate pr-9")}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
@@ -25,10 +24,6 @@ export function Select({ size, options, placeholder, className, ...rest }: Selec
           </option>
         ))}
       </select>
-      <ChevronDown
-        aria-hidden="true"
-        className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-3 size-4 text-ink-3"
-      />
     </span>
   );
 }

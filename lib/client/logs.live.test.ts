@@ -68,10 +68,10 @@ const logs: MethodTable<"logs", LiveWorld> = {
   },
   streamLogs: {
     async works({ owner, person }) {
-      const stream = await owner.streamLogs({ userId: person.id, type: "user.kicked" });
+      const stream = await owner.streamLogs({ userId: person.id, type: "profile.updated" });
       const heard = readUntil(stream, "event: log");
-      for (let told = false; !told; ) {
-        await owner.kickUser(person.id);
+      for (let told = false, count = 1; !told; count++) {
+        await owner.updateUser(person.id, { profile: { company: `Company ${count}` } });
         told = await Promise.race([
           heard.then(() => true),
           new Promise<false>((resolve) => setImmediate(() => resolve(false))),

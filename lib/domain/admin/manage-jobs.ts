@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/domain/audit/events";
-import { authorize } from "@/lib/domain/core/authorize";
+import { authorize, authorizeAny } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import type { JobKind } from "@/lib/domain/jobs/define";
@@ -84,12 +84,14 @@ type KnownJob = { id: string; kind: string; createdBy: string | null };
  * @throws unauthenticated, forbidden, not_found
  */
 async function jobToManage(ctx: Ctx, tx: Tx, id: string): Promise<KnownJob> {
-  authorize(ctx, "users:read");
   const select = { id: true, kind: true, createdBy: true };
   const job = await tx.job.findUnique({ where: { id }, select });
-  if (!job) throw new DomainError("not_found");
+  if (!job) {
+    authorizeAny(ctx, ["users:read", "settings:write"]);
+    throw new DomainError("not_found");
+  }
   const own = callerId(ctx);
-  if (own === null || job.createdBy !== own) authorize(ctx, "settings:write");
+  authorize(ctx, own !== null && job.createdBy === own ? "users:read" : "settings:write");
   return job;
 }
 
