@@ -112,12 +112,16 @@ for (const [what, tabs] of Object.entries(settings)) {
   });
 }
 
+const settingsOf = (...sections: string[]) => sections.map((one) => `/admin/settings/${one}`);
+
 const admin = {
-  "the admin’s lists": [
+  "the admin’s table of users": [
     "/admin/users",
     "/admin/users?q=nobody-is-called-this",
     "/admin/users?status=active&createdAfter=7d&columns=status,email,username,phone,roles,methods,factor,lastLogin,loginCount,created,id",
     "/admin/users?createdAfter=2026-02-01&createdBefore=2026-01-01",
+  ],
+  "the admin’s other lists": [
     "/admin/users/views",
     "/admin/users/views/new?status=blocked&sort=email",
     ...["/admin/jobs", "/admin/jobs?kind=sms&state=cancelled"],
@@ -131,10 +135,12 @@ const admin = {
     ...["/admin/roles", "/admin/roles/new", "/docs", "/docs/setUserRoles"],
   ],
   "the admin’s overview, fields and settings": ["/admin", "/admin/fields", "/admin/settings"],
-  "the admin’s pages of settings": [
+  "the admin’s settings of accounts": settingsOf(
     ...["sign-up", "sign-in", "identifiers", "passwords", "factors"],
+  ),
+  "the admin’s settings of the instance": settingsOf(
     ...["limits", "messages", "branding", "providers", "contact"],
-  ].map((section) => `/admin/settings/${section}`),
+  ),
   "the admin’s messages and their texts": [
     "/admin/messages",
     "/admin/messages?state=complained",

@@ -21,8 +21,8 @@ test("an admin invites someone, who opens the link and has an account", async ({
   await page.getByRole("button", { name: "Send invitation" }).click();
   await expect(page.getByText("Enter an email address.")).toBeVisible();
   await page.getByLabel("Email", { exact: true }).fill(someone.email);
-  await page.getByLabel("Message").fill("See you on Monday");
-  await page.getByLabel("admin").check();
+  await page.getByLabel("Message", { exact: true }).fill("See you on Monday");
+  await page.getByRole("checkbox", { name: /^admin\b/ }).check();
   await page.getByRole("button", { name: "Send invitation" }).click();
   await expect(page).toHaveURL("/admin/invitations");
   const row = page.getByRole("listitem").filter({ hasText: someone.email });
@@ -35,12 +35,12 @@ test("an admin invites someone, who opens the link and has an account", async ({
   await theirs.goto(link);
   await theirs.reload();
   await expect(theirs.getByText("See you on Monday")).toBeVisible();
-  await expect(theirs.getByLabel("Email")).toHaveValue(someone.email);
+  await expect(theirs.getByLabel("Email", { exact: true })).toHaveValue(someone.email);
   await expectGoodForAll(theirs);
   await passwordField(theirs).fill("short");
   await theirs.getByRole("button", { name: "Accept invitation" }).click();
   await expect(theirs.getByText(/Use at least/).last()).toBeVisible();
-  await theirs.getByLabel("Name").fill("Grace Hopper");
+  await theirs.getByLabel("Name", { exact: true }).fill("Grace Hopper");
   await passwordField(theirs).fill(someone.password);
   await theirs.getByRole("button", { name: "Accept invitation" }).click();
   await expect(theirs).not.toHaveURL(/invitation/);
@@ -121,7 +121,7 @@ test("an admin creates a user, who sets a password by the invitation", async ({
   await expectGoodForAll(page);
   const theirs = await openBrowser();
   await theirs.goto(await someone.mailbox.nextLink("invitation"));
-  await expect(theirs.getByLabel("Name")).toHaveValue("Grace Hopper");
+  await expect(theirs.getByLabel("Name", { exact: true })).toHaveValue("Grace Hopper");
   await passwordField(theirs).fill(someone.password);
   await theirs.getByRole("button", { name: "Accept invitation" }).click();
   await expect(theirs).not.toHaveURL(/invitation/);
