@@ -64,7 +64,7 @@ test("an admin blocks selected users after a review, follows the job, and reads 
   await expectNoAxeViolations(page);
   await expectFitsPhone(page);
   await page.goto(list);
-  await expect(page.getByText("Blocked", { exact: true })).toHaveCount(2);
+  await expect(page.getByRole("cell", { name: "Blocked", exact: true })).toHaveCount(2);
   await expect(page.getByText("Nobody selected")).toBeVisible();
   expect(all).toHaveLength(3);
 });

@@ -1,14 +1,13 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import type { AdminArea } from "@/components/admin/shell/admin-nav";
+import { areasFor } from "@/components/admin/shell/admin-areas";
 import { AdminShell } from "@/components/admin/shell/admin-shell";
 import { RestoredNotice } from "@/components/settings/restored-notice";
 import { EnrolmentDue } from "@/components/settings/two-step/notices";
 import { FormAccountProvider } from "@/components/ui/form-account";
 import { ReaderDatesProvider } from "@/components/ui/reader-dates";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
-import type { Permission } from "@/lib/contracts/permissions";
 import { enrolmentDue } from "@/lib/domain/account/enrolment-due";
 import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
@@ -16,20 +15,6 @@ import { getBrand } from "@/lib/http/pages/brand";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { signOutAction } from "../settings/actions";
 import { setShortcutsAction, setThemeAction } from "../theme-action";
-
-const needs: Record<AdminArea, Permission> = {
-  overview: "audit:read",
-  analytics: "analytics:read",
-  users: "users:read",
-  jobs: "users:read",
-  roles: "roles:write",
-  audit: "audit:read",
-  messages: "messages:read",
-  fields: "settings:write",
-  keys: "keys:write",
-  security: "users:blackout",
-  settings: "settings:write",
-};
 
 /**
  * Someone without any dashboard permission gets "not found" before any of it is sent. Each page below
@@ -42,7 +27,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     requirePageUser(path),
     readTheme(),
   ]);
-  const areas = (Object.keys(needs) as AdminArea[]).filter((area) => can(needs[area]));
+  const areas = areasFor(can);
   if (areas.length === 0) notFound();
   const { locale, zoneinfo } = user.profile;
   const restored = await wasJustRestored(ctx.appUrl);
@@ -58,6 +43,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           theme={<ThemeSwitch theme={theme} action={setThemeAction} />}
           palette={{
             ...{ theme, setTheme: setThemeAction, setShortcuts: setShortcutsAction },
+            canCreateUsers: can("users:create"),
             shortcuts: ctx.signedIn?.preferences.shortcuts !== false,
           }}
         >

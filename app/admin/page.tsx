@@ -6,6 +6,7 @@ import { LatestEvents } from "@/components/admin/overview/latest-events";
 import { MessageQueue } from "@/components/admin/overview/message-queue";
 import { Numbers } from "@/components/admin/overview/numbers";
 import { SignUps } from "@/components/admin/overview/sign-ups";
+import { landingFor } from "@/components/admin/shell/admin-areas";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Overview } from "@/lib/contracts/admin";
 import { getOverview } from "@/lib/domain/admin/overview";
@@ -17,16 +18,18 @@ import { ownZone } from "./analytics/range-query";
 
 export const metadata: Metadata = { title: "Overview" };
 
+const PATH = "/admin";
+
 /** Up to this time of the same weekday. */
 function usualWords({ usual }: Overview["today"]["signIns"]): string | undefined {
   return usual === null ? undefined : `usually ${usual.toLocaleString("en-GB")} by now`;
 }
 
 export default async function OverviewPage() {
-  const { can, user } = await requirePageUser("/admin");
-  if (!can("audit:read") && can("users:read")) redirect("/admin/users");
-  if (!can("audit:read") && can("roles:write")) redirect("/admin/roles");
-  const { ctx } = await requirePagePermission("/admin", "audit:read");
+  const { can, user } = await requirePageUser(PATH);
+  const landing = landingFor(can) ?? PATH;
+  if (landing !== PATH) redirect(landing);
+  const { ctx } = await requirePagePermission(PATH, "audit:read");
   const [overview, latest, outbox] = await Promise.all([
     getOverview(ctx, { timeZone: ownZone(user.profile.zoneinfo) }),
     listEvents(ctx, { limit: 6 }),

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { landingFor } from "@/components/admin/shell/admin-areas";
 import { BrandLockup } from "@/components/brand/brand-lockup";
 import { PasskeyOffer } from "@/components/settings/passkey-offer";
 import { UserDetailsSignal } from "@/components/settings/passkey-signals";
@@ -66,7 +67,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
                 email={identifier}
                 picture={user.profile.picture}
                 signOut={signOutAction}
-                canAdmin={can("audit:read") || can("users:read") || can("roles:write")}
+                canAdmin={landingFor(can) !== null}
               />
             </div>
             {!mustEnrol && (

@@ -12,7 +12,7 @@ export function PageHeader({ title, count, description, actions }: PageHeaderPro
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <h1 className="text-[22px] leading-tight">
+        <h1 className="text-[22px] leading-tight [overflow-wrap:anywhere]">
           <span>{title}</span>
           {count !== undefined && (
             <span className="ml-2 font-normal text-[15px] text-ink-3 tabular-nums tracking-normal">

@@ -2,7 +2,6 @@ import { asStream, type Connection, read, readFile } from "./connection";
 import { GatehouseError } from "./errors";
 import type {
   CodeRequested,
-  ExportLogsQuery,
   Health,
   Introspection,
   RequestCodeInput,
@@ -76,19 +75,6 @@ export function methodsByHand({ open, signed, tokens }: Connection) {
       const headers = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
       const init = { params: { query }, headers, ...asStream, ...options };
       return readFile(signed.GET("/api/v1/admin/logs/stream", init));
-    },
-
-    /**
-     * The audit log as a file of any size, as it is read: CSV, or a line of JSON for each event.
-     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
-     *   mfa_enrolment_required, rate_limited, validation_failed, reauthentication_required
-     */
-    exportLogs(
-      query?: ExportLogsQuery,
-      options?: CallOptions,
-    ): Promise<ReadableStream<Uint8Array>> {
-      const init = { params: { query }, ...asStream, ...options };
-      return readFile(signed.GET("/api/v1/admin/logs/export", init));
     },
   };
 }

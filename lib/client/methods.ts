@@ -21,6 +21,7 @@ import type {
   BulkPreview,
   CaptchaChallenge,
   ChangeEmailInput,
+  ChangeMessageTextsQuery,
   ChangePasswordInput,
   ChangePhoneInput,
   ChangeSavedViewInput,
@@ -34,6 +35,7 @@ import type {
   DataItem,
   DeleteMeInput,
   DeleteUserInput,
+  ExportLogsQuery,
   ExportUsersQuery,
   FactorRecovery,
   Field,
@@ -68,6 +70,9 @@ import type {
   LoginMfaOptionsInput,
   LookupUserQuery,
   Message,
+  MessagePreview,
+  MessageTextSummary,
+  MessageTexts,
   Mfa,
   NewRecoveryCodes,
   Overview,
@@ -78,7 +83,10 @@ import type {
   PasswordResetRequest,
   PasswordStatus,
   PreviewBulkActionInput,
+  PreviewMessageInput,
   ProfilePatch,
+  Provider,
+  ProviderCheck,
   ReauthenticateInput,
   ReauthenticationOptions,
   RecoveryCodes,
@@ -2062,6 +2070,144 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     },
 
     /**
+     * List every message whose texts can be changed.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listMessageTexts(options?: CallOptions): Promise<Items<MessageTextSummary>> {
+      return read(signed.GET("/api/v1/admin/message-texts", options));
+    },
+
+    /**
+     * Get the texts of a message in one language.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getMessageTexts(
+      channel: "email" | "sms",
+      template: string,
+      language: string,
+      options?: CallOptions,
+    ): Promise<MessageTexts> {
+      return read(
+        signed.GET("/api/v1/admin/message-texts/{channel}/{template}/{language}", {
+          params: { path: { channel, template, language } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Replace your texts of a message in one language.
+     *
+     * By their paths. A text that is left out, empty or as shipped is the shipped one, also in later
+     * versions. With `revision`, a change that another admin has made meanwhile is not overwritten:
+     * `conflict`.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    changeMessageTexts(
+      channel: "email" | "sms",
+      template: string,
+      language: string,
+      texts: Record<string, string>,
+      query?: ChangeMessageTextsQuery,
+      options?: CallOptions,
+    ): Promise<MessageTexts> {
+      return read(
+        signed.PUT("/api/v1/admin/message-texts/{channel}/{template}/{language}", {
+          params: { path: { channel, template, language }, query },
+          body: { texts },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Use the shipped texts of a message in one language again.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    resetMessageTexts(
+      channel: "email" | "sms",
+      template: string,
+      language: string,
+      options?: CallOptions,
+    ): Promise<MessageTexts> {
+      return read(
+        signed.DELETE("/api/v1/admin/message-texts/{channel}/{template}/{language}", {
+          params: { path: { channel, template, language } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * See a message as it would be sent, with made-up values.
+     *
+     * With `texts`, as it would be with these; without, with the saved ones.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    previewMessage(
+      channel: "email" | "sms",
+      template: string,
+      language: string,
+      input: PreviewMessageInput = {},
+      options?: CallOptions,
+    ): Promise<MessagePreview> {
+      return read(
+        signed.POST("/api/v1/admin/message-texts/{channel}/{template}/{language}/preview", {
+          params: { path: { channel, template, language } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Send a message with made-up values to the caller.
+     *
+     * To the caller's own verified email or phone; `conflict` without one. Its code and links open
+     * nothing. An API key cannot call it.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
+     */
+    sendTestMessage(
+      channel: "email" | "sms",
+      template: string,
+      language: string,
+      options?: CallOptions,
+    ): Promise<{ to: string }> {
+      return read(
+        signed.POST("/api/v1/admin/message-texts/{channel}/{template}/{language}/test", {
+          params: { path: { channel, template, language } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
      * List the audit log, newest first.
      *
      * Requires the permission `audit:read`.
@@ -2071,6 +2217,25 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     listLogs(query?: ListLogsQuery, options?: CallOptions): Promise<Page<LogEvent>> {
       return read(signed.GET("/api/v1/admin/logs", { params: { query }, ...options }));
+    },
+
+    /**
+     * Download the audit log as CSV or JSON lines.
+     *
+     * Everything that the filters leave, newest first. The download is an event itself.
+     *
+     * Requires the permission `audit:read`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, validation_failed, rate_limited
+     */
+    exportLogs(
+      query?: ExportLogsQuery,
+      options?: CallOptions,
+    ): Promise<ReadableStream<Uint8Array>> {
+      return readFile(
+        signed.GET("/api/v1/admin/logs/export", { params: { query }, ...asStream, ...options }),
+      );
     },
 
     /**
@@ -2216,6 +2381,73 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     ): Promise<Settings> {
       return read(
         signed.DELETE("/api/v1/admin/settings/{name}", { params: { path: { name } }, ...options }),
+      );
+    },
+
+    /**
+     * Set the logo, or the one for dark pages.
+     *
+     * The body is the picture itself, up to 2 MB. It is made smaller and re-encoded as PNG.
+     * `brand.logoUrl` or `brand.logoDarkUrl` is its address.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, too_large, unsupported_media_type,
+     *   validation_failed, rate_limited
+     */
+    setLogo(kind: "logo" | "logoDark", file: Blob, options?: CallOptions): Promise<Settings> {
+      return read(
+        signed.PUT("/api/v1/admin/branding/{kind}", {
+          params: { path: { kind } },
+          ...fileBody(file),
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Remove the logo, or the one for dark pages.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, validation_failed, rate_limited
+     */
+    removeLogo(kind: "logo" | "logoDark", options?: CallOptions): Promise<Settings> {
+      return read(
+        signed.DELETE("/api/v1/admin/branding/{kind}", { params: { path: { kind } }, ...options }),
+      );
+    },
+
+    /**
+     * List the outside services and how each did last.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listProviders(options?: CallOptions): Promise<Items<Provider>> {
+      return read(signed.GET("/api/v1/admin/providers", options));
+    },
+
+    /**
+     * Ask an outside service whether it works.
+     *
+     * Sends nothing. `conflict` where none is set up, or where it cannot be asked.
+     *
+     * Requires the permission `settings:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, conflict, validation_failed, rate_limited
+     */
+    checkProvider(name: string, options?: CallOptions): Promise<ProviderCheck> {
+      return read(
+        signed.POST("/api/v1/admin/providers/{name}/check", {
+          params: { path: { name } },
+          ...options,
+        }),
       );
     },
 

@@ -32,7 +32,7 @@ async function exchange(fetchIt: Send, request: Request) {
 /** What exports and the live log answer with. */
 function isFile(response: Response): boolean {
   const type = response.headers.get("Content-Type") ?? "";
-  return /^(text\/(csv|event-stream)|application\/(jsonl|x-ndjson))\b/i.test(type);
+  return /^(text\/(csv|event-stream)|application\/jsonl)\b/i.test(type);
 }
 
 function isJson(response: Response): boolean {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isEventType } from "./events";
 import { outcomes } from "./events/kinds";
 import { cursor, id, identifier, instant, instantOrAgo, line, momentOf, pageLimit } from "./fields";
+import { exportFormat } from "./files";
 import { permissionNames } from "./permissions";
 import { userStatuses } from "./user";
 
@@ -222,11 +223,8 @@ export const listLogsQuery = z
   .refine(ordered, disordered);
 export type ListLogsQuery = z.input<typeof listLogsQuery>;
 
-export const exportFormats = ["csv", "jsonl"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
 export const exportLogsQuery = z
-  .strictObject({ ...logFilters.shape, format: z.enum(exportFormats).default("csv") })
+  .strictObject({ ...logFilters.shape, format: exportFormat.default("csv") })
   .refine(ordered, disordered);
 export type ExportLogsQuery = z.output<typeof exportLogsQuery>;
 

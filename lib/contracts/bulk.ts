@@ -8,8 +8,9 @@ import {
   MOST_IDS,
   MOST_USERS,
 } from "./bulk-names";
-import { exportColumnList, exportFormat, usualExportColumns } from "./export";
+import { exportColumnList, usualExportColumns } from "./export";
 import { cursor, id, instant, line, pageLimit } from "./fields";
+import { exportFormat } from "./files";
 
 export * from "./bulk-names";
 

@@ -2,7 +2,8 @@ export type CsvValue = string | number | boolean | null | undefined;
 
 /**
  * One row of a CSV file with its line end (RFC 4180); null is an empty field. A text that a spreadsheet
- * would run as a formula gets an apostrophe in front (OWASP, CSV injection; ASVS 1.2.10).
+ * would run as a formula gets an apostrophe in front (OWASP, CSV injection; ASVS 1.2.10): what is in a
+ * file was often typed by strangers.
  */
 export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(fieldOf).join(",")}\r\n`;

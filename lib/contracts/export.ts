@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { userFilter, userFilterFields } from "./admin";
-
-export const exportFormats = ["csv", "jsonl"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+import { exportFormat } from "./files";
 
 /** What an export can have of a user. Never a password, a hash or another secret. */
 export const exportColumns = [
@@ -29,8 +27,6 @@ export const exportColumnList = z
   .min(1, "Choose at least one column.")
   .max(exportColumns.length)
   .transform((columns) => [...new Set(columns)]);
-
-export const exportFormat = z.enum(exportFormats);
 
 export const exportUsersQuery = z
   .strictObject({

@@ -1,14 +1,9 @@
 import { z } from "zod";
-import { channels } from "./messages";
+import { messageTextParams } from "./message-texts";
 
-/** Which message, in which language; the domain knows which there are. */
-const key = {
-  channel: z.enum(channels),
-  template: z.string().max(40),
-  language: z.string().max(8),
-};
+const key = messageTextParams.shape;
 
-export const templateForm = z.object(key);
+export const templateForm = messageTextParams;
 
 /** Texts are `texts.PATH` in the form: named by `textField`. */
 export const textsForm = z

@@ -75,6 +75,10 @@ type Tables = {
   messages:
     | ("listMessages" | "getMessage" | "resendMessage" | "listSuppressions")
     | ("addSuppression" | "getSuppression" | "removeSuppression");
+  settingPages:
+    | ("listMessageTexts" | "getMessageTexts" | "changeMessageTexts" | "resetMessageTexts")
+    | ("previewMessage" | "sendTestMessage" | "setLogo" | "removeLogo")
+    | ("listProviders" | "checkProvider");
   service: "getHealth" | "getKeys" | "getOpenApiDocument";
 };
 

@@ -135,8 +135,9 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
             title="Just you so far"
             action={<ButtonLink href="/sign-up">Open the sign-up page</ButtonLink>}
           >
-            People appear here as they sign up. Share the sign-up page, create users, or invite
-            them.
+            {can("users:create")
+              ? "People appear here as they sign up. Share the sign-up page, create users, or invite them."
+              : "People appear here as they sign up. Share the sign-up page."}
           </EmptyState>
         </div>
       )}

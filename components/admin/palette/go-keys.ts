@@ -1,4 +1,4 @@
-import type { AdminArea } from "@/components/admin/shell/admin-nav";
+import type { AdminArea } from "@/components/admin/shell/admin-areas";
 
 /** The key that follows `g` and leads to an area. An area without one is in the palette all the same. */
 export const goKeys: Partial<Record<AdminArea, string>> = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { startTransition } from "react";
-import { adminEntries } from "@/components/admin/shell/admin-nav";
+import { adminEntries } from "@/components/admin/shell/admin-areas";
 import { DialogPopup } from "@/components/ui/dialog-popup";
 import { Kbd } from "@/components/ui/kbd";
 import { Toggle } from "@/components/ui/toggle";

@@ -3,13 +3,15 @@ import {
   CircleHelp,
   KeyRound,
   LogOut,
+  MailPlus,
   Monitor,
   Moon,
   Settings,
   Sun,
+  UserPlus,
   UserRound,
 } from "lucide-react";
-import { type AdminArea, adminEntries } from "@/components/admin/shell/admin-nav";
+import { type AdminArea, adminEntries } from "@/components/admin/shell/admin-areas";
 import type { Theme } from "@/lib/contracts/preferences";
 import { goKeys } from "./go-keys";
 import { settingPlaces } from "./setting-places";
@@ -38,14 +40,25 @@ const themes: { theme: Theme; label: string; Icon: LucideIcon }[] = [
   { theme: "system", label: "The device’s theme", Icon: Monitor },
 ];
 
+const newPeople: Item[] = [
+  {
+    ...{ value: "new-user", label: "New user", hint: "create or add someone", Icon: UserPlus },
+    href: "/admin/users/new",
+  },
+  {
+    ...{ value: "invite", label: "Invite", hint: "send a user a link by email", Icon: MailPlus },
+    href: "/admin/invitations/new",
+  },
+];
+const newKey: Item = {
+  ...{ value: "new-key", label: "Create an API key", Icon: KeyRound },
+  href: "/admin/api-keys/new",
+};
+
+type Reader = { areas: readonly AdminArea[]; canCreateUsers: boolean; theme: Theme };
+
 /** Everything but users, for someone who sees these areas. */
-export function staticGroups({
-  areas,
-  theme: current,
-}: {
-  areas: readonly AdminArea[];
-  theme: Theme;
-}): Group[] {
+export function staticGroups({ areas, canCreateUsers, theme: current }: Reader): Group[] {
   const pages = areas.map((area): Item => {
     const { href, label, Icon } = adminEntries[area];
     const key = goKeys[area];
@@ -57,16 +70,8 @@ export function staticGroups({
       })
     : [];
   const actions: Item[] = [
-    ...(areas.includes("keys")
-      ? [
-          {
-            value: "new-key",
-            label: "Create an API key",
-            Icon: KeyRound,
-            href: "/admin/api-keys/new",
-          },
-        ]
-      : []),
+    ...(canCreateUsers ? newPeople : []),
+    ...(areas.includes("keys") ? [newKey] : []),
     { value: "account", label: "Your account", Icon: UserRound, href: "/settings/profile" },
     ...themes.map(
       ({ theme, label, Icon }): Item => ({

@@ -14,12 +14,13 @@ import { PaletteItem } from "./palette-item";
 import { type UserSearch, useUserSearch } from "./use-user-search";
 
 /** One field that finds users, pages, actions and settings (WAI-ARIA: a combobox with a list box). */
-export function PaletteDialog({ show, setTheme, signOut, areas, theme }: PopupProps) {
+export function PaletteDialog(props: PopupProps) {
+  const { show, setTheme, signOut, areas } = props;
   const [query, setQuery] = useState("");
   const router = useRouter();
   const search = useUserSearch(query, areas.includes("users"));
   // Users arrive later, and come last: what is highlighted stays where it is.
-  const groups = [...matching(staticGroups({ areas, theme }), query), ...userGroups(search, query)];
+  const groups = [...matching(staticGroups(props), query), ...userGroups(search, query)];
 
   const choose = (item: Item) => {
     if ("href" in item) {

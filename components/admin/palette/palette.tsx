@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { type AdminArea, adminEntries } from "@/components/admin/shell/admin-nav";
+import { type AdminArea, adminEntries } from "@/components/admin/shell/admin-areas";
 import { isNoShortcut } from "@/components/ui/shortcuts-off";
 import type { Theme } from "@/lib/contracts/preferences";
 import { areaOfKey } from "./go-keys";
@@ -19,6 +19,7 @@ import { areaOfKey } from "./go-keys";
 /** What the palette and the help sheet can do, and for whom. */
 export type PaletteOptions = {
   areas: readonly AdminArea[];
+  canCreateUsers: boolean;
   theme: Theme;
   /** Whether single keys do something. */
   shortcuts: boolean;

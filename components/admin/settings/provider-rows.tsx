@@ -1,20 +1,17 @@
 import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
+import type { ProviderView } from "@/lib/contracts/answers/providers";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { ProbeProvider } from "./probe-provider";
 
-type State = { lastSuccessAt: string | null; lastErrorAt: string | null; lastError: string | null };
-
-type Row = {
-  name: string;
-  label: string;
-  provider: string | null;
-  state: State | null;
-  canProbe: boolean;
-};
-
 /** Each outside service: set up or not, and how it did last. */
-export function ProviderRows({ rows, probe }: { rows: readonly Row[]; probe: FormAction }) {
+export function ProviderRows({
+  rows,
+  probe,
+}: {
+  rows: readonly ProviderView[];
+  probe: FormAction;
+}) {
   return (
     <ul className="divide-y divide-line">
       {rows.map((row) => (
@@ -26,7 +23,7 @@ export function ProviderRows({ rows, probe }: { rows: readonly Row[]; probe: For
             </p>
             <ProviderPast row={row} />
           </div>
-          {row.provider && row.canProbe && (
+          {row.provider && row.canCheck && (
             <ProbeProvider action={probe} name={row.name} label={row.label} />
           )}
         </li>
@@ -35,17 +32,17 @@ export function ProviderRows({ rows, probe }: { rows: readonly Row[]; probe: For
   );
 }
 
-function ProviderStatus({ row: { provider, state } }: { row: Row }) {
-  if (!provider) return <StatusDot tone="quiet">Not set up</StatusDot>;
-  if (isFailing(state)) return <StatusDot tone="danger">Failing</StatusDot>;
-  if (state?.lastSuccessAt) return <StatusDot tone="good">Working</StatusDot>;
+function ProviderStatus({ row }: { row: ProviderView }) {
+  if (!row.provider) return <StatusDot tone="quiet">Not set up</StatusDot>;
+  if (isFailing(row)) return <StatusDot tone="danger">Failing</StatusDot>;
+  if (row.lastSuccessAt) return <StatusDot tone="good">Working</StatusDot>;
   return <StatusDot tone="quiet">Not used yet</StatusDot>;
 }
 
 /** Whether its last error came after its last success. */
-function isFailing(state: State | null): boolean {
-  if (!state?.lastErrorAt) return false;
-  return !state.lastSuccessAt || state.lastErrorAt > state.lastSuccessAt;
+function isFailing({ lastErrorAt, lastSuccessAt }: ProviderView): boolean {
+  if (!lastErrorAt) return false;
+  return !lastSuccessAt || lastErrorAt > lastSuccessAt;
 }
 
 const variables: Record<string, string> = {
@@ -53,7 +50,8 @@ const variables: Record<string, string> = {
   sms: "Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM. Until then, text messages wait.",
 };
 
-function ProviderPast({ row: { name, label, provider, state } }: { row: Row }) {
+function ProviderPast({ row }: { row: ProviderView }) {
+  const { name, label, provider, lastSuccessAt, lastErrorAt, lastError } = row;
   if (!provider) return <p className="text-[13px] text-ink-3">{variables[name]}</p>;
   return (
     <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-[13px] [&>dd]:[overflow-wrap:anywhere] [&>dt]:text-ink-3">
@@ -64,11 +62,11 @@ function ProviderPast({ row: { name, label, provider, state } }: { row: Row }) {
         </>
       )}
       <dt>Last success</dt>
-      <dd>{state?.lastSuccessAt ? <Time at={state.lastSuccessAt} /> : <span>None yet</span>}</dd>
+      <dd>{lastSuccessAt ? <Time at={lastSuccessAt} /> : <span>None yet</span>}</dd>
       <dt>Last error</dt>
       <dd>
-        {state?.lastErrorAt ? <Time at={state.lastErrorAt} /> : <span>None</span>}
-        {state?.lastError && <span className="block text-ink-2">{state.lastError}</span>}
+        {lastErrorAt ? <Time at={lastErrorAt} /> : <span>None</span>}
+        {lastError && <span className="block text-ink-2">{lastError}</span>}
       </dd>
     </dl>
   );

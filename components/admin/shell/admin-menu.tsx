@@ -4,7 +4,8 @@ import { Menu } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
-import { type AdminArea, AdminNav } from "./admin-nav";
+import type { AdminArea } from "./admin-areas";
+import { AdminNav } from "./admin-nav";
 
 /** The sidebar of a narrow screen. */
 export function AdminMenu({ areas, brand }: { areas: readonly AdminArea[]; brand: ReactNode }) {

@@ -1,42 +1,10 @@
 "use client";
 
-import {
-  ChartLine,
-  Gauge,
-  KeyRound,
-  ListChecks,
-  ListPlus,
-  Mail,
-  ScrollText,
-  Settings,
-  ShieldAlert,
-  UserCog,
-  Users,
-} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
+import { type AdminArea, adminEntries } from "./admin-areas";
 import { PendingSignal } from "./pending";
-
-/** The areas of the dashboard. */
-export type AdminArea =
-  | ("overview" | "users" | "jobs" | "roles" | "audit" | "messages" | "fields")
-  | ("keys" | "security" | "settings" | "analytics");
-
-/** Where each is, and its name; the palette lists them too. */
-export const adminEntries = {
-  overview: { href: "/admin", label: "Overview", Icon: Gauge },
-  analytics: { href: "/admin/analytics", label: "Analytics", Icon: ChartLine },
-  users: { href: "/admin/users", label: "Users", Icon: Users },
-  jobs: { href: "/admin/jobs", label: "Jobs", Icon: ListChecks },
-  roles: { href: "/admin/roles", label: "Roles", Icon: UserCog },
-  audit: { href: "/admin/audit", label: "Audit log", Icon: ScrollText },
-  messages: { href: "/admin/messages", label: "Messages", Icon: Mail },
-  fields: { href: "/admin/fields", label: "Fields", Icon: ListPlus },
-  keys: { href: "/admin/api-keys", label: "API keys", Icon: KeyRound },
-  security: { href: "/admin/security", label: "Security", Icon: ShieldAlert },
-  settings: { href: "/admin/settings", label: "Settings", Icon: Settings },
-};
 
 type AdminNavProps = { areas: readonly AdminArea[]; onNavigate?: () => void };
 

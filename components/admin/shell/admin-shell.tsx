@@ -9,8 +9,9 @@ import { ToastProvider } from "@/components/ui/toast";
 import { identityText } from "@/lib/contracts/identity-text";
 import type { Brand } from "@/lib/contracts/settings";
 import type { UserView } from "@/lib/contracts/user";
+import type { AdminArea } from "./admin-areas";
 import { AdminMenu } from "./admin-menu";
-import { type AdminArea, AdminNav } from "./admin-nav";
+import { AdminNav } from "./admin-nav";
 import { PendingPage, PendingProvider } from "./pending";
 
 type AdminShellProps = {

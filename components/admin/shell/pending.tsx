@@ -16,7 +16,7 @@ import {
   SecuritySkeleton,
   UsersSkeleton,
 } from "@/components/lists/list-skeleton";
-import type { AdminArea } from "./admin-nav";
+import type { AdminArea } from "./admin-areas";
 
 export type PendingArea = AdminArea | "user";
 

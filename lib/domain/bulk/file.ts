@@ -1,9 +1,8 @@
-import type { FileStream } from "@/lib/contracts/file-stream";
+import type { FileStream } from "@/lib/contracts/files";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { authorizeSensitive } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
-import { exportTypes } from "@/lib/domain/transfer/export-users";
 import { inputIn } from "./stored";
 
 /**
@@ -25,7 +24,7 @@ export async function exportedFile(ctx: Ctx, { id }: { id: string }): Promise<Fi
   const { format, columns } = input;
   await recordEvent(ctx, prisma, "users.exported", { data: { format, columns, jobId: id } });
   const day = bulk.endedAt.toISOString().slice(0, 10);
-  return { name: `users-${day}.${format}`, type: exportTypes[format], chunks: partsOf(ctx, id) };
+  return { name: `users-${day}.${format}`, format, chunks: partsOf(ctx, id) };
 }
 
 async function* partsOf({ database }: Ctx, bulkId: string): AsyncGenerator<string> {

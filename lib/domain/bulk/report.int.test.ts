@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bulkPreviewBody } from "@/lib/contracts/bulk";
-import type { FileStream } from "@/lib/contracts/file-stream";
+import type { FileStream } from "@/lib/contracts/files";
 import { testApp } from "@/lib/testing/app";
 import { makeFamily, runBulkJobs, start } from "@/lib/testing/bulk";
 import { makeUser, refusalOf, signInAs, systemCtx } from "@/lib/testing/factories";
@@ -179,7 +179,7 @@ describe("an export by a job", () => {
     expect(await run()).toEqual({ done: 1 });
     const file = await exportedFile(by, { id });
     const day = app().clock.now().toISOString().slice(0, 10);
-    expect(file).toMatchObject({ name: `users-${day}.jsonl`, type: "application/jsonl" });
+    expect(file).toMatchObject({ name: `users-${day}.jsonl`, format: "jsonl" });
     const lines = (await textOf(file)).trimEnd().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual(
       users.map(({ id: userId, email }) => ({ id: userId, email, roles: [] })),

@@ -7,7 +7,7 @@ import {
 } from "@/lib/contracts/bulk";
 import { csvLine } from "@/lib/contracts/csv";
 import type { Email } from "@/lib/contracts/fields";
-import type { FileStream } from "@/lib/contracts/file-stream";
+import type { FileStream } from "@/lib/contracts/files";
 import type { Page } from "@/lib/contracts/user";
 import type { Ctx } from "@/lib/domain/core/context";
 import { decodeCursor, idIn, listKey } from "@/lib/domain/core/cursor";
@@ -62,7 +62,7 @@ export async function bulkReport(ctx: Ctx, { id }: { id: string }): Promise<File
   await readJob(ctx, { id });
   return {
     name: `report-${id}.csv`,
-    type: "text/csv; charset=utf-8",
+    format: "csv",
     chunks: reportLines(ctx, id),
   };
 }

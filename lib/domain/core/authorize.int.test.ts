@@ -55,7 +55,11 @@ import {
 import { readSettingDetails } from "@/lib/domain/settings/details";
 import { readLimits } from "@/lib/domain/settings/limit-inputs";
 import { removeLogo, setLogo } from "@/lib/domain/settings/logo";
-import { probeProvider, readProviderStates } from "@/lib/domain/settings/provider-health";
+import {
+  checkProvider,
+  listProviders,
+  type OutsideService,
+} from "@/lib/domain/settings/provider-health";
 import { readSettings, resetSetting, updateSettings } from "@/lib/domain/settings/settings";
 import { exportUsers } from "@/lib/domain/transfer/export-users";
 import { testApp } from "@/lib/testing/app";
@@ -215,8 +219,8 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see the rate limits", "settings:write", (ctx) => readLimits(ctx)],
   ["upload a logo", "settings:write", async (ctx) => setLogo(ctx, await tinyLogo())],
   ["remove a logo", "settings:write", (ctx) => removeLogo(ctx, { kind: "logo" })],
-  ["see the providers' health", "settings:write", (ctx) => readProviderStates(ctx)],
-  ["check a provider", "settings:write", (ctx) => probeProvider(ctx, anyProvider)],
+  ["see the providers' health", "settings:write", (ctx) => listProviders(ctx, [])],
+  ["check a provider", "settings:write", (ctx) => checkProvider(ctx, [anyProvider], "email")],
   ["list message texts", "settings:write", (ctx) => listTemplates(ctx)],
   ["see message texts", "settings:write", (ctx) => getTemplateTexts(ctx, germanCode)],
   ["change message texts", "settings:write", (ctx) => saveTexts(ctx, germanCode)],
@@ -256,7 +260,10 @@ const newRole = () => ({
 
 const hashes = { filters: { hash: "hash_latency" }, analyses: { all: ["bar_chart", "hash"] } };
 const germanCode = { channel: "email", template: "code", language: "de", texts: {} } as const;
-const anyProvider = { name: "email", probe: async () => {} };
+const anyProvider: OutsideService = {
+  ...{ name: "email", kind: "messages", label: "Email", provider: "SMTP" },
+  probe: async () => {},
+};
 
 async function tinyLogo() {
   const { default: sharp } = await import("sharp");

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { FileStream } from "@/lib/contracts/files";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { testApp } from "@/lib/testing/app";
 import { emptyTables } from "@/lib/testing/database";
@@ -15,9 +16,9 @@ beforeEach(() => emptyTables(app().database));
 const reader = async (options: object = {}) =>
   signInAs(app(), await makeUser(app(), { permissions: ["audit:read"], ...options }));
 
-async function textOf(lines: AsyncIterable<string>): Promise<string> {
+async function textOf({ chunks }: Pick<FileStream, "chunks">): Promise<string> {
   let text = "";
-  for await (const part of lines) text += part;
+  for await (const part of chunks) text += part;
   return text;
 }
 
@@ -50,13 +51,14 @@ describe("the export of the audit log", () => {
     await db().$executeRawUnsafe(`insert into audit_events (id, type, user_id, created_at, data)
       select gen_random_uuid(), 'user.kicked', '${user}', '2026-01-01', '{}' from generate_series(1, 1200)`);
     const ctx = await reader();
-    const lines = await exportLogs(ctx, { format: "jsonl", userId: user });
+    const file = await exportLogs(ctx, { format: "jsonl", userId: user });
+    expect(file).toMatchObject({ name: "audit-log-2026-11-14.jsonl", format: "jsonl" });
     let text = "";
     const queries = await queriesOf(async () => {
-      const iterator = lines[Symbol.asyncIterator]();
+      const iterator = file.chunks[Symbol.asyncIterator]();
       text += (await iterator.next()).value;
       expect(text.trim().split("\n")).toHaveLength(500);
-      text += await textOf({ [Symbol.asyncIterator]: () => iterator });
+      text += await textOf({ chunks: { [Symbol.asyncIterator]: () => iterator } });
     });
     expect(queries).toHaveLength(3);
     const events = text

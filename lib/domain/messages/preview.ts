@@ -51,6 +51,9 @@ export async function previewMessage(
  */
 export async function sendTestMessage(ctx: Ctx, given: TextKey): Promise<string> {
   authorize(ctx, "settings:write");
+  if (ctx.actor.kind === "key") {
+    throw new DomainError("forbidden", { detail: "An API key has no address of its own." });
+  }
   const { userId } = requireUser(ctx);
   const key = known(given);
   const to = await ownAddress(ctx, userId, key.channel);

@@ -7,13 +7,22 @@ import { refusalOf, systemCtx } from "@/lib/testing/factories";
 import { recordResend } from "@/lib/testing/mail-recorders";
 import { enqueueCode, sendDueMessages, transportsTo } from "@/lib/testing/outbox";
 import { freePort } from "@/lib/testing/recorder";
-import { noteProviderError, probeProvider, readProviderStates } from "./provider-health";
+import {
+  checkProvider,
+  listProviders,
+  noteProviderError,
+  type OutsideService,
+} from "./provider-health";
 
 const app = testApp();
 beforeEach(() => emptyTables(app().database));
 
 const ctx = () => systemCtx(app());
-const stateOf = async (name: string) => (await readProviderStates(ctx()))[name];
+const service = (name: string, probe: OutsideService["probe"] = null): OutsideService => ({
+  ...{ name, kind: "messages", label: name, provider: "Some", probe },
+});
+const stateOf = async (name: string) => (await listProviders(ctx(), [service(name)]))[0];
+const unused = { lastSuccessAt: null, lastErrorAt: null, lastError: null };
 const now = () => app().clock.now().toISOString();
 
 describe("the health of the email provider", () => {
@@ -22,9 +31,7 @@ describe("the health of the email provider", () => {
     const send = (base: string) => sendDueMessages(app(), transportsTo({ resendBaseUrl: base }));
     await enqueueCode(app());
     await send(resend.url);
-    expect(await stateOf("email")).toEqual({
-      ...{ lastSuccessAt: now(), lastErrorAt: null, lastError: null },
-    });
+    expect(await stateOf("email")).toMatchObject({ ...unused, lastSuccessAt: now() });
     app().clock.advance(60);
     resend.refuseNext({ status: 401, name: "invalid_api_key", message: "Wrong key." });
     await enqueueCode(app());
@@ -41,23 +48,38 @@ describe("the health of the email provider", () => {
     resend.refuseNext({ status: 422, name: "validation_error" });
     await enqueueCode(app());
     await sendDueMessages(app(), transportsTo({ resendBaseUrl: resend.url }));
-    expect(await stateOf("email")).toBeUndefined();
+    expect(await stateOf("email")).toMatchObject(unused);
     await resend.close();
   });
 
   it("is asked on demand, by the real SDKs", async () => {
     const away = transportsTo({ resendBaseUrl: `http://127.0.0.1:${await freePort()}` }).email;
     const check = async () => away?.check?.();
-    expect(await probeProvider(ctx(), { name: "email", probe: check })).toContain("Resend:");
+    expect(await checkProvider(ctx(), [service("email", check)], "email")).toMatchObject({
+      ...{ works: false, error: expect.stringContaining("Resend:") },
+    });
     expect(await stateOf("email")).toMatchObject({ lastErrorAt: now(), lastSuccessAt: null });
-    expect(await probeProvider(ctx(), { name: "email", probe: async () => {} })).toBeNull();
+    const works = [service("email", async () => {})];
+    expect(await checkProvider(ctx(), works, "email")).toEqual({ works: true, error: null });
     expect(await stateOf("email")).toMatchObject({ lastSuccessAt: now() });
   });
 
   it("is asked a limited number of times", async () => {
-    const probe = async () => {};
-    for (let time = 0; time < 10; time++) await probeProvider(ctx(), { name: "sms", probe });
-    expect(await refusalOf(probeProvider(ctx(), { name: "sms", probe }))).toBe("rate_limited");
+    const check = () => checkProvider(ctx(), [service("sms", async () => {})], "sms");
+    for (let time = 0; time < 10; time++) await check();
+    expect(await refusalOf(check())).toBe("rate_limited");
+  });
+
+  it("is not asked where it cannot be, or is not there", async () => {
+    const services = [service("sms")];
+    expect(await refusalOf(checkProvider(ctx(), services, "sms"))).toBe("conflict");
+    expect(await refusalOf(checkProvider(ctx(), services, "fax"))).toBe("not_found");
+    expect(await listProviders(ctx(), services)).toEqual([
+      {
+        ...{ name: "sms", kind: "messages", label: "sms", provider: "Some", canCheck: false },
+        ...unused,
+      },
+    ]);
   });
 });
 
@@ -84,7 +106,7 @@ describe("the health of an identity provider", () => {
     ["/", null],
   ])("is noted where its answer led to %s: %s", async (path, words) => {
     await notingAnswer("github", answerTo(path));
-    expect((await stateOf("github"))?.lastError ?? null).toBe(words);
+    expect((await stateOf("github"))?.lastError).toBe(words);
   });
 
   it("is noted where a sign-in could not start, and the error goes on", async () => {
@@ -97,7 +119,7 @@ describe("the health of an identity provider", () => {
 
   it("is kept for those that are set up alone, whatever a path names", async () => {
     await notingAnswer("anything", answerTo("/sign-in?error=Configuration"));
-    expect(await readProviderStates(ctx())).toEqual({});
+    expect(await app().database.prisma.providerHealth.count()).toBe(0);
   });
 });
 

@@ -1,6 +1,8 @@
 import { setTimeout } from "node:timers/promises";
+import type { ProviderCheckView, ProviderView } from "@/lib/contracts/answers/providers";
 import { authorize } from "@/lib/domain/core/authorize";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
 import { consumeLimit } from "./rate-limits";
 import { getSettings } from "./settings";
 
@@ -53,25 +55,35 @@ async function note(
   }
 }
 
-export type ProviderState = {
-  lastSuccessAt: string | null;
-  lastErrorAt: string | null;
-  lastError: string | null;
+/** An outside service that this instance uses, or could use. */
+export type OutsideService = {
+  /** The name that its health is noted by. */
+  name: string;
+  kind: ProviderView["kind"];
+  label: string;
+  /** What is set up: "Resend"; null for nothing. */
+  provider: string | null;
+  /** Asks it whether it works, and throws where it does not; null where that can't be asked. */
+  probe: (() => Promise<void>) | null;
 };
 
-/** How each outside service did last, by its name. @throws unauthenticated, forbidden */
-export async function readProviderStates(ctx: Ctx): Promise<Record<string, ProviderState>> {
+/** How each of these services did last. @throws unauthenticated, forbidden */
+export async function listProviders(
+  ctx: Ctx,
+  services: readonly OutsideService[],
+): Promise<ProviderView[]> {
   authorize(ctx, "settings:write");
   const rows = await ctx.database.prisma.providerHealth.findMany();
-  const states = rows.map(({ name, lastSuccessAt, lastErrorAt, lastError }) => [
-    name,
-    {
-      lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
-      lastErrorAt: lastErrorAt?.toISOString() ?? null,
-      lastError,
-    },
-  ]);
-  return Object.fromEntries(states);
+  return services.map(({ probe, ...service }) => {
+    const state = rows.find(({ name }) => name === service.name);
+    return {
+      ...service,
+      canCheck: probe !== null,
+      lastSuccessAt: state?.lastSuccessAt?.toISOString() ?? null,
+      lastErrorAt: state?.lastErrorAt?.toISOString() ?? null,
+      lastError: state?.lastError ?? null,
+    };
+  });
 }
 
 /** A provider that answers later than this counts as away. */
@@ -79,23 +91,26 @@ const PROBE_MS = 10_000;
 
 /**
  * Asks an outside service whether it works, and notes the answer.
- * @param probe throws where it does not
- * @returns the service's words where it does not; null where it does
- * @throws unauthenticated, forbidden, rate_limited
+ * @throws unauthenticated, forbidden, rate_limited, not_found; conflict where it can't be asked
  */
-export async function probeProvider(
+export async function checkProvider(
   ctx: Ctx,
-  { name, probe }: { name: string; probe: () => Promise<void> },
-): Promise<string | null> {
+  services: readonly OutsideService[],
+  wanted: string,
+): Promise<ProviderCheckView> {
   authorize(ctx, "settings:write");
+  const service = services.find(({ name }) => name === wanted);
+  if (!service) throw new DomainError("not_found");
+  const { name, probe } = service;
+  if (!probe) throw new DomainError("conflict", { detail: "It is not set up, or can’t be asked." });
   await consumeLimit(ctx, await getSettings(ctx), "providerProbe", name);
   try {
     await Promise.race([probe(), tooLate()]);
     await noteProviderSuccess(ctx, name);
-    return null;
+    return { works: true, error: null };
   } catch (error) {
     await noteProviderError(ctx, name, error);
-    return error instanceof Error ? error.message : String(error);
+    return { works: false, error: error instanceof Error ? error.message : String(error) };
   }
 }
 

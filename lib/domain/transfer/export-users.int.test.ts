@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ExportColumn, exportColumns, usualExportColumns } from "@/lib/contracts/export";
-import type { FileStream } from "@/lib/contracts/file-stream";
+import type { FileStream } from "@/lib/contracts/files";
 import { blockUser } from "@/lib/domain/admin/block";
 import { testApp } from "@/lib/testing/app";
 import { makeFamily } from "@/lib/testing/bulk";
@@ -25,7 +25,7 @@ describe("an export of users", () => {
   it("as CSV has a line for each, with the usual columns", async () => {
     const { family, users } = await makeFamily(app(), 2, { roles: ["admin"] });
     const file = await exportUsers(await holder(), { filter: { q: family }, ...usual });
-    expect(file).toMatchObject({ name: "users-2026-11-14.csv", type: "text/csv; charset=utf-8" });
+    expect(file).toMatchObject({ name: "users-2026-11-14.csv", format: "csv" });
     expect((await textOf(file)).split("\r\n")).toEqual([
       usualExportColumns.join(","),
       ...users.map(

@@ -1,6 +1,6 @@
 import type { UserFilter } from "@/lib/contracts/admin";
-import type { ExportColumn, ExportFormat } from "@/lib/contracts/export";
-import type { FileStream } from "@/lib/contracts/file-stream";
+import type { ExportColumn } from "@/lib/contracts/export";
+import type { ExportFormat, FileStream } from "@/lib/contracts/files";
 import { grants } from "@/lib/contracts/permissions";
 import { askerOf, presentActor } from "@/lib/domain/access/present-actor";
 import { conditions } from "@/lib/domain/admin/user-filter";
@@ -27,23 +27,9 @@ export async function exportUsers(ctx: Ctx, { filter, ...shape }: Export): Promi
   await recordEvent(ctx, ctx.database.prisma, "users.exported", {
     data: { format, columns: [...columns] },
   });
-  return { ...namedFile(ctx, format), chunks: chunksOf(ctx, where, shape, first) };
+  const day = ctx.clock.now().toISOString().slice(0, 10);
+  return { name: `users-${day}.${format}`, format, chunks: chunksOf(ctx, where, shape, first) };
 }
-
-/** The name and the type of a file of users. */
-export function namedFile(
-  { clock }: Pick<Ctx, "clock">,
-  format: ExportFormat,
-): Omit<FileStream, "chunks"> {
-  const day = clock.now().toISOString().slice(0, 10);
-  return { name: `users-${day}.${format}`, type: exportTypes[format] };
-}
-
-/** JSON lines are always UTF-8. */
-export const exportTypes = {
-  csv: "text/csv; charset=utf-8",
-  jsonl: "application/jsonl",
-} as const satisfies Record<ExportFormat, string>;
 
 async function* chunksOf(
   ctx: Ctx,

@@ -1,5 +1,6 @@
 import { type CsvValue, csvLine } from "@/lib/contracts/csv";
-import type { ExportColumn, ExportFormat } from "@/lib/contracts/export";
+import type { ExportColumn } from "@/lib/contracts/export";
+import type { ExportFormat } from "@/lib/contracts/files";
 import type { AdminUserView } from "@/lib/contracts/user";
 import { type ListedUser, listedColumns, toAdminView } from "@/lib/domain/admin/user-page";
 import type { Ctx } from "@/lib/domain/core/context";

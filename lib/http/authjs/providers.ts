@@ -13,8 +13,7 @@ export function providerOrigins(): string[] {
 }
 
 /** The providers that are configured. */
-export function signInProviders(): SignInProvider[] {
-  const { github, google, oidc } = getEnv();
+export function signInProviders({ github, google, oidc } = getEnv()): SignInProvider[] {
   const all: (SignInProvider | null)[] = [
     github && { id: "github", name: "GitHub" },
     google && { id: "google", name: "Google" },

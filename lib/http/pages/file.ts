@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import type { FileStream } from "@/lib/contracts/file-stream";
+import type { FileStream } from "@/lib/contracts/files";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { DomainError } from "@/lib/domain/core/errors";
 import { fileResponse } from "@/lib/http/wire/file-response";

@@ -3,6 +3,7 @@ import { statisticParams, statisticQuery } from "@/lib/contracts/statistics";
 import { recordForbidden } from "@/lib/domain/access/forbidden";
 import { statisticCsv } from "@/lib/domain/analytics/statistic-csv";
 import { getStatistic } from "@/lib/domain/analytics/statistics";
+import { fileHeaders } from "@/lib/http/wire/file-response";
 import { asRefusal } from "@/lib/http/wire/refusal";
 import { pageCtx } from "./context";
 
@@ -17,11 +18,7 @@ export async function statisticFile(request: Request, name: string): Promise<Res
     const statistic = await getStatistic(ctx, { ...params.data, ...query.data });
     const file = `${name}-${statistic.from.slice(0, 10)}.csv`;
     return new Response(statisticCsv(statistic), {
-      headers: {
-        ...common,
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${file}"`,
-      },
+      headers: fileHeaders(file, "csv"),
     });
   } catch (error) {
     await recordForbidden(ctx, error);
@@ -31,9 +28,11 @@ export async function statisticFile(request: Request, name: string): Promise<Res
   }
 }
 
-const common = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-
 function plain(status: number, text: string): Response {
-  const headers = { ...common, "content-type": "text/plain; charset=utf-8" };
+  const headers = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Type": "text/plain; charset=utf-8",
+  };
   return new Response(text, { status, headers });
 }

@@ -1,22 +1,10 @@
-import { signInProviders } from "@/lib/http/authjs/providers";
+import type { OutsideService } from "@/lib/domain/settings/provider-health";
+import { type SignInProvider, signInProviders } from "@/lib/http/authjs/providers";
+import type { Env } from "@/lib/platform/env";
 import { transportsOf } from "@/lib/platform/transports";
-import { getEnv } from "./configuration";
-
-/** An outside service that this instance uses, or could use. */
-export type OutsideService = {
-  /** The name that its health is noted by. */
-  name: string;
-  kind: "messages" | "sign-in";
-  label: string;
-  /** What is set up: "Resend"; null for nothing. */
-  provider: string | null;
-  /** Asks it whether it works; null where that can't be asked. */
-  probe: (() => Promise<void>) | null;
-};
 
 /** Those of the configuration, by name. */
-export function outsideServices(): OutsideService[] {
-  const env = getEnv();
+export function outsideServices(env: Env): OutsideService[] {
   const { email, sms } = transportsOf(env);
   const mail = env.resendApiKey ? "Resend" : env.smtpUrl ? "SMTP" : null;
   return [
@@ -28,19 +16,19 @@ export function outsideServices(): OutsideService[] {
       ...{ name: "sms", kind: "messages", label: "SMS", provider: env.twilio ? "Twilio" : null },
       probe: sms?.check ?? null,
     },
-    ...signInProviders().map(
+    ...signInProviders(env).map(
       ({ id, name }): OutsideService => ({
         ...{ name: id, kind: "sign-in", label: name, provider: name },
-        probe: () => reach(addressOf(id)),
+        probe: () => reach(addressOf(id, env)),
       }),
     ),
   ];
 }
 
 /** What every sign-in with the provider reads or is sent to. */
-function addressOf(id: "github" | "google" | "oidc"): string {
+function addressOf(id: SignInProvider["id"], { oidc }: Env): string {
   if (id === "github") return "https://api.github.com/zen";
-  const issuer = id === "google" ? "https://accounts.google.com" : (getEnv().oidc?.issuer ?? "");
+  const issuer = id === "google" ? "https://accounts.google.com" : (oidc?.issuer ?? "");
   return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
 }
 

@@ -18,6 +18,7 @@ export type RestApp = {
 const careful: RestOptions = {
   outboxChannels: [],
   devClock: false,
+  outsideServices: () => [],
   secure: false,
   streamSeconds: 900,
   addressOf: (_request, bindings) => bindings.address ?? null,

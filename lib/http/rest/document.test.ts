@@ -20,8 +20,7 @@ type Answer = {
 const isStreamed = (id: string) =>
   operations.some(
     (one) =>
-      one.id === id &&
-      (one.streams || Object.values(one.answers).some((answer) => answer && "file" in answer)),
+      one.id === id && Object.values(one.answers).some((answer) => answer && "streams" in answer),
   );
 
 describe("openApiDocument", () => {
@@ -54,6 +53,7 @@ describe("openApiDocument", () => {
     const files = bodies.filter(([, types]) => types.join() !== "application/json");
     expect(files).toEqual([
       ["setMyAvatar", ["image/jpeg", "image/png", "image/webp", "image/gif"]],
+      ["setLogo", ["image/png", "image/jpeg", "image/webp", "image/gif"]],
     ]);
     expect(paths["/api/v1/me/avatar"]?.put).toMatchObject({
       requestBody: {

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, type z } from "@hono/zod-openapi";
 import { type ErrorCode, errorStatus, errorTitle } from "@/lib/contracts/errors";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
-import { type AnyOperation, type FileAnswer, permissionsOf } from "./operation";
+import { type AnyOperation, permissionsOf, type StreamAnswer } from "./operation";
 import { PROBLEM_TYPE } from "./problem";
 import { problem } from "./schemas";
 
@@ -86,28 +86,27 @@ function objectOf(schema: z.ZodType): z.ZodObject {
   return schema as z.ZodObject;
 }
 
-function successes({ answers, streams }: AnyOperation) {
-  if (streams) {
-    const content = Object.fromEntries(
-      streams.map((type) => [type, { schema: { type: "string" as const } }]),
-    );
-    return { 200: { description: "Done; sent as it is made.", content } };
-  }
+function successes({ answers }: AnyOperation) {
   return Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
       {
-        description: schema ? "Done." : "Done; no body.",
+        description: descriptionOf(schema),
         ...(schema && { content: contentOf(schema) }),
       },
     ]),
   );
 }
 
-function contentOf(schema: z.ZodType | FileAnswer) {
-  if (!("file" in schema)) return { "application/json": { schema } };
+function descriptionOf(schema: z.ZodType | StreamAnswer | null): string {
+  if (!schema) return "Done; no body.";
+  return "streams" in schema ? "Done; sent as it is made." : "Done.";
+}
+
+function contentOf(schema: z.ZodType | StreamAnswer) {
+  if (!("streams" in schema)) return { "application/json": { schema } };
   return Object.fromEntries(
-    schema.file.map((type) => [type, { schema: { type: "string" as const } }]),
+    schema.streams.map((type) => [type, { schema: { type: "string" as const } }]),
   );
 }
 

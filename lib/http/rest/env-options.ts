@@ -1,3 +1,4 @@
+import { outsideServices } from "@/lib/http/process/outside-services";
 import { countryOf } from "@/lib/http/wire/country";
 import { isOwnName } from "@/lib/http/wire/forwarded";
 import type { Env } from "@/lib/platform/env";
@@ -11,7 +12,7 @@ import type { RestOptions } from "./options";
  */
 export function optionsOf(
   env: Env,
-): Pick<RestOptions, "outboxChannels" | "devClock" | "secure" | "countryOf"> {
+): Pick<RestOptions, "outboxChannels" | "devClock" | "outsideServices" | "secure" | "countryOf"> {
   const hasMail = env.resendApiKey !== null || env.smtpUrl !== null;
   const withoutProvider = [
     ...(hasMail ? [] : ["email" as const]),
@@ -21,6 +22,7 @@ export function optionsOf(
     outboxChannels: env.outboxViewer ? withoutProvider : [],
     countryOf: ({ headers }) => countryOf(headers, env),
     devClock: env.devClock,
+    outsideServices: () => outsideServices(env),
     secure: env.appUrl.startsWith("https:"),
   };
 }

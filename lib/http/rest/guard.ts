@@ -24,8 +24,7 @@ import {
 import { readQuery, validate } from "./input";
 import { type AnyOperation, permissionsOf } from "./operation";
 import type { Bindings, RestOptions } from "./options";
-import { refuse, reply, replyFile, replyStream } from "./respond";
-import { StreamedBody } from "./streamed";
+import { refuse, reply, replyStream } from "./respond";
 
 export type Incoming = {
   request: Request;
@@ -89,8 +88,7 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
           : undefined,
         file: operation.file ? await readFileBody(request, operation.file) : noFile,
       });
-      if (answer.file) return replyFile(parts, answer.status, answer.file);
-      if (answer.body instanceof StreamedBody) return replyStream(parts, answer.body);
+      if (answer.stream) return replyStream(parts, answer.status, answer.stream);
       return reply(parts, answer.status, answer.body);
     } catch (error) {
       if (ctx) await recordForbidden(ctx, error);

@@ -54,7 +54,7 @@ describe("the live log over HTTP", () => {
       pulseMs: 5,
       stillAllowed: async () => false,
     });
-    expect(await textOf(stream.stream)).toMatch(/event: end\ndata: \{\}\n\n$/);
+    expect(await textOf(stream.body)).toMatch(/event: end\ndata: \{\}\n\n$/);
   });
 
   it("goes on while the database cannot say, and ends in its time", async () => {
@@ -64,7 +64,7 @@ describe("the live log over HTTP", () => {
       pulseMs: 5,
       stillAllowed: () => Promise.reject(new Error("Down.")),
     });
-    expect(await textOf(stream.stream)).toMatch(/: still here\n\n$/);
+    expect(await textOf(stream.body)).toMatch(/: still here\n\n$/);
   });
 
   it("lets go of a client that takes nothing", async () => {
@@ -83,7 +83,7 @@ describe("the live log over HTTP", () => {
         },
       },
     });
-    const text = await textOf(stream.stream);
+    const text = await textOf(stream.body);
     expect(stopped).toBe(true);
     expect(text.match(/event: log/g)?.length).toBeLessThan(1100);
   });
@@ -93,7 +93,7 @@ describe("the live log over HTTP", () => {
     const begin = () => logStream({ ...open, tail, seconds: 60, stillAllowed: async () => true });
     const some = Array.from({ length: 100 }, begin);
     expect(begin).toThrow(expect.objectContaining({ code: "rate_limited" }));
-    await some.pop()?.stream.cancel();
+    await some.pop()?.body.cancel();
     some.push(begin());
     expect(begin).toThrow();
     endLogStreams();

@@ -1,6 +1,6 @@
 import type { StreamLogsQuery } from "@/lib/contracts/admin";
 import type { Tail, TailItem } from "@/lib/domain/logs/tail";
-import { StreamedBody } from "./streamed";
+import { type Streamed, streamHeaders } from "@/lib/http/wire/file-response";
 
 /** Proxies close a connection on which nothing is said for a minute; the permission is looked at as often. */
 const PULSE_MS = 15_000;
@@ -25,11 +25,11 @@ type Options = {
  * session has ended or no longer has the permission, and without a word when it has lasted its time.
  * @throws rate_limited where too many listen
  */
-export function logStream(options: Options): StreamedBody {
+export function logStream(options: Options): Streamed {
   const { tail, filters, after, stillAllowed, seconds, pulseMs = PULSE_MS } = options;
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-  const stream = new ReadableStream<Uint8Array>({
+  const body = new ReadableStream<Uint8Array>({
     start(own) {
       controller = own;
     },
@@ -69,7 +69,8 @@ export function logStream(options: Options): StreamedBody {
   }
   openStreams.add(end);
   send(`retry: ${RETRY_MS}\n: listening\n\n`);
-  return new StreamedBody(stream, { "Content-Type": "text/event-stream; charset=utf-8" });
+  const type = { "Content-Type": "text/event-stream; charset=utf-8" };
+  return { headers: { ...streamHeaders, ...type }, body };
 }
 
 /** Of this process: a server that stops must not wait for them. */

@@ -1,24 +1,25 @@
 import type { z } from "zod";
 import type { ErrorCode } from "@/lib/contracts/errors";
-import type { FileStream } from "@/lib/contracts/file-stream";
+import type { FileStream } from "@/lib/contracts/files";
 import type { Permission } from "@/lib/contracts/permissions";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Authenticated } from "@/lib/domain/sessions/sessions";
 import type { FileRule } from "@/lib/http/wire/body";
+import { type Streamed, streamedFile } from "@/lib/http/wire/file-response";
 import type { RestOptions } from "./options";
 
-/** A body that is a file, of one of these media types. */
-export type FileAnswer = { file: readonly string[] };
+/** A body that is not JSON but sent as it is made, of one of these media types. */
+export type StreamAnswer = { streams: readonly string[] };
 
 /** Each success status with the schema of its body; null for no body. */
-export type Answers = { [status: number]: z.ZodType | FileAnswer | null };
+export type Answers = { [status: number]: z.ZodType | StreamAnswer | null };
 
 /** What a handler returns: one of the declared statuses with its body. */
 export type Reply<Declared extends Answers> = {
   [Status in keyof Declared & number]: Declared[Status] extends z.ZodType<infer Body>
     ? { status: Status; body: Body }
-    : Declared[Status] extends FileAnswer
-      ? { status: Status; file: FileStream }
+    : Declared[Status] extends StreamAnswer
+      ? { status: Status; stream: Streamed }
       : { status: Status };
 }[keyof Declared & number];
 
@@ -87,8 +88,6 @@ export type Operation<
   queryRequired?: boolean;
   params?: Params;
   answers: Declared;
-  /** A success is not JSON but a stream of one of these media types. */
-  streams?: readonly string[];
   /** Refusals beyond those that every operation of its kind has. */
   errors?: readonly ErrorCode[];
   /** On success the caller's session has ended, so a client forgets its tokens. */
@@ -103,7 +102,7 @@ export type AnyOperation = Omit<Operation, "handle"> & {
   handle(call: Call<z.ZodType, z.ZodType, z.ZodType>): Promise<{
     status: number;
     body?: unknown;
-    file?: FileStream;
+    stream?: Streamed;
   }>;
 };
 
@@ -117,12 +116,17 @@ export function answer(status: number, body?: unknown) {
   return { status, body };
 }
 
-/** A declared file. */
-export function fileAnswer<const Status extends number>(
+/** A declared stream. */
+export function streamAnswer<const Status extends number>(
   status: Status,
-  file: FileStream,
-): { status: Status; file: FileStream } {
-  return { status, file };
+  stream: Streamed,
+): { status: Status; stream: Streamed } {
+  return { status, stream };
+}
+
+/** A declared stream that a browser saves as a file. */
+export function fileAnswer<const Status extends number>(status: Status, file: FileStream) {
+  return streamAnswer(status, streamedFile(file));
 }
 
 /** The permissions of which an operation needs one; null where it needs none. */

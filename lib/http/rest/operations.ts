@@ -3,14 +3,17 @@ import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminAnalyticsOperations } from "./v1/admin-analytics";
+import { adminBrandingOperations } from "./v1/admin-branding";
 import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
 import { impersonationOperations } from "./v1/admin-impersonation";
 import { adminKeyOperations } from "./v1/admin-keys";
 import { adminLogOperations } from "./v1/admin-logs";
 import { adminManageUserOperations } from "./v1/admin-manage-users";
+import { adminMessageTextOperations } from "./v1/admin-message-texts";
 import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
+import { adminProviderOperations } from "./v1/admin-providers";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
@@ -51,8 +54,11 @@ const described: AnyOperation[] = [
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminMessageOperations,
+  ...adminMessageTextOperations,
   ...adminLogOperations,
   ...adminOperations,
+  ...adminBrandingOperations,
+  ...adminProviderOperations,
   ...adminAnalyticsOperations,
   ...healthOperations,
   ...wellKnownOperations,

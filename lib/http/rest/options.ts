@@ -1,3 +1,4 @@
+import type { OutsideService } from "@/lib/domain/settings/provider-health";
 import type { Channel } from "@/lib/platform/transports";
 
 /** What a mount tells the REST app, in addition to the platform. */
@@ -9,6 +10,8 @@ export type RestOptions = {
   outboxChannels: readonly Channel[];
   /** Whether /api/dev/clock moves the clock. */
   devClock: boolean;
+  /** The providers that are set up, or could be. */
+  outsideServices(): readonly OutsideService[];
   /** Whether Gatehouse is reached by https, for responses that do not need the platform. */
   secure: boolean;
   /** The caller's address, if this mount can trust it; otherwise null. */

@@ -1,7 +1,6 @@
 import type { ErrorCode } from "@/lib/contracts/errors";
-import type { FileStream } from "@/lib/contracts/file-stream";
 import type { UserView } from "@/lib/contracts/user";
-import { bodyOf, fileHeaders } from "@/lib/http/wire/file-response";
+import type { Streamed } from "@/lib/http/wire/file-response";
 import { HSTS } from "@/lib/http/wire/hsts";
 import { asRefusal } from "@/lib/http/wire/refusal";
 import type { Log } from "@/lib/platform/log";
@@ -12,7 +11,6 @@ import {
   type ProblemMethod,
   problemOf,
 } from "./problem";
-import type { StreamedBody } from "./streamed";
 
 export type ResponseParts = {
   Response: typeof Response;
@@ -36,27 +34,14 @@ export function reply(parts: ResponseParts, status: number, body: unknown): Resp
   return send(parts, status, JSON.stringify(body), { "Content-Type": "application/json" });
 }
 
-/** Sent in chunks: a file that fails half-way ends without its last one, so that the caller notices. */
-export function replyFile(
+/** The rest of the answer can fail only by being cut off. */
+export function replyStream(
   { Response, requestId, secure }: ResponseParts,
   status: number,
-  file: FileStream,
+  { headers, body }: Streamed,
 ): Response {
   const own = secure ? commonSecure : common;
-  const headers = { ...own, ...fileHeaders(file), "X-Request-Id": requestId };
-  return new Response(bodyOf(file), { status, headers });
-}
-
-/** The rest of the answer can fail only by being cut off. */
-export function replyStream({ Response, requestId, secure }: ResponseParts, body: StreamedBody) {
-  const headers = {
-    ...(secure ? commonSecure : common),
-    // A proxy that collects or compresses an answer would hold it back.
-    ...{ "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" },
-    ...body.headers,
-    "X-Request-Id": requestId,
-  };
-  return new Response(body.stream, { status: 200, headers });
+  return new Response(body, { status, headers: { ...own, ...headers, "X-Request-Id": requestId } });
 }
 
 export function sendProblem(

@@ -37,8 +37,14 @@ import {
   jobStarted as jobStartedView,
   jobView,
 } from "@/lib/contracts/answers/jobs";
+import {
+  messagePreviewView,
+  messageTextSummaryView,
+  messageTextsView,
+} from "@/lib/contracts/answers/message-texts";
 import { messageView, suppressionView } from "@/lib/contracts/answers/messages";
 import { passkeyCreationView, passkeyView } from "@/lib/contracts/answers/passkeys";
+import { providerCheckView, providerView } from "@/lib/contracts/answers/providers";
 import { roleView, userAccessView } from "@/lib/contracts/answers/roles";
 import { savedViewView } from "@/lib/contracts/answers/saved-view";
 import {
@@ -125,6 +131,11 @@ export const auditCheckpoint = named("AuditCheckpoint", auditCheckpointView);
 export const overview = named("Overview", overviewView);
 export const message = named("Message", messageView);
 export const suppression = named("Suppression", suppressionView);
+export const messageTextSummary = named("MessageTextSummary", messageTextSummaryView);
+export const messageTexts = named("MessageTexts", messageTextsView);
+export const messagePreview = named("MessagePreview", messagePreviewView);
+export const provider = named("Provider", providerView);
+export const providerCheck = named("ProviderCheck", providerCheckView);
 export const job = named("Job", jobView);
 export const jobStarted = named("JobStarted", jobStartedView);
 export const bulkRow = named("JobRow", bulkRowView);

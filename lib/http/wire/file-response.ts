@@ -1,20 +1,43 @@
-import type { FileStream } from "@/lib/contracts/file-stream";
+import { type ExportFormat, type FileStream, fileTypes } from "@/lib/contracts/files";
 
-/**
- * The headers of a file's response. It is saved, never shown: what is in it was typed by strangers.
- * A name has only letters, digits, dots and dashes.
- */
-export function fileHeaders({ name, type }: FileStream): Record<string, string> {
+/** An answer that is sent as it is made. */
+export type Streamed = { headers: Record<string, string>; body: ReadableStream<Uint8Array> };
+
+/** A proxy that collects or compresses an answer would hold it back. */
+export const streamHeaders = {
+  "Cache-Control": "no-store, no-transform",
+  "X-Accel-Buffering": "no",
+};
+
+/** The headers of a file. It is saved, never shown: what is in it was typed by strangers. */
+export function fileHeaders(name: string, format: ExportFormat): Record<string, string> {
   return {
-    "Content-Type": type,
+    ...streamHeaders,
+    "Content-Type": contentTypes[format],
     "Content-Disposition": `attachment; filename="${name}"`,
-    "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
   };
 }
 
-/** The body of a file's response, made as fast as it is read; a reader that leaves ends the making. */
-export function bodyOf({ chunks }: FileStream): ReadableStream<Uint8Array> {
+/** JSON lines are always UTF-8. */
+const contentTypes: Record<ExportFormat, string> = {
+  csv: `${fileTypes.csv}; charset=utf-8`,
+  jsonl: fileTypes.jsonl,
+};
+
+/** A file on its way. One that fails half-way ends without its last chunk, so that the reader notices. */
+export function streamedFile({ name, format, chunks }: FileStream): Streamed {
+  return { headers: fileHeaders(name, format), body: bodyOf(chunks) };
+}
+
+/** A file in answer to a page's link. */
+export function fileResponse(file: FileStream): Response {
+  const { headers, body } = streamedFile(file);
+  return new Response(body, { headers });
+}
+
+/** Made as fast as it is read, and never ahead; a reader that leaves ends the making. */
+function bodyOf(chunks: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const parts = chunks[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
@@ -28,11 +51,6 @@ export function bodyOf({ chunks }: FileStream): ReadableStream<Uint8Array> {
         await parts.return?.();
       },
     },
-    { highWaterMark: 1 },
+    { highWaterMark: 0 },
   );
-}
-
-/** A file in answer to a page's link. */
-export function fileResponse(file: FileStream): Response {
-  return new Response(bodyOf(file), { headers: fileHeaders(file) });
 }

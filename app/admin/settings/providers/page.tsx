@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { ProviderRows } from "@/components/admin/settings/provider-rows";
 import { Panel } from "@/components/admin/shell/panel";
 import { PageHeader } from "@/components/ui/page-header";
-import { readProviderStates } from "@/lib/domain/settings/provider-health";
+import { listProviders } from "@/lib/domain/settings/provider-health";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
+import { getEnv } from "@/lib/http/process/configuration";
 import { outsideServices } from "@/lib/http/process/outside-services";
 import { probeProviderAction } from "./actions";
 
@@ -11,12 +12,7 @@ export const metadata: Metadata = { title: "Providers" };
 
 export default async function ProvidersPage() {
   const { ctx } = await requirePagePermission("/admin/settings/providers", "settings:write");
-  const states = await readProviderStates(ctx);
-  const rows = outsideServices().map(({ probe, ...service }) => ({
-    ...service,
-    state: states[service.name] ?? null,
-    canProbe: probe !== null,
-  }));
+  const rows = await listProviders(ctx, outsideServices(getEnv()));
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   return (
     <>

@@ -58,6 +58,11 @@ describe("a generated method", () => {
       `async makeThing(names: string[], options?: CallOptions): Promise<void> { await read(signed.POST(${things}, { body: { names }, ...options })); }`,
     ],
     [
+      "takes values under names of the caller's",
+      { body: z.object({ texts: z.record(z.string(), z.string()) }) },
+      `async makeThing(texts: Record<string, string>, options?: CallOptions): Promise<void> { await read(signed.POST(${things}, { body: { texts }, ...options })); }`,
+    ],
+    [
       "takes one of the words that a declaration lists",
       {
         path: `${path}/{kind}`,

@@ -12,11 +12,11 @@ import { inputName, queryName, typeOf } from "./names";
 
 /**
  * Operations whose methods are in lib/client/by-hand.ts. Each takes a decision that no declaration
- * holds: whose token is sent, which failure is an answer, or that the answer is a stream.
+ * holds: whose token is sent, which failure is an answer, or which header goes along.
  */
 export const writtenByHand = [
   ...["refresh", "introspect", "requestCode", "getHealth"],
-  ...["streamLogs", "exportLogs"],
+  "streamLogs",
 ];
 
 /** The text of lib/client/methods.ts: a method for each operation. */

@@ -67,5 +67,6 @@ function objectType(schema: Schema): string {
     ([key, value]) => `${key}${required.includes(key) ? "" : "?"}: ${typeOf(value)}`,
   );
   if (lines.length > 0) return `{ ${lines.join("; ")} }`;
-  return additionalProperties ? "Record<string, unknown>" : "void";
+  if (!additionalProperties) return "void";
+  return `Record<string, ${additionalProperties === true ? "unknown" : typeOf(additionalProperties)}>`;
 }

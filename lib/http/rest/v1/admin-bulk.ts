@@ -6,6 +6,7 @@ import {
   listJobsQuery,
 } from "@/lib/contracts/bulk";
 import { type ExportColumn, exportUsersQuery, usualExportColumns } from "@/lib/contracts/export";
+import { fileTypes } from "@/lib/contracts/files";
 import { cancelJob, retryJob } from "@/lib/domain/admin/manage-jobs";
 import { exportedFile } from "@/lib/domain/bulk/file";
 import { getJob, listAllJobs } from "@/lib/domain/bulk/jobs";
@@ -22,8 +23,6 @@ const tag = "Bulk actions and jobs";
 const users = "/api/v1/admin/users";
 const jobs = "/api/v1/admin/jobs";
 const one = `${jobs}/{id}`;
-const csv = "text/csv";
-const jsonLines = "application/jsonl";
 
 const actions = [
   operation({
@@ -71,7 +70,7 @@ const actions = [
     access: "user",
     permission: "users:export",
     query: exportUsersQuery,
-    answers: { 200: { file: [csv, jsonLines] } },
+    answers: { 200: { streams: Object.values(fileTypes) } },
     errors: ["reauthentication_required"],
     async handle({ ctx, query: { format, columns, ...filter } }) {
       const chosen = columns?.split(",") as ExportColumn[] | undefined;
@@ -174,7 +173,7 @@ const ofJobs = [
     access: "user",
     permission: "users:read",
     params: idParams,
-    answers: { 200: { file: [csv] } },
+    answers: { 200: { streams: [fileTypes.csv] } },
     errors: ["not_found"],
     async handle({ ctx, params }) {
       return fileAnswer(200, await bulkReport(ctx, params));
@@ -189,7 +188,7 @@ const ofJobs = [
     access: "user",
     permission: "users:export",
     params: idParams,
-    answers: { 200: { file: [csv, jsonLines] } },
+    answers: { 200: { streams: Object.values(fileTypes) } },
     errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params }) {
       return fileAnswer(200, await exportedFile(ctx, params));

@@ -1,20 +1,19 @@
-import { z } from "@hono/zod-openapi";
 import {
   exportLogsQuery,
   listLogsQuery,
   streamLogsQuery,
   verifyAuditQuery,
 } from "@/lib/contracts/admin";
+import { fileTypes } from "@/lib/contracts/files";
 import { getEvent, listEvents } from "@/lib/domain/audit/events";
 import { makeCheckpoint } from "@/lib/domain/chain/checkpoint";
 import { verifyChain } from "@/lib/domain/chain/verify";
-import { exportLogs, exportTypes } from "@/lib/domain/logs/export";
+import { exportLogs } from "@/lib/domain/logs/export";
 import { tailOf } from "@/lib/domain/logs/tail";
 import { logStream } from "@/lib/http/rest/log-stream";
-import { answer, operation } from "@/lib/http/rest/operation";
+import { answer, fileAnswer, operation, streamAnswer } from "@/lib/http/rest/operation";
 import { idParams } from "@/lib/http/rest/params";
 import { auditCheck, auditCheckpoint, logEvent, pageOf } from "@/lib/http/rest/schemas";
-import { StreamedBody, streamOf } from "@/lib/http/rest/streamed";
 
 const tag = "Admin";
 const base = "/api/v1/admin";
@@ -22,8 +21,6 @@ const permission = "audit:read";
 
 /** One call must end before a proxy gives up on it. */
 const VERIFY_MS = 20_000;
-
-const streamed = { 200: z.instanceof(StreamedBody) };
 
 export const adminLogOperations = [
   operation({
@@ -51,8 +48,7 @@ export const adminLogOperations = [
     access: "user",
     permission,
     query: streamLogsQuery,
-    streams: ["text/event-stream"],
-    answers: streamed,
+    answers: { 200: { streams: ["text/event-stream"] } },
     async handle({ ctx, query, header, stillHolds, options }) {
       const stream = logStream({
         tail: tailOf(ctx),
@@ -61,7 +57,7 @@ export const adminLogOperations = [
         stillAllowed: () => stillHolds(permission),
         seconds: options.streamSeconds,
       });
-      return answer(200, stream);
+      return streamAnswer(200, stream);
     },
   }),
   operation({
@@ -75,17 +71,10 @@ export const adminLogOperations = [
     access: "user",
     permission,
     query: exportLogsQuery,
-    streams: ["text/csv", "application/x-ndjson"],
-    answers: streamed,
+    answers: { 200: { streams: Object.values(fileTypes) } },
     errors: ["reauthentication_required"],
     async handle({ ctx, query }) {
-      const lines = await exportLogs(ctx, query);
-      const day = ctx.clock.now().toISOString().slice(0, 10);
-      const headers = {
-        "Content-Type": exportTypes[query.format],
-        "Content-Disposition": `attachment; filename="audit-log-${day}.${query.format}"`,
-      };
-      return answer(200, new StreamedBody(streamOf(lines), headers));
+      return fileAnswer(200, await exportLogs(ctx, query));
     },
   }),
   operation({
