@@ -61,7 +61,8 @@ beforeAll(async () => {
     stage.refusal = refusal;
     return made.callbacks?.signIn?.({ user: {}, account, profile: {} });
   };
-});
+  // Auth.js and the domain are loaded here, which takes a busy machine a while.
+}, 60_000);
 
 beforeEach(() => {
   stage.cookies.clear();
