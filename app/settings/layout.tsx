@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { landingFor } from "@/components/admin/shell/admin-areas";
 import { BrandLockup } from "@/components/brand/brand-lockup";
 import { PasskeyOffer } from "@/components/settings/passkey-offer";
+import { UserDetailsSignal } from "@/components/settings/passkey-signals";
 import { RestoreBanner } from "@/components/settings/restore-banner";
 import { RestoredNotice } from "@/components/settings/restored-notice";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
@@ -16,6 +17,7 @@ import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { ToastProvider } from "@/components/ui/toast";
 import { identityText } from "@/lib/contracts/identity-text";
 import { enrolmentDue } from "@/lib/domain/account/enrolment-due";
+import { passkeyOwner } from "@/lib/domain/account/passkeys";
 import { recoveryOf } from "@/lib/domain/sign-in/factor-recovery";
 import { wasJustRestored } from "@/lib/http/cookies/restored-cookie";
 import { readTheme } from "@/lib/http/cookies/theme-cookie";
@@ -45,18 +47,24 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const recovery = user.mfaEnabled ? await recoveryOf(ctx, user.id) : null;
   const offersPasskey = !mustEnrol && !due && (await canOfferPasskey({ ctx, user }));
   const { locale, zoneinfo } = user.profile;
+  const identifier = identityText(user);
   return (
     <FormAccountProvider id={user.id}>
       <ReaderDatesProvider locale={locale} zoneinfo={zoneinfo}>
         <ToastProvider>
           <SkipLink />
           <FocusKeeper />
+          <UserDetailsSignal
+            {...passkeyOwner(ctx)}
+            name={identifier ?? ""}
+            displayName={user.profile.name ?? identifier ?? ""}
+          />
           <header className="border-line border-b print:hidden">
             <div className="mx-auto flex h-16 max-w-[860px] items-center justify-between gap-4 px-5">
               <BrandLockup brand={brand} />
               <AccountMenu
                 name={user.profile.name}
-                email={identityText(user)}
+                email={identifier}
                 picture={user.profile.picture}
                 signOut={signOutAction}
                 canAdmin={landingFor(can) !== null}

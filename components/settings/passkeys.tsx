@@ -12,7 +12,7 @@ import type { FormAction } from "@/lib/contracts/form-state";
 import type { AskForPrompt } from "@/lib/contracts/passkeys";
 import { AddPasskeyButton } from "./add-passkey-button";
 import { notePasskeyOffer } from "./passkey-offered";
-import { type PasskeyOwner, usePasskeySignals } from "./use-passkey-signals";
+import { type PasskeyOwner, usePasskeySignals } from "./passkey-signals";
 
 type PasskeysProps = {
   userId: string;

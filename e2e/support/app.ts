@@ -19,6 +19,12 @@ export const origin = overTls ? `https://localhost:${e2ePort}` : serverOrigin;
 /** A cookie's name, which has a prefix over https. */
 export const cookieNamed = (name: string) => (overTls ? `__Host-${name}` : name);
 
+/** Another origin at which the server's passkeys can be used. */
+export const relatedOrigin = "https://shop.example";
+
+/** What the server under test encrypts with. */
+export const authSecret = "a-secret-of-more-than-32-characters-for-the-browser-tests";
+
 /** The file in test-results that has the server's standard error. */
 export const serverLog = overTls ? "e2e-tls-server.log" : "e2e-server.log";
 
@@ -44,7 +50,8 @@ export const appEnvironment = {
   SERVER_LOG: serverLog,
   // The server answers itself without a connection.
   NO_CONNECTION_TO: overTls ? `${appPort},${e2ePort}` : String(appPort),
-  AUTH_SECRET: "a-secret-of-more-than-32-characters-for-the-browser-tests",
+  AUTH_SECRET: authSecret,
+  PASSKEY_ORIGINS: relatedOrigin,
   ADMIN_EMAIL: owner.email,
   ADMIN_PASSWORD: owner.password,
   OUTBOX_VIEWER: "1",

@@ -14,8 +14,7 @@ import { Section } from "@/components/ui/section";
 import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import { eventsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
-import { identityText } from "@/lib/contracts/identity-text";
-import type { AuditEventView, UserView } from "@/lib/contracts/user";
+import type { AuditEventView } from "@/lib/contracts/user";
 import { listAccounts } from "@/lib/domain/account/linked-accounts";
 import { listPasskeys, passkeyOwner } from "@/lib/domain/account/passkeys";
 import { listOwnEvents } from "@/lib/domain/audit/events";
@@ -105,7 +104,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
         <Passkeys
           userId={user.id}
           items={passkeys}
-          owner={{ ...passkeyOwner(ctx), ...namesOf(user) }}
+          owner={passkeyOwner(ctx)}
           add={{ options: newPasskeyOptionsAction, save: addPasskeyAction }}
           rename={renamePasskeyAction}
           remove={removePasskeyAction}
@@ -144,12 +143,6 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
       </Section>
     </>
   );
-}
-
-/** What a password manager shows next to a passkey. */
-function namesOf(user: UserView) {
-  const name = identityText(user) ?? "";
-  return { name, displayName: user.profile.name ?? name };
 }
 
 function withDevice(event: AuditEventView): OwnEvent {

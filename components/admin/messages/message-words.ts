@@ -22,6 +22,8 @@ const templates: Record<string, string> = {
   "api-key-expiring": "API key expires",
   "token-reused": "Token used twice",
   "impersonation-started": "Admin signed in as the user",
+  "signed-out-by-admin": "Signed out by an admin",
+  "permissions-changed": "Permissions changed",
   taken: "Number already in use",
 };
 

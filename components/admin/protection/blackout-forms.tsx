@@ -35,7 +35,7 @@ export function UserBlackout({ action, id, name }: UserProps) {
           Sign <bdi>{name}</bdi> out of everything issued before a time?
         </>
       }
-      description="Sessions, access tokens and refresh tokens issued by then stop working immediately. They can sign in again. API keys they created keep working."
+      description="Sessions, access tokens and refresh tokens issued by then stop working immediately. They can sign in again, and are told by email if any session ended. API keys they created keep working."
       action={action}
       hidden={{ id }}
       submit="Sign out"

@@ -13,9 +13,11 @@ const labels: Record<string, string> = {
   enterCode: "Before the code",
   factorRecovery: "Text",
   forgot: "Before the second link",
+  gained: "What is new",
   intro: "Your own text",
   life: "How long it works",
   lock: "Main button",
+  lost: "What was removed",
   message: "Before the sender’s message",
   notYou: "If it wasn’t the reader",
   notYouAtCurrent: "If it wasn’t the reader, at the current email",
@@ -41,6 +43,8 @@ const labels: Record<string, string> = {
 /** What the parts of a message with several occasions are about. */
 const occasions: Record<string, string> = {
   added: "Added",
+  byAdmin: "Changed by an admin",
+  byYou: "Changed with the reader’s account",
   changed: "Changed",
   created: "Created",
   deletionDone: "Deleted",

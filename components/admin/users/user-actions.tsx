@@ -21,7 +21,7 @@ export function KickUser({ action, id, name }: UserActionProps) {
           Sign <bdi>{name}</bdi> out everywhere?
         </>
       }
-      description="All their sessions end immediately, in browsers and apps. They can sign in again."
+      description="All their sessions end immediately, in browsers and apps. They can sign in again, and are told by email."
       action={action}
       hidden={{ id }}
       submit="Sign out everywhere"

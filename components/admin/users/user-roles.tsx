@@ -82,7 +82,7 @@ function RemoveRole({ id, userName, role, action }: ChangeProps & { role: Role }
           Remove role {role.name} from <bdi>{userName}</bdi>?
         </>
       }
-      description="They lose this access immediately."
+      description="They lose this access immediately, and are told by email."
       action={action}
       hidden={{ id, role: role.name, change: "take" }}
       submit="Remove role"
@@ -107,7 +107,7 @@ function GrantRole({ id, userName, roles, hidden, action }: GrantProps) {
           Grant a role to <bdi>{userName}</bdi>?
         </>
       }
-      description="Takes effect immediately."
+      description="Takes effect immediately. They are told by email."
       action={action}
       hidden={{ id, change: "grant" }}
       submit="Grant role"

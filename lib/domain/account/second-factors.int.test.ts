@@ -285,7 +285,7 @@ describe("[S97] a fresh proof", () => {
 describe("an admin", () => {
   const support = () => ada({ permissions: ["users:read", "users:mfa"] });
 
-  it("removes the factors of someone who lost them, who is told why and signed out", async () => {
+  it("[S88] removes the factors of someone who lost them, who is told why and signed out", async () => {
     const { here: admin } = await support();
     const { user, here } = await ada();
     await addApp(here, app().clock);

@@ -8,6 +8,7 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { removeEnded } from "@/lib/domain/sessions/blackouts";
 import { endSessions } from "@/lib/domain/sessions/end-sessions";
 import type { Tx } from "@/lib/platform/db/database";
+import { tellOfSignOut } from "./tell-user";
 
 export type Blackout = { before: string; allowEarlier?: boolean | undefined };
 
@@ -27,7 +28,8 @@ export async function getUserBlackout(ctx: Ctx, { id }: { id: string }): Promise
 
 /**
  * Ends every session of a user that started at or before a time, with its access and refresh tokens,
- * on the next request in every instance. Codes and links stay valid, and so does signing in.
+ * on the next request in every instance. Codes and links stay valid, and so does signing in. The user is
+ * told, if any session was ended.
  * @throws unauthenticated, forbidden, not_found, validation_failed for a time to come, conflict for one
  *   earlier than now in force
  */
@@ -35,8 +37,8 @@ export async function setUserBlackout(
   ctx: Ctx,
   { id, ...blackout }: { id: string } & Blackout,
 ): Promise<BlackoutView & { ended: number }> {
-  return ctx.database.prisma.$transaction(async (tx) => {
-    await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
+  const result = await ctx.database.prisma.$transaction(async (tx) => {
+    const user = await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
     const before = timeOf(ctx, blackout);
     const { blackoutBefore } = await tx.user.findUniqueOrThrow({
       where: { id },
@@ -44,11 +46,16 @@ export async function setUserBlackout(
     });
     refuseEarlier(before, blackoutBefore, blackout);
     await tx.user.update({ where: { id }, data: { blackoutBefore: before }, select: { id: true } });
-    const { ended, devices } = await endSessions(tx, { userId: id, createdAt: { lte: before } });
+    const { ended, hadOwn, devices } = await endSessions(tx, {
+      ...{ userId: id, createdAt: { lte: before } },
+    });
     const data = { before: before.toISOString(), ended, devices };
     await recordEvent(ctx, tx, "user.blackout_set", { userId: id, data });
+    if (hadOwn) await tellOfSignOut(ctx, tx, user, { before });
     return { ...viewOf(before), ended };
   });
+  ctx.wakeJobs();
+  return result;
 }
 
 /** Takes a user's blackout back. The sessions that it ended stay ended. @throws unauthenticated, forbidden, not_found */
@@ -72,7 +79,8 @@ export async function getBlackout(ctx: Ctx): Promise<BlackoutView> {
 
 /**
  * As `setUserBlackout` for all users, the caller included. One row is written, however many sessions
- * there are; theirs are removed later. API keys go on working.
+ * there are; theirs are removed later. API keys go on working. Nobody is told by email: it would be
+ * everyone at once.
  * @throws unauthenticated, forbidden, reauthentication_required, validation_failed, conflict
  */
 export async function setBlackout(ctx: Ctx, blackout: Blackout): Promise<BlackoutView> {

@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import { endSessions } from "@/lib/domain/sessions/end-sessions";
 import type { Tx } from "@/lib/platform/db/database";
+import { tellOfSignOut } from "./tell-user";
 import { readAdminView } from "./user-page";
 
 /**
@@ -91,17 +92,28 @@ export async function applyUnblock(ctx: Ctx, tx: Tx, id: string): Promise<void> 
   await recordEvent(ctx, tx, "user.unblocked", { userId: id });
 }
 
-/** Ends all of a user's sessions. The user can sign in again. @throws forbidden, not_found */
+/**
+ * Ends all of a user's sessions, and tells the user. The user can sign in again.
+ * @throws forbidden, not_found
+ */
 export async function kickUser(ctx: Ctx, { id }: { id: string }): Promise<{ ended: number }> {
-  return ctx.database.prisma.$transaction(async (tx) => {
-    await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
-    return kickIn(ctx, tx, id);
+  const result = await ctx.database.prisma.$transaction(async (tx) => {
+    const user = await lockUserToActOn(ctx, tx, { id, permission: "users:kick" });
+    const { ended, hadOwn } = await kickIn(ctx, tx, id);
+    if (hadOwn) await tellOfSignOut(ctx, tx, user, { before: ctx.clock.now() });
+    return { ended };
   });
+  ctx.wakeJobs();
+  return result;
 }
 
-/** Ends the sessions of a user whom the caller has locked to act on. */
-export async function kickIn(ctx: Ctx, tx: Tx, id: string): Promise<{ ended: number }> {
-  const { ended, devices } = await endSessions(tx, { userId: id });
+/** Ends the sessions of a user whom the caller has locked to act on. It is for the caller to tell them. */
+export async function kickIn(
+  ctx: Ctx,
+  tx: Tx,
+  id: string,
+): Promise<{ ended: number; hadOwn: boolean }> {
+  const { ended, hadOwn, devices } = await endSessions(tx, { userId: id });
   await recordEvent(ctx, tx, "user.kicked", { userId: id, data: { ended, devices } });
-  return { ended };
+  return { ended, hadOwn };
 }

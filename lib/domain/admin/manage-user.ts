@@ -12,6 +12,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { eraseUser } from "@/lib/domain/users/erase";
 import type { UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
+import { tellOfRights } from "./tell-user";
 import { readAdminView } from "./user-page";
 
 /**
@@ -92,8 +93,8 @@ export async function grantableRoles(ctx: Ctx): Promise<RoleView[]> {
 
 /**
  * Gives a user exactly these roles. An admin cannot grant or remove a role that has more
- * permissions than the admin. It takes effect on the user's next request. If the user gains
- * permissions, their sessions are shortened to the lifetime of an admin's.
+ * permissions than the admin. It takes effect on the user's next request, and the user is told. If the
+ * user gains permissions, their sessions are shortened to the lifetime of an admin's.
  * @throws forbidden, not_found, validation_failed, reauthentication_required, conflict for the last
  *   owner
  */
@@ -128,7 +129,9 @@ async function changeRoles(
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await lockUserToActOn(ctx, tx, { id, permission: "roles:assign" });
     await applyRoles(ctx, tx, { target, roles: rolesFrom(target.roles), adminSessionHours });
+    await tellOfRights(ctx, tx, target);
   });
+  ctx.wakeJobs();
   return readAdminView(ctx, id);
 }
 
@@ -139,7 +142,8 @@ type RolesChange = {
 };
 
 /**
- * Gives a user whose row the caller holds exactly these roles. The caller has authorised `roles:assign`.
+ * Gives a user whose row the caller holds exactly these roles. The caller has authorised `roles:assign`,
+ * and decides whether the user is told.
  * @throws forbidden for a role that has more than the caller, validation_failed, conflict
  */
 export async function applyRoles(

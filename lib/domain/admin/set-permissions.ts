@@ -8,12 +8,14 @@ import { shortenSessions } from "@/lib/domain/sessions/end-sessions";
 import { getSettings } from "@/lib/domain/settings/settings";
 import type { UserRow } from "@/lib/domain/users/row";
 import type { Tx } from "@/lib/platform/db/database";
+import { tellOfRights } from "./tell-user";
 import { readAdminView } from "./user-page";
 
 /**
  * Gives a user exactly these permissions, in addition to those of the roles. An admin can neither grant
  * nor remove what they do not hold. The owner role is a role, so the last owner stays one. It takes
- * effect on the user's next request; someone who gains permissions gets the sessions of an admin.
+ * effect on the user's next request, and the user is told; someone who gains permissions gets the
+ * sessions of an admin.
  * @throws unauthenticated, forbidden, not_found, reauthentication_required
  */
 export async function setUserPermissions(
@@ -25,7 +27,9 @@ export async function setUserPermissions(
   await ctx.database.prisma.$transaction(async (tx) => {
     const target = await lockUserToActOn(ctx, tx, { id, permission: "roles:assign" });
     await applyPermissions(ctx, tx, { target, permissions, adminSessionHours });
+    await tellOfRights(ctx, tx, target);
   });
+  ctx.wakeJobs();
   return readAdminView(ctx, id);
 }
 
@@ -37,7 +41,7 @@ type PermissionsChange = {
 
 /**
  * Gives a user whose row the caller holds exactly these permissions of their own. The caller has
- * authorised `roles:assign`. @throws forbidden
+ * authorised `roles:assign`, and decides whether the user is told. @throws forbidden
  */
 export async function applyPermissions(
   ctx: Ctx,

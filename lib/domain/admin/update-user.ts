@@ -24,6 +24,7 @@ import { applyBlock, applyUnblock } from "./block";
 import { changeIdentifiers, emailTaken } from "./change-identifiers";
 import { applyRoles } from "./manage-user";
 import { applyPermissions } from "./set-permissions";
+import { tellOfRights } from "./tell-user";
 import { readAdminDetail } from "./user-page";
 
 type Update = UpdateUserInput & { id: string };
@@ -107,6 +108,7 @@ async function apply(
     await applyPermissions(ctx, tx, { target, permissions, adminSessionHours });
   }
   if (update.roles) await applyRoles(ctx, tx, { target, roles: update.roles, adminSessionHours });
+  if (update.permissions || update.roles) await tellOfRights(ctx, tx, target);
   if (update.status) {
     const roles = update.roles ?? target.roles;
     await applyStatus(ctx, tx, { ...target, roles: [...roles] }, update.status);

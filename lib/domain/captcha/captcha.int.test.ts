@@ -99,24 +99,28 @@ describe("a sign-in after failures", () => {
   const guess = (email: string, by = ctx()) =>
     refusalOf(enter(email, { password: "a wrong guess", by }));
 
-  it.each(["known", "unknown"])("asks after three of an account that is %s", async (which) => {
-    const email = which === "known" ? (await makeUser(app())).email : newEmail();
-    for (let count = 0; count < 3; count++) expect(await guess(email)).toBe("invalid_credentials");
-    const before = await countRows(app());
-    for (let count = 0; count < 20; count++) expect(await guess(email)).toBe("captcha_required");
-    // What lacks it is no try: it locks nobody, and leaves nothing.
-    expect(await countRows(app())).toEqual(before);
-    const error = await enter(email, { password: "a wrong guess" }).catch((thrown) => thrown);
-    expect(Object.keys(error.details)).toEqual(["captcha"]);
-    const captcha = await solved(error.details.captcha);
-    const end = await refusalOf(enter(email, { captcha }));
-    expect(end).toBe(which === "known" ? "passed" : "invalid_credentials");
-    expect(await refusalOf(enter(email, { captcha }))).toBe(
-      which === "known" ? "passed" : "captcha_required",
-    );
-  });
+  it.each(["known", "unknown"])(
+    "[S24] [S26] asks after three of an account that is %s",
+    async (which) => {
+      const email = which === "known" ? (await makeUser(app())).email : newEmail();
+      for (let count = 0; count < 3; count++)
+        expect(await guess(email)).toBe("invalid_credentials");
+      const before = await countRows(app());
+      for (let count = 0; count < 20; count++) expect(await guess(email)).toBe("captcha_required");
+      // What lacks it is no try: it locks nobody, and leaves nothing.
+      expect(await countRows(app())).toEqual(before);
+      const error = await enter(email, { password: "a wrong guess" }).catch((thrown) => thrown);
+      expect(Object.keys(error.details)).toEqual(["captcha"]);
+      const captcha = await solved(error.details.captcha);
+      const end = await refusalOf(enter(email, { captcha }));
+      expect(end).toBe(which === "known" ? "passed" : "invalid_credentials");
+      expect(await refusalOf(enter(email, { captcha }))).toBe(
+        which === "known" ? "passed" : "captcha_required",
+      );
+    },
+  );
 
-  it("asks after a part of an address’s failures, and a refusal spends none of them", async () => {
+  it("[S22] asks after a part of an address’s failures, and a refusal spends none of them", async () => {
     const limitOverrides = { ...app().limitOverrides, signInAddress: { points: 10, seconds: 300 } };
     const by = { ...ctx({ ip: "192.0.2.50" }), limitOverrides };
     for (let count = 0; count < 3; count++) {

@@ -37,7 +37,7 @@ function write(mail: object): Promise<void> {
 
 const text = () => JSON.stringify(resend.requests.at(-1));
 
-describe("[B9] an email with a code that leaves late", () => {
+describe("[B9] [S35] an email with a code that leaves late", () => {
   it.each(Object.keys(mails))("says until when the code is valid: %s", async (template) => {
     await mails[template]?.();
     const until = new Date(platform.clock.now().getTime() + 10 * 60_000);

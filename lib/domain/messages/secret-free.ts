@@ -16,6 +16,8 @@ const secretFree: ReadonlySet<string> = new Set<MailTemplateName>([
   "api-key-expiring",
   "token-reused",
   "impersonation-started",
+  "signed-out-by-admin",
+  "permissions-changed",
 ]);
 
 export function holdsNoSecret(template: string): boolean {

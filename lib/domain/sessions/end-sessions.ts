@@ -7,13 +7,13 @@ const MOST = 10;
 
 /**
  * Ends the sessions of a user that fit, within the caller's transaction.
- * @returns how many there were, and the devices that were signed out, as far as known, for the event:
- * the request that ends them has a browser of its own
+ * @returns how many there were, whether any was the user's own and not an admin's, and the devices that
+ * were signed out, as far as known, for the event: the request that ends them has a browser of its own
  */
 export async function endSessions(
   tx: Tx,
   where: Prisma.SessionWhereInput & { userId: string },
-): Promise<{ ended: number; devices: string[] | undefined }> {
+): Promise<{ ended: number; hadOwn: boolean; devices: string[] | undefined }> {
   const sessions = await tx.session.findMany({
     // An admin's browser is none of the user's devices.
     where: { ...where, impersonatorId: null },
@@ -23,7 +23,8 @@ export async function endSessions(
   });
   const { count } = await tx.session.deleteMany({ where });
   const devices = [...new Set(sessions.flatMap(deviceOf))];
-  return { ended: count, devices: devices.length > 0 ? devices : undefined };
+  const hadOwn = sessions.length > 0;
+  return { ended: count, hadOwn, devices: devices.length > 0 ? devices : undefined };
 }
 
 /** "Firefox on Windows"; nothing where the session's program did not tell. */

@@ -40,7 +40,7 @@ async function phoneOf() {
   return phone;
 }
 
-describe("[D9] an address of another account", () => {
+describe("[D9] [S91] an address of another account", () => {
   it("that someone wants to change to is told by email, and the answer is that of a free one", async () => {
     const me = await signedIn();
     const { email } = await makeUser(app());
@@ -83,7 +83,7 @@ describe("[D9] an address of another account", () => {
   });
 });
 
-describe("[A3] a sign-up", () => {
+describe("[A3] [S91] a sign-up", () => {
   const signUp = (email: string) =>
     register(testCtx(app()), registerBody.parse({ email, password: PASSWORD }), "api");
 

@@ -21,7 +21,7 @@ async function signedUp() {
   return { id: user.id, email, code, codeId, token: tokenOf(url) };
 }
 
-describe("[B10] a verification that is used again", () => {
+describe("[B10] [S29] a verification that is used again", () => {
   it("by its link says that the email is verified", async () => {
     const { token } = await signedUp();
     await verifyEmail(anyone(), { token });

@@ -7,6 +7,7 @@ const names = Object.keys(samples) as MailTemplateName[];
 /** By time, and by an admin: never by the reader. */
 const causedByOthers: MailTemplateName[] = [
   ...(["api-key-expiring", "impersonation-started", "invitation"] as const),
+  ...(["signed-out-by-admin", "permissions-changed"] as const),
 ];
 
 describe.each(names)("%s", (name) => {

@@ -82,6 +82,12 @@ export function sampleMails(app: string): MailTemplates {
       until: "2026-11-14T09:30:00.000Z",
       sessionsUrl: `${app}/settings/sessions`,
     },
+    "signed-out-by-admin": { before: at, signInUrl: `${app}/sign-in` },
+    "permissions-changed": {
+      ...{ byAdmin: true, gained: ["support", "audit:read"], lost: ["users:*"] },
+      ...{ at, ip: null, browser: null, system: null },
+      logUrl: `${app}/settings/security`,
+    },
     "api-key-expiring": {
       ...{ name: "Importer", prefix: "gh_aBcDeFg" },
       expiresAt: "2026-11-28T09:00:00Z",

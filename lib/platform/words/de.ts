@@ -262,6 +262,32 @@ export const de: Words = {
     whatToDo:
       "Was dabei geschieht, steht in Ihrem Sicherheitsprotokoll. Wenn Sie nicht um Hilfe gebeten haben, können Sie die Sitzung auf der Seite mit Ihren Sitzungen beenden.",
   },
+  signedOutByAdmin: {
+    subject: (app) => `Sie wurden überall von Ihrem Konto bei ${app} abgemeldet`,
+    preview: "Ein Administrator hat Ihre Sitzungen beendet. Sie können sich wieder anmelden.",
+    title: "Sie wurden überall abgemeldet",
+    body: (time) =>
+      `Ein Administrator hat alle Geräte und Apps abgemeldet, die sich vor diesem Zeitpunkt in Ihrem Konto angemeldet haben: ${time}. Sie können sich wieder anmelden.`,
+    action: "Anmelden",
+    whatToDo:
+      "Sonst hat sich an Ihrem Konto nichts geändert. Wenn Sie glauben, dass jemand anderes es benutzt, wählen Sie nach der Anmeldung ein neues Passwort.",
+  },
+  permissionsChanged: {
+    subject: (app) => `Ihre Berechtigungen bei ${app} wurden geändert`,
+    title: "Ihre Berechtigungen wurden geändert",
+    byAdmin: {
+      body: "Ein Administrator hat geändert, was Ihr Konto darf.",
+      notYou: "Wenn Sie das nicht erwartet haben, fragen Sie Ihre Administratoren.",
+    },
+    byYou: {
+      body: "Mit Ihrem Konto wurde geändert, was es darf.",
+      notYou:
+        "Wenn Sie das nicht waren, beenden Sie die anderen Sitzungen, ändern Sie Ihr Passwort und informieren Sie die anderen Administratoren.",
+    },
+    gained: (list) => `Neu: ${list}`,
+    lost: (list) => `Entfernt: ${list}`,
+    action: "Sicherheitsprotokoll ansehen",
+  },
   tokenReused: {
     subject: (app) => `Eine App wurde von Ihrem Konto bei ${app} abgemeldet`,
     preview: "Ein Anmeldetoken wurde zweimal verwendet.",

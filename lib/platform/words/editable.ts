@@ -29,6 +29,8 @@ const ofMail: Record<MailTemplateName, readonly string[]> = {
   "api-key-expiring": ["apiKeyExpiring"],
   "token-reused": ["tokenReused"],
   "impersonation-started": ["impersonationStarted"],
+  "signed-out-by-admin": ["signedOutByAdmin"],
+  "permissions-changed": ["permissionsChanged"],
 };
 
 const ofSms: Record<SmsTemplateName, readonly string[]> = {
@@ -64,6 +66,9 @@ const placeholders: Record<string, readonly string[]> = {
   "apiKeyExpiring.body": ["name", "prefix", "date"],
   "deletionPlanned.body": ["date"],
   "impersonationStarted.until": ["until"],
+  "signedOutByAdmin.body": ["time"],
+  "permissionsChanged.gained": ["list"],
+  "permissionsChanged.lost": ["list"],
   "deletionDone.notYou": ["app"],
   "sms.code": ["code", "app", "life"],
   "sms.codeUntil": ["code", "app", "time"],
@@ -80,7 +85,7 @@ export function placeholdersOf(path: string): readonly string[] {
 /** Without these a message would lose what it is for. In a subject nothing is needed: the code is below. */
 export function requiredIn(path: string): readonly string[] {
   if (path.endsWith("subject")) return [];
-  const needed = ["code", "link", "date", "until", "name", "prefix"];
+  const needed = ["code", "link", "date", "until", "name", "prefix", "list"];
   return placeholdersOf(path).filter((name) => needed.includes(name));
 }
 

@@ -257,6 +257,32 @@ export const en = {
     whatToDo:
       "Your security log shows what they do. If you didn’t ask for help, you can sign that session out on the page with your sessions.",
   },
+  signedOutByAdmin: {
+    subject: (app: string) => `You were signed out of your ${app} account everywhere`,
+    preview: "An admin ended your sessions. You can sign in again.",
+    title: "You were signed out everywhere",
+    body: (time: string) =>
+      `An admin signed out every device and app that signed in to your account before ${time}. You can sign in again.`,
+    action: "Sign in",
+    whatToDo:
+      "Nothing else about your account has changed. If you think that someone else uses it, choose a new password after you sign in.",
+  },
+  permissionsChanged: {
+    subject: (app: string) => `Your permissions at ${app} were changed`,
+    title: "Your permissions were changed",
+    byAdmin: {
+      body: "An admin changed what your account is allowed to do.",
+      notYou: "If you didn’t expect this, ask your admins about it.",
+    },
+    byYou: {
+      body: "What your account is allowed to do was changed with your account.",
+      notYou:
+        "If this wasn’t you, sign out your other devices, change your password and tell your other admins.",
+    },
+    gained: (list: string) => `New: ${list}`,
+    lost: (list: string) => `Removed: ${list}`,
+    action: "View your security log",
+  },
   tokenReused: {
     subject: (app: string) => `An app was signed out of your ${app} account`,
     preview: "A sign-in token was used twice.",

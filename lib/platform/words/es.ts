@@ -244,17 +244,43 @@ export const es: Words = {
     unused: "Si ya nada usa esta clave, no tiene que hacer nada.",
   },
   impersonationStarted: {
-    subject: (app) => `El equipo de soporte ha entrado en tu cuenta de ${app}`,
-    preview: "Una persona del equipo ha iniciado sesión como tú.",
-    title: "El equipo de soporte ha entrado en tu cuenta",
+    subject: (app) => `El equipo de soporte ha entrado en su cuenta de ${app}`,
+    preview: "Una persona del equipo ha iniciado sesión como usted.",
+    title: "El equipo de soporte ha entrado en su cuenta",
     looks:
-      "Una persona del equipo ha iniciado sesión como tú para ver tu cuenta. No puede cambiar nada.",
+      "Una persona del equipo ha iniciado sesión como usted para ver su cuenta. No puede cambiar nada.",
     changes:
-      "Una persona del equipo ha iniciado sesión como tú para ayudarte con tu cuenta. Puede cambiar tu perfil y tus datos, pero no tu forma de iniciar sesión.",
+      "Una persona del equipo ha iniciado sesión como usted para ayudarle con su cuenta. Puede cambiar su perfil y sus datos, pero no su forma de iniciar sesión.",
     until: (time) => `Termina como muy tarde el ${time}.`,
-    sessions: "Ver tus sesiones",
+    sessions: "Ver sus sesiones",
     whatToDo:
-      "Tu registro de seguridad muestra lo que hace. Si no has pedido ayuda, puedes cerrar esa sesión en la página de tus sesiones.",
+      "Su registro de seguridad muestra lo que hace. Si no ha pedido ayuda, puede cerrar esa sesión en la página de sus sesiones.",
+  },
+  signedOutByAdmin: {
+    subject: (app) => `Se han cerrado todas las sesiones de su cuenta de ${app}`,
+    preview: "Un administrador ha cerrado sus sesiones. Puede iniciar sesión de nuevo.",
+    title: "Se han cerrado todas sus sesiones",
+    body: (time) =>
+      `Un administrador ha cerrado la sesión de todos los dispositivos y aplicaciones que entraron en su cuenta antes del ${time}. Puede iniciar sesión de nuevo.`,
+    action: "Iniciar sesión",
+    whatToDo:
+      "No ha cambiado nada más en su cuenta. Si cree que otra persona la usa, elija una contraseña nueva después de iniciar sesión.",
+  },
+  permissionsChanged: {
+    subject: (app) => `Se han cambiado sus permisos en ${app}`,
+    title: "Se han cambiado sus permisos",
+    byAdmin: {
+      body: "Un administrador ha cambiado lo que su cuenta puede hacer.",
+      notYou: "Si no lo esperaba, consulte a sus administradores.",
+    },
+    byYou: {
+      body: "Lo que su cuenta puede hacer se ha cambiado con su propia cuenta.",
+      notYou:
+        "Si no ha sido usted, cierre las demás sesiones, cambie su contraseña y avise a los demás administradores.",
+    },
+    gained: (list) => `Añadido: ${list}`,
+    lost: (list) => `Quitado: ${list}`,
+    action: "Ver su registro de seguridad",
   },
   tokenReused: {
     subject: (app) => `Se ha cerrado la sesión de una aplicación en su cuenta de ${app}`,

@@ -262,6 +262,32 @@ export const fr: Words = {
     whatToDo:
       "Votre journal de sécurité montre ce qui est fait. Si vous n’avez pas demandé d’aide, vous pouvez mettre fin à cette session sur la page de vos sessions.",
   },
+  signedOutByAdmin: {
+    subject: (app) => `Vous avez été déconnecté partout de votre compte ${app}`,
+    preview: "Un administrateur a fermé vos sessions. Vous pouvez vous reconnecter.",
+    title: "Vous avez été déconnecté partout",
+    body: (time) =>
+      `Un administrateur a déconnecté tous les appareils et applications qui s’étaient connectés à votre compte avant le ${time}. Vous pouvez vous reconnecter.`,
+    action: "Se connecter",
+    whatToDo:
+      "Rien d’autre n’a changé dans votre compte. Si vous pensez que quelqu’un d’autre l’utilise, choisissez un nouveau mot de passe après vous être connecté.",
+  },
+  permissionsChanged: {
+    subject: (app) => `Vos autorisations sur ${app} ont été modifiées`,
+    title: "Vos autorisations ont été modifiées",
+    byAdmin: {
+      body: "Un administrateur a modifié ce que votre compte est autorisé à faire.",
+      notYou: "Si vous ne vous y attendiez pas, renseignez-vous auprès de vos administrateurs.",
+    },
+    byYou: {
+      body: "Ce que votre compte est autorisé à faire a été modifié avec votre compte.",
+      notYou:
+        "Si ce n’était pas vous, fermez les autres sessions, changez votre mot de passe et prévenez les autres administrateurs.",
+    },
+    gained: (list) => `Ajouté\u00a0: ${list}`,
+    lost: (list) => `Retiré\u00a0: ${list}`,
+    action: "Voir votre journal de sécurité",
+  },
   tokenReused: {
     subject: (app) => `Une application a été déconnectée de votre compte ${app}`,
     preview: "Un jeton de connexion a été utilisé deux fois.",

@@ -75,6 +75,13 @@ describe("/admin/users/{id}", () => {
       call: byOwner("POST", (id) => `${users}/${id}/kick`),
       status: 204,
       events: [["user.kicked", "person", "owner", { ended: 1 }]],
+      mails: [
+        [
+          "signed-out-by-admin",
+          "person",
+          "You were signed out of your Gatehouse account everywhere",
+        ],
+      ],
     },
     {
       name: "sends a password reset, and sets no password",
@@ -89,6 +96,7 @@ describe("/admin/users/{id}", () => {
       status: 200,
       body: { roles: ["admin"] },
       events: [["user.roles_changed", "person", "owner", { from: [], to: ["admin"] }]],
+      mails: [["permissions-changed", "person", "Your permissions at Gatehouse were changed"]],
     },
     {
       name: "refuses a role that doesn’t exist",

@@ -11,10 +11,12 @@ import { impersonationStarted } from "./impersonation-started";
 import { invitation } from "./invitation";
 import { newSignIn } from "./new-sign-in";
 import { passwordChanged } from "./password-changed";
+import { permissionsChanged } from "./permissions-changed";
 import { phoneChanged } from "./phone-changed";
 import { resetPassword } from "./reset-password";
 import { signInMethodsChanged } from "./sign-in-methods-changed";
 import { signInPaused } from "./sign-in-paused";
+import { signedOutByAdmin } from "./signed-out-by-admin";
 import { tokenReused } from "./token-reused";
 import { verifyEmail } from "./verify-email";
 
@@ -32,6 +34,8 @@ export const templates = {
   "password-changed": passwordChanged,
   "new-sign-in": newSignIn,
   "impersonation-started": impersonationStarted,
+  "signed-out-by-admin": signedOutByAdmin,
+  "permissions-changed": permissionsChanged,
   "factor-recovery": factorRecovery,
   "sign-in-paused": signInPaused,
   "account-deletion": accountDeletion,

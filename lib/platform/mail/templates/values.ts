@@ -16,6 +16,14 @@ export function deviceText(value: string | null): string | null {
   return text === "" ? null : text;
 }
 
+/** A role or permission such as `users:*`: without the colons, dots would make a link of it. */
+export function rightText(right: string): string {
+  return right
+    .split(":")
+    .map((part) => (part === "*" ? part : (deviceText(part) ?? "")))
+    .join(":");
+}
+
 export function addressText(ip: string | null): string | null {
   return ip !== null && isIP(ip) !== 0 ? ip : null;
 }
