@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { owner } from "./support/app";
 import { expect, test } from "./support/test";
 
 const rowsOf = (page: Page) => page.getByRole("row").filter({ hasText: "@" });
