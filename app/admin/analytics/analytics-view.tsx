@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { AnalyticsTabs } from "@/components/admin/analytics/analytics-tabs";
 import { RangeForm, type RangeQuery } from "@/components/admin/analytics/range-form";
 import { listHref } from "@/components/lists/list-href";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
@@ -31,7 +31,8 @@ export function AnalyticsView(props: AnalyticsViewProps) {
   return (
     <>
       <PageHeader title="Analytics" />
-      <AnalyticsTabs
+      <LinkTabs
+        label="Analytics"
         tabs={Object.entries(views).map(([name, { path, label }]) => ({
           href: listHref(path, query),
           label,

@@ -1,5 +1,4 @@
-import Link from "next/link";
-import { cx } from "@/components/ui/cx";
+import { LinkTabs } from "@/components/ui/link-tabs";
 
 const tabs = [
   { href: "/admin/messages", label: "Log" },
@@ -9,22 +8,6 @@ const tabs = [
 /** The two pages about messages. */
 export function MessagesTabs({ current }: { current: (typeof tabs)[number]["href"] }) {
   return (
-    <nav aria-label="Messages" className="mt-4 flex gap-5 border-line border-b text-sm">
-      {tabs.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={href === current ? "page" : undefined}
-          className={cx(
-            "-mb-px border-b-2 py-2",
-            href === current
-              ? "border-accent font-medium text-ink"
-              : "border-transparent text-ink-2 hover:text-ink",
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <LinkTabs label="Messages" tabs={tabs.map((tab) => ({ ...tab, on: tab.href === current }))} />
   );
 }

@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { channelWords, templateWords } from "@/components/admin/messages/message-words";
 import { languageWords } from "@/components/admin/templates/text-words";
 import { TextsForm } from "@/components/admin/templates/texts-form";
-import { cx } from "@/components/ui/cx";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { channels } from "@/lib/contracts/messages";
@@ -87,29 +87,10 @@ export default async function TemplatePage({ params, searchParams }: TemplatePag
 }
 
 function Languages({ path, current }: { path: string; current: string }) {
-  return (
-    <nav
-      aria-label="Languages"
-      className="mt-4 flex gap-5 overflow-x-auto border-line border-b text-sm"
-    >
-      {Object.entries(languageWords).map(([language, label]) => (
-        <Link
-          key={language}
-          href={`${path}?language=${language}`}
-          scroll={false}
-          aria-current={language === current ? "page" : undefined}
-          className={cx(
-            "-mb-px border-b-2 py-2",
-            language === current
-              ? "border-accent font-medium text-ink"
-              : "border-transparent text-ink-2 hover:text-ink",
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = Object.entries(languageWords).map(([language, label]) => ({
+    ...{ href: `${path}?language=${language}`, label, on: language === current },
+  }));
+  return <LinkTabs label="Languages" tabs={tabs} scroll={false} />;
 }
 
 async function orNotFound<Value>(read: () => Promise<Value>): Promise<Value> {
