@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
+import { showWhole } from "@/components/ui/show-whole";
 
 const tabs = [
   { href: "/settings/profile", label: "Profile" },
@@ -12,12 +13,6 @@ const tabs = [
   { href: "/settings/sessions", label: "Sessions" },
   { href: "/settings/data", label: "Your data" },
 ];
-
-/** On a very narrow screen the row scrolls. Keeps the open page's tab in sight. */
-function showWhole(tab: HTMLAnchorElement | null) {
-  const row = tab?.parentElement;
-  if (row) row.scrollLeft = tab.offsetLeft + tab.offsetWidth - row.clientWidth;
-}
 
 export function SettingsTabs() {
   const path = usePathname();

@@ -2,6 +2,7 @@
 
 import Link, { useLinkStatus } from "next/link";
 import { cx } from "./cx";
+import { showWhole } from "./show-whole";
 
 type LinkTabsProps = {
   /** What the row is called for screen readers. */
@@ -42,12 +43,6 @@ export function LinkTabs({ label, tabs, scroll, className = "mt-4" }: LinkTabsPr
       ))}
     </nav>
   );
-}
-
-/** On a narrow screen the row scrolls. Keeps the open page's tab in sight. */
-function showWhole(tab: HTMLAnchorElement | null) {
-  const row = tab?.parentElement;
-  if (row) row.scrollLeft = tab.offsetLeft + tab.offsetWidth - row.clientWidth;
 }
 
 function Label({ children }: { children: string }) {
