@@ -142,7 +142,7 @@ test("[F21] the list shows roles, and a failure doesn't look like a success", as
   await page.goto(`/admin/audit?userId=${person.id}`);
   const events = page.locator("main ol > li > a");
   const failure = events.filter({ hasText: "Sign-in failed" }).first();
-  await expect(failure.locator(".text-danger")).toBeVisible();
+  await expect(failure.locator(".text-danger").first()).toBeVisible();
   const success = events.filter({ hasText: "Roles changed" }).first();
   await expect(success.locator(".text-danger")).toHaveCount(0);
   await page.goto(`/admin/users/${person.id}/permissions`);

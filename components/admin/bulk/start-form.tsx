@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FieldError } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -38,8 +38,8 @@ export function StartForm({ action, id, name, count, ...given }: StartFormProps)
       values={{ format: "csv" }}
       size="md"
       className="grid max-w-xl gap-5"
-      onDone={forgetSelection}
     >
+      <ForgetOnceStarted />
       <ActionFields name={name} {...given} />
       {isDestructive && (
         <TextField
@@ -63,6 +63,22 @@ export function StartForm({ action, id, name, count, ...given }: StartFormProps)
       </div>
     </Form>
   );
+}
+
+/** A started action leads to its job: only then does the form go while its answer is awaited. */
+function ForgetOnceStarted() {
+  const { pending } = useFormContext();
+  const isSent = useRef(false);
+  useEffect(() => {
+    isSent.current = pending;
+  }, [pending]);
+  useEffect(
+    () => () => {
+      if (isSent.current) forgetSelection();
+    },
+    [],
+  );
+  return null;
 }
 
 type FieldsProps = Pick<StartFormProps, "name" | "tomorrow" | "roles" | "columns">;
