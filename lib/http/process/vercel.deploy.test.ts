@@ -112,8 +112,10 @@ async function postForm(at: string, typed: Record<string, string>) {
 }
 
 describe("the functions", () => {
-  test("hold what was traced, and nothing of the project besides the build", () => {
-    expect(readdirSync(functions).sort()).toEqual([".next", "node_modules"]);
+  test("hold what was traced, and of the project only the build and the migrations", () => {
+    expect(readdirSync(functions).sort()).toEqual([".next", "node_modules", "prisma"]);
+    // By which the overview tells whether the database has them all.
+    expect(readdirSync(path.join(functions, "prisma"))).toEqual(["migrations"]);
     const files = readdirSync(functions, { recursive: true }).map(String);
     for (const native of [
       /@node-rs\/argon2-.*\.node$/,
