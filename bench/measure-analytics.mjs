@@ -23,8 +23,7 @@ export const analyticsPaths = {
 };
 
 /** Latency of the overview and of each statistic, one request after the other. */
-export async function measureAnalytics(node, { client }, { seconds, rounds }) {
-  await addEvents(client);
+export async function measureAnalytics(node, client, { seconds, rounds }) {
   const token = await signIn(node.url, emailOf(1));
   const headers = { authorization: `Bearer ${token}` };
   await untilCounted(node, client, headers);
@@ -44,13 +43,14 @@ export async function measureAnalytics(node, { client }, { seconds, rounds }) {
  * Ten events of the last year for each user without any, as an instance that has run so long would have
  * them. What was counted before is forgotten, so that all is counted again.
  */
-async function addEvents(client) {
+export async function addEvents(client) {
   await client.query(`
-    insert into audit_events (id, type, user_id, data, created_at)
+    insert into audit_events (id, type, actor_id, user_id, ip, request_id, data, created_at)
     select gen_random_uuid(),
       case when k = 1 then 'user.registered' when k = 2 then 'user.verified'
         when k % 4 = 0 then 'sign_in.failed' else 'sign_in.succeeded' end,
-      u.id, case when k = 1 then '{"method": "email"}'::jsonb else '{"method": "password"}'::jsonb end,
+      u.id, u.id, '10.' || u.n % 200 || '.' || u.n / 200 % 200 || '.' || k, md5(u.id || ' ' || k),
+      case when k = 1 then '{"method": "email"}'::jsonb else '{"method": "password"}'::jsonb end,
       now() - (u.n * 2654435761 % 26000000) * interval '1 second'
         + (k - 1) * (k - 1) * interval '1 day' - interval '1 hour' * (k % 7)
     from (

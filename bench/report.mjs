@@ -1,4 +1,4 @@
-import { logRows } from "./measure-logs.mjs";
+import { logNames } from "./measure-logs.mjs";
 
 const number = (value, digits = 0) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -14,18 +14,9 @@ function row(name, figure, ratio, target = null, value = ratio, what = "") {
   return { name, figure, ratio, target, value, what };
 }
 
-/** Every figure as a row; `what` says what a target's value is, where it is not the row's ratio. */
+/** Every figure of `measureAll` as a row; `what` says what a target's value is, where it is not the row's ratio. */
 export function rowsOf(result) {
-  return [
-    ...checkRows(result),
-    ...signInRows(result),
-    ...costRows(result),
-    ...listRows(result),
-    ...bulkRows(result),
-    ...(result.logs ? logRows(result.logs, { row, atMost, figure: p50AndP99 }) : []),
-    ...analyticsRows(result),
-    ...processRows(result),
-  ];
+  return [...checkRows(result), ...signInRows(result), ...costRows(result), ...processRows(result)];
 }
 
 function checkRows({ checks, queries }) {
@@ -125,20 +116,37 @@ function costRows({ costs }) {
   });
 }
 
-const p50AndP99 = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
+/** Every figure of `measureGrowth` as a row: at most twice as long with a thousand times as much. */
+export function growthRows({ small, large, plainAlone, ...bulk }) {
+  const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
+  const ratio = (run) => run.p50 / plainAlone.p50;
+  const both = (name, at, [few, many]) => [
+    row(`${name}, ${few}`, figure(at(small)), ratio(at(small))),
+    row(
+      `${name}, ${many}`,
+      figure(at(large)),
+      ratio(at(large)),
+      atMost(2),
+      at(large).p50 / at(small).p50,
+      `of that at ${few}`,
+    ),
+  ];
+  const users = ["1,000 users", "1,000,000 users"];
+  const events = ["10,000 events", "10,000,000 events"];
+  return [
+    ...Object.keys(small.lists).flatMap((name) => both(name, ({ lists }) => lists[name], users)),
+    ...Object.keys(small.analytics).flatMap((key) =>
+      both(analyticsName(key), ({ analytics }) => analytics[key], users),
+    ),
+    ...Object.keys(small.logs).flatMap((key) =>
+      both(logNames[key], ({ logs }) => logs[key], events),
+    ),
+    ...bulkRows(bulk),
+  ];
+}
 
-function listRows({ lists, plainAlone }) {
-  return Object.keys(lists.small).flatMap((name) => {
-    const [small, large] = [lists.small[name], lists.large[name]];
-    const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
-    const ratio = (run) => run.p50 / plainAlone.p50;
-    const growth = large.p50 / small.p50;
-    const comparison = "of that at 1,000";
-    return [
-      row(`${name}, 1,000 users`, figure(small), ratio(small)),
-      row(`${name}, 1,000,000 users`, figure(large), ratio(large), atMost(2), growth, comparison),
-    ];
-  });
+function analyticsName(key) {
+  return key === "overview" ? "Overview" : `Statistic \`${key}\` of a year`;
 }
 
 function bulkRows({ duringBulk, calmBulk }) {
@@ -157,28 +165,6 @@ function bulkRows({ duringBulk, calmBulk }) {
       "of its idle p99",
     ),
   ]);
-}
-
-/** The overview and each statistic of a year: at most twice as long with a thousand times the users. */
-function analyticsRows({ analytics, plainAlone }) {
-  return Object.keys(analytics.small).flatMap((key) => {
-    const name = key === "overview" ? "Overview" : `Statistic \`${key}\` of a year`;
-    const [small, large] = [analytics.small[key], analytics.large[key]];
-    const figure = (run) => `p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;
-    const ratio = (run) => run.p50 / plainAlone.p50;
-    const growth = large.p50 / small.p50;
-    return [
-      row(`${name}, 1,000 users`, figure(small), ratio(small)),
-      row(
-        `${name}, 1,000,000 users`,
-        figure(large),
-        ratio(large),
-        atMost(2),
-        growth,
-        "of that at 1,000",
-      ),
-    ];
-  });
 }
 
 function processRows({ memory, plainMemory, start, plainStart }) {

@@ -6,6 +6,8 @@ const narrow = { width: 360, height: 740 };
 
 /** WCAG 2.2 level AA and good habits, as far as a machine can tell, in light and in dark. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // A page that was just navigated to can be there before its title.
+  await expect(page).toHaveTitle(/\S/);
   await expectNone(page, "light", (axe) =>
     axe
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
