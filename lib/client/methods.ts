@@ -1561,6 +1561,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * the user's permissions and cannot change how the user signs in. Access tokens carry the admin
      * as `act` (RFC 8693). The user is told by email and in their security log.
      *
+     * Requires the permission `impersonate:read` or `impersonate:write`.
+     *
      * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
      *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
      *   rate_limited

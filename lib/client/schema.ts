@@ -1560,6 +1560,8 @@ export interface paths {
         /**
          * Sign in as a user, for half an hour
          * @description Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of the user's permissions and cannot change how the user signs in. Access tokens carry the admin as `act` (RFC 8693). The user is told by email and in their security log.
+         *
+         *     Requires the permission `impersonate:read` or `impersonate:write`.
          */
         post: operations["impersonateUser"];
         delete?: never;

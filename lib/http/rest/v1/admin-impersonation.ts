@@ -15,10 +15,11 @@ export const impersonationOperations = [
     description:
       "Requires `impersonate:read`, or with `readOnly: false` `impersonate:write`, and a sign-in of the last 10 minutes. Not for API keys: the session ends with the admin's own. It has none of the user's permissions and cannot change how the user signs in. Access tokens carry the admin as `act` (RFC 8693). The user is told by email and in their security log.",
     access: "user",
+    permission: ["impersonate:read", "impersonate:write"],
     params: idParams,
     body: impersonateBody,
     answers: { 201: impersonation },
-    errors: ["forbidden", "not_found", "conflict", "reauthentication_required"],
+    errors: ["not_found", "conflict", "reauthentication_required"],
     async handle({ ctx, params, body }) {
       const made = await impersonate(ctx, { ...params, ...body }, "api");
       const { user, readOnly, signedIn } = made;
