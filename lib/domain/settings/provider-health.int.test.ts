@@ -1,6 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { notingAnswer, notingStart } from "@/lib/http/authjs/provider-failure";
-import { forget, singleton } from "@/lib/platform/registry";
+import { beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "@/lib/testing/app";
 import { emptyTables } from "@/lib/testing/database";
 import { refusalOf, systemCtx } from "@/lib/testing/factories";
@@ -80,46 +78,6 @@ describe("the health of the email provider", () => {
         ...unused,
       },
     ]);
-  });
-});
-
-describe("the health of an identity provider", () => {
-  const configure = () => {
-    forget("env");
-    forget("platform");
-    const github = { clientId: "id", clientSecret: "secret" };
-    singleton("env", () => ({ github, google: null, oidc: null }));
-    singleton("platform", async () => ({ ...app(), onWake: { wake() {} } }));
-  };
-  beforeEach(configure);
-  afterEach(() => {
-    forget("env");
-    forget("platform");
-  });
-  const answerTo = (path: string) => async () =>
-    new Response(null, { status: 302, headers: { location: `https://gatehouse.example${path}` } });
-
-  it.each<[string, string | null]>([
-    ["/sign-in?error=Configuration", "Configuration"],
-    ["/sign-in?error=OAuthCallbackError", "OAuthCallbackError"],
-    ["/sign-in?error=account_blocked", null],
-    ["/", null],
-  ])("is noted where its answer led to %s: %s", async (path, words) => {
-    await notingAnswer("github", answerTo(path));
-    expect((await stateOf("github"))?.lastError).toBe(words);
-  });
-
-  it("is noted where a sign-in could not start, and the error goes on", async () => {
-    const start = notingStart("github", async () => {
-      throw new Error("No discovery document.");
-    });
-    await expect(start).rejects.toThrow("No discovery document.");
-    expect(await stateOf("github")).toMatchObject({ lastError: "No discovery document." });
-  });
-
-  it("is kept for those that are set up alone, whatever a path names", async () => {
-    await notingAnswer("anything", answerTo("/sign-in?error=Configuration"));
-    expect(await app().database.prisma.providerHealth.count()).toBe(0);
   });
 });
 
