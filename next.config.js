@@ -22,6 +22,7 @@ export default {
     "@zxcvbn-ts/core",
     "@zxcvbn-ts/language-common",
     "pglite-prisma-adapter",
+    "oidc-provider",
     "twilio",
   ],
   // Nothing here asks Next to resize images, so nobody else can either.
@@ -34,7 +35,7 @@ export default {
   // The REST API sets its own, which these would overrule.
   headers: async () => [
     {
-      source: "/((?!api/v1|api/health|api/dev/|\\.well-known/jwks\\.json$).*)",
+      source: "/((?!api/v1|api/health|api/dev/|\\.well-known/jwks\\.json$|oidc/|\\.well-known/openid-configuration$|\\.well-known/oauth-authorization-server$).*)",
       headers: pageHeaders,
     },
   ],

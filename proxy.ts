@@ -56,6 +56,6 @@ function contentSecurityPolicy(nonce: string): string {
 /** Every path that can be a page, including the not-found page. Excluded paths never are. */
 export const config = {
   matcher: [
-    "/((?!api/|_next/static/|\\.well-known/(?:jwks\\.json|security\\.txt|change-password|passkey-endpoints|webauthn)$|icon\\.svg$|favicon\\.ico$|robots\\.txt$|manifest\\.webmanifest$|apple-touch-icon\\.png$|icon-(?:192|512|maskable-512)\\.png$).*)",
+    "/((?!api/|oidc/|_next/static/|\\.well-known/(?:jwks\\.json|security\\.txt|change-password|passkey-endpoints|webauthn|openid-configuration|oauth-authorization-server)$|icon\\.svg$|favicon\\.ico$|robots\\.txt$|manifest\\.webmanifest$|apple-touch-icon\\.png$|icon-(?:192|512|maskable-512)\\.png$).*)",
   ],
 };

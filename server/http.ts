@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isOidcPath } from "@/lib/http/oidc/paths";
 import { StartError } from "@/lib/platform/start-error";
 import type { NodeListener } from "./lightweight-response";
 import { bodyPatience, bodyWatch } from "./slow-body";
@@ -23,10 +24,14 @@ export function isHealthPath(url: string): boolean {
   return /^\/api\/health(?:[?#]|$)/.test(url);
 }
 
-/** Sends each request to the API or to the pages, and responds if either fails. */
-export function route(api: NodeListener, pages: Listener): Listener {
+type Listeners = { api: NodeListener; oidc: Listener; pages: Listener };
+
+/** Sends each request to the API, the OpenID provider or the pages, and responds if one fails. */
+export function route({ api, oidc, pages }: Listeners): Listener {
   return (request, response) => {
-    if (isApiPath(request.url ?? "/")) void api(request, response);
+    const url = request.url ?? "/";
+    if (isApiPath(url)) void api(request, response);
+    else if (isOidcPath(url.split(/[?#]/)[0] ?? "")) oidc(request, response);
     else pages(request, response);
   };
 }

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { handleOidc } from "@/lib/http/oidc/handle";
 import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";
 import { createRestApp, unreadableRequest } from "@/lib/http/rest/app";
@@ -41,14 +42,18 @@ export async function start(): Promise<void> {
   answerSelfRequests(pages.handle);
   const api = apiListener(env, app);
   const drain = drainFor(env.drainSeconds);
-  const handle = route(api, (request, response) => {
-    if (!requireReadable(request, response)) return;
-    if (!requireOwnOrigin(request, response, { appUrl: env.appUrl, log })) return;
-    overwriteForwarding(request, env);
-    blameUnreadablePosts(request, response);
-    shortenRedirects(request, response);
-    explainOutdatedForms(request, response);
-    if (limitBody(request, response)) pages.handle(request, response);
+  const handle = route({
+    api,
+    oidc: oidcListener(env, app),
+    pages: (request, response) => {
+      if (!requireReadable(request, response)) return;
+      if (!requireOwnOrigin(request, response, { appUrl: env.appUrl, log })) return;
+      overwriteForwarding(request, env);
+      blameUnreadablePosts(request, response);
+      shortenRedirects(request, response);
+      explainOutdatedForms(request, response);
+      if (limitBody(request, response)) pages.handle(request, response);
+    },
   });
   const server = createHttpServer((request, response) => {
     if (!drain.answers(request, response)) handle(request, response);
@@ -83,6 +88,17 @@ function apiListener(env: Env, open: () => Promise<App>): NodeListener {
         address: callerOf(incoming as IncomingMessage, env.trustedProxyHops),
       });
   }, unreadableRequest);
+}
+
+/** The OpenID provider is a listener of Node’s own kind. */
+function oidcListener(env: Env, open: () => Promise<App>) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!requireReadable(request, response)) return;
+    overwriteForwarding(request, env);
+    if (!limitBody(request, response)) return;
+    const { platform } = await open();
+    await handleOidc(platform, request, response, callerOf(request, env.trustedProxyHops));
+  };
 }
 
 function lazily<Value>(make: () => Value): () => Value {

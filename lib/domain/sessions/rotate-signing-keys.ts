@@ -7,7 +7,7 @@ import { getSettings } from "@/lib/domain/settings/settings";
 import { secondsAfter } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db/database";
 import { ACCESS_TOKEN_SECONDS } from "./access-tokens";
-import { createSigningKey, PUBLISH_SECONDS } from "./create-signing-key";
+import { addRsaKey, createSigningKey, PUBLISH_SECONDS } from "./create-signing-key";
 import { reloadNow, STALE_SECONDS } from "./signing-keys";
 
 /**
@@ -39,6 +39,18 @@ export async function keepKeysFresh(platform: Platform, requestId: string): Prom
     return (await removeRetired(tx, now)) > 0 || isDue;
   });
   if (changed) await reloadNow(platform);
+  await prepareRsaKeys(platform);
+}
+
+/** Where the provider is in use, a new key has its RSA half by the time at which it signs. */
+async function prepareRsaKeys(platform: Platform): Promise<void> {
+  const { prisma } = platform.database;
+  const select = { kid: true, rsaSealedJwk: true } as const;
+  const rows = await prisma.signingKey.findMany({ where: { retiredAt: null }, select });
+  if (!rows.some(({ rsaSealedJwk }) => rsaSealedJwk !== null)) return;
+  const bare = rows.filter(({ rsaSealedJwk }) => rsaSealedJwk === null);
+  for (const { kid } of bare) await addRsaKey(platform, kid);
+  if (bare.length > 0) await reloadNow(platform);
 }
 
 /**

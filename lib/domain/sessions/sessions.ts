@@ -103,6 +103,11 @@ export function lookAtSession(platform: Platform, id: string): Promise<Authentic
   return findLive(platform, byId, id, false);
 }
 
+/** The holder of a session while it lives; this keeps the session from becoming idle. */
+export function keepSessionAwake(platform: Platform, id: string): Promise<Authenticated | null> {
+  return findLive(platform, byId, id);
+}
+
 /** One function for the whole look-up: it is the hottest path, and each further promise would show. */
 async function findLive(
   platform: Platform,

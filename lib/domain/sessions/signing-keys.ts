@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
 import type { Platform } from "@/lib/domain/core/context";
-import { createSigningKey, PUBLISH_SECONDS } from "./create-signing-key";
+import { addRsaKey, createSigningKey, PUBLISH_SECONDS } from "./create-signing-key";
 
 export type SigningKeys = {
   kid: string;
@@ -9,7 +9,15 @@ export type SigningKeys = {
   jwks: { keys: JsonWebKey[] };
 };
 
-type Row = { kid: string; publicJwk: unknown; sealedJwk: string; createdAt: Date };
+type Row = {
+  kid: string;
+  publicJwk: unknown;
+  sealedJwk: string;
+  /** For what other programs read; null until the OpenID provider first needs it. */
+  rsaPublicJwk: unknown;
+  rsaSealedJwk: string | null;
+  createdAt: Date;
+};
 
 /** The rows as this process knows them. A lost AUTH_SECRET only means a new key. */
 const loaded = new WeakMap<object, Promise<Row[]>>();
@@ -81,7 +89,8 @@ async function reload(platform: Platform): Promise<void> {
   const before = await loaded.get(platform.database);
   const fresh = await loadRows(platform);
   loaded.set(platform.database, Promise.resolve(fresh));
-  const kids = (rows: Row[] = []) => rows.map(({ kid }) => kid).join();
+  const kids = (rows: Row[] = []) =>
+    rows.map(({ kid, rsaSealedJwk }) => `${kid}${rsaSealedJwk === null}`).join();
   if (kids(before) !== kids(fresh)) {
     versions.set(platform.database, (versions.get(platform.database) ?? 0) + 1);
   }
@@ -128,7 +137,42 @@ function publicPart(rows: Row[]): Pick<SigningKeys, "publicKeys" | "jwks"> {
   const publicKeys = new Map(
     rows.map(({ kid, publicJwk }) => [kid, publicKeyOf(publicJwk as JsonWebKey)] as const),
   );
-  return { publicKeys, jwks: { keys: rows.map(({ publicJwk }) => publicJwk as JsonWebKey) } };
+  const shown = rows.flatMap(({ publicJwk, rsaPublicJwk }) => [publicJwk, rsaPublicJwk]);
+  return { publicKeys, jwks: { keys: shown.filter((key) => key !== null) as JsonWebKey[] } };
+}
+
+/** A private key that signs, or that signed what is still in use. */
+export type PrivateJwk = JsonWebKey & { kid: string; alg: "RS256" | "EdDSA"; use: "sig" };
+
+/**
+ * The private keys of the OpenID provider: first the two that sign (RS256 and EdDSA), then all others
+ * that are published. The first call makes an RSA key.
+ */
+export async function privateJwks(platform: Platform): Promise<PrivateJwk[]> {
+  const { kid } = await signingKeys(platform);
+  const signer = (await knownRows(platform)).find((row) => row.kid === kid);
+  if (signer && signer.rsaSealedJwk === null) {
+    await addRsaKey(platform, kid);
+    await reloadNow(platform);
+  }
+  const rows = await knownRows(platform);
+  const ordered = [...rows].sort((a, b) => Number(b.kid === kid) - Number(a.kid === kid));
+  return ordered.flatMap((row) => [
+    ...privateJwk(platform, row.rsaSealedJwk, row.rsaPublicJwk),
+    ...privateJwk(platform, row.sealedJwk, row.publicJwk),
+  ]);
+}
+
+/** The RSA key with which logout tokens are signed. */
+export async function providerSigner(platform: Platform): Promise<{ kid: string; key: KeyObject }> {
+  const jwk = (await privateJwks(platform)).find(({ alg }) => alg === "RS256");
+  if (!jwk) throw new Error("There is no RSA key.");
+  return { kid: jwk.kid, key: createPrivateKey({ key: jwk, format: "jwk" }) };
+}
+
+function privateJwk(platform: Platform, sealed: string | null, shown: unknown): PrivateJwk[] {
+  const key = sealed === null ? null : unseal(platform, sealed);
+  return key ? [{ ...(shown as PrivateJwk), ...key.export({ format: "jwk" }) }] : [];
 }
 
 function publicKeyOf(jwk: JsonWebKey): KeyObject {

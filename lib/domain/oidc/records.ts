@@ -1,0 +1,152 @@
+import type { Platform } from "@/lib/domain/core/context";
+import { DomainError } from "@/lib/domain/core/errors";
+import { hashToken } from "@/lib/platform/crypto/tokens";
+
+/** What the provider stores of a code, token, grant or request under way. */
+export type RecordPayload = Record<string, unknown>;
+
+/** What a record belongs to: it goes when one of these goes. */
+export type Belongs = {
+  applicationId: string | null;
+  userId: string | null;
+  sessionId: string | null;
+};
+
+type Row = { payload: string; consumed_at: Date | null };
+
+/** How long after its use a token is answered as "not again" without ending all that came of it. */
+const GRACE_SECONDS = 10;
+
+const upsert = {
+  name: "oidc-save",
+  text: `insert into oidc_records (kind, key, payload, grant_key, user_code_key,
+      application_id, user_id, session_id, created_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6::uuid, $7::uuid, $8::uuid, $9, $10)
+    on conflict (kind, key) do update set payload = excluded.payload, grant_key = excluded.grant_key,
+      user_code_key = excluded.user_code_key, user_id = excluded.user_id,
+      session_id = excluded.session_id, expires_at = excluded.expires_at`,
+};
+const byKey = {
+  quick: true,
+  name: "oidc-find",
+  text: "select payload, consumed_at from oidc_records where kind = $1 and key = $2",
+};
+const byUserCode = {
+  quick: true,
+  name: "oidc-find-user-code",
+  text: "select payload, consumed_at from oidc_records where kind = $1 and user_code_key = $2",
+};
+const consume = {
+  name: "oidc-consume",
+  text: `update oidc_records set consumed_at = $3
+    where kind = $1 and key = $2 and consumed_at is null returning 1`,
+};
+const remove = {
+  name: "oidc-remove",
+  text: "delete from oidc_records where kind = $1 and key = $2",
+};
+const removeGrant = {
+  name: "oidc-remove-grant",
+  text: "delete from oidc_records where kind = $1 and grant_key = $2",
+};
+
+/**
+ * Stores a record under the hash of its id, so that the table gives nobody a code or token.
+ * @param seconds until it expires; null for a record that only goes with what it belongs to
+ */
+export async function saveRecord(
+  { database, clock, vault }: Platform,
+  kind: string,
+  id: string,
+  payload: RecordPayload,
+  belongs: Belongs,
+  seconds: number | null,
+): Promise<void> {
+  const now = clock.now();
+  const { grantId, userCode } = payload;
+  await database.query(upsert, [
+    ...[kind, hashToken(id), write(vault, kind, payload)],
+    typeof grantId === "string" ? hashToken(grantId) : null,
+    typeof userCode === "string" ? userCodeKey(vault, userCode) : null,
+    ...[belongs.applicationId, belongs.userId, belongs.sessionId],
+    now,
+    seconds === null ? null : new Date(now.getTime() + seconds * 1000),
+  ]);
+}
+
+export async function findRecord(
+  platform: Platform,
+  kind: string,
+  id: string,
+): Promise<RecordPayload | undefined> {
+  const [row] = await platform.database.query<Row>(byKey, [kind, hashToken(id)]);
+  return row && { ...read(platform, kind, row), jti: id };
+}
+
+/** A device's request by the code that its user types. */
+export async function findByUserCode(
+  platform: Platform,
+  kind: string,
+  userCode: string,
+): Promise<RecordPayload | undefined> {
+  const key = userCodeKey(platform.vault, userCode);
+  const [row] = await platform.database.query<Row>(byUserCode, [kind, key]);
+  return row && read(platform, kind, row);
+}
+
+/** These name a device's code, which is worth a token once its user has agreed. */
+const sealedKinds = new Set(["DeviceCode", "Interaction"]);
+
+function write(vault: Platform["vault"], kind: string, payload: RecordPayload): string {
+  if (sealedKinds.has(kind)) return vault.seal(JSON.stringify(payload));
+  // The id of an opaque token is the token.
+  const { jti: _, ...stored } = payload;
+  return JSON.stringify(stored);
+}
+
+function read(
+  { clock, vault }: Platform,
+  kind: string,
+  { payload, consumed_at }: Row,
+): RecordPayload {
+  const text = sealedKinds.has(kind) ? vault.open(payload) : payload;
+  const stored = JSON.parse(text) as RecordPayload;
+  if (consumed_at === null) return stored;
+  // Two tabs or processes that use a token at once: the second is refused by `consumeRecord`, which
+  // ends nothing. A later use is a theft, and the provider then revokes the grant.
+  const age = clock.now().getTime() - consumed_at.getTime();
+  if (age < GRACE_SECONDS * 1000) return stored;
+  return { ...stored, consumed: Math.floor(consumed_at.getTime() / 1000) };
+}
+
+/**
+ * Uses a code or a refresh token up by one conditional update: of any number of uses at once, one wins
+ * (RFC 6749 4.1.2, RFC 9700 4.14). @throws conflict for all others
+ */
+export async function consumeRecord(platform: Platform, kind: string, id: string): Promise<void> {
+  const now = platform.clock.now();
+  const won = await platform.database.query(consume, [kind, hashToken(id), now]);
+  if (won.length === 0) throw new DomainError("conflict");
+}
+
+export async function removeRecord(
+  { database }: Platform,
+  kind: string,
+  id: string,
+): Promise<void> {
+  await database.query(remove, [kind, hashToken(id)]);
+}
+
+/** Removes what a grant led to, of one kind. */
+export async function removeByGrant(
+  { database }: Platform,
+  kind: string,
+  grantId: string,
+): Promise<void> {
+  await database.query(removeGrant, [kind, hashToken(grantId)]);
+}
+
+/** Keyed, since a user code is short enough to be guessed from its hash. */
+function userCodeKey(vault: Platform["vault"], userCode: string): string {
+  return vault.mac("oidc-user-code", userCode);
+}

@@ -1,0 +1,69 @@
+import type { Platform } from "@/lib/domain/core/context";
+import { type Client, readClient } from "./client";
+import { findRecord, type RecordPayload, saveRecord } from "./records";
+
+/** An application's request that waits for its user: to sign in, to choose, to agree. */
+export type PendingRequest = {
+  uid: string;
+  client: Client;
+  /** What the user is asked for, and why. */
+  prompt: { name: string; reasons: string[]; details: Record<string, unknown> };
+  params: Record<string, unknown>;
+  /** Seconds since 1970. */
+  startedAt: number;
+  /** The provider's path that goes on with the request. */
+  returnTo: string;
+  /** What the user has answered so far. */
+  result: RequestResult | null;
+};
+
+/** What the provider is told of the user's answer. */
+export type RequestResult = {
+  login?: { accountId: string; ts: number; acr: string; amr: string[] };
+  consent?: Record<string, never>;
+  select_account?: Record<string, never>;
+  error?: string;
+  error_description?: string;
+};
+
+const KIND = "Interaction";
+
+/**
+ * @param uid from the page's path; the caller has checked that this browser started the request
+ * @returns null where it has ended or expired
+ */
+export async function readRequest(
+  platform: Platform,
+  uid: string,
+): Promise<PendingRequest | null> {
+  const payload = await findRecord(platform, KIND, uid);
+  const now = Math.floor(Date.now() / 1000);
+  if (!payload || Number(payload.exp) <= now) return null;
+  const params = (payload.params ?? {}) as Record<string, unknown>;
+  const client = await readClient(platform, String(params.client_id));
+  if (!client) return null;
+  const prompt = payload.prompt as PendingRequest["prompt"];
+  return {
+    ...{ uid, client, params, prompt: { ...prompt, details: prompt.details ?? {} } },
+    startedAt: Number(payload.iat),
+    returnTo: new URL(String(payload.returnTo)).pathname,
+    result: (payload.result as RequestResult | undefined) ?? null,
+  };
+}
+
+/** Notes the user's answer, with which the provider goes on when the browser comes back to it. */
+export async function answerRequest(
+  platform: Platform,
+  uid: string,
+  result: RequestResult,
+): Promise<void> {
+  const payload = await findRecord(platform, KIND, uid);
+  if (!payload) return;
+  const now = Math.floor(Date.now() / 1000);
+  const { session: _, ...rest } = payload as RecordPayload & { session?: unknown };
+  const before = (payload.lastSubmission ?? {}) as RequestResult;
+  // The session can be another than at the start: whoever signed in meanwhile. The grant is theirs.
+  const answered = { ...rest, result: { ...before, ...result } };
+  const belongs = { applicationId: null, userId: null, sessionId: null };
+  await saveRecord(platform, KIND, uid, answered, belongs, Math.max(Number(payload.exp) - now, 1));
+}

@@ -1,0 +1,159 @@
+import Provider, { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import { DomainError } from "@/lib/domain/core/errors";
+import { isClientId } from "@/lib/domain/oidc/client";
+import { type Authorizations, saveLogins } from "@/lib/domain/oidc/logins";
+import {
+  type Belongs,
+  consumeRecord,
+  findByUserCode,
+  findRecord,
+  type RecordPayload,
+  removeByGrant,
+  removeRecord,
+  saveRecord,
+} from "@/lib/domain/oidc/records";
+import { isGone } from "@/lib/platform/db/errors";
+import { clientOf } from "./clients";
+import { metadataOf } from "./metadata";
+import { loginOf, requestOf } from "./request";
+
+/** A provider's session of a signed-in browser is called after Gatehouse's own: `gh:<id of its row>`. */
+export const OWN_SESSION = "gh:";
+
+/** How long a browser where nobody is signed in can take with a form of the provider, in seconds. */
+const ANONYMOUS_SECONDS = 3600;
+
+/** The request that the provider is answering. */
+function current() {
+  const { ctx } = Provider;
+  if (!ctx) throw new Error("The provider’s storage was used outside of a request.");
+  const { session } = ctx.oidc as { session?: { uid?: string; accountId?: string } };
+  return {
+    ...requestOf(ctx.req),
+    koa: ctx,
+    route: ctx.oidc.route,
+    sessionId: session?.accountId ? (session.uid ?? null) : null,
+    basic: /^basic /i.test(ctx.get("authorization")),
+  };
+}
+
+/**
+ * What the provider's library stores goes through the domain. Sessions are Gatehouse's own, and clients
+ * are its applications; everything else is a record of `oidc_records`.
+ */
+export function adapterFor(kind: string): Adapter {
+  if (kind === "Client") return { ...recordAdapter(kind), find: findClient };
+  if (kind === "Session") return sessionAdapter;
+  return recordAdapter(kind);
+}
+
+async function findClient(id: string): Promise<AdapterPayload | undefined> {
+  const { koa, basic } = current();
+  const client = await clientOf(koa, id);
+  return client ? (metadataOf(client, basic) as AdapterPayload) : undefined;
+}
+
+function recordAdapter(kind: string): Adapter {
+  return {
+    async upsert(id, payload, seconds) {
+      const { ctx, sessionId } = current();
+      const belongs = belongsOf(payload, sessionId);
+      await orEnded(saveRecord(ctx, kind, id, payload, belongs, seconds || null));
+    },
+    async find(id) {
+      return (await findRecord(current().ctx, kind, id)) as AdapterPayload | undefined;
+    },
+    async findByUserCode(userCode) {
+      return (await findByUserCode(current().ctx, kind, userCode)) as AdapterPayload | undefined;
+    },
+    async findByUid() {
+      return undefined;
+    },
+    async consume(id) {
+      try {
+        await consumeRecord(current().ctx, kind, id);
+      } catch (error) {
+        if (error instanceof DomainError) throw new errors.InvalidGrant("already used");
+        throw error;
+      }
+    },
+    async destroy(id) {
+      await removeRecord(current().ctx, kind, id);
+    },
+    async revokeByGrantId(grantId) {
+      await removeByGrant(current().ctx, kind, grantId);
+    },
+  };
+}
+
+/** A grant knows its application and user, but only the request knows its session. */
+function belongsOf(payload: RecordPayload, sessionId: string | null): Belongs {
+  const { clientId, accountId, sessionUid } = payload;
+  const ofSession = typeof sessionUid === "string" ? sessionUid : sessionId;
+  return {
+    applicationId: isClientId(clientId) ? clientId : null,
+    userId: isClientId(accountId) ? accountId : null,
+    sessionId: accountId && isClientId(ofSession) ? ofSession : null,
+  };
+}
+
+/** The session, user or application went while the request was under way: nothing is issued for it. */
+async function orEnded(saving: Promise<void>): Promise<void> {
+  try {
+    await saving;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    throw new errors.InvalidGrant("the session has ended");
+  }
+}
+
+type StoredSession = { authorizations?: Authorizations; state?: unknown };
+
+async function readSession(sessionId: string, jti: string): Promise<AdapterPayload | undefined> {
+  const request = current();
+  const login = await loginOf(request, sessionId, request.route === "token");
+  if (!login) return undefined;
+  const stored = (await findRecord(request.ctx, "Session", sessionId)) as StoredSession | undefined;
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    kind: "Session",
+    ...{ jti, uid: sessionId, iat: now, exp: now + ANONYMOUS_SECONDS },
+    ...{ accountId: login.user.id, loginTs: login.authTime, acr: login.acr, amr: login.amr },
+    ...(stored?.authorizations && { authorizations: stored.authorizations }),
+    ...(stored?.state !== undefined && { state: stored.state }),
+  } as AdapterPayload;
+}
+
+const anonymous = recordAdapter("Session");
+
+/**
+ * There is no second login state: who is signed in is what Gatehouse's session says, read each time.
+ * Stored is what the provider adds, under the id of that session, with which it goes.
+ */
+const sessionAdapter: Adapter = {
+  ...anonymous,
+  async find(id) {
+    if (!id.startsWith(OWN_SESSION)) return anonymous.find(id);
+    return readSession(id.slice(OWN_SESSION.length), id);
+  },
+  async findByUid(uid) {
+    return readSession(uid, OWN_SESSION + uid);
+  },
+  async upsert(id, payload) {
+    const { uid, accountId, authorizations, state } = payload as RecordPayload & StoredSession;
+    if (!accountId) return void (await anonymous.upsert(id, payload, ANONYMOUS_SECONDS));
+    const { ctx } = current();
+    const sessionId = String(uid);
+    const belongs = { applicationId: null, userId: String(accountId), sessionId };
+    const stored = {
+      ...(authorizations && { authorizations }),
+      ...(state !== undefined && { state }),
+    };
+    await orEnded(saveRecord(ctx, "Session", sessionId, stored, belongs, null));
+    if (authorizations) await saveLogins(ctx, sessionId, authorizations);
+  },
+  async destroy(id) {
+    const key = id.startsWith(OWN_SESSION) ? id.slice(OWN_SESSION.length) : id;
+    await removeRecord(current().ctx, "Session", key);
+  },
+};

@@ -1,0 +1,142 @@
+import type { Configuration } from "oidc-provider";
+import { claimsOfScope } from "@/lib/domain/oidc/claims";
+import { acrs } from "@/lib/domain/oidc/login";
+import type { PrivateJwk } from "@/lib/domain/sessions/signing-keys";
+import { extraTokenClaims, findAccount } from "./account";
+import { adapterFor } from "./adapter";
+import { errorPage } from "./error-page";
+import { loadExistingGrant } from "./grants";
+import { clientProperties, propertiesOf } from "./metadata";
+import { deviceDone, deviceForm, deviceQuestion, signedOutPage, signOutForm } from "./pages";
+import { policy } from "./policy";
+import { mayIntrospect, resourceServer } from "./resources";
+
+/** Seconds. Codes are used at once; a request under way has the time of a sign-up with its email. */
+const CODE_SECONDS = 60;
+const INTERACTION_SECONDS = 3600;
+const DEVICE_SECONDS = 600;
+/** As long as a session can last at most: a grant goes with its session. */
+const GRANT_SECONDS = 400 * 86_400;
+
+export const routes = {
+  authorization: "/oidc/auth",
+  code_verification: "/oidc/device",
+  device_authorization: "/oidc/device/auth",
+  end_session: "/oidc/logout",
+  introspection: "/oidc/introspect",
+  jwks: "/.well-known/jwks.json",
+  pushed_authorization_request: "/oidc/par",
+  revocation: "/oidc/revoke",
+  token: "/oidc/token",
+  userinfo: "/oidc/me",
+} as const;
+
+type Options = {
+  keys: PrivateJwk[];
+  secure: boolean;
+  /** Claims that applications map to declared fields: they come with the scope profile. */
+  mappedClaims: readonly string[];
+  fetch: typeof globalThis.fetch;
+  pushedRequests: boolean;
+  dpop: boolean;
+  clientDocuments: boolean;
+};
+
+/** The provider as Gatehouse runs it: the code flow with PKCE for everyone, and no implicit flow. */
+export function configurationOf(options: Options): Configuration {
+  const { keys, secure, mappedClaims } = options;
+  const cookie = { httpOnly: true, sameSite: "lax", secure } as const;
+  const prefix = secure ? "__Secure-" : "";
+  return {
+    adapter: adapterFor,
+    jwks: { keys },
+    routes,
+    responseTypes: ["code"],
+    subjectTypes: ["public"],
+    scopes: [...Object.keys(claimsOfScope), "offline_access"],
+    claims: {
+      ...claimsOfScope,
+      profile: [...claimsOfScope.profile, ...mappedClaims],
+      ...{ acr: null, amr: null, auth_time: null, iss: null, sid: null },
+    },
+    acrValues: [...acrs],
+    discovery: { ui_locales_supported: ["en"] },
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
+    enabledJWA: {
+      idTokenSigningAlgValues: ["RS256", "EdDSA"],
+      clientAuthSigningAlgValues: ["RS256", "PS256", "ES256", "EdDSA"],
+      ...(options.dpop && { dPoPSigningAlgValues: ["ES256", "EdDSA"] }),
+    },
+    // Every client, since nothing is lost by it (RFC 9700 2.1.1).
+    pkce: { required: () => true },
+    // One that is left out is one that nobody compares.
+    allowOmittingSingleRegisteredRedirectUri: false,
+    conformIdTokenClaims: false,
+    cookies: {
+      names: {
+        session: `${secure ? "__Host-" : ""}gatehouse.oidc`,
+        interaction: `${prefix}gatehouse.oidc-request`,
+        resume: `${prefix}gatehouse.oidc-resume`,
+      },
+      long: { ...cookie, path: "/" },
+      short: cookie,
+      keys: [],
+    },
+    features: {
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+      deviceFlow: {
+        enabled: true,
+        userCodeInputSource: deviceForm,
+        userCodeConfirmSource: deviceQuestion,
+        successSource: deviceDone,
+      },
+      dPoP: { enabled: options.dpop },
+      introspection: { enabled: true, allowedPolicy: mayIntrospect },
+      pushedAuthorizationRequests: { enabled: options.pushedRequests },
+      resourceIndicators: { enabled: true, getResourceServerInfo: resourceServer },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: signOutForm,
+        postLogoutSuccessSource: signedOutPage,
+      },
+      ...(options.clientDocuments && {
+        clientIdMetadataDocument: { enabled: true, ack: "experimental-01" },
+      }),
+    },
+    interactions: { policy: policy(), url: (_ctx, { uid }) => `/authorize/${uid}` },
+    findAccount: findAccount as NonNullable<Configuration["findAccount"]>,
+    extraTokenClaims: extraTokenClaims as NonNullable<Configuration["extraTokenClaims"]>,
+    loadExistingGrant,
+    expiresWithSession: () => true,
+    extraClientMetadata: { properties: [...clientProperties] },
+    issueRefreshToken: async (_ctx, client, code) =>
+      client.grantTypeAllowed("refresh_token") &&
+      (code.scopes.has("offline_access") || propertiesOf(client).refresh_always),
+    rotateRefreshToken: true,
+    clientBasedCORS: (_ctx, origin, client) =>
+      client.clientAuthMethod === "none" && originsOf(client.redirectUris).has(origin),
+    renderError: errorPage,
+    fetch: options.fetch,
+    ttl: {
+      AuthorizationCode: CODE_SECONDS,
+      DeviceCode: DEVICE_SECONDS,
+      Interaction: INTERACTION_SECONDS,
+      Grant: GRANT_SECONDS,
+      Session: GRANT_SECONDS,
+      IdToken: 3600,
+      AccessToken: (_ctx, token, client) =>
+        token.resourceServer?.accessTokenTTL ?? propertiesOf(client).access_token_seconds,
+      ClientCredentials: (_ctx, token, client) =>
+        token.resourceServer?.accessTokenTTL ?? propertiesOf(client).access_token_seconds,
+      RefreshToken: (_ctx, _token, client) => propertiesOf(client).refresh_token_seconds,
+    },
+  };
+}
+
+function originsOf(uris: readonly string[] = []): Set<string> {
+  return new Set(uris.filter((uri) => /^https?:/.test(uri)).map((uri) => new URL(uri).origin));
+}

@@ -1,0 +1,148 @@
+import Provider, { type KoaContextWithOIDC } from "oidc-provider";
+import { errorMessage } from "@/lib/contracts/errors";
+import type { Platform } from "@/lib/domain/core/context";
+import { isSecretOf, mappedClaimNames, noteClientUse } from "@/lib/domain/oidc/client";
+import { keysVersion, privateJwks } from "@/lib/domain/sessions/signing-keys";
+import { isUnavailable } from "@/lib/platform/db/errors";
+import { fetchOutside } from "@/lib/platform/net/outside-url";
+import { clientOf } from "./clients";
+import { configurationOf } from "./configuration";
+import { continuePage } from "./error-page";
+import { introspectJwt } from "./introspect-jwt";
+import { requestOf } from "./request";
+import { signOutEverywhere, tellOfLogout } from "./sign-out";
+
+type Made = { version: number; claims: string; provider: Promise<Provider> };
+const made = new WeakMap<object, Made>();
+/** What an application maps changes seldom, and is looked at this often. Milliseconds. */
+const CLAIMS_MS = 5000;
+const claims = new WeakMap<object, { at: number; names: Promise<string[]> }>();
+
+/**
+ * The provider of this process. Another is made when a signing key is published or removed, or a claim
+ * is mapped, since the library takes both once.
+ */
+export async function providerOf(platform: Platform): Promise<Provider> {
+  const version = keysVersion(platform);
+  const names = await knownClaims(platform);
+  const known = made.get(platform.database);
+  if (known?.version === version && known.claims === names.join()) return known.provider;
+  const provider = makeProvider(platform, names);
+  // The first call may have made a key, which is no reason to make another provider.
+  const fresh = { version, claims: names.join(), provider };
+  made.set(platform.database, fresh);
+  provider.then(
+    () => Object.assign(fresh, { version: keysVersion(platform) }),
+    () => made.delete(platform.database),
+  );
+  return provider;
+}
+
+function knownClaims(platform: Platform): Promise<string[]> {
+  const known = claims.get(platform.database);
+  if (known && performance.now() - known.at < CLAIMS_MS) return known.names;
+  const names = mappedClaimNames(platform);
+  claims.set(platform.database, { at: performance.now(), names });
+  names.catch(() => claims.delete(platform.database));
+  return names;
+}
+
+async function makeProvider(platform: Platform, mappedClaims: string[]): Promise<Provider> {
+  const secure = platform.appUrl.startsWith("https:");
+  const provider = new Provider(
+    platform.appUrl,
+    configurationOf({
+      keys: await privateJwks(platform),
+      ...{ secure, mappedClaims, fetch: fetchFor(platform) },
+      ...{ pushedRequests: true, dpop: true, clientDocuments: false },
+    }),
+  );
+  // The mounts have overwritten the forwarding headers with what is known.
+  provider.proxy = true;
+  compareByHash(provider);
+  provider.Client.prototype.backchannelLogout = tellOfLogout;
+  provider.use(async (koa, next) => {
+    await next();
+    if (koa.oidc) await afterwards(koa as KoaContextWithOIDC);
+  });
+  provider.on("server_error", (koa, error) => {
+    const { ctx } = requestOf(koa.req);
+    if (isUnavailable(error)) return unavailable(koa);
+    ctx.log.error("oidc.failed", { error, path: koa.path, requestId: ctx.requestId });
+  });
+  provider.on("grant.success", noteUse);
+  return provider;
+}
+
+/** The library asks for the keys of a client, at an address that an admin named. */
+function fetchFor({ allowPrivateUrls }: Platform): typeof globalThis.fetch {
+  return async (url) => {
+    const rules = { allowPrivate: allowPrivateUrls };
+    const { status, headers, body } = await fetchOutside(String(url), {}, rules);
+    const kept = ["cache-control", "content-type", "expires"].flatMap((name) => {
+      const value = headers[name];
+      return typeof value === "string" ? [[name, value] as [string, string]] : [];
+    });
+    return new Response(new Uint8Array(body), { status, headers: kept });
+  };
+}
+
+/** Secrets are stored as hashes, and two can live at once. */
+function compareByHash(provider: Provider): void {
+  provider.Client.prototype.compareClientSecret = async function compare(
+    this: { clientId: string },
+    secret: string,
+  ) {
+    const koa = Provider.ctx;
+    const client = koa ? await clientOf(koa, this.clientId) : null;
+    const isRight = client !== null && isSecretOf(client, secret);
+    if (isRight && koa) usedSecrets.set(koa.req, secret);
+    return isRight;
+  };
+}
+
+const usedSecrets = new WeakMap<object, string>();
+
+function noteUse(koa: KoaContextWithOIDC): void {
+  const { ctx } = requestOf(koa.req);
+  const id = koa.oidc.client?.clientId;
+  if (id === undefined) return;
+  noteClientUse(ctx, id, usedSecrets.get(koa.req) ?? null).catch((error: unknown) =>
+    ctx.log.warn("oidc.use", { error }),
+  );
+}
+
+/** What Gatehouse adds to what the library has answered. */
+async function afterwards(koa: KoaContextWithOIDC): Promise<void> {
+  const { ctx } = requestOf(koa.req);
+  const { route } = koa.oidc;
+  hideOwnSession(koa);
+  if (route === "introspection" && isUnsupported(koa.body)) await introspectJwt(koa);
+  if (route !== "end_session_confirm" || koa.status !== 303) return;
+  await signOutEverywhere(koa);
+  const target = koa.response.get("Location");
+  if (new URL(target, ctx.appUrl).origin !== new URL(ctx.appUrl).origin) continuePage(koa, target);
+}
+
+function isUnsupported(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "error" in body
+    ? body.error === "unsupported_token_type"
+    : false;
+}
+
+/** The browser has Gatehouse's session; it gets the provider's cookie only where nobody is signed in. */
+function hideOwnSession(koa: KoaContextWithOIDC): void {
+  if (!requestOf(koa.req).login) return;
+  const cookies = [koa.response.get("Set-Cookie")].flat().filter(Boolean) as string[];
+  const name = koa.oidc.provider.cookieName("session");
+  const kept = cookies.filter((cookie) => !cookie.startsWith(`${name}=`));
+  if (kept.length === cookies.length) return;
+  if (kept.length > 0) koa.set("Set-Cookie", kept);
+  else koa.remove("Set-Cookie");
+}
+
+function unavailable(koa: KoaContextWithOIDC): void {
+  koa.status = 503;
+  koa.set("Retry-After", "5");
+  koa.body = { error: "temporarily_unavailable", error_description: errorMessage("unavailable") };
+}

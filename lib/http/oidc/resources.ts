@@ -1,0 +1,53 @@
+import {
+  type AccessToken,
+  type ClientCredentials,
+  errors,
+  type KoaContextWithOIDC,
+  type RefreshToken,
+  type ResourceServer,
+} from "oidc-provider";
+import { clientOf } from "./clients";
+
+/**
+ * An API for which an application can get tokens: JWTs (RFC 9068), which the API verifies by itself.
+ * @throws invalid_target for any other (RFC 8707)
+ */
+export async function resourceServer(
+  koa: KoaContextWithOIDC,
+  identifier: string,
+  { clientId }: { clientId: string },
+): Promise<ResourceServer> {
+  const client = await clientOf(koa, clientId);
+  const found = client?.resources.find((resource) => resource.identifier === identifier);
+  if (!found) throw new errors.InvalidTarget();
+  return {
+    audience: found.identifier,
+    scope: found.scopes.join(" "),
+    accessTokenTTL: found.accessTokenSeconds,
+    accessTokenFormat: "jwt",
+    jwt: { sign: { alg: found.signingAlg } },
+  };
+}
+
+/** A program learns of its own tokens, and an API of those that were issued for it. */
+export async function mayIntrospect(
+  koa: KoaContextWithOIDC,
+  asking: { clientId: string; clientAuthMethod?: string },
+  token: AccessToken | ClientCredentials | RefreshToken,
+): Promise<boolean> {
+  if (token.clientId === asking.clientId) return true;
+  if (asking.clientAuthMethod === "none") return false;
+  const audience = "aud" in token ? token.aud : undefined;
+  return isResourceOf(koa, asking.clientId, audience);
+}
+
+/** Whether an application is registered with the API that a token is for. */
+export async function isResourceOf(
+  koa: KoaContextWithOIDC,
+  clientId: string,
+  audience: unknown,
+): Promise<boolean> {
+  const client = await clientOf(koa, clientId);
+  const audiences = Array.isArray(audience) ? audience : [audience];
+  return client?.resources.some(({ identifier }) => audiences.includes(identifier)) ?? false;
+}
