@@ -28,6 +28,7 @@ describe("defaults", () => {
       trustedProxyHops: 0,
       outboxViewer: true,
       devClock: false,
+      allowPrivateUrls: false,
       twilio: null,
       github: null,
       oidc: null,

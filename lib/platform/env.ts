@@ -64,6 +64,8 @@ export type Env = {
   outboxViewer: boolean;
   /** Whether programs can move the application's clock, for tests. */
   devClock: boolean;
+  /** Whether URLs that admins name for applications can lead into private networks. */
+  allowPrivateUrls: boolean;
   limits: Record<string, { points: number; seconds: number }>;
 };
 
@@ -116,6 +118,7 @@ const variables = z.object({
   AUTH_OIDC_TRUST_EMAIL: flag.default(false),
   OUTBOX_VIEWER: flag.optional(),
   DEV_CLOCK: flag.default(false),
+  ALLOW_PRIVATE_URLS: flag.default(false),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   LIMITS: limits.default({}),
 });
@@ -174,6 +177,7 @@ function assemble(given: Variables): Env {
     cronSecret: given.CRON_SECRET ?? null,
     outboxViewer: given.OUTBOX_VIEWER ?? (!(mailProvider && given.TWILIO_ACCOUNT_SID) && local),
     devClock: given.DEV_CLOCK,
+    allowPrivateUrls: given.ALLOW_PRIVATE_URLS,
     limits: given.LIMITS,
   };
 }

@@ -47,6 +47,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
     limits: postgresLimits(own),
     appUrl: "https://gatehouse.example",
     passkeyOrigins: ["https://shop.example"],
+    allowPrivateUrls: false,
     limitOverrides: contextLimits,
     wakeJobs: () => {},
     hooks: {},

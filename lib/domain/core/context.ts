@@ -63,6 +63,8 @@ export type Platform = {
   appUrl: string;
   /** Other https origins at which passkeys of this instance can be used. */
   passkeyOrigins: readonly string[];
+  /** Whether URLs that admins name for applications can lead into private networks. */
+  allowPrivateUrls: boolean;
   /** Rate limits from the LIMITS variable, which override the settings. */
   limitOverrides: Record<string, { points: number; seconds: number }>;
   /** Tells the worker of this process that jobs were committed. */

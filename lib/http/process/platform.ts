@@ -58,6 +58,7 @@ async function openPlatform(): Promise<ProcessPlatform> {
     limits: postgresLimits(database),
     appUrl: env.appUrl,
     passkeyOrigins: env.passkeyOrigins,
+    allowPrivateUrls: env.allowPrivateUrls,
     limitOverrides: env.limits,
     onWake,
     wakeJobs: () => onWake.wake(),
