@@ -64,6 +64,9 @@ it("says what each audience does not see", () => {
     "admin.refused",
     ...["audit.exported", "audit.dropped"],
     "settings.changed",
+    ...["application.created", "application.updated", "application.deleted"],
+    ...["application.secret_created", "application.secret_revoked"],
+    ...["resource_server.created", "resource_server.updated", "resource_server.deleted"],
     ...["message.resent", "message.undelivered", "message.tested", "message_text.changed"],
     ...["suppression.added", "suppression.removed"],
   ]);

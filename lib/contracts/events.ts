@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountEvents } from "./events/account";
 import { adminEvents } from "./events/admin";
+import { applicationEvents } from "./events/applications";
 import { factorEvents } from "./events/factors";
 import {
   type Audience,
@@ -25,6 +26,7 @@ export const eventTable = {
   ...signInEvents,
   ...factorEvents,
   ...adminEvents,
+  ...applicationEvents,
   ...messageEvents,
 };
 

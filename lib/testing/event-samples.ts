@@ -4,6 +4,27 @@ const sessionId = "0193a000-0000-7000-8000-000000000001";
 const keyId = "0193a000-0000-7000-8000-000000000002";
 const clientIp = "192.0.2.7";
 
+const ofApplication = { applicationId: "0193a000-0000-7000-8000-00000000d001", name: "Shop" };
+const applicationSettings = {
+  ...{ name: "Shop", logoUri: null, homeUri: "https://shop.example.com/" },
+  redirectUris: ["https://shop.example.com/callback"],
+  postLogoutRedirectUris: ["https://shop.example.com/"],
+  backchannelLogoutUri: "https://shop.example.com/logout",
+  ...{ scopes: ["openid", "email"], firstParty: false, allowedRoles: ["support"] },
+  resources: [{ id: "0193a000-0000-7000-8000-00000000d003", scopes: ["orders:read"] }],
+  ...{ authMethod: "private_key_jwt", jwks: ["key-1"], jwksUri: null, idTokenAlg: "RS256" },
+  ...{ refreshAlways: true, accessTokenSeconds: 900, refreshTokenSeconds: 2_592_000 },
+  claims: { plan: "plan" },
+};
+const ofServer = {
+  resourceServerId: "0193a000-0000-7000-8000-00000000d003",
+  identifier: "https://api.example.com",
+};
+const serverSettings = {
+  ...{ name: "Orders", scopes: { "orders:read": "Read your orders" } },
+  ...{ accessTokenSeconds: 900, signingAlg: "RS256" },
+};
+
 /** The fullest data of each event type; a new type does not compile without its row. */
 export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = {
   "user.registered": { method: "email", clientIp },
@@ -111,6 +132,19 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },
   "api_key.deleted": { keyId },
+  "application.created": { ...ofApplication, type: "web", to: applicationSettings },
+  "application.updated": { ...ofApplication, from: applicationSettings, to: { firstParty: true } },
+  "application.deleted": { ...ofApplication, type: "web" },
+  "application.secret_created": {
+    ...{ ...ofApplication, prefix: "gs_aBcDeFg" },
+    until: "2026-12-01T00:00:00.000Z",
+  },
+  "application.secret_revoked": { ...ofApplication, prefix: "gs_aBcDeFg" },
+  "application.consent_given": { ...ofApplication, scopes: ["openid", "email"] },
+  "application.consent_revoked": ofApplication,
+  "resource_server.created": { ...ofServer, to: serverSettings },
+  "resource_server.updated": { ...ofServer, from: serverSettings, to: { signingAlg: "EdDSA" } },
+  "resource_server.deleted": { ...ofServer, name: "Orders" },
   "signing_key.rotated": { kid: keyId, atOnce: true },
   "bulk.started": { jobId: "0193a000-0000-7000-8000-00000000a111", action: "block", users: 3 },
   "bulk.ended": {

@@ -89,6 +89,7 @@ const subjects = [
   "sign-up",
   "invitations",
   "sign-in",
+  "applications",
   "account",
   "analytics",
   "admin",

@@ -9,6 +9,7 @@ import type { AuditEventView } from "@/lib/contracts/user";
 const labels: Record<string, string> = {
   action: "Action",
   all: "All devices",
+  applicationId: "Application",
   atOnce: "Old keys removed",
   before: "Issued before",
   byKey: "API key",
@@ -36,6 +37,7 @@ const labels: Record<string, string> = {
   language: "Language",
   kid: "Signing key",
   invitationId: "Invitation",
+  identifier: "Identifier",
   impersonatedBy: "As the user",
   jobId: "Job",
   kind: "Type",
@@ -47,6 +49,7 @@ const labels: Record<string, string> = {
   note: "Reason",
   permission: "Permission",
   permissions: "Permissions",
+  prefix: "Secret",
   provider: "Provider",
   roles: "Roles",
   readyAt: "Possible from",
@@ -54,14 +57,17 @@ const labels: Record<string, string> = {
   reason: "Reason",
   result: "Result",
   requiresMfa: "Requires a second factor",
+  resourceServerId: "API",
   roleId: "Role",
   scene: "Purpose",
+  scopes: "Scopes",
   secondFactor: "Second factor",
   sessionId: "Session",
   skipped: "Skipped",
   suppressionId: "Suppression",
   template: "Template",
   to: "After",
+  type: "Application type",
   until: "Until",
   withheld: "Roles not granted",
   users: "Users",
@@ -214,7 +220,18 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     case "role.deleted":
     case "api_key.created":
     case "api_key.rotated":
+    case "application.created":
+    case "application.updated":
+    case "application.deleted":
+    case "application.secret_created":
+    case "application.secret_revoked":
+    case "application.consent_given":
+    case "application.consent_revoked":
+    case "resource_server.deleted":
       return event.data.name ?? null;
+    case "resource_server.created":
+    case "resource_server.updated":
+      return event.data.identifier ?? null;
     case "blackout.set":
       return event.data.before ? `before ${fullTime(new Date(event.data.before), "UTC")}` : null;
     case "session.others_ended":

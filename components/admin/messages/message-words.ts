@@ -20,6 +20,7 @@ const templates: Record<string, string> = {
   "deletion-cancelled": "Deletion cancelled",
   "api-key-changed": "API key changed",
   "api-key-expiring": "API key expires",
+  "application-access": "Application allowed or removed",
   "token-reused": "Token used twice",
   "impersonation-started": "Admin signed in as the user",
   "signed-out-by-admin": "Signed out by an admin",

@@ -34,6 +34,21 @@ import {
 } from "@/lib/domain/admin/user-page";
 import { analyse } from "@/lib/domain/analytics/analyse";
 import { getStatistic } from "@/lib/domain/analytics/statistics";
+import {
+  createApplication,
+  deleteApplication,
+  updateApplication,
+} from "@/lib/domain/applications/change";
+import { getApplication, listApplications } from "@/lib/domain/applications/read";
+import {
+  createResourceServer,
+  deleteResourceServer,
+  getResourceServer,
+  listResourceServers,
+  updateResourceServer,
+} from "@/lib/domain/applications/resource-servers";
+import { createSecret, revokeSecret } from "@/lib/domain/applications/secrets";
+import { getApplicationStatistics } from "@/lib/domain/applications/statistics";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { listAllJobs } from "@/lib/domain/bulk/jobs";
 import { verifyChain } from "@/lib/domain/chain/verify";
@@ -87,6 +102,9 @@ type Target = MadeUser & {
   roleId: string;
   messageId: string;
   listedId: string;
+  applicationId: string;
+  secretId: string;
+  apiId: string;
 };
 type Act = (ctx: Ctx, target: Target) => Promise<unknown>;
 
@@ -232,21 +250,77 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ["see the API keys", "keys:write", (ctx) => listApiKeys(ctx)],
   ["make an API key", "keys:write", (ctx) => createApiKey(ctx, key)],
   ["revoke an API key", "keys:write", (ctx, { keyId }) => deleteApiKey(ctx, { id: keyId })],
+  ["see the applications", "applications:read", (ctx) => listApplications(ctx, {})],
+  [
+    "see an application",
+    "applications:read",
+    (ctx, { applicationId: id }) => getApplication(ctx, { id }),
+  ],
+  [
+    "see an application's statistics",
+    "applications:read",
+    (ctx, { applicationId: id }) => getApplicationStatistics(ctx, { id }),
+  ],
+  ["see the APIs", "applications:read", (ctx) => listResourceServers(ctx)],
+  ["see an API", "applications:read", (ctx, { apiId: id }) => getResourceServer(ctx, { id })],
+  ["register an application", "applications:write", (ctx) => createApplication(ctx, machine)],
+  [
+    "change an application",
+    "applications:write",
+    (ctx, { applicationId: id }) => updateApplication(ctx, { id, name: "Other" }),
+  ],
+  [
+    "delete an application",
+    "applications:write",
+    (ctx, { applicationId: id }) => deleteApplication(ctx, { id }),
+  ],
+  [
+    "make a secret",
+    "applications:write",
+    (ctx, { applicationId: id }) => createSecret(ctx, { id, overlapHours: 1 }),
+  ],
+  [
+    "revoke a secret",
+    "applications:write",
+    (ctx, { applicationId: id, secretId }) => revokeSecret(ctx, { id, secretId }),
+  ],
+  ["add an API", "applications:write", (ctx) => createResourceServer(ctx, newApi())],
+  [
+    "change an API",
+    "applications:write",
+    (ctx, { apiId: id }) => updateResourceServer(ctx, { id, name: "Other" }),
+  ],
+  [
+    "delete an API",
+    "applications:write",
+    (ctx, { apiId: id }) => deleteResourceServer(ctx, { id }),
+  ],
 ];
 
 /** Before any session here, none of which it ends. */
 const LONG_AGO = "2020-01-01T00:00:00.000Z";
 
 /**
- * What another permission opens too: the log's page shows names, so its readers see them, and those who
- * see users see their roles.
+ * What another permission opens too: the log's page shows names, so its readers see them, those who see
+ * users see their roles, and those who change applications see them.
  */
 const alsoBy: Record<string, Permission> = {
   "name users": "audit:read",
   "list the jobs": "audit:read",
   "see the roles with their users": "users:read",
   "see a role": "users:read",
+  "see the applications": "applications:write",
+  "see an application": "applications:write",
+  "see an application's statistics": "applications:write",
+  "see the APIs": "applications:write",
+  "see an API": "applications:write",
 };
+
+const machine = { name: "Importer", type: "machine" } as const;
+const newApi = () => ({
+  identifier: `https://${crypto.randomUUID()}.example.com`,
+  ...{ name: "Orders", scopes: {}, accessTokenSeconds: 900, signingAlg: "RS256" as const },
+});
 
 const newUser = () => createUserBody.parse({ email: newEmail() });
 
@@ -306,7 +380,11 @@ async function target(roles: string[] = []): Promise<Target> {
   });
   const { id: listedId } = await addSuppression(systemCtx(app()), silenced());
   const role = await createRole(systemCtx(app()), newRole());
-  const ids = { keyId: apiKey.id, roleId: role.id, messageId, listedId };
+  const { application } = await createApplication(systemCtx(app()), machine);
+  const { id: apiId } = await createResourceServer(systemCtx(app()), newApi());
+  const secretId = application.secrets[0]?.id ?? "";
+  const ofApplications = { applicationId: application.id, secretId, apiId };
+  const ids = { ...ofApplications, keyId: apiKey.id, roleId: role.id, messageId, listedId };
   return { ...user, sessionId: actor.sessionId, ...ids };
 }
 

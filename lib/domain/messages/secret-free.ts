@@ -14,6 +14,7 @@ const secretFree: ReadonlySet<string> = new Set<MailTemplateName>([
   "deletion-cancelled",
   "api-key-changed",
   "api-key-expiring",
+  "application-access",
   "token-reused",
   "impersonation-started",
   "signed-out-by-admin",

@@ -76,6 +76,11 @@ export function sampleMails(app: string): MailTemplates {
       system: "Linux",
       keysUrl: `${app}/admin/api-keys`,
     },
+    "application-access": {
+      ...{ change: "allowed", name: "Northwind Shop", at },
+      ...{ ip: "203.0.113.9", browser: "Firefox 132.0", system: "Linux" },
+      applicationsUrl: `${app}/settings/applications`,
+    },
     "impersonation-started": {
       readOnly: true,
       at,

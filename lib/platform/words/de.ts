@@ -239,6 +239,23 @@ export const de: Words = {
     notYou:
       "Wenn Sie das nicht waren, widerrufen Sie den Schlüssel, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
   },
+  applicationAccess: {
+    allowed: {
+      subject: (app) => `Eine Anwendung kann jetzt Ihr Konto bei ${app} verwenden`,
+      title: "Sie haben eine Anwendung zugelassen",
+      body: (name) =>
+        `Sie haben der Anwendung „${name}“ erlaubt, Ihr Konto zu verwenden. Sie können jederzeit sehen, was sie darf, und ihr den Zugriff entziehen.`,
+    },
+    removed: {
+      subject: (app) => `Eine Anwendung kann Ihr Konto bei ${app} nicht mehr verwenden`,
+      title: "Sie haben einer Anwendung den Zugriff entzogen",
+      body: (name) =>
+        `Die Anwendung „${name}“ kann Ihr Konto nicht mehr verwenden. Sie muss Sie erneut fragen.`,
+    },
+    action: "Anwendungen ansehen",
+    notYou:
+      "Wenn Sie das nicht waren, entziehen Sie unbekannten Anwendungen den Zugriff, beenden Sie die anderen Sitzungen und ändern Sie Ihr Passwort.",
+  },
   apiKeyExpiring: {
     subject: (app) => `Ein API-Schlüssel Ihres Kontos bei ${app} läuft bald ab`,
     title: "Ein API-Schlüssel läuft bald ab",

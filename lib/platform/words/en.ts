@@ -235,6 +235,23 @@ export const en = {
     notYou:
       "If this wasn’t you, revoke the key, sign out your other devices and change your password.",
   },
+  applicationAccess: {
+    allowed: {
+      subject: (app: string) => `An application can now use your ${app} account`,
+      title: "You allowed an application",
+      body: (name: string) =>
+        `You allowed the application “${name}” to use your account. You can see what it can do, and remove its access, at any time.`,
+    },
+    removed: {
+      subject: (app: string) => `An application can no longer use your ${app} account`,
+      title: "You removed an application’s access",
+      body: (name: string) =>
+        `The application “${name}” can no longer use your account. It must ask you again.`,
+    },
+    action: "View your applications",
+    notYou:
+      "If this wasn’t you, remove applications that you don’t know, sign out your other devices and change your password.",
+  },
   apiKeyExpiring: {
     subject: (app: string) => `An API key of your ${app} account expires soon`,
     title: "An API key expires soon",

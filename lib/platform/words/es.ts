@@ -234,6 +234,23 @@ export const es: Words = {
     notYou:
       "Si no ha sido usted, revoque la clave, cierre las demás sesiones y cambie su contraseña.",
   },
+  applicationAccess: {
+    allowed: {
+      subject: (app) => `Una aplicación ya puede usar su cuenta de ${app}`,
+      title: "Ha autorizado una aplicación",
+      body: (name) =>
+        `Ha permitido que la aplicación «${name}» use su cuenta. Puede ver qué puede hacer y retirarle el acceso en cualquier momento.`,
+    },
+    removed: {
+      subject: (app) => `Una aplicación ya no puede usar su cuenta de ${app}`,
+      title: "Ha retirado el acceso a una aplicación",
+      body: (name) =>
+        `La aplicación «${name}» ya no puede usar su cuenta. Tendrá que pedirle permiso de nuevo.`,
+    },
+    action: "Ver sus aplicaciones",
+    notYou:
+      "Si no ha sido usted, retire el acceso a las aplicaciones que no conozca, cierre las demás sesiones y cambie su contraseña.",
+  },
   apiKeyExpiring: {
     subject: (app) => `Una clave de API de su cuenta de ${app} caduca pronto`,
     title: "Una clave de API caduca pronto",

@@ -239,6 +239,23 @@ export const fr: Words = {
     notYou:
       "Si ce n’était pas vous, révoquez la clé, fermez les autres sessions et changez votre mot de passe.",
   },
+  applicationAccess: {
+    allowed: {
+      subject: (app) => `Une application peut désormais utiliser votre compte ${app}`,
+      title: "Vous avez autorisé une application",
+      body: (name) =>
+        `Vous avez autorisé l’application «\u00a0${name}\u00a0» à utiliser votre compte. Vous pouvez à tout moment voir ce qu’elle peut faire et lui retirer l’accès.`,
+    },
+    removed: {
+      subject: (app) => `Une application ne peut plus utiliser votre compte ${app}`,
+      title: "Vous avez retiré l’accès à une application",
+      body: (name) =>
+        `L’application «\u00a0${name}\u00a0» ne peut plus utiliser votre compte. Elle devra vous redemander votre accord.`,
+    },
+    action: "Voir vos applications",
+    notYou:
+      "Si ce n’était pas vous, retirez l’accès aux applications inconnues, fermez les autres sessions et changez votre mot de passe.",
+  },
   apiKeyExpiring: {
     subject: (app) => `Une clé d’API de votre compte ${app} expire bientôt`,
     title: "Une clé d’API expire bientôt",

@@ -218,6 +218,20 @@ export const zh: Words = {
     action: "查看 API 密钥",
     notYou: "如果这不是您本人的操作，请撤销该密钥，结束其他会话，并更改密码。",
   },
+  applicationAccess: {
+    allowed: {
+      subject: (app) => `有应用现在可以使用您的 ${app} 账户`,
+      title: "您已允许一个应用",
+      body: (name) => `您已允许应用“${name}”使用您的账户。您可以随时查看它的权限并移除其访问权。`,
+    },
+    removed: {
+      subject: (app) => `有应用不能再使用您的 ${app} 账户`,
+      title: "您已移除一个应用的访问权",
+      body: (name) => `应用“${name}”不能再使用您的账户。它需要再次征得您的同意。`,
+    },
+    action: "查看您的应用",
+    notYou: "如果这不是您本人的操作，请移除您不认识的应用，结束其他会话，并更改密码。",
+  },
   apiKeyExpiring: {
     subject: (app) => `您的 ${app} 账户的一个 API 密钥即将过期`,
     title: "API 密钥即将过期",

@@ -2,6 +2,7 @@ import { accountDeletion } from "./account-deletion";
 import { alreadyRegistered } from "./already-registered";
 import { apiKeyChanged } from "./api-key-changed";
 import { apiKeyExpiring } from "./api-key-expiring";
+import { applicationAccess } from "./application-access";
 import { code } from "./code";
 import { confirmEmail } from "./confirm-email";
 import { deletionCancelled } from "./deletion-cancelled";
@@ -42,5 +43,6 @@ export const templates = {
   "deletion-cancelled": deletionCancelled,
   "api-key-changed": apiKeyChanged,
   "api-key-expiring": apiKeyExpiring,
+  "application-access": applicationAccess,
   "token-reused": tokenReused,
 };
