@@ -35,7 +35,8 @@ export default {
   // The REST API sets its own, which these would overrule.
   headers: async () => [
     {
-      source: "/((?!api/v1|api/health|api/dev/|\\.well-known/jwks\\.json$|oidc/|\\.well-known/openid-configuration$|\\.well-known/oauth-authorization-server$).*)",
+      source:
+        "/((?!api/v1|api/health|api/dev/|\\.well-known/jwks\\.json$|oidc/|\\.well-known/openid-configuration$|\\.well-known/oauth-authorization-server$).*)",
       headers: pageHeaders,
     },
   ],

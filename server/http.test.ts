@@ -1,4 +1,4 @@
-import { Agent, get, type Server } from "node:http";
+import { Agent, get, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { limitBody, MAX_PAGE_BODY } from "./body-limit";
@@ -152,12 +152,18 @@ describe("the API's listener", () => {
         new Light(new URL(request.url).pathname, { headers: { "x-light": "1" } }),
       refuse,
     );
-    const port = await serve(
-      createHttpServer(route(api, (_request, response) => response.end("page"))),
-    );
+    const listeners = {
+      api,
+      oidc: (_request: IncomingMessage, response: ServerResponse) => response.end("provider"),
+      pages: (_request: IncomingMessage, response: ServerResponse) => response.end("page"),
+    };
+    const port = await serve(createHttpServer(route(listeners)));
     const close = "Host: x\r\nConnection: close\r\n\r\n";
     expect(await talk(port, `GET /api/v1/me HTTP/1.1\r\n${close}`)).toContain("/api/v1/me");
     expect(await talk(port, `GET /sign-in HTTP/1.1\r\n${close}`)).toContain("page");
+    for (const path of ["/oidc/auth?x=1", "/.well-known/openid-configuration"]) {
+      expect(await talk(port, `GET ${path} HTTP/1.1\r\n${close}`)).toContain("provider");
+    }
     expect(await talk(port, "GET /api/v1/me HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 400/);
     expect(await talk(port, `GET /api/v1/a\\b HTTP/1.1\r\n${close}`)).toMatch(/^HTTP\/1\.1 400/);
   });

@@ -90,6 +90,7 @@ const subjects = [
   "invitations",
   "sign-in",
   "applications",
+  "oidc",
   "account",
   "analytics",
   "admin",

@@ -32,10 +32,7 @@ const KIND = "Interaction";
  * @param uid from the page's path; the caller has checked that this browser started the request
  * @returns null where it has ended or expired
  */
-export async function readRequest(
-  platform: Platform,
-  uid: string,
-): Promise<PendingRequest | null> {
+export async function readRequest(platform: Platform, uid: string): Promise<PendingRequest | null> {
   const payload = await findRecord(platform, KIND, uid);
   const now = Math.floor(Date.now() / 1000);
   if (!payload || Number(payload.exp) <= now) return null;

@@ -1,6 +1,7 @@
-import type { Acr, Login } from "./login";
+import type { Platform } from "@/lib/domain/core/context";
 import { isAllowed } from "./client";
-import type { PendingRequest } from "./requests";
+import type { Acr, Login } from "./login";
+import { answerRequest, type PendingRequest, readRequest } from "./requests";
 
 /** What the page of a request shows next. */
 export type Step =
@@ -15,6 +16,33 @@ export type Step =
   | { kind: "consent" }
   /** Everything is answered: the browser goes back to the provider. */
   | { kind: "continue" };
+
+/** A request with what its page shows next. */
+export type OpenRequest = { request: PendingRequest; step: Step };
+
+/**
+ * Opens the page of a request. What needs no answer of the user is answered here: that they have signed
+ * in, and that the team's own application is not asked about.
+ * @param login of this browser, which the caller has checked to have started the request
+ * @returns null where the request has ended or expired
+ */
+export async function openRequest(
+  platform: Platform,
+  uid: string,
+  login: Login | null,
+): Promise<OpenRequest | null> {
+  const request = await readRequest(platform, uid);
+  if (!request) return null;
+  const step = nextStep(request, login);
+  const isAnswered = request.result?.[request.prompt.name as "login" | "consent"] !== undefined;
+  if (step.kind !== "continue" || !login || isAnswered) return { request, step };
+  if (request.prompt.name === "login") {
+    const { authTime, acr, amr, user } = login;
+    await answerRequest(platform, uid, { login: { accountId: user.id, ts: authTime, acr, amr } });
+  }
+  if (request.prompt.name === "consent") await answerRequest(platform, uid, { consent: {} });
+  return { request, step };
+}
 
 /** The next thing that this browser's user is asked for. */
 export function nextStep(request: PendingRequest, login: Login | null): Step {

@@ -56,8 +56,10 @@ export function configurationOf(options: Options): Configuration {
     scopes: [...Object.keys(claimsOfScope), "offline_access"],
     claims: {
       ...claimsOfScope,
+      // How and when the user signed in, without asking for it.
+      openid: ["sub", "acr", "amr", "auth_time", "sid"],
       profile: [...claimsOfScope.profile, ...mappedClaims],
-      ...{ acr: null, amr: null, auth_time: null, iss: null, sid: null },
+      iss: null,
     },
     acrValues: [...acrs],
     discovery: { ui_locales_supported: ["en"] },

@@ -44,7 +44,7 @@ export function metadataOf(client: Client, isBasic: boolean): ClientMetadata {
     response_types: usesCode ? ["code"] : [],
     redirect_uris: client.redirectUris,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
-    scope: [...client.scopes, ...client.resources.flatMap(({ scopes }) => scopes)].join(" "),
+    scope: client.scopes.join(" "),
     id_token_signed_response_alg: client.idTokenAlg,
     access_token_seconds: client.accessTokenSeconds,
     refresh_token_seconds: client.refreshTokenSeconds,

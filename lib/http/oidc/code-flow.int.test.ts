@@ -1,0 +1,140 @@
+import * as oidc from "openid-client";
+import { beforeEach, describe, expect, it } from "vitest";
+import { testApp } from "@/lib/testing/app";
+import { type BrowserCtx, type MadeUser, makeUser, signInAs } from "@/lib/testing/factories";
+import {
+  type MadeClient,
+  makeClient,
+  OidcBrowser,
+  oidcFetch,
+  oidcPlatform,
+} from "@/lib/testing/oidc";
+
+const CALLBACK = "https://shop.example/callback";
+const API = "https://api.example/orders";
+
+const app = testApp();
+const platform = () => oidcPlatform(app());
+let user: MadeUser;
+let me: BrowserCtx;
+let client: MadeClient;
+
+beforeEach(async () => {
+  user = await makeUser(app());
+  me = await signInAs(platform(), user);
+  client = await makeClient(platform());
+});
+
+function configure({ id, secret } = client): Promise<oidc.Configuration> {
+  const url = new URL(app().appUrl);
+  return oidc.discovery(url, id, secret, undefined, { [oidc.customFetch]: oidcFetch(platform()) });
+}
+
+const fifty = <Value>(run: () => Value) => Array.from({ length: 50 }, run);
+
+type Asked = { url: URL; verifier: string; state: string; nonce: string };
+
+async function ask(
+  config: oidc.Configuration,
+  params: Record<string, string> = {},
+): Promise<Asked> {
+  const verifier = oidc.randomPKCECodeVerifier();
+  const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
+  const url = oidc.buildAuthorizationUrl(config, {
+    redirect_uri: CALLBACK,
+    scope: "openid profile email",
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: "S256",
+    ...{ state, nonce, ...params },
+  });
+  return { url, verifier, state, nonce };
+}
+
+async function exchange(
+  config: oidc.Configuration,
+  { verifier, state, nonce }: Asked,
+  location: string,
+  params?: Record<string, string>,
+) {
+  const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
+  return oidc.authorizationCodeGrant(config, new URL(location), checks, params);
+}
+
+async function signIn(params: Record<string, string> = {}, token = me.token) {
+  const config = await configure();
+  const asked = await ask(config, params);
+  const location = await new OidcBrowser(platform(), token).authorize(asked.url);
+  return { config, tokens: await exchange(config, asked, location) };
+}
+
+describe("the code flow", () => {
+  it("signs a user in with the session that Gatehouse has, and tells what was granted", async () => {
+    const { config, tokens } = await signIn();
+    expect(tokens.claims()).toMatchObject({
+      ...{ iss: app().appUrl, sub: user.id, aud: client.id },
+      ...{ acr: "aal1", amr: ["pwd"], auth_time: expect.any(Number), email: user.email },
+    });
+    const info = await oidc.fetchUserInfo(config, tokens.access_token, user.id);
+    expect(info).toMatchObject({ sub: user.id, email: user.email, email_verified: true });
+    expect(info).not.toHaveProperty("phone_number");
+    expect(tokens.refresh_token).toBeUndefined();
+  });
+
+  it("shows the sign-in page to someone who is not signed in", async () => {
+    const config = await configure();
+    const { url } = await ask(config);
+    expect(await new OidcBrowser(platform()).authorize(url)).toMatch(/^\/authorize\/\S+ signIn$/);
+    const silent = await ask(config, { prompt: "none" });
+    const answer = await new OidcBrowser(platform()).authorize(silent.url);
+    expect(new URL(answer).searchParams.get("error")).toBe("login_required");
+  });
+
+  it("[S107] of 50 uses of a code at once one wins", async () => {
+    const config = await configure();
+    const asked = await ask(config);
+    const location = await new OidcBrowser(platform(), me.token).authorize(asked.url);
+    const results = await Promise.allSettled(fifty(() => exchange(config, asked, location)));
+    const won = results.filter(({ status }) => status === "fulfilled");
+    expect(won).toHaveLength(1);
+  });
+});
+
+describe("a refresh", () => {
+  it("[S107] rotates, and of 50 at once one wins", async () => {
+    const { config, tokens } = await signIn({ scope: "openid offline_access", prompt: "consent" });
+    const first = tokens.refresh_token ?? "";
+    const results = await Promise.allSettled(fifty(() => oidc.refreshTokenGrant(config, first)));
+    const won = results.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(won).toHaveLength(1);
+    const next = won[0]?.refresh_token ?? "";
+    expect(next).not.toBe(first);
+    // Those that lost at the same moment did not end what the winner got.
+    expect(await oidc.refreshTokenGrant(config, next)).toHaveProperty("access_token");
+  });
+});
+
+describe("an API's tokens", () => {
+  it("are JWTs with the scopes that the application can ask for", async () => {
+    client = await makeClient(platform(), {
+      resource: { identifier: API, scopes: ["orders:read", "orders:write"] },
+    });
+    const config = await configure();
+    const asked = await ask(config, { resource: API, scope: "openid roles orders:read" });
+    const location = await new OidcBrowser(platform(), me.token).authorize(asked.url);
+    const tokens = await exchange(config, asked, location, { resource: API });
+    const [head, body] = tokens.access_token.split(".").map((part) => {
+      try {
+        return JSON.parse(Buffer.from(part, "base64url").toString());
+      } catch {
+        return null;
+      }
+    });
+    expect(head).toMatchObject({ typ: "at+jwt", alg: "RS256" });
+    expect(body).toMatchObject({
+      ...{ iss: app().appUrl, aud: API, sub: user.id, client_id: client.id },
+      ...{ scope: "orders:read", roles: [], sid: expect.any(String) },
+    });
+    const state = await oidc.tokenIntrospection(config, tokens.access_token);
+    expect(state).toMatchObject({ active: true, sub: user.id, scope: "orders:read" });
+  });
+});
