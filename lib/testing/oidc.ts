@@ -1,3 +1,4 @@
+import * as oidc from "openid-client";
 import { v7 as uuid } from "uuid";
 import { allowRequest } from "@/lib/domain/oidc/consent";
 import { canUseApplications, loginOfSession } from "@/lib/domain/oidc/login";
@@ -12,7 +13,7 @@ import { type TestPlatform, testCtx } from "./context";
 
 /** The provider on a platform of tests. Its library reads the system's clock, so this one does too. */
 export function oidcPlatform(platform: TestPlatform): TestPlatform {
-  return { ...platform, clock: systemClock(), log: process.env.OIDC_DEBUG ? ({ ...console, info() {}, warn: console.error, error: console.error } as never) : platform.log };
+  return { ...platform, clock: systemClock() };
 }
 
 /** Calls the provider as its mounts do, without a server in between. */
@@ -21,9 +22,8 @@ export async function callOidc(platform: TestPlatform, request: Request): Promis
 }
 
 /** `fetch` for clients under test: reaches the provider only. */
-export function oidcFetch(platform: TestPlatform) {
-  return (url: string | URL | Request, init?: RequestInit): Promise<Response> =>
-    callOidc(platform, new Request(url, init));
+export function oidcFetch(platform: TestPlatform): oidc.CustomFetch {
+  return (url, options) => callOidc(platform, new Request(url, options as RequestInit));
 }
 
 type ClientOptions = {
@@ -164,4 +164,58 @@ export class OidcBrowser {
     if (!found || !opened) throw new Error("Nobody is signed in.");
     await allowRequest(testCtx(this.platform, { actor: found.actor }), opened.request);
   }
+}
+
+export const CALLBACK = "https://shop.example/callback";
+
+/** The application's side of a sign-in, with `openid-client` as its library. */
+export function configureClient(
+  platform: TestPlatform,
+  { id, secret }: MadeClient,
+): Promise<oidc.Configuration> {
+  const options = { [oidc.customFetch]: oidcFetch(platform) };
+  return oidc.discovery(new URL(platform.appUrl), id, secret, undefined, options);
+}
+
+/** What an application keeps while its user is away. */
+export type Asked = { url: URL; verifier: string; state: string; nonce: string };
+
+export async function askToSignIn(
+  config: oidc.Configuration,
+  params: Record<string, string> = {},
+): Promise<Asked> {
+  const verifier = oidc.randomPKCECodeVerifier();
+  const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
+  const url = oidc.buildAuthorizationUrl(config, {
+    redirect_uri: CALLBACK,
+    scope: "openid profile email",
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: "S256",
+    ...{ state, nonce, ...params },
+  });
+  return { url, verifier, state, nonce };
+}
+
+export function exchangeCode(
+  config: oidc.Configuration,
+  { verifier, state, nonce }: Asked,
+  location: string,
+  params?: Record<string, string>,
+) {
+  const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
+  return oidc.authorizationCodeGrant(config, new URL(location), checks, params);
+}
+
+/** A whole sign-in of a browser that has this session. */
+export async function authorizeAndExchange(
+  platform: TestPlatform,
+  client: MadeClient,
+  token: string,
+  params: Record<string, string> = {},
+) {
+  const config = await configureClient(platform, client);
+  const asked = await askToSignIn(config, params);
+  const location = await new OidcBrowser(platform, token).authorize(asked.url);
+  const resource = params.resource && { resource: params.resource };
+  return { config, tokens: await exchangeCode(config, asked, location, resource || undefined) };
 }

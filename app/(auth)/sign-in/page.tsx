@@ -31,6 +31,7 @@ const done: Record<string, string> = {
     "Your password was changed and you’re signed out everywhere. Sign in with the new password.",
   setup: "Owner account created. Sign in to get started.",
   erased: "Your account was deleted.",
+  signedOut: "You’re signed out.",
   undone:
     "Your email was restored and every device is signed out. We emailed you a link to set a new password.",
   unlocked: "The pause is over. Sign in to continue.",

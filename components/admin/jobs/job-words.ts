@@ -12,6 +12,8 @@ export const kindNames: Record<string, string> = {
   "event-hook": "Hook after an event",
   "api-key-expiry": "API keys that expire soon",
   "signing-keys": "Signing keys",
+  "logout-notices": "Ended sessions of applications",
+  "backchannel-logout": "Sign-out at an application",
   "role-users": "Users of a changed role",
   "renew-grace": "Time to set up second factors",
   "audit-months": "Months of the audit log",

@@ -8,6 +8,7 @@ import type { JobKind } from "@/lib/domain/jobs/define";
 import { monthsJob } from "@/lib/domain/logs/keep-months";
 import { adoptMessagesJob } from "@/lib/domain/messages/adopt";
 import { mailJob, smsJob } from "@/lib/domain/messages/send";
+import { backchannelLogoutJob, logoutNoticeJob } from "@/lib/domain/oidc/logout";
 import { signingKeyJob } from "@/lib/domain/sessions/rotate-signing-keys";
 import { searchTextJob } from "@/lib/domain/users/search-text-job";
 import { eventHookJob } from "./event-hooks";
@@ -23,6 +24,8 @@ export const jobKinds: readonly JobKind[] = [
   sweepJob,
   keyExpiryJob,
   signingKeyJob,
+  logoutNoticeJob,
+  backchannelLogoutJob,
   bulkJob,
   roleUsersJob,
   ...analyticsJobs,

@@ -10,6 +10,8 @@ import { eraseDueAccounts, eraseUnclaimedAccounts } from "@/lib/domain/users/era
 
 /** So that an old link can say that it has expired. */
 const EXPIRED_CODE_DAYS = 1;
+/** Clocks differ, and an application that asks late is told that its code has expired. */
+const EXPIRED_RECORD_DAYS = 1;
 /** Providers send a report again for some days. */
 const REPORT_DAYS = 30;
 const ENDED_JOB_DAYS = 7;
@@ -51,6 +53,9 @@ export async function sweep(platform: Platform): Promise<void> {
   await prisma.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.trustedDevice.deleteMany({ where: { expiresAt: { lt: now } } });
   await prisma.factorRecovery.deleteMany({ where: { expiresAt: { lt: now } } });
+  await prisma.oidcRecord.deleteMany({
+    where: { expiresAt: { lt: daysBefore(now, EXPIRED_RECORD_DAYS) } },
+  });
   await sweepMessages(platform, now);
   await sweepBulk(platform);
   await prisma.job.deleteMany({

@@ -3,14 +3,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "@/lib/testing/app";
 import { type BrowserCtx, type MadeUser, makeUser, signInAs } from "@/lib/testing/factories";
 import {
+  askToSignIn,
+  authorizeAndExchange,
+  configureClient,
+  exchangeCode,
   type MadeClient,
   makeClient,
   OidcBrowser,
-  oidcFetch,
   oidcPlatform,
 } from "@/lib/testing/oidc";
 
-const CALLBACK = "https://shop.example/callback";
 const API = "https://api.example/orders";
 
 const app = testApp();
@@ -25,47 +27,10 @@ beforeEach(async () => {
   client = await makeClient(platform());
 });
 
-function configure({ id, secret } = client): Promise<oidc.Configuration> {
-  const url = new URL(app().appUrl);
-  return oidc.discovery(url, id, secret, undefined, { [oidc.customFetch]: oidcFetch(platform()) });
-}
-
 const fifty = <Value>(run: () => Value) => Array.from({ length: 50 }, run);
-
-type Asked = { url: URL; verifier: string; state: string; nonce: string };
-
-async function ask(
-  config: oidc.Configuration,
-  params: Record<string, string> = {},
-): Promise<Asked> {
-  const verifier = oidc.randomPKCECodeVerifier();
-  const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
-  const url = oidc.buildAuthorizationUrl(config, {
-    redirect_uri: CALLBACK,
-    scope: "openid profile email",
-    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: "S256",
-    ...{ state, nonce, ...params },
-  });
-  return { url, verifier, state, nonce };
-}
-
-async function exchange(
-  config: oidc.Configuration,
-  { verifier, state, nonce }: Asked,
-  location: string,
-  params?: Record<string, string>,
-) {
-  const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
-  return oidc.authorizationCodeGrant(config, new URL(location), checks, params);
-}
-
-async function signIn(params: Record<string, string> = {}, token = me.token) {
-  const config = await configure();
-  const asked = await ask(config, params);
-  const location = await new OidcBrowser(platform(), token).authorize(asked.url);
-  return { config, tokens: await exchange(config, asked, location) };
-}
+const configure = () => configureClient(platform(), client);
+const signIn = (params: Record<string, string> = {}) =>
+  authorizeAndExchange(platform(), client, me.token, params);
 
 describe("the code flow", () => {
   it("signs a user in with the session that Gatehouse has, and tells what was granted", async () => {
@@ -82,18 +47,18 @@ describe("the code flow", () => {
 
   it("shows the sign-in page to someone who is not signed in", async () => {
     const config = await configure();
-    const { url } = await ask(config);
+    const { url } = await askToSignIn(config);
     expect(await new OidcBrowser(platform()).authorize(url)).toMatch(/^\/authorize\/\S+ signIn$/);
-    const silent = await ask(config, { prompt: "none" });
+    const silent = await askToSignIn(config, { prompt: "none" });
     const answer = await new OidcBrowser(platform()).authorize(silent.url);
     expect(new URL(answer).searchParams.get("error")).toBe("login_required");
   });
 
   it("[S107] of 50 uses of a code at once one wins", async () => {
     const config = await configure();
-    const asked = await ask(config);
+    const asked = await askToSignIn(config);
     const location = await new OidcBrowser(platform(), me.token).authorize(asked.url);
-    const results = await Promise.allSettled(fifty(() => exchange(config, asked, location)));
+    const results = await Promise.allSettled(fifty(() => exchangeCode(config, asked, location)));
     const won = results.filter(({ status }) => status === "fulfilled");
     expect(won).toHaveLength(1);
   });
@@ -119,9 +84,9 @@ describe("an API's tokens", () => {
       resource: { identifier: API, scopes: ["orders:read", "orders:write"] },
     });
     const config = await configure();
-    const asked = await ask(config, { resource: API, scope: "openid roles orders:read" });
+    const asked = await askToSignIn(config, { resource: API, scope: "openid roles orders:read" });
     const location = await new OidcBrowser(platform(), me.token).authorize(asked.url);
-    const tokens = await exchange(config, asked, location, { resource: API });
+    const tokens = await exchangeCode(config, asked, location, { resource: API });
     const [head, body] = tokens.access_token.split(".").map((part) => {
       try {
         return JSON.parse(Buffer.from(part, "base64url").toString());

@@ -8,6 +8,7 @@ import { errorPage } from "./error-page";
 import { loadExistingGrant } from "./grants";
 import { clientProperties, propertiesOf } from "./metadata";
 import { deviceDone, deviceForm, deviceQuestion, signedOutPage, signOutForm } from "./pages";
+import { requestCookieName } from "./paths";
 import { policy } from "./policy";
 import { mayIntrospect, resourceServer } from "./resources";
 
@@ -33,7 +34,7 @@ export const routes = {
 
 type Options = {
   keys: PrivateJwk[];
-  secure: boolean;
+  appUrl: string;
   /** Claims that applications map to declared fields: they come with the scope profile. */
   mappedClaims: readonly string[];
   fetch: typeof globalThis.fetch;
@@ -44,7 +45,8 @@ type Options = {
 
 /** The provider as Gatehouse runs it: the code flow with PKCE for everyone, and no implicit flow. */
 export function configurationOf(options: Options): Configuration {
-  const { keys, secure, mappedClaims } = options;
+  const { keys, mappedClaims } = options;
+  const secure = options.appUrl.startsWith("https:");
   const cookie = { httpOnly: true, sameSite: "lax", secure } as const;
   const prefix = secure ? "__Secure-" : "";
   return {
@@ -77,7 +79,7 @@ export function configurationOf(options: Options): Configuration {
     cookies: {
       names: {
         session: `${secure ? "__Host-" : ""}gatehouse.oidc`,
-        interaction: `${prefix}gatehouse.oidc-request`,
+        interaction: requestCookieName(options.appUrl),
         resume: `${prefix}gatehouse.oidc-resume`,
       },
       long: { ...cookie, path: "/" },

@@ -48,12 +48,11 @@ function knownClaims(platform: Platform): Promise<string[]> {
 }
 
 async function makeProvider(platform: Platform, mappedClaims: string[]): Promise<Provider> {
-  const secure = platform.appUrl.startsWith("https:");
   const provider = new Provider(
     platform.appUrl,
     configurationOf({
       keys: await privateJwks(platform),
-      ...{ secure, mappedClaims, fetch: fetchFor(platform) },
+      ...{ appUrl: platform.appUrl, mappedClaims, fetch: fetchFor(platform) },
       ...{ pushedRequests: true, dpop: true, clientDocuments: false },
     }),
   );

@@ -1,0 +1,18 @@
+import { cookies } from "next/headers";
+import { canUseApplications, loginOfSession } from "@/lib/domain/oidc/login";
+import { type OpenRequest, openRequest } from "@/lib/domain/oidc/steps";
+import { requestCookieName } from "@/lib/http/oidc/paths";
+import type { PageCtx } from "./context";
+
+/**
+ * The application's request of this page, with what it asks next. Null where it has ended or was started
+ * in another browser: someone who is sent a link must not answer for its sender.
+ */
+export async function openPageRequest(ctx: PageCtx, uid: string): Promise<OpenRequest | null> {
+  const jar = await cookies();
+  if (jar.get(requestCookieName(ctx.appUrl))?.value !== uid) return null;
+  const { signedIn } = ctx;
+  const login =
+    signedIn && canUseApplications(signedIn) ? await loginOfSession(ctx, signedIn) : null;
+  return openRequest(ctx, uid, login);
+}
