@@ -11,6 +11,7 @@ const tabs = [
   { href: "/settings/security", label: "Security" },
   { href: "/settings/two-step", label: "Two-step sign-in" },
   { href: "/settings/sessions", label: "Sessions" },
+  { href: "/settings/applications", label: "Applications" },
   { href: "/settings/data", label: "Your data" },
 ];
 

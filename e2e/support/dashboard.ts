@@ -43,6 +43,10 @@ export const pages: PageRow[] = [
   { path: "/admin/roles", heading: "Roles", needs: "roles:write" },
   { path: "/admin/roles/new", heading: "Create role", needs: "roles:write" },
   { path: "/admin/roles/{role}", heading: "support", needs: "roles:write" },
+  { path: "/admin/applications", heading: "Applications", needs: "applications:read" },
+  { path: "/admin/applications/new", heading: "New application", needs: "applications:write" },
+  { path: "/admin/applications/apis", heading: "Applications", needs: "applications:read" },
+  { path: "/admin/applications/apis/new", heading: "Add an API", needs: "applications:write" },
   { path: "/admin/audit", heading: "Audit log", needs: "audit:read" },
   { path: "/admin/audit/export", heading: "Export the audit log", needs: "audit:read" },
   { path: "/admin/audit/integrity", heading: "Integrity", needs: "audit:read" },
@@ -68,6 +72,9 @@ export const notWalked = [
   ...["/admin/[...rest]", "/admin/api-keys/[id]", "/admin/audit/[id]", "/admin/users/views/[id]"],
   ...["/admin/jobs/[id]", "/admin/users/bulk/[id]", "/admin/messages/[id]"],
   ...["/admin/settings/templates/[channel]/[template]"],
+  ...["/admin/applications/[id]", "/admin/applications/[id]/credentials"],
+  ...["/admin/applications/[id]/access", "/admin/applications/[id]/connect"],
+  ...["/admin/applications/[id]/usage", "/admin/applications/apis/[api]"],
 ];
 
 /** The entries of the menu, in their order, each with its permission. */
@@ -77,6 +84,7 @@ export const menu: [label: string, needs: string][] = [
   ["Users", "users:read"],
   ["Jobs", "users:read"],
   ["Roles", "roles:write"],
+  ["Applications", "applications:read"],
   ["Audit log", "audit:read"],
   ["Messages", "messages:read"],
   ["Fields", "settings:write"],
@@ -160,6 +168,14 @@ export const forbiddenActions: ActionRow[] = [
     async send(page) {
       await page.getByLabel("Name").fill("Never made");
       await press(page, "Create key");
+    },
+  },
+  {
+    ...{ name: "register an application", path: "/admin/applications/new?type=machine" },
+    needs: "applications:write",
+    async send(page) {
+      await page.getByLabel("Name").fill("Never made");
+      await press(page, "Register application");
     },
   },
 ];

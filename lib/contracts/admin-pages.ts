@@ -91,6 +91,12 @@ export const invitationsPageQuery = z.object({
   trail: trail.optional(),
 });
 
+export const applicationsPageQuery = z.object({
+  q: line(60).pipe(z.string().min(1)).optional(),
+  cursor: cursor.optional(),
+  trail: trail.optional(),
+});
+
 /** The query of a page that shows one account's events among other things. */
 export const eventsPageQuery = z.object({ cursor: cursor.optional(), trail: trail.optional() });
 

@@ -12,6 +12,8 @@ export type FormState = {
   message?: string;
   /** A secret that is shown once, in answer to the form that asked for it. */
   revealed?: string;
+  /** The page to go on to, once the secret is kept. */
+  next?: string;
   code?: ErrorCode;
   /** Work to do before the form is sent again. */
   captcha?: CaptchaChallenge;

@@ -69,6 +69,13 @@ type Tables = {
     | ("getOverview" | "getSettings" | "updateSettings" | "getSettingDetails" | "resetSetting")
     | ("listApiKeys" | "createApiKey" | "rotateApiKey" | "deleteApiKey")
     | ("getStatistic" | "analyse");
+  applications:
+    | ("listApplications" | "createApplication" | "getApplication" | "updateApplication")
+    | ("deleteApplication" | "createApplicationSecret" | "revokeApplicationSecret")
+    | ("getApplicationStatistics" | "listMyApplications" | "revokeMyApplication");
+  resourceServers:
+    | ("listResourceServers" | "createResourceServer" | "getResourceServer")
+    | ("updateResourceServer" | "deleteResourceServer");
   logs:
     | ("listLogs" | "getLog" | "streamLogs" | "exportLogs")
     | ("verifyAudit" | "getAuditCheckpoint");

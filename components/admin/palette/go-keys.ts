@@ -6,6 +6,7 @@ export const goKeys: Partial<Record<AdminArea, string>> = {
   analytics: "a",
   users: "u",
   roles: "r",
+  applications: "p",
   audit: "l",
   messages: "m",
   fields: "f",

@@ -21,6 +21,7 @@ describe("the palette", () => {
     ["dark", ["Dark theme"]],
     ["côlours", ["Branding"]],
     ["two-step", ["Second factors"]],
+    ["applic", ["Applications"]],
     ["nothing like it", []],
   ])("finds %j", (query, found) => {
     expect(labels(query)).toEqual(found);

@@ -13,6 +13,7 @@ it.each<[string[], string | null]>([
   [["users:read", "users:kick"], "/admin/users"],
   [["users:read", "analytics:read"], "/admin/analytics"],
   [["roles:write"], "/admin/roles"],
+  [["applications:read"], "/admin/applications"],
   [["messages:read", "messages:write"], "/admin/messages"],
   [["settings:write"], "/admin/fields"],
   [["keys:write"], "/admin/api-keys"],

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  AppWindow,
   ChartLine,
   Gauge,
   KeyRound,
@@ -17,7 +18,7 @@ import type { Permission } from "@/lib/contracts/permissions";
 /** The areas of the dashboard. */
 export type AdminArea =
   | ("overview" | "users" | "jobs" | "roles" | "audit" | "messages" | "fields")
-  | ("keys" | "security" | "settings" | "analytics");
+  | ("keys" | "security" | "settings" | "analytics" | "applications");
 
 type Entry = { href: string; label: string; needs: Permission; Icon: LucideIcon };
 
@@ -36,6 +37,12 @@ export const adminEntries: Record<AdminArea, Entry> = {
   users: { href: "/admin/users", label: "Users", needs: "users:read", Icon: Users },
   jobs: { href: "/admin/jobs", label: "Jobs", needs: "users:read", Icon: ListChecks },
   roles: { href: "/admin/roles", label: "Roles", needs: "roles:write", Icon: UserCog },
+  applications: {
+    href: "/admin/applications",
+    label: "Applications",
+    needs: "applications:read",
+    Icon: AppWindow,
+  },
   audit: { href: "/admin/audit", label: "Audit log", needs: "audit:read", Icon: ScrollText },
   messages: { href: "/admin/messages", label: "Messages", needs: "messages:read", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", needs: "settings:write", Icon: ListPlus },

@@ -39,6 +39,7 @@ import {
   deleteApplication,
   updateApplication,
 } from "@/lib/domain/applications/change";
+import { listChoices } from "@/lib/domain/applications/choices";
 import { getApplication, listApplications } from "@/lib/domain/applications/read";
 import {
   createResourceServer,
@@ -263,6 +264,7 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ],
   ["see the APIs", "applications:read", (ctx) => listResourceServers(ctx)],
   ["see an API", "applications:read", (ctx, { apiId: id }) => getResourceServer(ctx, { id })],
+  ["see what an application can have", "applications:write", (ctx) => listChoices(ctx)],
   ["register an application", "applications:write", (ctx) => createApplication(ctx, machine)],
   [
     "change an application",

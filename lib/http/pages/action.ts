@@ -11,8 +11,13 @@ import { timed } from "@/lib/platform/latencies";
 import { jsonLog } from "@/lib/platform/log";
 import { type PageCtx, pageCtx } from "./context";
 
-/** The result of an action: another page, or a message on this one, with a secret that is shown once. */
-export type FormResult = { redirectTo: string } | { message: string; revealed?: string };
+/**
+ * The result of an action: another page, or a message on this one, with a secret that is shown once and
+ * the page to go on to.
+ */
+export type FormResult =
+  | { redirectTo: string }
+  | { message: string; revealed?: string; next?: string };
 
 /**
  * A server action for one form's schema: reads the fields, runs the use case, and turns a refusal into

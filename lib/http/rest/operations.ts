@@ -3,6 +3,7 @@ import { healthOperations } from "./health";
 import type { AnyOperation } from "./operation";
 import { adminOperations } from "./v1/admin";
 import { adminAnalyticsOperations } from "./v1/admin-analytics";
+import { adminApplicationOperations } from "./v1/admin-applications";
 import { adminBrandingOperations } from "./v1/admin-branding";
 import { adminBulkOperations } from "./v1/admin-bulk";
 import { adminFieldOperations } from "./v1/admin-fields";
@@ -14,6 +15,7 @@ import { adminMessageTextOperations } from "./v1/admin-message-texts";
 import { adminMessageOperations } from "./v1/admin-messages";
 import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminProviderOperations } from "./v1/admin-providers";
+import { adminResourceServerOperations } from "./v1/admin-resource-servers";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
 import { adminUserOperations } from "./v1/admin-users";
@@ -22,6 +24,7 @@ import { authMfaOperations } from "./v1/auth-mfa";
 import { authPasskeyOperations } from "./v1/auth-passkey";
 import { invitationOperations } from "./v1/invitations";
 import { meOperations } from "./v1/me";
+import { meApplicationOperations } from "./v1/me-applications";
 import { meAvatarOperations } from "./v1/me-avatar";
 import { meDataOperations } from "./v1/me-data";
 import { meIdentifierOperations } from "./v1/me-identifiers";
@@ -39,6 +42,7 @@ const described: AnyOperation[] = [
   ...meIdentifierOperations,
   ...meDataOperations,
   ...meSessionOperations,
+  ...meApplicationOperations,
   ...meMfaOperations,
   ...mePasskeyOperations,
   // Before those of one user: `export` is no id.
@@ -53,6 +57,8 @@ const described: AnyOperation[] = [
   ...adminRoleOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
+  ...adminApplicationOperations,
+  ...adminResourceServerOperations,
   ...adminMessageOperations,
   ...adminMessageTextOperations,
   ...adminLogOperations,

@@ -14,6 +14,13 @@ import {
   overviewView,
   signInLimitView,
 } from "@/lib/contracts/answers/admin";
+import {
+  applicationStatisticsView,
+  applicationView,
+  applicationWithSecretView,
+  resourceServerView,
+  usedApplicationView,
+} from "@/lib/contracts/answers/applications";
 import { auditCheckpointView, auditCheckView } from "@/lib/contracts/answers/audit";
 import { auditEventView, logEventView } from "@/lib/contracts/answers/event";
 import {
@@ -122,6 +129,14 @@ export const signInLimit = named("SignInLimit", signInLimitView);
 export const role = named("Role", roleView);
 export const userAccess = named("UserAccess", userAccessView);
 export const apiKey = named("ApiKey", apiKeyView);
+export const application = named("Application", applicationView);
+export const applicationWithSecret = named(
+  "ApplicationWithSecret",
+  applicationWithSecretView.extend({ application }),
+);
+export const applicationStatistics = named("ApplicationStatistics", applicationStatisticsView);
+export const resourceServer = named("ResourceServer", resourceServerView);
+export const usedApplication = named("UsedApplication", usedApplicationView);
 export const blackout = named("Blackout", blackoutView);
 export const blackoutSet = named("BlackoutSet", blackoutSetView);
 export const auditEvent = named("Event", auditEventView);

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { type Fact, Facts } from "@/components/admin/shell/facts";
+import { Panel } from "@/components/admin/shell/panel";
+import { CodeBlock } from "@/components/docs/code-block";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { endpointsOf, environmentOf } from "@/lib/contracts/application-environment";
+import { ApplicationFrame } from "../application-frame";
+import { openApplication } from "../open-application";
+
+export const metadata: Metadata = { title: "Connect" };
+
+type PageProps = { params: Promise<{ id: string }> };
+
+export default async function ConnectPage({ params }: PageProps) {
+  const page = await openApplication(params, "/connect");
+  const { ctx, application, canChange } = page;
+  const { id, type, authMethod } = application;
+  const facts: Fact[] = [{ label: "Client ID", value: id }, ...endpointsOf(ctx.appUrl, type)].map(
+    ({ label, value }) => ({
+      label,
+      value: (
+        <span className="flex items-start gap-1">
+          <code className="min-w-0 flex-1 select-all font-mono text-[13px]">{value}</code>
+          <CopyButton value={value} label={`Copy ${label}`} />
+        </span>
+      ),
+    }),
+  );
+  return (
+    <ApplicationFrame page={page} current="/connect">
+      <div className="max-w-3xl">
+        <Panel title="With the Gatehouse SDK">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
+            <p className="text-ink-2">
+              Put these lines into the environment of the application
+              {type === "web" ? ", such as its file .env." : "."}
+            </p>
+            <CodeBlock text={environmentOf(ctx.appUrl, application)} label="environment" />
+            {authMethod === "secret" && canChange && (
+              <p className="text-[13px] text-ink-3">
+                A secret is shown only when it is made.{" "}
+                <ButtonLink
+                  size="sm"
+                  href={`/admin/applications/${id}/credentials`}
+                  className="ml-1"
+                >
+                  Credentials
+                </ButtonLink>
+              </p>
+            )}
+          </div>
+        </Panel>
+        <Panel title="With any OpenID Connect library">
+          <Facts facts={facts} />
+        </Panel>
+        <p className="mt-3 text-[13px] text-ink-3">
+          A library needs the issuer, and reads the other addresses from its discovery document.
+          {type !== "machine" && " Use the authorization code flow with PKCE (S256)."}
+        </p>
+      </div>
+    </ApplicationFrame>
+  );
+}
