@@ -1,5 +1,7 @@
 import { Check } from "lucide-react";
-import { scopeWords } from "@/lib/contracts/oidc-forms";
+import { userScopes } from "@/lib/contracts/applications";
+
+const words: Record<string, string> = userScopes;
 
 type WantedListProps = {
   application: string;
@@ -11,7 +13,7 @@ type WantedListProps = {
 
 /** What an application asks to be allowed, in plain words. */
 export function WantedList({ application, wanted }: WantedListProps) {
-  const own = wanted.scopes.map((scope) => ({ key: scope, text: scopeWords[scope] ?? scope }));
+  const own = wanted.scopes.map((scope) => ({ key: scope, text: words[scope] ?? scope }));
   const others = wanted.resources.flatMap(({ resource, scopes }) =>
     scopes.map((scope) => ({
       key: `${resource.name} ${scope}`,
@@ -21,7 +23,7 @@ export function WantedList({ application, wanted }: WantedListProps) {
   return (
     <section aria-label={`What ${application} asks for`} className="panel px-4 py-3.5">
       <p className="text-ink-2 text-sm">
-        <bdi className="[overflow-wrap:anywhere]">{application}</bdi> could:
+        <bdi className="[overflow-wrap:anywhere]">{application}</bdi> would get:
       </p>
       <ul className="mt-2 grid gap-2 text-sm">
         {[...own, ...others].map(({ key, text }) => (

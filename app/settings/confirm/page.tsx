@@ -54,15 +54,18 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   const { ctx, user } = await requireEnrollingPageUser(callbackUrl);
   const { methods } = await readReauthentication(ctx);
   const order: readonly Shown[] = user.mfaEnabled ? withFactor : withoutFactor;
-  const offered = order.filter((method) => methods.includes(method));
+  const byFactor = textOf(query.factor) === "1";
+  const offered = order.filter(
+    (method) => methods.includes(method) && !(byFactor && method === "password"),
+  );
   const method = offered.find((one) => one === textOf(query.method)) ?? offered[0];
   const others = offered
     .filter((one) => one !== method)
-    .map((one) => ({ href: hrefOf(one, callbackUrl), label: links[one] }));
+    .map((one) => ({ href: hrefOf(one, callbackUrl, byFactor), label: links[one] }));
   return (
     <Step
       title="Confirm that it’s you"
-      description={`You signed in a while ago. ${method ? words[method] : "Sign in again to continue."}`}
+      description={`${reasonOf(callbackUrl)} ${method ? words[method] : "Sign in again to continue."}`}
       back={backOf(callbackUrl)}
     >
       {method && (
@@ -135,11 +138,20 @@ function SignInAgain({ callbackUrl, isOnly }: { callbackUrl: string; isOnly: boo
   );
 }
 
-function hrefOf(method: Shown, callbackUrl: string): string {
-  return `/settings/confirm?${new URLSearchParams({ callbackUrl, method })}`;
+function hrefOf(method: Shown, callbackUrl: string, byFactor: boolean): string {
+  const query = { callbackUrl, method, ...(byFactor && { factor: "1" }) };
+  return `/settings/confirm?${new URLSearchParams(query)}`;
+}
+
+/** An application can ask for it at any time; elsewhere the last proof is too old. */
+function reasonOf(callbackUrl: string): string {
+  return callbackUrl.startsWith("/authorize/")
+    ? "The application asks you to confirm that it’s you."
+    : "You signed in a while ago.";
 }
 
 function backOf(callbackUrl: string): { href: string; label: string } {
+  if (callbackUrl.startsWith("/authorize/")) return { href: "/", label: "Your account" };
   if (callbackUrl.startsWith("/admin")) return { href: callbackUrl, label: "Back" };
   if (callbackUrl.startsWith("/settings/two-step")) {
     return { href: "/settings/two-step", label: "Two-step sign-in" };

@@ -9,8 +9,8 @@ export type Step =
   | { kind: "chooseAccount" }
   /** The application wants another account than the one that is signed in. */
   | { kind: "otherAccount" }
-  /** A fresh proof, by the second factor where `acr` says so. */
-  | { kind: "confirm" }
+  /** A fresh proof of identity. */
+  | { kind: "confirm"; byFactor: boolean }
   | { kind: "needsFactor" }
   | { kind: "notAllowed" }
   | { kind: "consent" }
@@ -67,11 +67,11 @@ function loginStep({ prompt, startedAt, params }: PendingRequest, login: Login):
   }
   // The clock of the proof and of the provider's request are one; a second is the precision of both.
   const isFresh = login.authTime >= startedAt;
-  if (wants("login_prompt", "max_age") && !isFresh) return { kind: "confirm" };
+  if (wants("login_prompt", "max_age") && !isFresh) return { kind: "confirm", byFactor: false };
   if (wants("essential_acr", "essential_acrs", "acr_values") && login.acr !== "aal2") {
     const isEssential = wants("essential_acr", "essential_acrs");
     if (!asksForTwo(prompt.details, params)) return { kind: "continue" };
-    if (login.user.mfaEnabled) return { kind: "confirm" };
+    if (login.user.mfaEnabled) return { kind: "confirm", byFactor: true };
     return { kind: isEssential ? "needsFactor" : "continue" };
   }
   return { kind: "continue" };

@@ -107,10 +107,16 @@ export async function reauthenticate(ctx: Ctx, input: ReauthenticateInput): Prom
     const proved = await proveFactor(ctx, user, input, { purpose: "reauthenticate", codeId });
     await prisma.$transaction(async (tx) => {
       await proved.consume(tx);
-      await renewProof(ctx, tx, actor, { method });
+      await renewProof(ctx, tx, actor, { method }, isSecondFactor(user, method) ? method : null);
     });
   });
   await resetLimit(ctx, "passwordProof", user.id);
+}
+
+/** Whether the proof adds a factor to a sign-in by password: an address counts only where it was turned on. */
+function isSecondFactor(user: UserRow, method: FactorMethod): boolean {
+  const isOwnDevice = method === "totp" || method === "passkey" || method === "recovery_code";
+  return user.mfa_enabled_at !== null && (isOwnDevice || user.mfa_methods.includes(method));
 }
 
 /** @throws mfa_invalid */

@@ -30,7 +30,7 @@ export default async function AuthorizePage({ params }: Props) {
   if (ctx.signedIn?.actor.mustEnrol) redirect(withCallback(ENROL_PAGE, here));
   const { step, request } = opened;
   if (step.kind === "signIn") redirect(signInPath(here, request.params.login_hint));
-  if (step.kind === "confirm") redirect(withCallback("/settings/confirm", here));
+  if (step.kind === "confirm") redirect(confirmPath(here, step.byFactor));
   return <Shown ctx={ctx} opened={opened} here={here} />;
 }
 
@@ -38,6 +38,11 @@ function signInPath(here: string, hint: unknown): string {
   const query = new URLSearchParams({ callbackUrl: here });
   if (typeof hint === "string" && hint.length <= 254) query.set("email", hint);
   return `/sign-in?${query}`;
+}
+
+function confirmPath(here: string, byFactor: boolean): string {
+  const query = new URLSearchParams({ callbackUrl: here, ...(byFactor && { factor: "1" }) });
+  return `/settings/confirm?${query}`;
 }
 
 type ShownProps = { ctx: PageCtx; opened: OpenRequest; here: string };
