@@ -60,14 +60,12 @@ function Times({ application: { allowedAt, lastUsedAt } }: Props) {
           <Time at={allowedAt} />
         </>
       )}
-      {allowedAt && lastUsedAt && " · "}
-      {lastUsedAt ? (
+      {allowedAt && lastUsedAt && <span> · </span>}
+      {lastUsedAt && (
         <>
-          <span>{allowedAt ? "last used " : "Last used "}</span>
+          <span>Last used </span>
           <Time at={lastUsedAt} />
         </>
-      ) : (
-        allowedAt && " · not signed in now"
       )}
     </p>
   );

@@ -11,6 +11,9 @@ import type {
   Analytics,
   ApiKey,
   ApiKeyInput,
+  Application,
+  ApplicationStatistics,
+  ApplicationWithSecret,
   AuditCheck,
   AuditCheckpoint,
   AuditEvent,
@@ -28,7 +31,10 @@ import type {
   CodeLoginInput,
   CodeRequested,
   CompleteFactorRecoveryInput,
+  CreateApplicationInput,
+  CreateApplicationSecretInput,
   CreatedUser,
+  CreateResourceServerInput,
   CreateRoleInput,
   CreateSavedViewInput,
   CreateUserInput,
@@ -51,6 +57,7 @@ import type {
   JobStarted,
   KeySet,
   LinkedAccount,
+  ListApplicationsQuery,
   ListBlockedUsersQuery,
   ListInvitationsQuery,
   ListJobRowsQuery,
@@ -93,6 +100,7 @@ import type {
   Registered,
   RegisterInput,
   ResetPasswordInput,
+  ResourceServer,
   Role,
   RotateApiKeyInput,
   SavedView,
@@ -112,9 +120,12 @@ import type {
   Suppression,
   TotpStart,
   TrustedDevice,
+  UpdateApplicationInput,
+  UpdateResourceServerInput,
   UpdateRoleInput,
   UpdateSettingsQuery,
   UpdateUserInput,
+  UsedApplication,
   User,
   UserAccess,
   UserEventsQuery,
@@ -636,6 +647,30 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      */
     listAccounts(options?: CallOptions): Promise<Page<LinkedAccount>> {
       return read(signed.GET("/api/v1/me/accounts", options));
+    },
+
+    /**
+     * List the applications that the caller allowed something or is signed in to.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required
+     */
+    listMyApplications(options?: CallOptions): Promise<Page<UsedApplication>> {
+      return read(signed.GET("/api/v1/me/applications", options));
+    },
+
+    /**
+     * Remove an application’s access to the caller’s account.
+     *
+     * Ends its sign-ins and every token that it has for the caller. It must ask again.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    async revokeMyApplication(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/me/applications/{id}", { params: { path: { id } }, ...options }),
+      );
     },
 
     /**
@@ -1362,6 +1397,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "messages:write"
         | "keys:write"
         | "settings:write"
+        | "applications:read"
+        | "applications:write"
       )[],
       options?: CallOptions,
     ): Promise<AdminUser> {
@@ -1964,6 +2001,259 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     async deleteApiKey(id: string, options?: CallOptions): Promise<void> {
       await read(
         signed.DELETE("/api/v1/admin/api-keys/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * List the applications that sign their users in here, newest first.
+     *
+     * `q` is a part of the name.
+     *
+     * Requires the permission `applications:read` or `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, validation_failed, rate_limited
+     */
+    listApplications(
+      query?: ListApplicationsQuery,
+      options?: CallOptions,
+    ): Promise<Page<Application>> {
+      return read(signed.GET("/api/v1/admin/applications", { params: { query }, ...options }));
+    },
+
+    /**
+     * Register an application.
+     *
+     * What is absent has the default of the type, which cannot change. `secret` is returned only
+     * here, and null where the application has none. Addresses are compared letter by letter; one
+     * that browsers write otherwise is refused with the right spelling. Addresses in private
+     * networks are refused unless `ALLOW_PRIVATE_URLS` is set. 409 `conflict` for a role, API, scope
+     * or field that does not exist.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, conflict, validation_failed, rate_limited
+     */
+    createApplication(
+      input: CreateApplicationInput,
+      options?: CallOptions,
+    ): Promise<ApplicationWithSecret> {
+      return read(signed.POST("/api/v1/admin/applications", { body: input, ...options }));
+    },
+
+    /**
+     * Get an application.
+     *
+     * Requires the permission `applications:read` or `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getApplication(id: string, options?: CallOptions): Promise<Application> {
+      return read(
+        signed.GET("/api/v1/admin/applications/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Change an application.
+     *
+     * What is absent stays as it is; a list replaces the one before. An application that no longer
+     * proves itself by a secret loses its secrets.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    updateApplication(
+      id: string,
+      input: UpdateApplicationInput,
+      options?: CallOptions,
+    ): Promise<Application> {
+      return read(
+        signed.PATCH("/api/v1/admin/applications/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete an application, its secrets, its tokens and what users allowed it.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    async deleteApplication(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/applications/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Give an application a new secret.
+     *
+     * `secret` is returned only here. The one before it works for `overlapHours` more (24 by
+     * default, at most 168), and an older one ends now: two work at most. 409 `conflict` for an
+     * application that uses none.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, conflict, validation_failed,
+     *   rate_limited
+     */
+    createApplicationSecret(
+      id: string,
+      input: CreateApplicationSecretInput = {},
+      options?: CallOptions,
+    ): Promise<ApplicationWithSecret> {
+      return read(
+        signed.POST("/api/v1/admin/applications/{id}/secrets", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Revoke a secret of an application.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    async revokeApplicationSecret(
+      id: string,
+      secretId: string,
+      options?: CallOptions,
+    ): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/applications/{id}/secrets/{secretId}", {
+          params: { path: { id, secretId } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Get how an application was used in the last 30 days.
+     *
+     * By the sign-ins whose session has not ended. `completeFrom` is later than the first day where
+     * there are more than 20,000.
+     *
+     * Requires the permission `applications:read` or `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getApplicationStatistics(id: string, options?: CallOptions): Promise<ApplicationStatistics> {
+      return read(
+        signed.GET("/api/v1/admin/applications/{id}/statistics", {
+          params: { path: { id } },
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * List the APIs for which applications get access tokens, by name.
+     *
+     * Requires the permission `applications:read` or `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listResourceServers(options?: CallOptions): Promise<Items<ResourceServer>> {
+      return read(signed.GET("/api/v1/admin/resource-servers", options));
+    },
+
+    /**
+     * Add an API (RFC 8707).
+     *
+     * `identifier` is the `resource` that applications name and the `aud` of the tokens. `scopes`
+     * has each scope with what users are told that it allows.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    createResourceServer(
+      input: CreateResourceServerInput,
+      options?: CallOptions,
+    ): Promise<ResourceServer> {
+      return read(signed.POST("/api/v1/admin/resource-servers", { body: input, ...options }));
+    },
+
+    /**
+     * Get an API.
+     *
+     * Requires the permission `applications:read` or `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getResourceServer(id: string, options?: CallOptions): Promise<ResourceServer> {
+      return read(
+        signed.GET("/api/v1/admin/resource-servers/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * Change an API.
+     *
+     * What is absent stays as it is; `scopes` replaces those before, and applications lose the
+     * scopes that are gone. The identifier cannot change.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    updateResourceServer(
+      id: string,
+      input: UpdateResourceServerInput,
+      options?: CallOptions,
+    ): Promise<ResourceServer> {
+      return read(
+        signed.PATCH("/api/v1/admin/resource-servers/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete an API.
+     *
+     * Applications get no more tokens for it; those that they have last until they expire.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    async deleteResourceServer(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/resource-servers/{id}", {
+          params: { path: { id } },
+          ...options,
+        }),
       );
     },
 

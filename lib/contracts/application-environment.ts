@@ -1,4 +1,4 @@
-import type { ApplicationType } from "./application-urls";
+import type { ApplicationType } from "./application-types";
 
 type Application = {
   id: string;

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { onOrOff } from "./admin-forms";
 import { publicKeySet } from "./application-keys";
-import { applicationTypes, applicationUrl, resourceIdentifier } from "./application-urls";
+import { applicationTypes } from "./application-types";
+import { applicationUrl, resourceIdentifier } from "./application-urls";
 import {
   accessTokenBounds,
   applicationName,
   authMethods,
   refreshTokenBounds,
+  updateApplicationBody,
 } from "./applications";
 import { id } from "./fields";
 import { createResourceServerBody } from "./resource-servers";
@@ -39,6 +41,18 @@ const pairLines = lines.transform((all, context) => {
   }
   return Object.fromEntries(pairs as [string, string][]) as Record<string, string>;
 });
+
+/** The same, read by a schema for the whole. What is wrong with one of them is told with its name. */
+function pairsOf<Schema extends z.ZodType>(schema: Schema) {
+  return pairLines.transform((pairs, context): z.output<Schema> => {
+    const parsed = schema.safeParse(pairs);
+    if (parsed.success) return parsed.data;
+    const [{ path, message } = { path: [], message: "" }] = parsed.error.issues;
+    const named = path.length > 0 ? `${String(path[0])}: ${message}` : message;
+    context.addIssue({ code: "custom", message: named });
+    return z.NEVER;
+  });
+}
 
 const optionalUrl = z
   .string()
@@ -120,13 +134,18 @@ export const newSecretForm = z.object({
 export const revokeSecretForm = z.object({ id, secretId: id });
 
 /** The roles are checkboxes with their ids as names. */
-export const applicationUsersForm = z
-  .object({ id, who: z.enum(["everyone", "roles"], "Choose who can use it."), firstParty: onOrOff })
-  .catchall(z.string());
+export const applicationUsersForm = z.looseObject({
+  id,
+  who: z.enum(["everyone", "roles"], "Choose who can use it."),
+  firstParty: onOrOff,
+});
 
-export const applicationScopesForm = z.object({ id, claims: pairLines }).catchall(z.string());
+export const applicationScopesForm = z.looseObject({
+  id,
+  claims: pairsOf(updateApplicationBody.shape.claims.unwrap()),
+});
 
-export const applicationApisForm = z.object({ id }).catchall(z.string());
+export const applicationApisForm = z.looseObject({ id });
 
 /** The name is typed again, so that a stray click deletes nothing. */
 export const deleteNamedForm = z
@@ -138,7 +157,7 @@ export const deleteNamedForm = z
 
 const apiValues = {
   name: applicationName,
-  scopes: pairLines.pipe(createResourceServerBody.shape.scopes),
+  scopes: pairsOf(createResourceServerBody.shape.scopes),
   signingAlg,
   accessSeconds: wholeSeconds(accessTokenBounds),
 };

@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** What kind of program signs its users in. */
-export const applicationTypes = ["web", "spa", "native", "machine", "device"] as const;
-export type ApplicationType = (typeof applicationTypes)[number];
+import type { ApplicationType } from "./application-types";
 
 export const MAX_URI = 2_000;
 

@@ -1,19 +1,14 @@
 import { z } from "zod";
 import { publicKeySet } from "./application-keys";
-import {
-  type ApplicationType,
-  applicationTypes,
-  applicationUrl,
-  MAX_URI,
-  redirectUriProblem,
-} from "./application-urls";
+import { type ApplicationType, applicationTypes, hasRedirects } from "./application-types";
+import { applicationUrl, MAX_URI, redirectUriProblem } from "./application-urls";
 import { fieldKey } from "./custom-fields";
 import type { FieldIssue } from "./errors";
 import { cursor, id, line, pageLimit } from "./fields";
 import { isVisibleName } from "./visible-name";
 
-export type { ApplicationType } from "./application-urls";
-export { applicationTypes } from "./application-urls";
+export type { ApplicationType } from "./application-types";
+export { applicationTypes, hasRedirects } from "./application-types";
 
 /** What an application can ask to know about a user; each with what the consent page and the user's list say. */
 export const userScopes = {
@@ -41,11 +36,6 @@ export const authMethodsOf: Record<ApplicationType, readonly [AuthMethod, ...Aut
   machine: ["secret", "private_key_jwt"],
   device: ["none", "secret"],
 };
-
-/** Whether its users come back to it in a browser. */
-export function hasRedirects(type: ApplicationType): boolean {
-  return type === "web" || type === "spa" || type === "native";
-}
 
 /** Seconds. */
 export const accessTokenBounds = { least: 60, most: 86_400, usual: 900 };
@@ -77,19 +67,39 @@ const takenClaims: readonly string[] = [
   ...["roles", "permissions", "__proto__", "constructor", "prototype"],
 ];
 
-const claimName = z
-  .string()
-  .regex(/^[a-zA-Z_][a-zA-Z0-9_.:/-]{0,99}$/, "Use letters, digits and _ . : / - for a claim.")
-  .refine((name) => !takenClaims.includes(name), "This claim has a meaning of its own.");
+function claimProblem(name: string): string | null {
+  if (!/^[a-zA-Z_][a-zA-Z0-9_.:/-]{0,99}$/.test(name)) {
+    return "Use letters, digits and _ . : / - for a claim.";
+  }
+  return takenClaims.includes(name) ? "This claim has a meaning of its own." : null;
+}
 
 /** A scope of an API (RFC 6749, 3.3), as far as it needs no escaping anywhere. */
-export const apiScope = z
-  .string()
-  .regex(/^[a-zA-Z0-9][a-zA-Z0-9._:/-]{0,99}$/, "Use letters, digits and . _ : / - for a scope.")
-  .refine(
-    (name) => !Object.hasOwn(userScopes, name),
-    "OpenID Connect gives this scope a meaning of its own.",
-  );
+export function scopeProblem(name: string): string | null {
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9._:/-]{0,99}$/.test(name)) {
+    return "Use letters, digits and . _ : / - for a scope.";
+  }
+  return Object.hasOwn(userScopes, name)
+    ? "OpenID Connect gives this scope a meaning of its own."
+    : null;
+}
+
+/** Texts by name. What is wrong with a name is told at its own path. */
+export function recordOf<Value extends z.ZodType>(
+  value: Value,
+  { problem, most }: { problem: (name: string) => string | null; most: number },
+) {
+  return z.record(z.string(), value).superRefine((all, context) => {
+    const names = Object.keys(all);
+    if (names.length > most) {
+      context.addIssue({ code: "custom", message: `Use at most ${most} of them.` });
+    }
+    for (const name of names) {
+      const message = problem(name);
+      if (message) context.addIssue({ code: "custom", path: [name], message });
+    }
+  });
+}
 
 const uris = z
   .array(z.string().max(MAX_URI, `Use at most ${MAX_URI} characters.`))
@@ -97,7 +107,7 @@ const uris = z
 
 export const resourceAccess = z.strictObject({
   id,
-  scopes: z.array(apiScope).max(100),
+  scopes: z.array(z.string().max(100)).max(100),
 });
 export type ResourceAccess = z.output<typeof resourceAccess>;
 
@@ -120,9 +130,7 @@ const settings = {
   refreshAlways: z.boolean(),
   accessTokenSeconds: seconds(accessTokenBounds),
   refreshTokenSeconds: seconds(refreshTokenBounds),
-  claims: z
-    .record(claimName, fieldKey)
-    .refine((all) => Object.keys(all).length <= MAX_CLAIMS, `Use at most ${MAX_CLAIMS} claims.`),
+  claims: recordOf(fieldKey, { problem: claimProblem, most: MAX_CLAIMS }),
 };
 
 const wholeApplication = z.strictObject(settings);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { resourceIdentifier } from "./application-urls";
-import { accessTokenBounds, apiScope, applicationName } from "./applications";
+import { accessTokenBounds, applicationName, recordOf, scopeProblem } from "./applications";
 import { line } from "./fields";
 
 export const MAX_RESOURCE_SERVERS = 200;
@@ -13,10 +13,9 @@ const message = `Enter a whole number of seconds from ${least} to ${most}.`;
 
 const settings = {
   name: applicationName,
-  scopes: z
-    .record(apiScope, text)
-    .refine((all) => Object.keys(all).length <= MAX_SCOPES, `Use at most ${MAX_SCOPES} scopes.`)
-    .meta({ description: "Its scopes, each with what users are told that it allows." }),
+  scopes: recordOf(text, { problem: scopeProblem, most: MAX_SCOPES }).meta({
+    description: "Its scopes, each with what users are told that it allows.",
+  }),
   accessTokenSeconds: z.number(message).int(message).min(least, message).max(most, message),
   signingAlg: z.enum(["RS256", "EdDSA"]),
 };

@@ -112,7 +112,7 @@ export function ScopesForm({ action, application, scopes, fieldKeys }: ScopesPro
         hint={
           fieldKeys.length > 0
             ? `One in each line, such as employee_number = ${fieldKeys[0]}. Your fields: ${fieldKeys.join(", ")}.`
-            : "One in each line: claim = field. You have declared no fields yet."
+            : "One in each line: claim = field. There are no fields yet."
         }
         rows={3}
         autoCapitalize="none"

@@ -31,8 +31,3 @@ export const algorithms = [
   { value: "RS256", label: "RS256: every library knows it" },
   { value: "EdDSA", label: "EdDSA (Ed25519): shorter and faster" },
 ];
-
-/** "900 is 15 minutes." */
-export function secondsHint(example: string): string {
-  return `In seconds. ${example}`;
-}

@@ -6,7 +6,7 @@ import { filled } from "@/components/ui/form-checks";
 import { FormMessage, SubmitButton, TextField } from "@/components/ui/form-fields";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { ToggleField } from "@/components/ui/toggle-field";
-import type { ApplicationType } from "@/lib/contracts/application-urls";
+import type { ApplicationType } from "@/lib/contracts/application-types";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { RevealedSecret } from "./revealed-secret";
 

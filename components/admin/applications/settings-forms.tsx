@@ -8,7 +8,7 @@ import { TextareaField } from "@/components/ui/textarea-field";
 import { ToggleField } from "@/components/ui/toggle-field";
 import type { ApplicationView } from "@/lib/contracts/answers/applications";
 import { asLines } from "@/lib/contracts/application-fields";
-import { hasRedirects } from "@/lib/contracts/application-urls";
+import { hasRedirects } from "@/lib/contracts/application-types";
 import type { FormAction } from "@/lib/contracts/form-state";
 import { algorithms } from "./application-words";
 
@@ -16,7 +16,10 @@ type Props = { action: FormAction; application: ApplicationView };
 
 const form = { size: "md", className: "grid grid-cols-[minmax(0,1fr)] gap-5 p-4" } as const;
 const address = {
-  ...{ type: "url", inputMode: "url", autoComplete: "off", spellCheck: false },
+  type: "url",
+  inputMode: "url",
+  autoComplete: "off",
+  spellCheck: false,
   maxLength: 2_000,
 } as const;
 

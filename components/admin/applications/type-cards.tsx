@@ -1,6 +1,6 @@
 import { AppWindow, Bot, Globe, type LucideIcon, Smartphone, Tv } from "lucide-react";
 import Link from "next/link";
-import { type ApplicationType, applicationTypes } from "@/lib/contracts/application-urls";
+import { type ApplicationType, applicationTypes } from "@/lib/contracts/application-types";
 import { typeWords } from "./application-words";
 
 const icons: Record<ApplicationType, LucideIcon> = {

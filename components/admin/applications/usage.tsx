@@ -13,8 +13,8 @@ export function Usage({ statistics }: { statistics: ApplicationStatistics }) {
     <Panel title="Sign-ins per day">
       <div className="grid gap-3 px-4 py-3.5">
         <p className="text-[13px] text-ink-3">
-          Of the last 30 days, in UTC. A sign-in counts until its session ends.
-          {isCut && ` Complete since ${dayWords(completeFrom)}.`}
+          <span>Of the last 30 days, in UTC. A sign-in counts until its session ends.</span>
+          {isCut && <span>{` Complete since ${dayWords(completeFrom)}.`}</span>}
         </p>
         {total === 0 ? (
           <p className="py-8 text-center text-ink-2">Nobody has signed in to it yet.</p>

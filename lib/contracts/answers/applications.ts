@@ -47,7 +47,7 @@ export const applicationView = z.object({
   refreshTokenSeconds: count,
   claims: z
     .record(z.string(), z.string())
-    .meta({ description: "Claims that hold a declared field of the user, by its key." }),
+    .meta({ description: "Claims that hold a field of the user, by its key." }),
   secrets: z.array(applicationSecretView).meta({ description: "Newest first; two at most." }),
   createdAt: time,
   updatedAt: time,

@@ -73,12 +73,12 @@ export const applicationEvents = {
     audience: toAll,
   },
   "resource_server.created": {
-    text: "API added for applications",
+    text: "Resource server (API) added",
     data: z.strictObject({ ...ofServer, to: serverSettings }),
     audience: toAdmins,
   },
   "resource_server.updated": {
-    text: "API for applications changed",
+    text: "Resource server (API) changed",
     /** `from` and `to` hold what has changed. */
     data: z.strictObject({
       ...ofServer,
@@ -88,7 +88,7 @@ export const applicationEvents = {
     audience: toAdmins,
   },
   "resource_server.deleted": {
-    text: "API for applications deleted",
+    text: "Resource server (API) deleted",
     data: z.strictObject({ ...ofServer, name: text }),
     audience: toAdmins,
   },

@@ -1,5 +1,6 @@
 import { typesHiddenFrom } from "@/lib/contracts/events";
 import { readPreferences } from "@/lib/contracts/preferences";
+import { listUsedApplications } from "@/lib/domain/applications/used";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { asOwnerSees } from "@/lib/domain/audit/owner-view";
 import { requireUser } from "@/lib/domain/core/authorize";
@@ -18,7 +19,7 @@ const MAX_EVENTS = 10_000;
 /**
  * Everything that is stored about the caller: account, profile with its picture, data (also what only
  * admins see), sessions, devices, linked
- * accounts, second factors and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
+ * accounts, applications, second factors and the security log. Secrets and their hashes are not data about a person. @throws unauthenticated
  */
 export async function exportOwnData(ctx: Ctx) {
   const { userId } = requireUser(ctx);
@@ -31,6 +32,7 @@ export async function exportOwnData(ctx: Ctx) {
     sessions,
     devices,
     accounts,
+    applications,
     password,
     secondFactors,
     events,
@@ -42,6 +44,7 @@ export async function exportOwnData(ctx: Ctx) {
     await listSessions(ctx),
     await prisma.device.findMany({ where: { userId }, omit: { userId: true, key: true } }),
     await listAccounts(ctx),
+    await listUsedApplications(ctx),
     await getPasswordStatus(ctx),
     await ownFactors(ctx, userId),
     await prisma.auditEvent.findMany({
@@ -61,6 +64,8 @@ export async function exportOwnData(ctx: Ctx) {
     data,
     password,
     accounts,
+    /** What the user allowed other programs. */
+    applications,
     sessions,
     /** Browsers and programs whose sign-ins send no message. */
     devices,

@@ -86,7 +86,5 @@ function refuseMissing(
   message: string,
 ): void {
   const known = new Set(found.map(({ id }) => id));
-  if (!wanted.every((id) => known.has(id.toLowerCase()) || known.has(id))) {
-    throw fieldError("conflict", path, message);
-  }
+  if (!wanted.every((id) => known.has(id))) throw fieldError("conflict", path, message);
 }

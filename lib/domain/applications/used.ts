@@ -77,10 +77,9 @@ function identifiersOf(resources: unknown): string[] {
 function resourcesOf(resources: unknown, texts: Texts): UsedApplication["resources"] {
   return allowedOf(resources).flatMap(([identifier, allowed]) => {
     const api = texts.get(identifier);
-    const scopes = allowed.flatMap((name) => {
-      const text = api?.scopes[name];
-      return text === undefined ? [] : [{ name, text }];
-    });
-    return api && scopes.length > 0 ? [{ name: api.name, scopes }] : [];
+    if (!api) return [];
+    const known = allowed.filter((name) => Object.hasOwn(api.scopes, name));
+    const scopes = known.map((name) => ({ name, text: api.scopes[name] ?? name }));
+    return scopes.length > 0 ? [{ name: api.name, scopes }] : [];
   });
 }

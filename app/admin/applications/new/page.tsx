@@ -4,7 +4,7 @@ import { NewApplicationForm } from "@/components/admin/applications/new-applicat
 import { TypeCards } from "@/components/admin/applications/type-cards";
 import { BackToList } from "@/components/lists/list-place";
 import { PageHeader } from "@/components/ui/page-header";
-import { applicationTypes } from "@/lib/contracts/application-urls";
+import { applicationTypes } from "@/lib/contracts/application-types";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import type { SearchParams } from "@/lib/http/wire/search-params";
 import { createApplicationAction } from "../actions";

@@ -5,6 +5,7 @@ import { CodeBlock } from "@/components/docs/code-block";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { endpointsOf, environmentOf } from "@/lib/contracts/application-environment";
+import { hasRedirects } from "@/lib/contracts/application-types";
 import { ApplicationFrame } from "../application-frame";
 import { openApplication } from "../open-application";
 
@@ -33,8 +34,7 @@ export default async function ConnectPage({ params }: PageProps) {
         <Panel title="With the Gatehouse SDK">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
             <p className="text-ink-2">
-              Put these lines into the environment of the application
-              {type === "web" ? ", such as its file .env." : "."}
+              Put these lines into the environment of the application, such as its file .env.
             </p>
             <CodeBlock text={environmentOf(ctx.appUrl, application)} label="environment" />
             {authMethod === "secret" && canChange && (
@@ -55,8 +55,10 @@ export default async function ConnectPage({ params }: PageProps) {
           <Facts facts={facts} />
         </Panel>
         <p className="mt-3 text-[13px] text-ink-3">
-          A library needs the issuer, and reads the other addresses from its discovery document.
-          {type !== "machine" && " Use the authorization code flow with PKCE (S256)."}
+          <span>
+            A library needs the issuer, and reads the other addresses from its discovery document.
+          </span>
+          {hasRedirects(type) && <span> Use the authorization code flow with PKCE (S256).</span>}
         </p>
       </div>
     </ApplicationFrame>
