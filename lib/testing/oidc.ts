@@ -7,6 +7,7 @@ import { openRequest, type Step } from "@/lib/domain/oidc/steps";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
 import { answerFetch } from "@/lib/http/oidc/fetch-mount";
+import { requestCookieName } from "@/lib/http/oidc/paths";
 import { systemClock } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { type TestPlatform, testCtx } from "./context";
@@ -120,8 +121,12 @@ export class OidcBrowser {
   /** What the page of a request shows to this browser. */
   async step(location: string): Promise<{ uid: string; step: Step | null }> {
     const uid = new URL(location, this.platform.appUrl).pathname.split("/").at(-1) ?? "";
-    const opened = await openRequest(this.platform, uid, await this.login());
+    const opened = await openRequest(this.platform, uid, this.token(), await this.login());
     return { uid, step: opened?.step ?? null };
+  }
+
+  private token(): string | null {
+    return this.cookies.get(requestCookieName(this.platform.appUrl)) ?? null;
   }
 
   private async login() {
@@ -160,7 +165,7 @@ export class OidcBrowser {
     }
     const token = this.cookies.get(sessionCookieName(this.platform.appUrl)) ?? "";
     const found = await authenticateCookie(this.platform, token);
-    const opened = await openRequest(this.platform, uid, await this.login());
+    const opened = await openRequest(this.platform, uid, this.token(), await this.login());
     if (!found || !opened) throw new Error("Nobody is signed in.");
     await allowRequest(testCtx(this.platform, { actor: found.actor }), opened.request);
   }

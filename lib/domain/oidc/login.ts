@@ -10,7 +10,9 @@ import {
 export type Login = {
   sessionId: string;
   user: UserView;
-  /** The last proof of identity, in seconds since 1970: `auth_time`. */
+  /** The last proof of identity. */
+  provedAt: Date;
+  /** The same in seconds since 1970: `auth_time`. */
   authTime: number;
   /** How the user signed in (RFC 8176). */
   amr: string[];
@@ -54,6 +56,7 @@ export async function loginOfSession(
     ? {
         sessionId: session.id,
         user,
+        provedAt: actor.authenticatedAt,
         authTime: Math.floor(actor.authenticatedAt.getTime() / 1000),
         ...authenticationOf(how.method, how.second_factor),
       }

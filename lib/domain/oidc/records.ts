@@ -12,7 +12,7 @@ export type Belongs = {
   sessionId: string | null;
 };
 
-type Row = { payload: string; consumed_at: Date | null };
+type Row = { payload: string; created_at: Date; consumed_at: Date | null };
 
 /** How long after its use a token is answered as "not again" without ending all that came of it. */
 const GRACE_SECONDS = 10;
@@ -29,12 +29,13 @@ const upsert = {
 const byKey = {
   quick: true,
   name: "oidc-find",
-  text: "select payload, consumed_at from oidc_records where kind = $1 and key = $2",
+  text: "select payload, created_at, consumed_at from oidc_records where kind = $1 and key = $2",
 };
 const byUserCode = {
   quick: true,
   name: "oidc-find-user-code",
-  text: "select payload, consumed_at from oidc_records where kind = $1 and user_code_key = $2",
+  text: `select payload, created_at, consumed_at from oidc_records
+    where kind = $1 and user_code_key = $2`,
 };
 const consume = {
   name: "oidc-consume",
@@ -81,6 +82,16 @@ export async function findRecord(
 ): Promise<RecordPayload | undefined> {
   const [row] = await platform.database.query<Row>(byKey, [kind, hashToken(id)]);
   return row && { ...read(platform, kind, row), jti: id };
+}
+
+/** The same, with when it was first saved by this instance's clock. */
+export async function findDatedRecord(
+  platform: Platform,
+  kind: string,
+  id: string,
+): Promise<{ payload: RecordPayload; createdAt: Date } | null> {
+  const [row] = await platform.database.query<Row>(byKey, [kind, hashToken(id)]);
+  return row ? { payload: read(platform, kind, row), createdAt: row.created_at } : null;
 }
 
 /** A device's request by the code that its user types. */

@@ -1,6 +1,7 @@
 import type { Platform } from "@/lib/domain/core/context";
+import { hashToken } from "@/lib/platform/crypto/tokens";
 import { type Client, readClient } from "./client";
-import { findRecord, type RecordPayload, saveRecord } from "./records";
+import { findDatedRecord, findRecord, type RecordPayload, saveRecord } from "./records";
 
 /** An application's request that waits for its user: to sign in, to choose, to agree. */
 export type PendingRequest = {
@@ -9,8 +10,7 @@ export type PendingRequest = {
   /** What the user is asked for, and why. */
   prompt: { name: string; reasons: string[]; details: Record<string, unknown> };
   params: Record<string, unknown>;
-  /** Seconds since 1970. */
-  startedAt: number;
+  startedAt: Date;
   /** The provider's path that goes on with the request. */
   returnTo: string;
   /** What the user has answered so far. */
@@ -29,20 +29,28 @@ export type RequestResult = {
 const KIND = "Interaction";
 
 /**
- * @param uid from the page's path; the caller has checked that this browser started the request
- * @returns null where it has ended or expired
+ * @param uid from the page's path
+ * @param browser the token of this browser's cookie: someone who is sent a link to the page must not
+ *   answer for its sender
+ * @returns null where it has ended, has expired, or was started in another browser
  */
-export async function readRequest(platform: Platform, uid: string): Promise<PendingRequest | null> {
-  const payload = await findRecord(platform, KIND, uid);
+export async function readRequest(
+  platform: Platform,
+  uid: string,
+  browser: string | null,
+): Promise<PendingRequest | null> {
+  const found = await findDatedRecord(platform, KIND, uid);
   const now = Math.floor(Date.now() / 1000);
-  if (!payload || Number(payload.exp) <= now) return null;
+  if (!found || Number(found.payload.exp) <= now) return null;
+  const { payload, createdAt } = found;
+  if (browser === null || payload.browser !== hashToken(browser)) return null;
   const params = (payload.params ?? {}) as Record<string, unknown>;
   const client = await readClient(platform, String(params.client_id));
   if (!client) return null;
   const prompt = payload.prompt as PendingRequest["prompt"];
   return {
     ...{ uid, client, params, prompt: { ...prompt, details: prompt.details ?? {} } },
-    startedAt: Number(payload.iat),
+    startedAt: createdAt,
     returnTo: new URL(String(payload.returnTo)).pathname,
     result: (payload.result as RequestResult | undefined) ?? null,
   };
@@ -58,8 +66,8 @@ export async function answerRequest(
   if (!payload) return;
   const now = Math.floor(Date.now() / 1000);
   const { session: _, ...rest } = payload as RecordPayload & { session?: unknown };
-  const before = (payload.lastSubmission ?? {}) as RequestResult;
-  // The session can be another than at the start: whoever signed in meanwhile. The grant is theirs.
+  const before = { ...(payload.lastSubmission ?? {}), ...(payload.result ?? {}) };
+  // The session can be another than at the start: that of the user who signed in meanwhile.
   const answered = { ...rest, result: { ...before, ...result } };
   const belongs = { applicationId: null, userId: null, sessionId: null };
   await saveRecord(platform, KIND, uid, answered, belongs, Math.max(Number(payload.exp) - now, 1));

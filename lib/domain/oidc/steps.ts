@@ -23,18 +23,20 @@ export type OpenRequest = { request: PendingRequest; step: Step };
 /**
  * Opens the page of a request. What needs no answer of the user is answered here: that they have signed
  * in, and that the team's own application is not asked about.
- * @param login of this browser, which the caller has checked to have started the request
- * @returns null where the request has ended or expired
+ * @param browser the token of this browser's cookie @param login of this browser
+ * @returns null where the request has ended, has expired, or was started in another browser
  */
 export async function openRequest(
   platform: Platform,
   uid: string,
+  browser: string | null,
   login: Login | null,
 ): Promise<OpenRequest | null> {
-  const request = await readRequest(platform, uid);
+  const request = await readRequest(platform, uid, browser);
   if (!request) return null;
   const step = nextStep(request, login);
-  const isAnswered = request.result?.[request.prompt.name as "login" | "consent"] !== undefined;
+  const answers = request.result ?? {};
+  const isAnswered = answers.error !== undefined || request.prompt.name in answers;
   if (step.kind !== "continue" || !login || isAnswered) return { request, step };
   if (request.prompt.name === "login") {
     const { authTime, acr, amr, user } = login;
@@ -65,8 +67,7 @@ function loginStep({ prompt, startedAt, params }: PendingRequest, login: Login):
     const wanted = subjectOf(prompt.details);
     if (wanted !== null && wanted !== login.user.id) return { kind: "otherAccount" };
   }
-  // The clock of the proof and of the provider's request are one; a second is the precision of both.
-  const isFresh = login.authTime >= startedAt;
+  const isFresh = login.provedAt >= startedAt;
   if (wants("login_prompt", "max_age") && !isFresh) return { kind: "confirm", byFactor: false };
   if (wants("essential_acr", "essential_acrs", "acr_values") && login.acr !== "aal2") {
     const isEssential = wants("essential_acr", "essential_acrs");

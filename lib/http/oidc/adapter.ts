@@ -12,6 +12,7 @@ import {
   removeRecord,
   saveRecord,
 } from "@/lib/domain/oidc/records";
+import { hashToken } from "@/lib/platform/crypto/tokens";
 import { isGone } from "@/lib/platform/db/errors";
 import { clientOf } from "./clients";
 import { metadataOf } from "./metadata";
@@ -56,9 +57,11 @@ async function findClient(id: string): Promise<AdapterPayload | undefined> {
 function recordAdapter(kind: string): Adapter {
   return {
     async upsert(id, payload, seconds) {
-      const { ctx, sessionId } = current();
+      const { ctx, sessionId, browser } = current();
       const belongs = belongsOf(payload, sessionId);
-      await orEnded(saveRecord(ctx, kind, id, payload, belongs, seconds || null));
+      const isRequest = kind === "Interaction" && browser !== null;
+      const stored = { ...payload, ...(isRequest && { browser: hashToken(browser) }) };
+      await orEnded(saveRecord(ctx, kind, id, stored, belongs, seconds || null));
     },
     async find(id) {
       return (await findRecord(current().ctx, kind, id)) as AdapterPayload | undefined;

@@ -42,7 +42,13 @@ describe("the code flow", () => {
     const info = await oidc.fetchUserInfo(config, tokens.access_token, user.id);
     expect(info).toMatchObject({ sub: user.id, email: user.email, email_verified: true });
     expect(info).not.toHaveProperty("phone_number");
-    expect(tokens.refresh_token).toBeUndefined();
+  });
+
+  it("gives a refresh token to an application that is registered for one, and to no other", async () => {
+    const { tokens } = await signIn();
+    expect(tokens.refresh_token).toEqual(expect.any(String));
+    client = await makeClient(platform(), { scopes: ["openid", "profile", "email"] });
+    expect((await signIn()).tokens.refresh_token).toBeUndefined();
   });
 
   it("shows the sign-in page to someone who is not signed in", async () => {

@@ -1,4 +1,4 @@
-import type { Configuration } from "oidc-provider";
+import type { Client, Configuration } from "oidc-provider";
 import { claimsOfScope } from "@/lib/domain/oidc/claims";
 import { acrs } from "@/lib/domain/oidc/login";
 import type { PrivateJwk } from "@/lib/domain/sessions/signing-keys";
@@ -8,7 +8,6 @@ import { errorPage } from "./error-page";
 import { loadExistingGrant } from "./grants";
 import { clientProperties, propertiesOf } from "./metadata";
 import { deviceDone, deviceForm, deviceQuestion, signedOutPage, signOutForm } from "./pages";
-import { requestCookieName } from "./paths";
 import { policy } from "./policy";
 import { mayIntrospect, resourceServer } from "./resources";
 
@@ -79,7 +78,7 @@ export function configurationOf(options: Options): Configuration {
     cookies: {
       names: {
         session: `${secure ? "__Host-" : ""}gatehouse.oidc`,
-        interaction: requestCookieName(options.appUrl),
+        interaction: `${prefix}gatehouse.oidc-request`,
         resume: `${prefix}gatehouse.oidc-resume`,
       },
       long: { ...cookie, path: "/" },
@@ -117,9 +116,7 @@ export function configurationOf(options: Options): Configuration {
     loadExistingGrant,
     expiresWithSession: () => true,
     extraClientMetadata: { properties: [...clientProperties] },
-    issueRefreshToken: async (_ctx, client, code) =>
-      client.grantTypeAllowed("refresh_token") &&
-      (code.scopes.has("offline_access") || propertiesOf(client).refresh_always),
+    issueRefreshToken,
     rotateRefreshToken: true,
     clientBasedCORS: (_ctx, origin, client) =>
       client.clientAuthMethod === "none" && originsOf(client.redirectUris).has(origin),
@@ -139,6 +136,23 @@ export function configurationOf(options: Options): Configuration {
       RefreshToken: (_ctx, _token, client) => propertiesOf(client).refresh_token_seconds,
     },
   };
+}
+
+/**
+ * The library drops `offline_access` from a request without `prompt=consent`. Here a token lives no
+ * longer than the user's session anyway, and the user has agreed once (OpenID Connect Core 11, "other
+ * conditions"): what is registered for the application decides.
+ */
+async function issueRefreshToken(
+  _ctx: unknown,
+  client: Client,
+  code: { scopes: Set<string> },
+): Promise<boolean> {
+  const scopes = [...code.scopes, ...String(client.scope ?? "").split(" ")];
+  return (
+    client.grantTypeAllowed("refresh_token") &&
+    (scopes.includes("offline_access") || propertiesOf(client).refresh_always)
+  );
 }
 
 function originsOf(uris: readonly string[] = []): Set<string> {

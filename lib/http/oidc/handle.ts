@@ -3,11 +3,13 @@ import { v7 as uuid } from "uuid";
 import { type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import { canUseApplications, type Login, loginOfSession } from "@/lib/domain/oidc/login";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
-import { deviceCookieName, readDevice } from "@/lib/http/cookies/device-cookie";
+import { deviceCookieName, readDevice } from "@/lib/http/cookies/device-cookie-name";
 import { readCookie, sessionCookieName } from "@/lib/http/cookies/session-cookie";
 import { HSTS } from "@/lib/http/wire/hsts";
+import { newToken } from "@/lib/platform/crypto/tokens";
 import { isUnavailable } from "@/lib/platform/db/errors";
 import { OWN_SESSION } from "./adapter";
+import { requestCookieName } from "./paths";
 import { providerOf } from "./provider";
 import { noteRequest } from "./request";
 
@@ -29,13 +31,33 @@ export async function handleOidc(
   try {
     const provider = await providerOf(platform);
     const { ctx, login } = await readRequest(platform, request, address);
-    noteRequest(request, { ctx, login });
+    noteRequest(request, { ctx, login, browser: knownBrowser(platform, request, response) });
     replaceSession(request, provider.cookieName("session"), login);
     await provider.callback()(request, response);
   } catch (error) {
     if (!isUnavailable(error)) platform.log.error("oidc.failed", { error });
     refuse(response, isUnavailable(error) ? 503 : 500);
   }
+}
+
+function isBrowser({ url = "" }: IncomingMessage): boolean {
+  return browserPaths.test(url.split("?")[0] ?? "");
+}
+
+/** The browser's token, which it gets with its first request. */
+function knownBrowser(
+  { appUrl }: Platform,
+  request: IncomingMessage,
+  response: ServerResponse,
+): string | null {
+  if (!isBrowser(request)) return null;
+  const name = requestCookieName(appUrl);
+  const known = readCookie(request.headers.cookie ?? null, name);
+  if (known && /^[\w-]{43}$/.test(known)) return known;
+  const token = newToken();
+  const secure = appUrl.startsWith("https:") ? "; Secure" : "";
+  response.setHeader("Set-Cookie", [`${name}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}`]);
+  return token;
 }
 
 async function readRequest(
@@ -45,8 +67,7 @@ async function readRequest(
 ): Promise<{ ctx: Ctx; login: Login | null }> {
   const { headers } = request;
   const cookie = headers.cookie ?? null;
-  const isBrowser = browserPaths.test((request.url ?? "").split("?")[0] ?? "");
-  const token = isBrowser ? readCookie(cookie, sessionCookieName(platform.appUrl)) : null;
+  const token = isBrowser(request) ? readCookie(cookie, sessionCookieName(platform.appUrl)) : null;
   const found = token === null ? null : await authenticateCookie(platform, token);
   const ctx = requestCtx(platform, {
     actor: found?.actor ?? { kind: "anonymous" },

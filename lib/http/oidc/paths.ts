@@ -1,3 +1,5 @@
+import { cookieName } from "@/lib/http/cookies/cookies";
+
 /** The paths that the provider answers, without those that begin with `/oidc/`. */
 const discovery = new Set([
   "/.well-known/openid-configuration",
@@ -8,7 +10,10 @@ export function isOidcPath(path: string): boolean {
   return path.startsWith("/oidc/") || discovery.has(path);
 }
 
-/** The cookie by which the page of a request knows the browser that started it. */
+/**
+ * The cookie by which the page of a request knows the browser that started it. One for the browser and
+ * not for the request, so that two tabs can sign in at once.
+ */
 export function requestCookieName(appUrl: string): string {
-  return `${appUrl.startsWith("https:") ? "__Secure-" : ""}gatehouse.oidc-request`;
+  return cookieName(appUrl, "gatehouse.requests");
 }

@@ -5,6 +5,8 @@ import { type Login, readLogin } from "@/lib/domain/oidc/login";
 /** What is known of a request to the provider, besides what the provider reads itself. */
 export type OidcRequest = {
   ctx: Ctx;
+  /** The token by which the pages know this browser again; null for programs. */
+  browser: string | null;
   /** The session of the browser that asks; null where nobody is signed in, and for programs. */
   login: Login | null;
   /** The sessions that were read for this request: one answer for each. */

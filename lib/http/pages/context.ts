@@ -3,7 +3,7 @@ import { cache } from "react";
 import { v7 as uuid } from "uuid";
 import { type Ctx, requestCtx } from "@/lib/domain/core/context";
 import { type Authenticated, authenticateCookie } from "@/lib/domain/sessions/sessions";
-import { deviceCookieName, readDevice } from "@/lib/http/cookies/device-cookie";
+import { deviceCookieName, readDevice } from "@/lib/http/cookies/device-cookie-name";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
 import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";

@@ -6,13 +6,13 @@ import type { PageCtx } from "./context";
 
 /**
  * The application's request of this page, with what it asks next. Null where it has ended or was started
- * in another browser: someone who is sent a link must not answer for its sender.
+ * in another browser.
  */
 export async function openPageRequest(ctx: PageCtx, uid: string): Promise<OpenRequest | null> {
   const jar = await cookies();
-  if (jar.get(requestCookieName(ctx.appUrl))?.value !== uid) return null;
+  const browser = jar.get(requestCookieName(ctx.appUrl))?.value ?? null;
   const { signedIn } = ctx;
   const login =
     signedIn && canUseApplications(signedIn) ? await loginOfSession(ctx, signedIn) : null;
-  return openRequest(ctx, uid, login);
+  return openRequest(ctx, uid, browser, login);
 }
