@@ -19,6 +19,28 @@ export function rowsOf(result) {
   return [...checkRows(result), ...signInRows(result), ...costRows(result), ...processRows(result)];
 }
 
+const endpoints = {
+  code: "Token endpoint, a code",
+  refresh: "Token endpoint, a refresh",
+  userinfo: "Userinfo",
+  introspection: "Introspection",
+};
+
+/** Every figure of `measureOidc`, with its ratio to the library alone. */
+export function oidcRows({ bare, own }) {
+  return Object.entries(endpoints).flatMap(([key, name]) => [
+    row(`${name}, the library alone`, perSecond(bare[key]), null),
+    row(
+      `${name}, Gatehouse`,
+      perSecond(own[key]),
+      null,
+      atLeast(0.6),
+      own[key] / bare[key],
+      "of the library alone",
+    ),
+  ]);
+}
+
 function checkRows({ checks, queries }) {
   const { plain, node, mount } = checks;
   const figure = (run) => `${perSecond(run.perSecond)}, p50 ${ms(run.p50)}, p99 ${ms(run.p99)}`;

@@ -4,14 +4,24 @@ import { ensureBuilt } from "../scripts/support/build.mjs";
 import { failWith, ScriptError, say } from "../scripts/support/project.mjs";
 import { measureAll } from "./measure.mjs";
 import { measureGrowth } from "./measure-growth.mjs";
-import { growthRows, rowsOf, tableOf } from "./report.mjs";
+import { measureOidc } from "./measure-oidc.mjs";
+import { growthRows, oidcRows, rowsOf, tableOf } from "./report.mjs";
 
 /**
  * `npm run bench`: measures the production build and prints a table. `-- --quick` measures for a shorter time,
- * `-- --growth` measures what could cost more with a million users, and `-- --write` puts the table into docs/performance.md. A missed target is reported, not an error.
+ * `-- --growth` measures what could cost more with a million users, `-- --provider` the OpenID provider
+ * next to its library alone, and `-- --write` puts the table into docs/performance.md. A missed target is
+ * reported, not an error.
  */
 const page = "docs/performance.md";
-const flagsKnown = ["--quick", "--growth", "--write"];
+const flagsKnown = ["--quick", "--growth", "--provider", "--write"];
+
+/** What is measured, how its figures become rows, and between which marks of the page they go. */
+const kinds = {
+  all: { measure: measureAll, rows: rowsOf, mark: "bench" },
+  "--growth": { measure: measureGrowth, rows: growthRows, mark: "growth" },
+  "--provider": { measure: measureOidc, rows: oidcRows, mark: "provider" },
+};
 
 try {
   const flags = process.argv.slice(2);
@@ -19,13 +29,12 @@ try {
   if (unknown) throw new ScriptError(`${unknown} is unknown: ${flagsKnown.join(", ")} are all.`);
   const pace = flags.includes("--quick") ? { seconds: 2, rounds: 1 } : { seconds: 5, rounds: 3 };
   await ensureBuilt();
-  const isGrowth = flags.includes("--growth");
-  const result = isGrowth ? await measureGrowth(pace) : await measureAll(pace);
-  const rows = isGrowth ? growthRows(result) : rowsOf(result);
+  const kind = kinds[flags.find((flag) => flag in kinds) ?? "all"];
+  const result = await kind.measure(pace);
   const about = `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}, PostgreSQL ${result.postgres}; medians of ${pace.rounds} × ${pace.seconds} s, ${new Date().toISOString().slice(0, 10)}`;
-  const text = `${about}\n\n${tableOf(rows)}`;
+  const text = `${about}\n\n${tableOf(kind.rows(result))}`;
   say(`\n${text}\n`);
-  if (flags.includes("--write")) writeInto(page, isGrowth ? "growth" : "bench", text);
+  if (flags.includes("--write")) writeInto(page, kind.mark, text);
   process.exit(0);
 } catch (error) {
   failWith(error);
