@@ -17,16 +17,22 @@ export type Login = {
   /** How the user signed in (RFC 8176). */
   amr: string[];
   acr: Acr;
+  /** The applications that the session is signed in to, each with the `sid` by which it knows it. */
+  logins: Record<string, string>;
 };
 
 /** NIST SP 800-63B: one factor, or two. */
 export const acrs = ["aal1", "aal2"] as const;
 export type Acr = (typeof acrs)[number];
 
-const methodRow = {
+type Details = { method: string; second_factor: string | null; logins: Record<string, string> };
+
+const detailsRow = {
   quick: true,
-  name: "oidc-login-method",
-  text: "select method, second_factor from sessions where id = $1::uuid",
+  name: "oidc-login-details",
+  text: `select method, second_factor, coalesce((
+      select json_object_agg(application_id, sid) from application_logins where session_id = s.id
+    ), '{}') as logins from sessions s where id = $1::uuid`,
 };
 
 /**
@@ -39,28 +45,29 @@ export async function readLogin(
   sessionId: string,
   isUse = false,
 ): Promise<Login | null> {
-  const found = await (isUse
-    ? keepSessionAwake(platform, sessionId)
-    : lookAtSession(platform, sessionId));
-  return found && canUseApplications(found) ? loginOfSession(platform, found) : null;
+  const [found, [details]] = await Promise.all([
+    isUse ? keepSessionAwake(platform, sessionId) : lookAtSession(platform, sessionId),
+    platform.database.query<Details>(detailsRow, [sessionId]),
+  ]);
+  return found && details && canUseApplications(found) ? toLogin(found, details) : null;
 }
 
 /** A session that was found alive, with how its user signed in. Null where it has ended meanwhile. */
 export async function loginOfSession(
   platform: Platform,
-  { user, actor, session }: Authenticated,
+  found: Authenticated,
 ): Promise<Login | null> {
-  type Row = { method: string; second_factor: string | null };
-  const [how] = await platform.database.query<Row>(methodRow, [session.id]);
-  return how
-    ? {
-        sessionId: session.id,
-        user,
-        provedAt: actor.authenticatedAt,
-        authTime: Math.floor(actor.authenticatedAt.getTime() / 1000),
-        ...authenticationOf(how.method, how.second_factor),
-      }
-    : null;
+  const [details] = await platform.database.query<Details>(detailsRow, [found.session.id]);
+  return details ? toLogin(found, details) : null;
+}
+
+function toLogin({ user, actor, session }: Authenticated, details: Details): Login {
+  return {
+    sessionId: session.id,
+    ...{ user, provedAt: actor.authenticatedAt, logins: details.logins },
+    authTime: Math.floor(actor.authenticatedAt.getTime() / 1000),
+    ...authenticationOf(details.method, details.second_factor),
+  };
 }
 
 /** Whether a session is the user's own, with all factors that are required. */

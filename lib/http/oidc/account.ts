@@ -3,8 +3,6 @@ import type { ExtraClaims } from "@/lib/contracts/hooks";
 import { DomainError } from "@/lib/domain/core/errors";
 import { claimsOf } from "@/lib/domain/oidc/claims";
 import { isAllowed } from "@/lib/domain/oidc/client";
-import type { Authorizations } from "@/lib/domain/oidc/logins";
-import { findRecord } from "@/lib/domain/oidc/records";
 import { claimsForRefresh } from "@/lib/domain/sessions/session-hooks";
 import { readUserRow } from "@/lib/domain/users/read";
 import { clientOf } from "./clients";
@@ -51,7 +49,7 @@ export async function extraTokenClaims(
   if (!login) throw new errors.InvalidGrant("the session has ended");
   const granted = new Set(koa.oidc.entities.Grant?.getOIDCScope().split(" "));
   const extra = await hookClaims(koa, accountId);
-  const sid = await sidOf(koa, sessionUid, clientId);
+  const sid = clientId === undefined ? undefined : login.logins[clientId];
   return {
     ...extra,
     ...(sid !== undefined && { sid }),
@@ -70,15 +68,4 @@ async function hookClaims(koa: KoaContextWithOIDC, userId: string): Promise<Extr
     }
     throw error;
   }
-}
-
-async function sidOf(
-  koa: KoaContextWithOIDC,
-  sessionId: string,
-  clientId: string | undefined,
-): Promise<string | undefined> {
-  const { ctx } = requestOf(koa.req);
-  const stored = await findRecord(ctx, "Session", sessionId);
-  const authorizations = stored?.authorizations as Authorizations | undefined;
-  return clientId === undefined ? undefined : authorizations?.[clientId]?.sid;
 }

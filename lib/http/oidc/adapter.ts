@@ -1,7 +1,7 @@
 import Provider, { type Adapter, type AdapterPayload, errors } from "oidc-provider";
 import { DomainError } from "@/lib/domain/core/errors";
 import { isClientId } from "@/lib/domain/oidc/client";
-import { type Authorizations, saveLogins } from "@/lib/domain/oidc/logins";
+import { namesOf } from "@/lib/domain/oidc/logins";
 import {
   type Belongs,
   consumeRecord,
@@ -110,28 +110,37 @@ async function orEnded(saving: Promise<void>): Promise<void> {
   }
 }
 
-type StoredSession = { authorizations?: Authorizations; state?: unknown };
+type StoredSession = { state?: unknown };
 
 async function readSession(sessionId: string, jti: string): Promise<AdapterPayload | undefined> {
   const request = current();
-  const login = await loginOf(request, sessionId, request.route === "token");
+  const { ctx, route } = request;
+  const login = await loginOf(request, sessionId, route === "token");
   if (!login) return undefined;
-  const stored = (await findRecord(request.ctx, "Session", sessionId)) as StoredSession | undefined;
+  const stored = formRoutes.has(route) ? await findRecord(ctx, "Session", sessionId) : undefined;
   const now = Math.floor(Date.now() / 1000);
   return {
     kind: "Session",
     ...{ jti, uid: sessionId, iat: now, exp: now + ANONYMOUS_SECONDS },
     ...{ accountId: login.user.id, loginTs: login.authTime, acr: login.acr, amr: login.amr },
-    ...(stored?.authorizations && { authorizations: stored.authorizations }),
+    authorizations: Object.fromEntries(
+      Object.keys(login.logins).map((id) => [id, namesOf(ctx, sessionId, id)]),
+    ),
     ...(stored?.state !== undefined && { state: stored.state }),
   } as AdapterPayload;
 }
 
+/** Where the provider keeps something about a form between its page and its answer. */
+const formRoutes = new Set([
+  ...["end_session", "end_session_confirm", "code_verification", "device_resume"],
+]);
+
 const anonymous = recordAdapter("Session");
 
 /**
- * There is no second login state: who is signed in is what Gatehouse's session says, read each time.
- * Stored is what the provider adds, under the id of that session, with which it goes.
+ * There is no second login state: who is signed in is what Gatehouse's session says, read each time, and
+ * to which applications is what application_logins say. Stored is only what a form needs, under the id of
+ * that session, with which it goes.
  */
 const sessionAdapter: Adapter = {
   ...anonymous,
@@ -143,17 +152,14 @@ const sessionAdapter: Adapter = {
     return readSession(uid, OWN_SESSION + uid);
   },
   async upsert(id, payload) {
-    const { uid, accountId, authorizations, state } = payload as RecordPayload & StoredSession;
+    const { uid, accountId, state } = payload as RecordPayload & StoredSession;
     if (!accountId) return void (await anonymous.upsert(id, payload, ANONYMOUS_SECONDS));
-    const { ctx } = current();
+    const { ctx, route } = current();
+    if (!formRoutes.has(route)) return;
     const sessionId = String(uid);
     const belongs = { applicationId: null, userId: String(accountId), sessionId };
-    const stored = {
-      ...(authorizations && { authorizations }),
-      ...(state !== undefined && { state }),
-    };
+    const stored = state === undefined ? {} : { state };
     await orEnded(saveRecord(ctx, "Session", sessionId, stored, belongs, null));
-    if (authorizations) await saveLogins(ctx, sessionId, authorizations);
   },
   async destroy(id) {
     const key = id.startsWith(OWN_SESSION) ? id.slice(OWN_SESSION.length) : id;

@@ -70,6 +70,16 @@ describe("the code flow", () => {
   });
 });
 
+describe("two tabs", () => {
+  it("sign in at the same moment, and both stay signed in", async () => {
+    const results = await Promise.all(Array.from({ length: 12 }, () => signIn()));
+    for (const { config, tokens } of results) {
+      const info = await oidc.fetchUserInfo(config, tokens.access_token, user.id);
+      expect(info.sub).toBe(user.id);
+    }
+  });
+});
+
 describe("a refresh", () => {
   it("[S107] rotates, and of 50 at once one wins", async () => {
     const { config, tokens } = await signIn({ scope: "openid offline_access", prompt: "consent" });

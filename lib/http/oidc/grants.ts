@@ -2,6 +2,7 @@ import type { Grant, KoaContextWithOIDC } from "oidc-provider";
 import { claimsOfScope } from "@/lib/domain/oidc/claims";
 import type { Client } from "@/lib/domain/oidc/client";
 import { readConsent } from "@/lib/domain/oidc/consents";
+import { namesOf, saveLogin } from "@/lib/domain/oidc/logins";
 import { clientOf } from "./clients";
 import { requestOf } from "./request";
 
@@ -18,15 +19,22 @@ export async function loadExistingGrant(koa: KoaContextWithOIDC): Promise<Grant 
   if (!account || !asking || !session) return undefined;
   const client = await clientOf(koa, asking.clientId);
   if (!client) return undefined;
-  const allowed = await allowedBy(koa, client, account.accountId);
-  const id = session.grantIdFor(client.id);
-  const found = id === undefined ? undefined : await oidc.provider.Grant.find(id);
-  const ids = { accountId: account.accountId, clientId: client.id };
+  const { ctx } = requestOf(koa.req);
+  const { sid, grantId } = namesOf(ctx, session.uid, client.id);
+  const [allowed, found] = await Promise.all([
+    allowedBy(koa, client, account.accountId),
+    oidc.provider.Grant.find(grantId),
+  ]);
+  const ids = { jti: grantId, accountId: account.accountId, clientId: client.id };
   const grant = found ?? new oidc.provider.Grant(ids);
   const before = JSON.stringify(grant);
   add(koa, grant, allowed);
-  if (JSON.stringify(grant) !== before) await grant.save();
-  return grant.jti === undefined ? undefined : grant;
+  const isChanged = JSON.stringify(grant) !== before;
+  if (!found && !isChanged) return undefined;
+  if (isChanged) await grant.save();
+  session.sidFor(client.id, sid);
+  await saveLogin(ctx, session.uid, client.id, sid);
+  return grant;
 }
 
 async function allowedBy(

@@ -10,7 +10,7 @@ import { configurationOf } from "./configuration";
 import { continuePage } from "./error-page";
 import { introspectJwt } from "./introspect-jwt";
 import { requestOf } from "./request";
-import { signOutEverywhere, tellOfLogout } from "./sign-out";
+import { finishSignOut, tellOfLogout } from "./sign-out";
 
 type Made = { version: number; claims: string; provider: Promise<Provider> };
 const made = new WeakMap<object, Made>();
@@ -118,7 +118,7 @@ async function afterwards(koa: KoaContextWithOIDC): Promise<void> {
   hideOwnSession(koa);
   if (route === "introspection" && isUnsupported(koa.body)) await introspectJwt(koa);
   if (route !== "end_session_confirm" || koa.status !== 303) return;
-  await signOutEverywhere(koa);
+  await finishSignOut(koa);
   const target = koa.response.get("Location");
   if (new URL(target, ctx.appUrl).origin !== new URL(ctx.appUrl).origin) continuePage(koa, target);
 }

@@ -1,16 +1,25 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import Provider from "oidc-provider";
 import { DomainError } from "@/lib/domain/core/errors";
+import { namesOf } from "@/lib/domain/oidc/logins";
 import { endLogin } from "@/lib/domain/oidc/logout";
 import { signOut } from "@/lib/domain/sessions/sessions";
 import { cookieFlags } from "@/lib/http/cookies/cookies";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
 import { requestOf } from "./request";
 
-/** Signs out of Gatehouse where the person agreed to that: the provider has only ended its part. */
-export async function signOutEverywhere(koa: KoaContextWithOIDC): Promise<void> {
+/**
+ * Ends what the person agreed to: the session, or its sign-in to the application that asked. The provider
+ * has only ended its own part.
+ */
+export async function finishSignOut(koa: KoaContextWithOIDC): Promise<void> {
   const { ctx, login } = requestOf(koa.req);
-  if (!login || koa.oidc.params?.logout === undefined) return;
+  if (!login) return;
+  const clientId = koa.oidc.client?.clientId;
+  if (koa.oidc.params?.logout === undefined) {
+    if (clientId) await endLogin(ctx, clientId, namesOf(ctx, login.sessionId, clientId).sid);
+    return ctx.wakeJobs();
+  }
   try {
     await signOut(ctx);
   } catch (error) {
