@@ -3711,7 +3711,7 @@ export interface components {
             refreshAlways: boolean;
             accessTokenSeconds: number;
             refreshTokenSeconds: number;
-            /** @description Claims that hold a declared field of the user, by its key. */
+            /** @description Claims that hold a field of the user, by its key. */
             claims: {
                 [key: string]: string;
             };
@@ -16600,6 +16600,8 @@ export interface operations {
                             /** @enum {string} */
                             kty: "RSA" | "EC" | "OKP";
                             kid?: string;
+                            use?: string;
+                            alg?: string;
                         } & {
                             [key: string]: unknown;
                         })[];
@@ -16912,6 +16914,8 @@ export interface operations {
                             /** @enum {string} */
                             kty: "RSA" | "EC" | "OKP";
                             kid?: string;
+                            use?: string;
+                            alg?: string;
                         } & {
                             [key: string]: unknown;
                         })[];

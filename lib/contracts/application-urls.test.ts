@@ -160,6 +160,13 @@ describe("the body of a new application refuses", () => {
   });
 });
 
+it("of a key keeps only its public part", () => {
+  const key = { kty: "OKP", crv: "Ed25519", x: "abc", kid: "key-1" };
+  const jwks = { keys: [{ ...key, x5c: ["a certificate"], note: "\u0000" }] };
+  const parsed = createApplicationBody.parse({ name: "Shop", type: "web", jwks });
+  expect(parsed.jwks).toEqual({ keys: [key] });
+});
+
 describe("the identifier of an API", () => {
   it.each(["https://api.example.com", "https://api.example.com/v1", "urn:example:orders"])(
     "can be %s",

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { type Fact, Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Time } from "@/components/ui/time";
 import type { ApplicationView } from "@/lib/contracts/answers/applications";
 import { authMethodWords } from "./application-words";
+import { CopiedCode } from "./copied-code";
 
 type Props = { application: ApplicationView };
 
@@ -13,12 +13,7 @@ export function ApplicationFacts({ application: { id, createdAt, updatedAt, last
   const facts: Fact[] = [
     {
       label: "Client ID",
-      value: (
-        <span className="flex items-start gap-1">
-          <code className="min-w-0 flex-1 select-all font-mono text-[13px]">{id}</code>
-          <CopyButton value={id} label="Copy client ID" />
-        </span>
-      ),
+      value: <CopiedCode value={id} label="Copy client ID" />,
     },
     { label: "Last used", value: lastUsedAt ? <Time at={lastUsedAt} /> : "Never" },
     { label: "Created", value: <Time at={createdAt} /> },

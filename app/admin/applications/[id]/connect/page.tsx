@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { CopiedCode } from "@/components/admin/applications/copied-code";
 import { type Fact, Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { CodeBlock } from "@/components/docs/code-block";
 import { ButtonLink } from "@/components/ui/button-link";
-import { CopyButton } from "@/components/ui/copy-button";
 import { endpointsOf, environmentOf } from "@/lib/contracts/application-environment";
 import { hasRedirects } from "@/lib/contracts/application-types";
 import { ApplicationFrame } from "../application-frame";
@@ -20,12 +20,7 @@ export default async function ConnectPage({ params }: PageProps) {
   const facts: Fact[] = [{ label: "Client ID", value: id }, ...endpointsOf(ctx.appUrl, type)].map(
     ({ label, value }) => ({
       label,
-      value: (
-        <span className="flex items-start gap-1">
-          <code className="min-w-0 flex-1 select-all font-mono text-[13px]">{value}</code>
-          <CopyButton value={value} label={`Copy ${label}`} />
-        </span>
-      ),
+      value: <CopiedCode value={value} label={`Copy ${label}`} />,
     }),
   );
   return (

@@ -6,6 +6,7 @@ import {
 } from "@/components/admin/applications/credential-forms";
 import { Panel } from "@/components/admin/shell/panel";
 import { Notice } from "@/components/ui/notice";
+import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import type { ApplicationSecretView } from "@/lib/contracts/answers/applications";
 import { authMethodsOf } from "@/lib/contracts/applications";
@@ -75,9 +76,11 @@ function SecretRow({ id, secret }: { id: string; secret: ApplicationSecretView }
           )}
         </p>
         {expiresAt && (
-          <p className="text-[13px] text-warn">
-            <span>Replaced; works until </span>
-            <Time at={expiresAt} future />
+          <p className="text-[13px] text-ink-2">
+            <StatusDot tone="warn">
+              <span>Replaced; works until </span>
+              <Time at={expiresAt} future />
+            </StatusDot>
           </p>
         )}
       </div>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ApiForm } from "@/components/admin/applications/api-form";
+import { CopiedCode } from "@/components/admin/applications/copied-code";
 import { DeleteNamed } from "@/components/admin/applications/delete-named";
 import { type Fact, Facts } from "@/components/admin/shell/facts";
 import { Panel } from "@/components/admin/shell/panel";
 import { BackToList } from "@/components/lists/list-place";
-import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { listResourceServers } from "@/lib/domain/applications/resource-servers";
@@ -24,12 +24,7 @@ export default async function ApiPage({ params }: { params: Promise<{ api: strin
   const facts: Fact[] = [
     {
       label: "Identifier",
-      value: (
-        <span className="flex items-start gap-1">
-          <code className="min-w-0 flex-1 select-all font-mono text-[13px]">{identifier}</code>
-          <CopyButton value={identifier} label="Copy identifier" />
-        </span>
-      ),
+      value: <CopiedCode value={identifier} label="Copy identifier" />,
     },
     { label: "Applications", value: String(applications) },
     { label: "Created", value: <Time at={api.createdAt} /> },
