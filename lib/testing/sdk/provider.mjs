@@ -67,6 +67,8 @@ async function configurationOf(test, { Adapter }) {
       RefreshToken: 30 * day,
       IdToken: 600,
     },
+    // Without the library's own dispatcher, which refuses loopback.
+    fetch: (address, { dispatcher, ...init }) => fetch(address, init),
     rotateRefreshToken: true,
     issueRefreshToken: () => true,
     findAccount: (_, accountId) => ({ accountId, claims: () => claimsOf(accountId) }),
