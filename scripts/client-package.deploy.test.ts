@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { programsOf } from "@/lib/testing/sdk/pages";
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "..");
@@ -31,7 +32,8 @@ beforeAll(async () => {
     "csstype",
     "undici-types",
   ];
-  for (const name of [...needed, "hono", "fastify", "express", "next"]) {
+  const frameworks = ["hono", "@hono", "fastify", "express", "next", "react-dom"];
+  for (const name of [...needed, ...frameworks]) {
     await symlink(path.join(root, "node_modules", name), path.join(modules, name), "junction");
   }
   await writeFile(path.join(consumer, "package.json"), '{"type":"module"}');
@@ -121,13 +123,33 @@ export { code, createGatehouseApp, roles, token, verifier };
 
 it("type-checks in a program, by the strictest resolution", async () => {
   await writeFile(path.join(consumer, "program.ts"), program);
+  await typeCheck(["program.ts"], { module: "nodenext" });
+}, 120_000);
+
+it.each(["nextjs", "express", "hono", "fastify", "react-spa", "verify"])(
+  "type-checks as docs/integrate/%s.md uses it",
+  async (page) => {
+    const programs = programsOf(page);
+    const names = [...programs.keys()].map((name) => `${page}/${name}`);
+    for (const [name, text] of programs) {
+      const file = path.join(consumer, page, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
+    const paths = { "@/*": [`./${page}/*`] };
+    await typeCheck(names, { module: "esnext", moduleResolution: "bundler", paths });
+  },
+  120_000,
+);
+
+async function typeCheck(files: string[], resolution: object): Promise<void> {
   const options = {
-    ...{ strict: true, module: "nodenext", target: "es2023", noEmit: true, skipLibCheck: true },
+    ...{ strict: true, target: "es2023", noEmit: true, skipLibCheck: true, ...resolution },
     ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, jsx: "react-jsx" },
   };
-  const config = { compilerOptions: options, files: ["program.ts"] };
+  const config = { compilerOptions: options, files };
   await writeFile(path.join(consumer, "tsconfig.json"), JSON.stringify(config));
   const tsc = path.join(root, "node_modules/typescript/bin/tsc");
   const { stdout } = await run(process.execPath, [tsc, "-p", consumer]).catch((error) => error);
   expect(stdout).toBe("");
-}, 120_000);
+}

@@ -7,6 +7,7 @@ import { isOutage, SignInError } from "./errors";
 import { createFlows } from "./flow";
 import { createLogin } from "./login";
 import { createLogout, signOutPage } from "./logout";
+import { processWide } from "./process-wide";
 import { providerOf } from "./provider";
 import { createReader, type ReadOptions } from "./read";
 import { createRenewal } from "./renew";
@@ -78,7 +79,8 @@ function assemble(settings: AppSettings, { endedSessions }: AppOptions) {
   const provider = providerOf(settings);
   const flows = createFlows(settings);
   const cookie = createSessionCookie(settings);
-  const ended = endedSessions ?? endedInMemory();
+  const client = `${settings.url.href} ${settings.clientId}`;
+  const ended = endedSessions ?? processWide(`ended ${client}`, endedInMemory);
   const renew = createRenewal(provider, settings);
   const isAlive = createCheck(provider, settings);
   return {

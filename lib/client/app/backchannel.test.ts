@@ -3,6 +3,7 @@ import { createKey, type FakeIssuer, startIssuer } from "@/lib/testing/sdk/issue
 import {
   type AppOptions,
   createGatehouseApp,
+  type EndedSessions,
   endedInMemory,
   type GatehouseApp,
   type Logout,
@@ -139,6 +140,16 @@ describe("asks to be told again", () => {
     isDown = false;
     expect((await send(token)).status).toBe(200);
   });
+});
+
+it("is known to all copies of this module in the process", async () => {
+  const copy = create();
+  const shared = Symbol.for("gatehouse-client");
+  expect(copy.loginPath()).toBe("/auth/login");
+  await send(await logoutToken());
+  const kept = (globalThis as { [name: symbol]: Map<string, EndedSessions> })[shared];
+  const ended = kept?.get(`ended ${new URL(issuer.url).href} web`);
+  expect(ended?.isEnded({ sid: "s1", sub: "ada", signedInAt: new Date() })).toBe(true);
 });
 
 describe("the memory of ended sessions", () => {

@@ -1,4 +1,5 @@
 import { ResponseBodyError, refreshTokenGrant } from "openid-client";
+import { processWide } from "./process-wide";
 import type { Provider } from "./provider";
 import { nowInSeconds, type StoredSession } from "./session";
 import type { AppSettings } from "./settings";
@@ -8,6 +9,11 @@ import { loadUser, resourceOf, tokensOf } from "./tokens";
 export type Renewal =
   | { kind: "renewed"; session: StoredSession }
   | { kind: "refused" | "unavailable" };
+
+type Needs = Pick<AppSettings, "url" | "clientId" | "audience" | "onProblem">;
+
+/** By refresh token. */
+const createRenewals = () => new Map<string, { result: Promise<Renewal>; until: number }>();
 
 /** An access token with less than this left is replaced. */
 const MARGIN_SECONDS = 60;
@@ -24,9 +30,9 @@ export const needsRenewal = (session: StoredSession) =>
  */
 export function createRenewal(
   provider: Provider,
-  { audience, onProblem }: Pick<AppSettings, "audience" | "onProblem">,
+  { url, clientId, audience, onProblem }: Needs,
 ): (session: StoredSession, refreshToken: string) => Promise<Renewal> {
-  const renewals = new Map<string, { result: Promise<Renewal>; until: number }>();
+  const renewals = processWide(`renewals ${url.href} ${clientId}`, createRenewals);
 
   async function renew(session: StoredSession, refreshToken: string): Promise<Renewal> {
     try {

@@ -53,7 +53,12 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     async user(one) {
       return (await (await one.send(`${url}/auth/session`)).json()).user;
     },
-    again: (others) => createGatehouseApp({ ...all, ...others }),
+    again(others) {
+      Reflect.deleteProperty(globalThis, Symbol.for("gatehouse-client"));
+      const other = createGatehouseApp({ ...all, ...others });
+      other.loginPath();
+      return other;
+    },
     close: provider.close,
   };
 }
