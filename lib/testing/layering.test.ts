@@ -138,11 +138,34 @@ describe("the direction of imports", () => {
     expect(folders.sort()).toEqual([...subjects].sort());
   });
 
-  it("leaves the client whole: it imports itself and what is bundled with it", () => {
+  it("leaves the client whole: it imports itself and what its package depends on", () => {
     const foreign = imports.filter(
       ({ from, to }) => layerOf(from) === "lib/client" && layerOf(to) !== "lib/client",
     );
-    expect([...new Set(foreign.map(({ to }) => to))]).toEqual(["openapi-fetch"]);
+    const byFolder = new Map<string, Set<string>>();
+    for (const { from, to } of foreign) {
+      const folder = /^lib\/client\/(\w+)\//.exec(from)?.[1] ?? ".";
+      byFolder.set(folder, (byFolder.get(folder) ?? new Set()).add(to));
+    }
+    const found = [...byFolder].map(([folder, names]) => [folder, [...names].sort()]);
+    expect(Object.fromEntries(found)).toEqual({
+      ".": ["openapi-fetch"],
+      verify: ["jose", "oauth4webapi"],
+      app: ["jose", "openid-client"],
+      browser: ["openid-client"],
+      next: ["next/headers", "next/navigation", "next/server"],
+      express: ["express"],
+      hono: ["hono"],
+      fastify: ["fastify"],
+      react: ["react"],
+    });
+  });
+
+  it("gives an API's guard no more than what verifies tokens", () => {
+    const wrong = imports.filter(
+      ({ from, to }) => from.startsWith("lib/client/verify/") && to.startsWith("lib/client/app"),
+    );
+    expect(say(wrong)).toEqual([]);
   });
 
   it("has tests' helpers in no product code", () => {
