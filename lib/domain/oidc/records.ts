@@ -81,7 +81,7 @@ export async function findRecord(
   id: string,
 ): Promise<RecordPayload | undefined> {
   const [row] = await platform.database.query<Row>(byKey, [kind, hashToken(id)]);
-  return row && { ...read(platform, kind, row), jti: id };
+  return row && { ...readRecord(platform, kind, row), jti: id };
 }
 
 /** The same, with when it was first saved by this instance's clock. */
@@ -91,7 +91,7 @@ export async function findDatedRecord(
   id: string,
 ): Promise<{ payload: RecordPayload; createdAt: Date } | null> {
   const [row] = await platform.database.query<Row>(byKey, [kind, hashToken(id)]);
-  return row ? { payload: read(platform, kind, row), createdAt: row.created_at } : null;
+  return row ? { payload: readRecord(platform, kind, row), createdAt: row.created_at } : null;
 }
 
 /** A device's request by the code that its user types. */
@@ -102,7 +102,7 @@ export async function findByUserCode(
 ): Promise<RecordPayload | undefined> {
   const key = userCodeKey(platform.vault, userCode);
   const [row] = await platform.database.query<Row>(byUserCode, [kind, key]);
-  return row && read(platform, kind, row);
+  return row && readRecord(platform, kind, row);
 }
 
 /** These name a device's code, which is worth a token once its user has agreed. */
@@ -115,10 +115,11 @@ function write(vault: Platform["vault"], kind: string, payload: RecordPayload): 
   return JSON.stringify(stored);
 }
 
-function read(
+/** A record as the provider knows it. */
+export function readRecord(
   { clock, vault }: Platform,
   kind: string,
-  { payload, consumed_at }: Row,
+  { payload, consumed_at }: Pick<Row, "payload" | "consumed_at">,
 ): RecordPayload {
   const text = sealedKinds.has(kind) ? vault.open(payload) : payload;
   const stored = JSON.parse(text) as RecordPayload;

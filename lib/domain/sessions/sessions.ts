@@ -50,14 +50,15 @@ type SessionRow = {
 };
 /** Packed like its user: times are ISO 8601 with an offset. */
 type Unpacked = "user" | "rules" | "impersonator" | "preferences";
-type PackedSession = { [Column in keyof Omit<SessionRow, Unpacked>]: string } & {
+export type PackedSession = { [Column in keyof Omit<SessionRow, Unpacked>]: string } & {
   user: PackedUser;
   rules: string | null;
   impersonator: PackedImpersonator | null;
   preferences: unknown;
 };
 
-const packedSession = `select json_build_object(
+/** A session `s` with its user as one value, for a statement that adds the condition on `s`. */
+export const packedSession = `select json_build_object(
     'id', s.id, 'expires_at', s.expires_at, 'absolute_expires_at', s.absolute_expires_at,
     'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser},
     'rules', case when u.mfa_enabled_at is null then ${rulesText} end,
@@ -116,8 +117,19 @@ async function findLive(
   isUse = true,
 ): Promise<Authenticated | null> {
   const [found] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
-  if (!found) return null;
-  const row = unpackSession(found.packed);
+  return found ? readPacked(platform, found.packed, isUse) : null;
+}
+
+/**
+ * The holder of a session that was read by `packedSession`, if it lives.
+ * @param isUse whether this keeps the session from becoming idle
+ */
+export async function readPacked(
+  platform: Platform,
+  packed: PackedSession,
+  isUse: boolean,
+): Promise<Authenticated | null> {
+  const row = unpackSession(packed);
   const now = platform.clock.now();
   const permissions = effectivePermissions(row.user);
   if (!isAlive(row, now)) return null;
