@@ -140,6 +140,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
     until: "2026-12-01T00:00:00.000Z",
   },
   "application.secret_revoked": { ...ofApplication, prefix: "gs_aBcDeFg" },
+  "application.signed_in": ofApplication,
   "application.consent_given": { ...ofApplication, scopes: ["openid", "email"] },
   "application.consent_revoked": ofApplication,
   "resource_server.created": { ...ofServer, to: serverSettings },
