@@ -5,13 +5,13 @@ import { type Authorizations, saveLogins } from "@/lib/domain/oidc/logins";
 import {
   type Belongs,
   consumeRecord,
-  findByUserCode,
   findRecord,
   type RecordPayload,
   removeByGrant,
   removeRecord,
   saveRecord,
 } from "@/lib/domain/oidc/records";
+import { findTypedCode } from "@/lib/domain/oidc/user-codes";
 import { isGone } from "@/lib/platform/db/errors";
 import { clientOf } from "./clients";
 import { metadataOf } from "./metadata";
@@ -64,7 +64,7 @@ function recordAdapter(kind: string): Adapter {
       return (await findRecord(current().ctx, kind, id)) as AdapterPayload | undefined;
     },
     async findByUserCode(userCode) {
-      return (await findByUserCode(current().ctx, kind, userCode)) as AdapterPayload | undefined;
+      return (await typedCode(kind, userCode)) as AdapterPayload | undefined;
     },
     async findByUid() {
       return undefined;
@@ -84,6 +84,18 @@ function recordAdapter(kind: string): Adapter {
       await removeByGrant(current().ctx, kind, grantId);
     },
   };
+}
+
+/** @throws errors whose names `/device` explains; it asks someone who is not signed in to do that */
+async function typedCode(kind: string, userCode: string): Promise<RecordPayload | undefined> {
+  const { ctx, login } = current();
+  if (!login) throw new errors.AccessDenied("sign in first");
+  try {
+    return await findTypedCode(ctx, kind, userCode);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "rate_limited")) throw error;
+    throw new errors.SlowDown("too many wrong codes");
+  }
 }
 
 /** A grant knows its application and user, but only the request knows its session. */
