@@ -37,6 +37,7 @@ type ClientOptions = {
   refreshAlways?: boolean;
   scopes?: string[];
   claims?: Record<string, string>;
+  jwks?: object;
   resource?: { identifier: string; scopes: string[] };
 };
 
