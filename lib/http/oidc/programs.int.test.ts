@@ -53,14 +53,17 @@ describe("a machine client", () => {
   });
 
   it("gets no scope that it is not registered for, and no API either", async () => {
-    const other = { resource: API, scope: "orders:delete" };
-    const refused = await oidc.clientCredentialsGrant(config, other).catch((error) => error);
-    if (refused.error === undefined) expect(refused.scope ?? "").not.toContain("orders:delete");
+    const more = { resource: API, scope: "orders:read orders:delete openid" };
+    const part = await oidc.clientCredentialsGrant(config, more).catch((error) => error);
+    expect(part).toMatchObject({ scope: "orders:read" });
     const elsewhere = oidc.clientCredentialsGrant(config, { resource: "https://api.example/x" });
     await expect(elsewhere).rejects.toMatchObject({ error: "invalid_target" });
-    for (const scope of ["openid", "profile", "roles", "offline_access"]) {
+    for (const scope of ["openid", "profile", "roles", "offline_access", "orders:read", "any"]) {
       const asked = await oidc.clientCredentialsGrant(config, { scope }).catch((error) => error);
-      expect(asked.error ?? asked.scope ?? "nothing", scope).not.toContain(scope);
+      // The standard lets a server leave a scope out instead, which its answer shows.
+      expect([asked.error, asked.scope], scope).not.toContain(scope);
+      if (asked.error !== undefined) expect(asked.error).toBe("invalid_scope");
+      else expect(asked.scope).toBeUndefined();
     }
   });
 
@@ -163,7 +166,7 @@ describe("a token that is bound to a key (DPoP, RFC 9449)", () => {
         { dpop: proof },
       );
     expect((await use()).status).toBe(200);
-    expect(await use()).toMatchObject({ status: 400, body: { error: "invalid_dpop_proof" } });
+    expect(await use()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 });
 
