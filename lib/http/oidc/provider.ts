@@ -9,6 +9,7 @@ import { fetchOutside } from "@/lib/platform/net/outside-url";
 import { clientOf } from "./clients";
 import { configurationOf } from "./configuration";
 import { continuePage } from "./error-page";
+import { answerForm } from "./form-requests";
 import { introspectJwt } from "./introspect-jwt";
 import { requestOf } from "./request";
 import { signOutEverywhere, tellOfLogout } from "./sign-out";
@@ -64,6 +65,7 @@ async function makeProvider(platform: Platform, mappedClaims: string[]): Promise
   // The library's own looks and then stores, so that some of many at once would get through.
   provider.ReplayDetection.unique = (issuer, id, until) => isFirstUse(platform, issuer, id, until);
   provider.use(async (koa, next) => {
+    if (await answerForm(koa)) return;
     await next();
     if (koa.oidc) await afterwards(koa as KoaContextWithOIDC);
   });

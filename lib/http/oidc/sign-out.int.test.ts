@@ -161,7 +161,7 @@ describe("an application signs its user out", () => {
 
 describe("applications are told of the end of a session (back-channel logout)", () => {
   it("[S108] with a signed token that names the session as the application knows it", async () => {
-    const { sid } = (await signIn()).claims() ?? {};
+    const sid = (await signIn()).claims()?.sid;
     await signOut(me);
     await tell();
     const keys = createLocalJWKSet((await jwks(platform())) as never);

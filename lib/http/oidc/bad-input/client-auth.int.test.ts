@@ -1,4 +1,4 @@
-import { exportJWK, exportSPKI, generateKeyPair, type JWK, type KeyLike, SignJWT } from "jose";
+import { exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from "jose";
 import { v7 as uuid } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hashToken } from "@/lib/platform/crypto/tokens";
@@ -93,7 +93,7 @@ describe("a client secret", () => {
 type Claims = Record<string, unknown>;
 
 describe("a client that signs (private_key_jwt)", () => {
-  let key: KeyLike;
+  let key: CryptoKey;
   let publicJwk: JWK;
   let pem: string;
 
@@ -117,7 +117,7 @@ describe("a client that signs (private_key_jwt)", () => {
     ...{ iat: now(), exp: now() + 60 },
   });
 
-  const signed = (claims: Claims = {}, by: KeyLike | Uint8Array = key, alg = "RS256") =>
+  const signed = (claims: Claims = {}, by: CryptoKey | Uint8Array = key, alg = "RS256") =>
     new SignJWT({ ...rightClaims(), ...claims }).setProtectedHeader({ alg, kid: "one" }).sign(by);
 
   const authenticate = (assertion: string) =>

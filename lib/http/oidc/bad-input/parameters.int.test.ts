@@ -56,6 +56,7 @@ const forms: [path: string, names: string[]][] = [
   ["/oidc/revoke", ["token", "token_type_hint", "client_id", "client_secret"]],
   ["/oidc/device/auth", ["client_id", "scope", "claims", "resource", "acr_values"]],
   ["/oidc/par", parameters],
+  ["/oidc/auth", parameters],
   ["/oidc/me", ["access_token"]],
   ["/oidc/device", ["user_code", "xsrf", "confirm"]],
   ["/oidc/logout", ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"]],
