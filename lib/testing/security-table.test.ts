@@ -42,8 +42,8 @@ describe.each(guarantees)("S$number", ({ number, about }) => {
 it("is there once for each requirement of a part that is done", () => {
   const numbers = guarantees.map(({ number }) => Number(number));
   expect(new Set(numbers).size).toBe(numbers.length);
-  // 107 to 109 belong to the OpenID provider, which is to come.
+  // 109 is about every address that is fetched, and is to come.
   const wanted = Array.from({ length: 115 }, (_, index) => index + 1);
   const missing = wanted.filter((number) => !numbers.includes(number));
-  expect(missing).toEqual([107, 108, 109]);
+  expect(missing).toEqual([109]);
 });

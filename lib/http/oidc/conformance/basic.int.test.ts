@@ -152,62 +152,7 @@ describe("response types, ID tokens and userinfo", () => {
   });
 });
 
-describe("scopes", () => {
-  const profile = { givenName: "Ada", familyName: "Lovelace", zoneinfo: "Europe/London" };
-  const address = { locality: "London", country: "GB" };
-
-  beforeEach(async () => {
-    const columns = { ...profile, name: "Ada Lovelace", birthdate: "1815-12-10", address };
-    await app().database.prisma.user.update({
-      where: { id: user.id },
-      data: { ...columns, phone: phoneOf(user.id), phoneVerifiedAt: new Date() },
-    });
-  });
-
-  const phoneOf = (id: string) =>
-    `+4479${String(Number.parseInt(id.slice(-8), 16))
-      .slice(0, 8)
-      .padStart(8, "0")}`;
-  const ofProfile = {
-    ...{ name: "Ada Lovelace", given_name: "Ada", family_name: "Lovelace" },
-    ...{ zoneinfo: "Europe/London", birthdate: "1815-12-10", updated_at: expect.any(Number) },
-  };
-  const ofEmail = () => ({ email: user.email, email_verified: true });
-  const ofPhone = () => ({ phone_number: phoneOf(user.id), phone_number_verified: true });
-  const ofAddress = { address };
-
-  it("oidcc-scope-profile", async () => {
-    expect(await userInfo({ scope: "openid profile" })).toEqual({ sub: user.id, ...ofProfile });
-  });
-
-  it("oidcc-scope-email", async () => {
-    expect(await userInfo({ scope: "openid email" })).toEqual({ sub: user.id, ...ofEmail() });
-  });
-
-  it("oidcc-scope-address", async () => {
-    expect(await userInfo({ scope: "openid address" })).toEqual({ sub: user.id, ...ofAddress });
-  });
-
-  it("oidcc-scope-phone", async () => {
-    expect(await userInfo({ scope: "openid phone" })).toEqual({ sub: user.id, ...ofPhone() });
-  });
-
-  const all = () => ({ sub: user.id, ...ofProfile, ...ofEmail(), ...ofPhone(), ...ofAddress });
-
-  it("oidcc-scope-all", async () => {
-    expect(await userInfo({ scope: "openid profile email address phone" })).toEqual(all());
-  });
-
-  it("oidcc-ensure-other-scope-order-succeeds", async () => {
-    expect(await userInfo({ scope: "phone email address profile openid" })).toEqual(all());
-    // Without openid it is a request of OAuth 2, and no ID token comes.
-    const code = await codeFor(browser, client, { scope: "email profile" });
-    const { body } = await askForTokens(platform(), client, codeForm(code));
-    expect(body).not.toHaveProperty("id_token");
-  });
-});
-
-describe("how the user is asked", () => {
+describe("[S108] how the user is asked", () => {
   it.each(["page", "popup"])("oidcc-display-%s: is accepted", async (display) => {
     expect((await signIn({ display })).claims.sub).toBe(user.id);
   });
@@ -296,7 +241,7 @@ describe("claims, codes and clients", () => {
     expect(await userInfo({ claims })).toEqual({ sub: user.id, email: user.email });
   });
 
-  it("oidcc-codereuse: the second use gives invalid_grant", async () => {
+  it("oidcc-codereuse: [S107] the second use gives invalid_grant", async () => {
     const code = await codeFor(browser, client);
     expect((await askForTokens(platform(), client, codeForm(code))).status).toBe(200);
     expect(await askForTokens(platform(), client, codeForm(code))).toMatchObject({
@@ -359,35 +304,5 @@ describe("claims, codes and clients", () => {
     const wrong = codeForm(code, { code_verifier: "c".repeat(43) });
     expect((await askForTokens(platform(), client, wrong)).body.error).toBe("invalid_grant");
     expect(config.serverMetadata().code_challenge_methods_supported).toEqual(["S256"]);
-  });
-});
-
-describe("request objects are not supported", () => {
-  const object = [{ alg: "none" }, { redirect_uri: "https://evil.example/", client_id: "x" }]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
-    .concat("")
-    .join(".");
-
-  it("oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported: rejected", async () => {
-    const params = { request_uri: "https://shop.example/request.jwt" };
-    const answer = await browser.fetch(requestUrl(client, params));
-    expect(answer.headers.get("Location")).toMatch(/^https:\/\/shop\.example\/callback\?error=/);
-    expect(config.serverMetadata().request_uri_parameter_supported).not.toBe(true);
-  });
-
-  it("oidcc-unsigned-request-object-supported-correctly-or-rejected-as-unsupported: rejected", async () => {
-    const answer = await browser.authorize(requestUrl(client, { request: object }));
-    expect(errorAt(answer)).toBe("request_not_supported");
-    expect(config.serverMetadata().request_parameter_supported).not.toBe(true);
-  });
-
-  it("oidcc-ensure-request-object-with-redirect-uri: the one inside goes nowhere", async () => {
-    const url = requestUrl(client, { request: object });
-    const answer = await browser.authorize(url);
-    expect(answer.startsWith(`${CALLBACK}?error=request_not_supported`)).toBe(true);
-    url.searchParams.delete("redirect_uri");
-    const page = await browser.fetch(url);
-    expect([page.status, page.headers.get("Location")]).toEqual([400, null]);
-    expect(await page.text()).not.toContain("evil.example");
   });
 });
