@@ -47,6 +47,9 @@ let browser: OidcBrowser;
 beforeEach(async () => {
   told = [];
   answers = [];
+  // What an earlier test left to be told would go to its own address, which is closed.
+  await app().database.prisma.job.deleteMany();
+  await app().database.prisma.logoutNotice.deleteMany();
   server = createServer(async (request, response) => {
     const token = new URLSearchParams(await readBody(request)).get("logout_token") ?? "";
     const status = answers.shift() ?? 200;
