@@ -5,7 +5,6 @@ import { namesOf } from "@/lib/domain/oidc/logins";
 import {
   type Belongs,
   consumeRecord,
-  findByUserCode,
   findRecord,
   type RecordPayload,
   removeByGrant,
@@ -13,6 +12,7 @@ import {
   saveRecord,
 } from "@/lib/domain/oidc/records";
 import { tokenKinds } from "@/lib/domain/oidc/token";
+import { findTypedCode } from "@/lib/domain/oidc/user-codes";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { isGone } from "@/lib/platform/db/errors";
 import { clientOf } from "./clients";
@@ -75,7 +75,7 @@ function recordAdapter(kind: string): Adapter {
       return found?.kind === kind ? (found.payload as AdapterPayload) : undefined;
     },
     async findByUserCode(userCode) {
-      return (await findByUserCode(current().ctx, kind, userCode)) as AdapterPayload | undefined;
+      return (await typedCode(kind, userCode)) as AdapterPayload | undefined;
     },
     async findByUid() {
       return undefined;
@@ -95,6 +95,18 @@ function recordAdapter(kind: string): Adapter {
       await removeByGrant(current().ctx, kind, grantId);
     },
   };
+}
+
+/** @throws errors whose names `/device` explains; it asks someone who is not signed in to do that */
+async function typedCode(kind: string, userCode: string): Promise<RecordPayload | undefined> {
+  const { ctx, login } = current();
+  if (!login) throw new errors.AccessDenied("sign in first");
+  try {
+    return await findTypedCode(ctx, kind, userCode);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "rate_limited")) throw error;
+    throw new errors.SlowDown("too many wrong codes");
+  }
 }
 
 /** A grant knows its application and user, but only the request knows its session. */
