@@ -28,7 +28,7 @@ const ask = (headers: Record<string, string>, path = "/api/forward-auth", method
     new Request(app().appUrl + path, { method, headers: { accept: "text/html", ...headers } }),
   );
 
-describe("[S106] Gatehouse leads only to registered sites", () => {
+describe("[S108] Gatehouse leads only to registered sites", () => {
   it.each([
     "https://evil.example/",
     "//evil.example/",
@@ -78,7 +78,7 @@ describe("[S106] Gatehouse leads only to registered sites", () => {
   });
 });
 
-describe("[S106] a host that no admin registered gets 403 and no redirect", () => {
+describe("[S108] a host that no admin registered gets 403 and no redirect", () => {
   it.each([
     "evil.example",
     "HOST.evil.example",
@@ -109,7 +109,7 @@ describe("[S106] a host that no admin registered gets 403 and no redirect", () =
   });
 });
 
-describe("[S106] a client that names a public path itself", () => {
+describe("[S108] a client that names a public path itself", () => {
   const caddy = (uri: string) => ({
     ...{ "x-forwarded-host": host, "x-forwarded-proto": "https" },
     ...{ "x-forwarded-method": "GET", "x-forwarded-uri": uri },

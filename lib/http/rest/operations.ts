@@ -16,6 +16,7 @@ import { adminProtectionOperations } from "./v1/admin-protection";
 import { adminProviderOperations } from "./v1/admin-providers";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
+import { adminSiteOperations } from "./v1/admin-sites";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -51,6 +52,7 @@ const described: AnyOperation[] = [
   ...impersonationOperations,
   ...adminProtectionOperations,
   ...adminRoleOperations,
+  ...adminSiteOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminMessageOperations,
