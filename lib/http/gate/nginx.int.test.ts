@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { getRequestListener } from "@hono/node-server";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { testApp } from "@/lib/testing/app";
 import { makeUser, signInAs } from "@/lib/testing/factories";
 import { makeSite, SiteBrowser } from "@/lib/testing/gate";
@@ -59,7 +59,7 @@ describe.runIf(program)("nginx with the configuration of the example", () => {
         { path: "/admin", methods: [], access: "deny", roles: [] },
       ],
     });
-    await expect.poll(() => fetch(`${site}/public`).then(({ status }) => status, String)).toBe(200);
+    await vi.waitFor(async () => expect((await get("/public")).status).toBe(200), 10_000);
   });
 
   afterAll(async () => {
