@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { GateSiteRow } from "@/lib/domain/gate/site-by-host";
+import { createRestApp } from "@/lib/http/rest/app";
 import { testApp } from "@/lib/testing/app";
 import { makeUser, signInAs, signInByApi } from "@/lib/testing/factories";
 import { makeSite, SiteBrowser } from "@/lib/testing/gate";
@@ -184,6 +185,20 @@ describe("the proxies", () => {
     expect((await ask(headers, "/api/forward-auth/envoy/admin")).status).toBe(403);
   });
 });
+
+it.each(["/api/forward-auth", "/api/forward-auth/envoy/", "/api/forward-auth/envoy//public/x"])(
+  "both mounts of the API answer %s, for every method",
+  async (path) => {
+    const api = createRestApp(async () => app());
+    for (const method of ["GET", "HEAD", "PROPFIND"]) {
+      const headers = { host: "unknown.example", "x-forwarded-proto": "https" };
+      const answer = await api.fetch(new Request(app().appUrl + path, { method, headers }));
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([
+        ...[403, "text/plain; charset=utf-8"],
+      ]);
+    }
+  },
+);
 
 describe("[S81] malformed headers", () => {
   const values = [
