@@ -1,5 +1,5 @@
 import type { Platform } from "@/lib/domain/core/context";
-import { type PackedSession, packedSession, readPacked } from "@/lib/domain/sessions/sessions";
+import { liveFrom, type PackedSession, packedSessionColumn, sessionsWithUsers } from "@/lib/domain/sessions/sessions";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { type Client, packedClient } from "./client";
 import { type Login, type LoginDetails, loginColumns, loginFrom } from "./login";
@@ -37,7 +37,7 @@ const byKey = {
       (select g.payload from oidc_records g where g.kind = 'Grant' and g.key = r.grant_key)
         as grant_payload,
       (select ${packedClient} from applications a where a.id = r.application_id) as client,
-      (${packedSession} where s.id = r.session_id) as session,
+      (select ${packedSessionColumn} from ${sessionsWithUsers} where s.id = r.session_id) as session,
       (select row_to_json(d) from (select ${loginColumns} from sessions s where s.id = r.session_id) d)
         as login
     from oidc_records r where r.key = $1 and $2::timestamptz is not null
@@ -58,7 +58,7 @@ export async function readToken(
   const [row] = await platform.database.query<Row>(byKey, values);
   if (!row) return null;
   const { kind, grant_payload, client, session, login } = row;
-  const found = session && (await readPacked(platform, session, isUse));
+  const found = session && (await liveFrom(platform, session, isUse));
   return {
     ...{ kind, client, payload: { ...readRecord(platform, kind, row), jti: token } },
     grant: grant_payload === null ? null : (JSON.parse(grant_payload) as RecordPayload),

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { v7 as uuid } from "uuid";
 import type { Platform } from "@/lib/domain/core/context";
+import { answerGate } from "@/lib/http/gate/handle";
+import { GATE_PATH } from "@/lib/http/gate/original-request";
 import { wasForwarded } from "@/lib/http/wire/forwarded";
 import { guarded } from "./guard";
 import type { AnyOperation } from "./operation";
@@ -43,6 +45,7 @@ export function createRestApp(
       answer({ request: c.req.raw, bindings: c.env, params: c.req.param() }),
     );
   }
+  app.all(`${GATE_PATH}/*`, (c) => answerGate(getPlatform, c.req.raw));
   const knownPaths = pathsWithMethods();
   app.notFound((c) => {
     const known = knownPaths.find(({ pattern }) => pattern.test(c.req.path));
