@@ -1,5 +1,10 @@
 import type { Platform } from "@/lib/domain/core/context";
-import { liveFrom, type PackedSession, packedSessionColumn, sessionsWithUsers } from "@/lib/domain/sessions/sessions";
+import {
+  liveFrom,
+  type PackedSession,
+  packedSessionColumn,
+  sessionsWithUsers,
+} from "@/lib/domain/sessions/sessions";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { type Client, packedClient } from "./client";
 import { type Login, type LoginDetails, loginColumns, loginFrom } from "./login";
