@@ -166,7 +166,10 @@ const sessionAdapter: Adapter = {
   ...anonymous,
   async find(id) {
     if (!id.startsWith(OWN_SESSION)) return anonymous.find(id);
-    return readSession(id.slice(OWN_SESSION.length), id);
+    // Only the session that was looked up for this request, whatever the cookie says.
+    const sessionId = current().login?.sessionId;
+    if (sessionId === undefined || id !== OWN_SESSION + sessionId) return undefined;
+    return readSession(sessionId, id);
   },
   async findByUid(uid) {
     return readSession(uid, OWN_SESSION + uid);

@@ -84,15 +84,17 @@ async function readRequest(
 
 /**
  * Nobody can name a session of Gatehouse in the provider's cookie: what the browser sent of that name is
- * kept only where it is the provider's own for a browser in which nobody is signed in.
+ * kept only where nobody is signed in, and only in the form that the library makes. Its parser drops
+ * quotes, so a value must not be judged by what it contains.
  */
 function replaceSession(request: IncomingMessage, name: string, login: Login | null): void {
   const sent = (request.headers.cookie ?? "").split(/;\s*/).filter(Boolean);
-  const isProviders = (pair: string) => pair.startsWith(`${name}=`);
+  const isProviders = (pair: string) => pair.trim().startsWith(`${name}=`);
+  const isPlain = (pair: string) => /^[\w-]{1,100}$/.test(pair.trim().slice(name.length + 1));
   const others = sent.filter((pair) => !isProviders(pair));
   const own = login
     ? [`${name}=${OWN_SESSION}${login.sessionId}`]
-    : sent.filter((pair) => isProviders(pair) && !pair.includes(OWN_SESSION));
+    : sent.filter((pair) => isProviders(pair) && isPlain(pair));
   request.headers.cookie = [...others, ...own].join("; ");
 }
 

@@ -119,9 +119,15 @@ describe("someone who is not to get in", () => {
     expect(new URL(answer).searchParams.get("error")).toBe("login_required");
   });
 
-  it("a browser cannot name a session in the provider’s cookie", async () => {
+  it.each([
+    ["as it is", (id: string) => `gh:${id}`],
+    ["with a quote that the library drops", (id: string) => `"g"h:${id}"`],
+    ["in quotes", (id: string) => `"gh:${id}"`],
+    ["escaped", (id: string) => `gh%3A${id}`],
+    ["by its bare id", (id: string) => id],
+  ])("a browser cannot name a session in the provider’s cookie, %s", async (_name, value) => {
     const browser = new OidcBrowser(platform());
-    browser.cookies.set("__Host-gatehouse.oidc", `gh:${me.actor.sessionId}`);
+    browser.cookies.set("__Host-gatehouse.oidc", value(me.actor.sessionId));
     const answer = await browser.authorize(
       `/oidc/auth?${new URLSearchParams({
         ...{ client_id: client.id, response_type: "code", scope: "openid", prompt: "none" },
