@@ -173,7 +173,7 @@ function Foot({ host }: { host: string | null }) {
   return (
     <AuthFoot>
       {host && <span>You’ll go on to {host}. </span>}
-      You can remove access at any time under Settings, Applications.
+      <span>You can remove access at any time under Settings, Applications.</span>
     </AuthFoot>
   );
 }
