@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { fillSignIn } from "./support/actions";
 import { expectFitsPhone, expectNoAxeViolations } from "./support/checks";
 import { link, RunningExample, runToEnd } from "./support/examples";
+import { MachineClient, refusalOf } from "./support/machine-client";
 import { expect, test } from "./support/test";
 
 /**
@@ -35,8 +36,10 @@ test.describe("the Next example", () => {
 
   test("signs a user in with consent, keeps notes, and signs them out", async ({
     openBrowser,
+    ownerApi,
     person,
   }, { workerIndex }) => {
+    await ownerApi.setRoles(person.id, ["support"]);
     const page = await openBrowser();
     await page.goto(example.url);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/people who grow things/);
@@ -49,7 +52,7 @@ test.describe("the Next example", () => {
     await expect(page).toHaveURL(`${example.url}/`);
 
     await page.getByRole("link", { name: "Open your notes" }).click();
-    await expect(page.getByText(`Signed in as ${person.name}`)).toContainText("Roles: user");
+    await expect(page.getByText(`Signed in as ${person.name}`)).toContainText("Roles: support");
     await page.getByLabel("New note").fill("The plums are ripe");
     await page.getByRole("button", { name: "Add" }).click();
     await expect(page.getByRole("listitem")).toContainText("The plums are ripe");
@@ -103,5 +106,104 @@ test.describe("the Next example", () => {
     await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await fillSignIn(page, person);
     await expect(page.getByText("Nothing here yet.")).toBeVisible();
+  });
+});
+
+test.describe("the Express example", () => {
+  let example: RunningExample;
+
+  test.beforeAll(async ({ ownerApi }, { workerIndex }) => {
+    test.setTimeout(120_000);
+    await link("express-api");
+    example = await RunningExample.start("express-api", ownerApi, {
+      applicationName: `Harvest ${workerIndex}`,
+    });
+  });
+  test.afterAll(() => example?.stop());
+
+  test("a page without a server signs a user in, and calls the API with their token", async ({
+    openBrowser,
+    person,
+  }, { workerIndex }) => {
+    const page = await openBrowser();
+    await page.goto(example.url);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await fillSignIn(page, person);
+    await allow(page, `Harvest ${workerIndex}`);
+    await expect(page).toHaveURL(`${example.url}/`);
+    await expect(page.getByText("Nothing yet.")).toBeVisible();
+    await page.getByLabel("What did you pick?").fill("Nine quinces");
+    await page.getByRole("button", { name: "Add" }).click();
+    await expect(page.getByRole("listitem")).toHaveText(["Nine quinces"]);
+    await expectFitsPhone(page);
+    await expectNoAxeViolations(page);
+    const stored = await page.evaluate(() =>
+      JSON.stringify({ ...localStorage, ...sessionStorage }),
+    );
+    expect(stored).not.toMatch(/token|eyJ/);
+
+    await page.reload();
+    await expect(page.getByRole("listitem")).toHaveText(["Nine quinces"]);
+
+    await page.getByLabel(`Account: ${person.name}`).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await expect(page).toHaveURL(`${example.url}/`);
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  });
+
+  test("its API refuses no token, one for another API, and one without the scope", async ({
+    ownerApi,
+  }) => {
+    const { api = "" } = example.urls;
+    const machine = await MachineClient.register(ownerApi, api, ["harvest:write"]);
+    const get = (token?: string) => refusalOf(`${api}/harvest`, token);
+    expect(await get()).toEqual([401, "token_missing"]);
+    expect(await get(await machine.tokenOfAnotherApi())).toEqual([401, "wrong_audience"]);
+    expect(await get(await machine.token("harvest:write"))).toEqual([403, "insufficient_scope"]);
+  });
+
+  test("browsers let only its own page call the API", async ({ request }) => {
+    const allowed = async (origin: string) => {
+      const headers = { Origin: origin, "Access-Control-Request-Method": "GET" };
+      const answer = await request.fetch(`${example.urls.api}/harvest`, {
+        ...{ method: "OPTIONS", headers },
+      });
+      return answer.headers()["access-control-allow-origin"];
+    };
+    expect(await allowed(example.url)).toBe(example.url);
+    expect(await allowed(`${example.url}.evil.example`)).toBeUndefined();
+    expect(await allowed("null")).toBeUndefined();
+  });
+});
+
+test.describe("the Fastify example", () => {
+  let example: RunningExample;
+
+  test.beforeAll(async ({ ownerApi }, { workerIndex }) => {
+    test.setTimeout(120_000);
+    await link("fastify-api");
+    example = await RunningExample.start("fastify-api", ownerApi, {
+      applicationName: `Weather station ${workerIndex}`,
+    });
+  });
+  test.afterAll(() => example?.stop());
+
+  test("a machine gets a token of its own and calls the API; with a wrong scope it is refused", async () => {
+    expect(await example.run(["client.js"])).toContain('The API answered 201: {"count":1}');
+    const refused = await example.run(["client.js"], { SCOPE: "readings:read" });
+    expect(refused).toContain("The API answered 403");
+    expect(refused).toContain("insufficient_scope");
+  });
+
+  test("its API refuses no token, one for another API, and one without the scope", async ({
+    ownerApi,
+  }) => {
+    const { api = "" } = example.urls;
+    const machine = await MachineClient.register(ownerApi, api, ["readings:write"]);
+    const get = (token?: string) => refusalOf(`${api}/readings`, token);
+    expect(await get()).toEqual([401, "token_missing"]);
+    expect(await get(await machine.tokenOfAnotherApi())).toEqual([401, "wrong_audience"]);
+    expect(await get(await machine.token("readings:write"))).toEqual([403, "insufficient_scope"]);
   });
 });

@@ -25,8 +25,7 @@ const script = outputFiles[0].text;
 web.use((_request, response, next) => {
   const policy = [
     ...["default-src 'self'", `connect-src ${GATEHOUSE_URL} ${API_URL}`],
-    // The user button positions its panel with style attributes.
-    ...["style-src 'self'", "style-src-attr 'unsafe-inline'", "frame-ancestors 'none'"],
+    ...["img-src 'self' https: data:", "frame-ancestors 'none'"],
   ];
   response.set("Content-Security-Policy", policy.join("; "));
   next();

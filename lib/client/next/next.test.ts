@@ -63,6 +63,17 @@ describe("the route handlers", () => {
   });
 });
 
+describe("the route handlers, asked by Next for the part of a page", () => {
+  it("begin no sign-in, so that the browser goes there by itself", async () => {
+    const headers = { rsc: "1" };
+    const answer = await gatehouse.handlers.GET(
+      new Request("http://localhost:3000/auth/login", { headers }),
+    );
+    expect([answer.status, answer.headers.get("Location")]).toEqual([204, null]);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+});
+
 describe("getSession", () => {
   it("is null for a stranger, and the session for a user", async () => {
     request("", { isReadOnly: true });
