@@ -62,6 +62,9 @@ describe("isApiPath", () => {
     "/api/health",
     "/api/dev/outbox",
     "/.well-known/jwks.json",
+    "/api/forward-auth",
+    "/api/forward-auth/envoy/",
+    "/api/forward-auth/envoy//x?y",
   ])("%s goes to the API", (path) => expect(isApiPath(path)).toBe(true));
   it.each([
     "/",
@@ -69,6 +72,7 @@ describe("isApiPath", () => {
     "/api/auth/session",
     "/api/cron/sweep",
     "/api/healthy",
+    "/api/forward-authentic",
     "//api/v1/me",
     "/api/v1/me/",
     "/api/v1/me/?x",

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isGatePath } from "@/lib/http/gate/handle";
 import { isOidcPath } from "@/lib/http/oidc/paths";
 import { StartError } from "@/lib/platform/start-error";
 import type { NodeListener } from "./lightweight-response";
@@ -15,7 +16,8 @@ const apiPrefixes = ["/api/v1/", "/api/dev/"];
 export function isApiPath(url: string): boolean {
   const end = url.search(/[?#]/);
   const path = end === -1 ? url : url.slice(0, end);
-  if (apiPaths.has(path)) return true;
+  // What Envoy appends is any path.
+  if (apiPaths.has(path) || isGatePath(path)) return true;
   const isBelow = apiPrefixes.some((prefix) => path.startsWith(prefix));
   return isBelow && !path.endsWith("/") && !path.includes("//");
 }

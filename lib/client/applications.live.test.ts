@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect } from "vitest";
+import { Client } from "pg";
+import { describe, expect, inject } from "vitest";
 import { type MethodTable, runMethodTable } from "@/lib/testing/client-table";
-import { type LiveWorld, liveWorld } from "@/lib/testing/live-people";
+import { type LiveWorld, liveWorld, newPerson } from "@/lib/testing/live-people";
 
 const world = liveWorld();
 const redirectUris = ["https://shop.example.com/callback"];
@@ -186,8 +187,13 @@ const applications: MethodTable<"applications", LiveWorld> = {
     refuses: [["nobody", ({ anyone }) => anyone.listMyApplications(), "unauthenticated"]],
   },
   revokeMyApplication: {
-    async works() {
-      // What a user has allowed comes from the OpenID provider; the domain's tests cover it.
+    async works(all) {
+      const { id, client } = await newPerson();
+      const { application } = await make(all);
+      await allow(id, application.id);
+      expect((await client.listMyApplications()).items).toMatchObject([{ id: application.id }]);
+      await client.revokeMyApplication(application.id);
+      expect((await client.listMyApplications()).items).toEqual([]);
     },
     refuses: [
       [
@@ -199,6 +205,19 @@ const applications: MethodTable<"applications", LiveWorld> = {
     ],
   },
 };
+
+/** What the user would allow on the provider's page. */
+async function allow(userId: string, applicationId: string): Promise<void> {
+  const database = new Client({ connectionString: inject("liveApp").databaseUrl });
+  await database.connect();
+  const values = [userId, applicationId];
+  await database.query(
+    `insert into application_consents (user_id, application_id, scopes, created_at, updated_at)
+     values ($1, $2, '{openid}', now(), now())`,
+    values,
+  );
+  await database.end();
+}
 
 const resourceServers: MethodTable<"resourceServers", LiveWorld> = {
   listResourceServers: {

@@ -37,6 +37,7 @@ import type {
   CreateResourceServerInput,
   CreateRoleInput,
   CreateSavedViewInput,
+  CreateSiteInput,
   CreateUserInput,
   DataItem,
   DeleteMeInput,
@@ -115,6 +116,7 @@ import type {
   SetUserBlackoutInput,
   SignedIn,
   SignInLimit,
+  Site,
   StartBulkActionInput,
   Statistic,
   Suppression,
@@ -124,6 +126,7 @@ import type {
   UpdateResourceServerInput,
   UpdateRoleInput,
   UpdateSettingsQuery,
+  UpdateSiteInput,
   UpdateUserInput,
   UsedApplication,
   User,
@@ -1819,6 +1822,83 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     async deleteRole(id: string, options?: CallOptions): Promise<void> {
       await read(
         signed.DELETE("/api/v1/admin/roles/{id}", { params: { path: { id } }, ...options }),
+      );
+    },
+
+    /**
+     * List the sites behind a reverse proxy that asks about each request, by name.
+     *
+     * Requires the permission `applications:read` or `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, rate_limited
+     */
+    listSites(options?: CallOptions): Promise<Items<Site>> {
+      return read(signed.GET("/api/v1/admin/sites", options));
+    },
+
+    /**
+     * Register a site.
+     *
+     * Rules are read in their order, and the first that covers a request decides. A `path` covers
+     * what is below it; `*` stands for one segment. No `methods` means all of them. `roles` are the
+     * ids of the roles of which a user needs one. 409 `conflict` for a role that does not exist.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    createSite(input: CreateSiteInput, options?: CallOptions): Promise<Site> {
+      return read(signed.POST("/api/v1/admin/sites", { body: input, ...options }));
+    },
+
+    /**
+     * Get a site.
+     *
+     * Requires the permission `applications:read` or `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, not_found, validation_failed, rate_limited
+     */
+    getSite(id: string, options?: CallOptions): Promise<Site> {
+      return read(signed.GET("/api/v1/admin/sites/{id}", { params: { path: { id } }, ...options }));
+    },
+
+    /**
+     * Change a site.
+     *
+     * What is absent stays as it is; `rules` replace those before. It holds on the next request.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, already_exists, conflict,
+     *   validation_failed, rate_limited
+     */
+    updateSite(id: string, input: UpdateSiteInput, options?: CallOptions): Promise<Site> {
+      return read(
+        signed.PATCH("/api/v1/admin/sites/{id}", {
+          params: { path: { id } },
+          body: input,
+          ...options,
+        }),
+      );
+    },
+
+    /**
+     * Delete a site; its proxy then lets nobody in.
+     *
+     * Requires the permission `applications:write`.
+     *
+     * @throws GatehouseError unauthenticated, token_expired, token_revoked, forbidden,
+     *   mfa_enrolment_required, reauthentication_required, not_found, validation_failed,
+     *   rate_limited
+     */
+    async deleteSite(id: string, options?: CallOptions): Promise<void> {
+      await read(
+        signed.DELETE("/api/v1/admin/sites/{id}", { params: { path: { id } }, ...options }),
       );
     },
 

@@ -13,16 +13,16 @@ const root = path.resolve(import.meta.dirname, "../..");
 const audience = "https://api.example.com";
 let folder: string;
 let provider: TestProvider;
-let program: ChildProcess | null;
+let programs: ChildProcess[];
 
 beforeEach(async () => {
   // Inside of node_modules, so that the program finds its framework.
   folder = await mkdtemp(path.join(root, "node_modules/.pages-"));
   provider = await startProvider();
-  program = null;
+  programs = [];
 });
 afterEach(async () => {
-  program?.kill();
+  for (const program of programs) program.kill();
   await provider.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -33,8 +33,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Runs the program of a page of the documentation, as it is written there but for the port. */
-async function start(page: string): Promise<string> {
+/** Runs a program of a page of the documentation, as it is written there but for the port. */
+async function start(page: string, name: string): Promise<string> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   provider.addClient({
@@ -42,10 +42,10 @@ async function start(page: string): Promise<string> {
     redirect_uris: [`${url}/auth/callback`],
     post_logout_redirect_uris: [`${url}/`],
   });
-  const outfile = path.join(folder, `${page}.mjs`);
-  const text = programsOf(page).get(`${page}.ts`) ?? expect.unreachable(`no program in ${page}`);
+  const outfile = path.join(folder, `${name}.mjs`);
+  const text = programsOf(page).get(name) ?? expect.unreachable(`${page} has no ${name}`);
   await build({
-    stdin: { contents: text.replace("4000", String(port)), resolveDir: root, loader: "ts" },
+    stdin: { contents: text.replace(/\b400[01]\b/, String(port)), resolveDir: root, loader: "ts" },
     alias: { [`gatehouse-client/${page}`]: path.join(root, `lib/client/${page}/index.ts`) },
     external: [
       "express",
@@ -64,14 +64,14 @@ async function start(page: string): Promise<string> {
     ...{ GATEHOUSE_CLIENT_SECRET: "client-secret", GATEHOUSE_SECRET: appSecret },
     GATEHOUSE_AUDIENCE: audience,
   };
-  program = spawn(process.execPath, [outfile], { env, stdio: "ignore" });
+  programs.push(spawn(process.execPath, [outfile], { env, stdio: "ignore" }));
   await vi.waitFor(() => fetch(url), { timeout: 15_000, interval: 50 });
   return url;
 }
 
 describe.each(["express", "hono", "fastify"])("the page about %s", (page) => {
-  it("shows a program that signs a user in and out, and guards an API", async () => {
-    const url = await start(page);
+  it("shows a program that signs a user in and out", async () => {
+    const url = await start(page, "app.ts");
     const browser = createBrowser();
     expect(await (await browser.send(`${url}/`)).text()).toContain('<a href="/auth/login">');
     const me = await browser.visit(`${url}/me`, { headers: { accept: "text/html" } });
@@ -81,7 +81,11 @@ describe.each(["express", "hono", "fastify"])("the page about %s", (page) => {
     const headers = { "Sec-Fetch-Site": "same-origin" };
     await browser.send(`${url}/auth/logout`, { method: "POST", headers });
     expect((await browser.send(`${url}/me`)).status).toBe(401);
-    const answer = await fetch(`${url}/api/notes`);
+  });
+
+  it("shows a program that guards an API", async () => {
+    const url = await start(page, "api.ts");
+    const answer = await fetch(`${url}/notes`);
     expect([answer.status, (await answer.json()).code]).toEqual([401, "token_missing"]);
   });
 });

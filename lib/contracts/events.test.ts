@@ -67,6 +67,7 @@ it("says what each audience does not see", () => {
     ...["application.created", "application.updated", "application.deleted"],
     ...["application.secret_created", "application.secret_revoked"],
     ...["resource_server.created", "resource_server.updated", "resource_server.deleted"],
+    ...["site.created", "site.updated", "site.deleted"],
     ...["message.resent", "message.undelivered", "message.tested", "message_text.changed"],
     ...["suppression.added", "suppression.removed"],
   ]);

@@ -15,6 +15,7 @@ import {
 } from "./events/kinds";
 import { messageEvents } from "./events/messages";
 import { signInEvents } from "./events/sign-in";
+import { siteEvents } from "./events/sites";
 
 /**
  * Every type of audit event, once: its text, what is recorded with it, and who can see it. Nothing
@@ -27,6 +28,7 @@ export const eventTable = {
   ...factorEvents,
   ...adminEvents,
   ...applicationEvents,
+  ...siteEvents,
   ...messageEvents,
 };
 

@@ -56,6 +56,7 @@ type Tables = {
   protection:
     | ("getUserBlackout" | "setUserBlackout" | "liftUserBlackout" | "listBlockedUsers")
     | ("getBlackout" | "setBlackout" | "liftBlackout");
+  sites: "listSites" | "createSite" | "getSite" | "updateSite" | "deleteSite";
   bulk:
     | ("startBulkAction" | "previewBulkAction" | "exportUsers" | "listJobs" | "getJob")
     | ("cancelJob" | "retryJob" | "listJobRows" | "getJobReport" | "getJobFile");

@@ -25,6 +25,12 @@ const serverSettings = {
   ...{ accessTokenSeconds: 900, signingAlg: "RS256" },
 };
 
+const ofSite = { siteId: "0193a000-0000-7000-8000-00000000e001", name: "Wiki" };
+const siteSettings = {
+  ...{ name: "Wiki", origin: "https://wiki.example.com", defaultAccess: "signedIn" },
+  rules: [{ path: "/admin", methods: ["GET"], access: "roles", roles: ["support"] }],
+};
+
 /** The fullest data of each event type; a new type does not compile without its row. */
 export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = {
   "user.registered": { method: "email", clientIp },
@@ -132,6 +138,9 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
   "api_key.created": { keyId, name: "Importer", permissions: ["users:read"] },
   "api_key.rotated": { keyId, name: "Importer", until: "2026-12-01T00:00:00.000Z" },
   "api_key.deleted": { keyId },
+  "site.created": { ...ofSite, to: siteSettings },
+  "site.updated": { ...ofSite, from: siteSettings, to: { defaultAccess: "deny" } },
+  "site.deleted": ofSite,
   "application.created": { ...ofApplication, type: "web", to: applicationSettings },
   "application.updated": { ...ofApplication, from: applicationSettings, to: { firstParty: true } },
   "application.deleted": { ...ofApplication, type: "web" },
@@ -140,6 +149,7 @@ export const eventSamples: { [Type in EventType]: Required<EventData<Type>> } = 
     until: "2026-12-01T00:00:00.000Z",
   },
   "application.secret_revoked": { ...ofApplication, prefix: "gs_aBcDeFg" },
+  "application.signed_in": ofApplication,
   "application.consent_given": { ...ofApplication, scopes: ["openid", "email"] },
   "application.consent_revoked": ofApplication,
   "resource_server.created": { ...ofServer, to: serverSettings },

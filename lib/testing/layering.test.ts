@@ -91,6 +91,7 @@ const subjects = [
   "sign-in",
   "applications",
   "oidc",
+  "gate",
   "account",
   "analytics",
   "admin",

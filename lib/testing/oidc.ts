@@ -11,14 +11,16 @@ import { requestCookieName } from "@/lib/http/oidc/paths";
 import { systemClock } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { type TestPlatform, testCtx } from "./context";
+import { callByNode, isOnNode } from "./oidc-on-node";
 
 /** The provider on a platform of tests. Its library reads the system's clock, so this one does too. */
 export function oidcPlatform(platform: TestPlatform): TestPlatform {
   return { ...platform, clock: systemClock() };
 }
 
-/** Calls the provider as its mounts do, without a server in between. */
+/** Calls the provider as Next's mount does, or through a Node server where a test says so. */
 export async function callOidc(platform: TestPlatform, request: Request): Promise<Response> {
+  if (isOnNode()) return callByNode(platform, request);
   return answerFetch(platform, request, "203.0.113.7");
 }
 
@@ -38,6 +40,7 @@ type ClientOptions = {
   refreshAlways?: boolean;
   scopes?: string[];
   claims?: Record<string, string>;
+  jwks?: object;
   resource?: { identifier: string; scopes: string[] };
 };
 

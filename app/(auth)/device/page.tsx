@@ -6,7 +6,9 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { readDevice, readProviderState } from "@/lib/domain/oidc/provider-state";
+import { DomainError } from "@/lib/domain/core/errors";
+import { readProviderState } from "@/lib/domain/oidc/provider-state";
+import { readDevice } from "@/lib/domain/oidc/user-codes";
 import { pageCtx } from "@/lib/http/pages/context";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { type SearchParams, textOf } from "@/lib/http/wire/search-params";
@@ -18,6 +20,7 @@ const troubles: Record<string, string> = {
   NotFoundError: "That code isn’t right. Check it on your device and try again.",
   ExpiredError: "That code has expired. Ask your device for a new one.",
   AlreadyUsedError: "That code was used already. Ask your device for a new one.",
+  SlowDown: "Too many codes were wrong. Wait 15 minutes, then try again.",
   AbortedError: "The device was not connected.",
 };
 const otherTrouble = "The device could not be connected. Ask it for a new code.";
@@ -84,7 +87,7 @@ function Enter({ error, secret }: { error: string; secret: string }) {
 }
 
 async function Confirm({ code, secret }: { code: string; secret: string }) {
-  const client = await readDevice(await pageCtx(), code);
+  const client = await waitingDevice(code);
   if (!client) redirect("/device");
   return (
     <>
@@ -108,6 +111,15 @@ async function Confirm({ code, secret }: { code: string; secret: string }) {
       <AuthFoot>You’ll see what it can do on the next page.</AuthFoot>
     </>
   );
+}
+
+async function waitingDevice(code: string) {
+  try {
+    return await readDevice(await pageCtx(), code);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "rate_limited")) throw error;
+    redirect("/device?step=enter&error=SlowDown");
+  }
 }
 
 function Done() {

@@ -63,6 +63,7 @@ const labels: Record<string, string> = {
   scopes: "Scopes",
   secondFactor: "Second factor",
   sessionId: "Session",
+  siteId: "Site",
   skipped: "Skipped",
   suppressionId: "Suppression",
   template: "Template",
@@ -228,6 +229,9 @@ export function eventNote(view: Pick<AuditEventView, "type" | "data">): string |
     case "application.consent_given":
     case "application.consent_revoked":
     case "resource_server.deleted":
+    case "site.created":
+    case "site.updated":
+    case "site.deleted":
       return event.data.name ?? null;
     case "resource_server.created":
     case "resource_server.updated":

@@ -33,6 +33,10 @@ const words: Record<string, { label: string; hint: string }> = {
     label: "Codes and links tried from one address",
     hint: "A sign-in that succeeds isn’t counted.",
   },
+  deviceCodeUser: {
+    label: "Wrong device codes typed by one account",
+    hint: "When a device is connected. A right one isn’t counted.",
+  },
   passkeyAddress: {
     label: "Passkey challenges for one address",
     hint: "The sign-in page asks for one each time it opens.",

@@ -130,8 +130,14 @@ async function signingIn(
     const code = isOutage(cause) ? "issuer_unavailable" : "misconfigured";
     const error = cause instanceof SignInError ? cause : new SignInError(code, cause);
     if (error.status >= 500) onProblem(error);
+    if (error.code === "response_invalid") onProblem(`${error.message} ${reasonOf(error.cause)}`);
     if (onSignInError) return onSignInError(error, request);
     const body = `<p>${error.detail}</p>\n<p><a href="${basePath}/login">Sign in again</a></p>`;
     return page("Sign-in failed", body, { status: error.status });
   }
+}
+
+/** The sentences of an error and its causes, without the answer, which can hold tokens. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `← ${error.message} ${reasonOf(error.cause)}`.trim() : "";
 }

@@ -51,5 +51,7 @@ function codeOf(error: unknown): SignInErrorCode {
   }
   // How a token endpoint says invalid_client to a client that sent an Authorization header.
   if (error instanceof WWWAuthenticateChallengeError) return "misconfigured";
+  // The session is too large for cookies.
+  if (error instanceof RangeError) return "misconfigured";
   return isOutage(error) ? "issuer_unavailable" : "response_invalid";
 }

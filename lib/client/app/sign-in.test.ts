@@ -158,6 +158,14 @@ describe("an answer that is not to be trusted", () => {
     await expectRefused(await browser.send(callback.href));
   });
 
+  it("is in the log with its reason, and without its code", async () => {
+    const { browser, callback } = await answered();
+    callback.searchParams.set("iss", "https://evil.example");
+    await browser.send(callback.href);
+    expect(test.problems).toEqual([expect.stringMatching(/^response_invalid: .*"iss"/)]);
+    expect(String(test.problems)).not.toContain(callback.searchParams.get("code"));
+  });
+
   it("that comes after ten minutes is refused", async () => {
     const { browser, callback } = await answered();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 601_000 });
@@ -259,6 +267,13 @@ describe("a sign-in that fails", () => {
     const end = await browser.visit(`${test.url}/auth/login`);
     expect(end.status).toBe(500);
     expect(test.problems).toHaveLength(1);
+  });
+
+  it("because the session is too large says that the application is at fault", async () => {
+    test.provider.claims = { name: "x".repeat(20_000) };
+    const end = await test.browser().visit(`${test.url}/auth/login`);
+    expect(end.status).toBe(500);
+    expect(String((test.problems[0] as Error).cause)).toContain("too large for cookies");
   });
 
   it("can be answered by the application", async () => {

@@ -80,11 +80,22 @@ describe("a sign-in", () => {
   it("that answers twice works once", async () => {
     const tab = await open({ silent: false });
     tab.auth.signIn();
-    const flow = tab.storage.get("gatehouse.flow");
+    await vi.waitFor(() => expect(tab.storage.has("gatehouse.flow")).toBe(true));
+    const flow = tab.storage.get("gatehouse.flow") ?? "";
     await tab.follow();
-    expect(flow).toBeUndefined();
-    await tab.load(`${url}/?code=again&state=again`);
+    await tab.load(`${url}/?code=again&state=${JSON.parse(flow).state}`);
     expect(tab.auth.getState().status).toBe("signed-out");
+    expect(exchanges()).toBe(1);
+  });
+
+  it("takes no answer of another one", async () => {
+    const tab = await open({ silent: false });
+    tab.auth.signIn();
+    await vi.waitFor(() => expect(tab.storage.has("gatehouse.flow")).toBe(true));
+    await tab.load(`${url}/?code=c&state=other`);
+    expect(tab.auth.getState().status).toBe("signed-out");
+    expect(tab.storage.has("gatehouse.flow")).toBe(true);
+    expect(errors).toEqual([]);
   });
 
   it("with the answer of another issuer fails (RFC 9207)", async () => {

@@ -99,6 +99,11 @@ describe("refuses", () => {
     }
   });
 
+  it("an algorithm that Gatehouse does not use, even by a published key", async () => {
+    await issuer.rotate("ES256");
+    expect(await codeOf(await issuer.token())).toBe("token_invalid");
+  });
+
   it("HS256 with the public key as the secret", async () => {
     const { publicJwk, kid } = await issuer.rotate("RS256");
     const key = await importJWK({ ...publicJwk, ext: true }, "RS256", { extractable: true });

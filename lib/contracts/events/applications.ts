@@ -62,6 +62,11 @@ export const applicationEvents = {
     data: z.strictObject({ ...ofApplication, prefix: text }),
     audience: toAdmins,
   },
+  "application.signed_in": {
+    text: "Signed in to an application",
+    data: z.strictObject(ofApplication),
+    audience: toAll,
+  },
   "application.consent_given": {
     text: "Application allowed to use the account",
     data: z.strictObject({ ...ofApplication, scopes: texts }),

@@ -80,6 +80,10 @@ export async function updateApplication(
     await recordEvent(ctx, tx, "application.updated", {
       data: { applicationId: id, name: old.name, ...diff },
     });
+    // What it was granted can be more than it can ask for now. It asks again, and users see nothing of it.
+    if (diff.to.scopes || diff.to.resources) {
+      await tx.oidcRecord.deleteMany({ where: { applicationId: id, kind: "Grant" } });
+    }
     if (next.authMethod !== "secret") await revokeSecrets(ctx, tx, row, row.secrets);
     return applicationView(tx, id, now);
   });

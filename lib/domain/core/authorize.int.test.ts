@@ -54,6 +54,8 @@ import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { listAllJobs } from "@/lib/domain/bulk/jobs";
 import { verifyChain } from "@/lib/domain/chain/verify";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
+import { createSite, deleteSite, updateSite } from "@/lib/domain/gate/change";
+import { getSite, listSites } from "@/lib/domain/gate/read";
 import { listInvitations, pendingInvitationOf } from "@/lib/domain/invitations/list";
 import { invite, resendInvitation, revokeInvitation } from "@/lib/domain/invitations/send";
 import { exportLogs } from "@/lib/domain/logs/export";
@@ -106,6 +108,7 @@ type Target = MadeUser & {
   applicationId: string;
   secretId: string;
   apiId: string;
+  siteId: string;
 };
 type Act = (ctx: Ctx, target: Target) => Promise<unknown>;
 
@@ -262,6 +265,15 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
     "applications:read",
     (ctx, { applicationId: id }) => getApplicationStatistics(ctx, { id }),
   ],
+  ["see the sites", "applications:read", (ctx) => listSites(ctx)],
+  ["see a site", "applications:read", (ctx, { siteId: id }) => getSite(ctx, { id })],
+  ["register a site", "applications:write", (ctx) => createSite(ctx, newSite())],
+  [
+    "change a site",
+    "applications:write",
+    (ctx, { siteId: id }) => updateSite(ctx, { id, name: "Other" }),
+  ],
+  ["delete a site", "applications:write", (ctx, { siteId: id }) => deleteSite(ctx, { id })],
   ["see the APIs", "applications:read", (ctx) => listResourceServers(ctx)],
   ["see an API", "applications:read", (ctx, { apiId: id }) => getResourceServer(ctx, { id })],
   ["see what an application can have", "applications:write", (ctx) => listChoices(ctx)],
@@ -314,11 +326,19 @@ const alsoBy: Record<string, Permission> = {
   "see the applications": "applications:write",
   "see an application": "applications:write",
   "see an application's statistics": "applications:write",
+  "see the sites": "applications:write",
+  "see a site": "applications:write",
   "see the APIs": "applications:write",
   "see an API": "applications:write",
 };
 
 const machine = { name: "Importer", type: "machine" } as const;
+let sites = 0;
+const newSite = () => ({
+  ...{ name: "Wiki", origin: `https://site${++sites}.example.com` },
+  ...{ defaultAccess: "signedIn" as const, rules: [] },
+});
+
 const newApi = () => ({
   identifier: `https://${crypto.randomUUID()}.example.com`,
   ...{ name: "Orders", scopes: {}, accessTokenSeconds: 900, signingAlg: "RS256" as const },
@@ -384,8 +404,9 @@ async function target(roles: string[] = []): Promise<Target> {
   const role = await createRole(systemCtx(app()), newRole());
   const { application } = await createApplication(systemCtx(app()), machine);
   const { id: apiId } = await createResourceServer(systemCtx(app()), newApi());
+  const { id: siteId } = await createSite(systemCtx(app()), newSite());
   const secretId = application.secrets[0]?.id ?? "";
-  const ofApplications = { applicationId: application.id, secretId, apiId };
+  const ofApplications = { applicationId: application.id, secretId, apiId, siteId };
   const ids = { ...ofApplications, keyId: apiKey.id, roleId: role.id, messageId, listedId };
   return { ...user, sessionId: actor.sessionId, ...ids };
 }

@@ -41,10 +41,8 @@ export type ClientResource = {
   signingAlg: "RS256" | "EdDSA";
 };
 
-const byId = {
-  quick: true,
-  name: "oidc-client",
-  text: `select json_build_object(
+/** An application `a` as one value, for a statement whose $2 is the time. */
+export const packedClient = `json_build_object(
       'id', a.id, 'name', a.name, 'type', a.type, 'logoUri', a.logo_uri, 'homeUri', a.home_uri,
       'redirectUris', a.redirect_uris, 'postLogoutRedirectUris', a.post_logout_redirect_uris,
       'backchannelLogoutUri', a.backchannel_logout_uri, 'scopes', a.scopes,
@@ -62,7 +60,12 @@ const byId = {
           order by r.identifier)
         from application_resources ar join resource_servers r on r.id = ar.resource_server_id
         where ar.application_id = a.id), '[]')
-    ) as client from applications a where a.id = $1::uuid`,
+    )`;
+
+const byId = {
+  quick: true,
+  name: "oidc-client",
+  text: `select ${packedClient} as client from applications a where a.id = $1::uuid`,
 };
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -92,7 +95,8 @@ const noteUse = {
       where id = $1::uuid and (last_used_at is null or last_used_at < $2::timestamptz - interval '5 minutes')
       returning id
     )
-    update application_secrets set last_used_at = $2 where token_hash = $3`,
+    update application_secrets set last_used_at = $2 where token_hash = $3
+      and (last_used_at is null or last_used_at < $2::timestamptz - interval '5 minutes')`,
 };
 
 /** Notes that an application got tokens, at most once in five minutes, and with which secret. */

@@ -25,14 +25,22 @@ export type Login = {
 export const acrs = ["aal1", "aal2"] as const;
 export type Acr = (typeof acrs)[number];
 
-type Details = { method: string; second_factor: string | null; logins: Record<string, string> };
+/** What a login needs besides the session's user. */
+export type LoginDetails = {
+  method: string;
+  second_factor: string | null;
+  logins: Record<string, string>;
+};
+
+/** The columns of it, for a statement in which the session is called `s`. */
+export const loginColumns = `s.method, s.second_factor, coalesce((
+    select json_object_agg(application_id, sid) from application_logins where session_id = s.id
+  ), '{}') as logins`;
 
 const detailsRow = {
   quick: true,
   name: "oidc-login-details",
-  text: `select method, second_factor, coalesce((
-      select json_object_agg(application_id, sid) from application_logins where session_id = s.id
-    ), '{}') as logins from sessions s where id = $1::uuid`,
+  text: `select ${loginColumns} from sessions s where id = $1::uuid`,
 };
 
 /**
@@ -47,9 +55,9 @@ export async function readLogin(
 ): Promise<Login | null> {
   const [found, [details]] = await Promise.all([
     isUse ? keepSessionAwake(platform, sessionId) : lookAtSession(platform, sessionId),
-    platform.database.query<Details>(detailsRow, [sessionId]),
+    platform.database.query<LoginDetails>(detailsRow, [sessionId]),
   ]);
-  return found && details && canUseApplications(found) ? toLogin(found, details) : null;
+  return details ? loginFrom(found, details) : null;
 }
 
 /** A session that was found alive, with how its user signed in. Null where it has ended meanwhile. */
@@ -57,11 +65,16 @@ export async function loginOfSession(
   platform: Platform,
   found: Authenticated,
 ): Promise<Login | null> {
-  const [details] = await platform.database.query<Details>(detailsRow, [found.session.id]);
+  const [details] = await platform.database.query<LoginDetails>(detailsRow, [found.session.id]);
   return details ? toLogin(found, details) : null;
 }
 
-function toLogin({ user, actor, session }: Authenticated, details: Details): Login {
+/** A login of what was read of a live session. Null where its user cannot use applications now. */
+export function loginFrom(found: Authenticated | null, details: LoginDetails): Login | null {
+  return found && canUseApplications(found) ? toLogin(found, details) : null;
+}
+
+function toLogin({ user, actor, session }: Authenticated, details: LoginDetails): Login {
   return {
     sessionId: session.id,
     ...{ user, provedAt: actor.authenticatedAt, logins: details.logins },

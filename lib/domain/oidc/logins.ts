@@ -1,11 +1,13 @@
-import type { Platform } from "@/lib/domain/core/context";
+import { recordEvent } from "@/lib/domain/audit/events";
+import type { Ctx, Platform } from "@/lib/domain/core/context";
 
 const noteLogin = {
   name: "oidc-login-save",
   text: `insert into application_logins (session_id, application_id, user_id, sid, created_at, last_used_at)
     select s.id, a.id, s.user_id, $3, $4, $4 from sessions s, applications a
     where s.id = $1::uuid and a.id = $2::uuid
-    on conflict (session_id, application_id) do update set last_used_at = excluded.last_used_at`,
+    on conflict (session_id, application_id) do update set last_used_at = excluded.last_used_at
+    returning user_id, xmax = 0 as is_new`,
 };
 const sessionOfSid = {
   quick: true,
@@ -30,12 +32,18 @@ export function namesOf(
 
 /** Notes that a session is signed in to an application, so that it can be told of the end. */
 export async function saveLogin(
-  { database, clock }: Platform,
+  ctx: Ctx,
   sessionId: string,
-  applicationId: string,
-  sid: string,
+  { id, name }: { id: string; name: string },
 ): Promise<void> {
-  await database.query(noteLogin, [sessionId, applicationId, sid, clock.now()]);
+  const { sid } = namesOf(ctx, sessionId, id);
+  const values = [sessionId, id, sid, ctx.clock.now()];
+  type Row = { user_id: string; is_new: boolean };
+  const [login] = await ctx.database.query<Row>(noteLogin, values);
+  if (!login?.is_new) return;
+  await recordEvent(ctx, ctx.database.prisma, "application.signed_in", {
+    ...{ userId: login.user_id, data: { applicationId: id, name } },
+  });
 }
 
 /** The session that an application knows as `sid`; null where it has ended. */

@@ -1,6 +1,6 @@
 import type { Platform } from "@/lib/domain/core/context";
 import { type Client, readClient } from "./client";
-import { findByUserCode, findRecord } from "./records";
+import { findRecord } from "./records";
 
 /** What a form of the provider needs that a page of Gatehouse shows. */
 export type ProviderState = {
@@ -20,12 +20,4 @@ export async function readProviderState(
   if (!state?.secret) return null;
   const client = state.clientId ? await readClient(platform, state.clientId) : null;
   return { secret: state.secret, client };
-}
-
-/** The application of a device whose code a user has typed; null for a code that is not waiting. */
-export async function readDevice(platform: Platform, userCode: string): Promise<Client | null> {
-  const code = userCode.toUpperCase().replace(/[^A-Z0-9]/g, "");
-  const waiting = await findByUserCode(platform, "DeviceCode", code);
-  if (!waiting || waiting.accountId !== undefined || waiting.error !== undefined) return null;
-  return readClient(platform, String(waiting.clientId));
 }

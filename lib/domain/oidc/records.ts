@@ -17,6 +17,9 @@ type Row = { payload: string; created_at: Date; consumed_at: Date | null };
 /** How long after its use a token is answered as "not again" without ending all that came of it. */
 const GRACE_SECONDS = 10;
 
+/** The end of the year 9999: what is signed can name any number. */
+const LAST_SECOND = 253_402_300_799;
+
 const upsert = {
   name: "oidc-save",
   text: `insert into oidc_records (kind, key, payload, grant_key, user_code_key,
@@ -41,6 +44,11 @@ const consume = {
   name: "oidc-consume",
   text: `update oidc_records set consumed_at = $3
     where kind = $1 and key = $2 and consumed_at is null returning 1`,
+};
+const insertOnce = {
+  name: "oidc-first-use",
+  text: `insert into oidc_records (kind, key, payload, created_at, expires_at)
+    values ('ReplayDetection', $1, '{}', $2, $3) on conflict do nothing returning 1`,
 };
 const remove = {
   name: "oidc-remove",
@@ -81,7 +89,7 @@ export async function findRecord(
   id: string,
 ): Promise<RecordPayload | undefined> {
   const [row] = await platform.database.query<Row>(byKey, [kind, hashToken(id)]);
-  return row && { ...read(platform, kind, row), jti: id };
+  return row && { ...readRecord(platform, kind, row), jti: id };
 }
 
 /** The same, with when it was first saved by this instance's clock. */
@@ -91,7 +99,7 @@ export async function findDatedRecord(
   id: string,
 ): Promise<{ payload: RecordPayload; createdAt: Date } | null> {
   const [row] = await platform.database.query<Row>(byKey, [kind, hashToken(id)]);
-  return row ? { payload: read(platform, kind, row), createdAt: row.created_at } : null;
+  return row ? { payload: readRecord(platform, kind, row), createdAt: row.created_at } : null;
 }
 
 /** A device's request by the code that its user types. */
@@ -102,7 +110,7 @@ export async function findByUserCode(
 ): Promise<RecordPayload | undefined> {
   const key = userCodeKey(platform.vault, userCode);
   const [row] = await platform.database.query<Row>(byUserCode, [kind, key]);
-  return row && read(platform, kind, row);
+  return row && readRecord(platform, kind, row);
 }
 
 /** These name a device's code, which is worth a token once its user has agreed. */
@@ -115,10 +123,11 @@ function write(vault: Platform["vault"], kind: string, payload: RecordPayload): 
   return JSON.stringify(stored);
 }
 
-function read(
+/** A record as the provider knows it. */
+export function readRecord(
   { clock, vault }: Platform,
   kind: string,
-  { payload, consumed_at }: Row,
+  { payload, consumed_at }: Pick<Row, "payload" | "consumed_at">,
 ): RecordPayload {
   const text = sealedKinds.has(kind) ? vault.open(payload) : payload;
   const stored = JSON.parse(text) as RecordPayload;
@@ -138,6 +147,22 @@ export async function consumeRecord(platform: Platform, kind: string, id: string
   const now = platform.clock.now();
   const won = await platform.database.query(consume, [kind, hashToken(id), now]);
   if (won.length === 0) throw new DomainError("conflict");
+}
+
+/**
+ * Whether an id that a client signed is used for the first time (RFC 7523 3, RFC 9449 11.1): of any
+ * number of uses at once, one is.
+ * @param until when what was signed expires, in seconds since 1970
+ */
+export async function isFirstUse(
+  { database, clock }: Platform,
+  issuer: string,
+  id: string,
+  until: number,
+): Promise<boolean> {
+  const key = hashToken(JSON.stringify([issuer, id]));
+  const values = [key, clock.now(), new Date(Math.min(until, LAST_SECOND) * 1000)];
+  return (await database.query(insertOnce, values)).length > 0;
 }
 
 export async function removeRecord(

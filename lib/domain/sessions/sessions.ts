@@ -50,19 +50,25 @@ type SessionRow = {
 };
 /** Packed like its user: times are ISO 8601 with an offset. */
 type Unpacked = "user" | "rules" | "impersonator" | "preferences";
-type PackedSession = { [Column in keyof Omit<SessionRow, Unpacked>]: string } & {
+export type PackedSession = { [Column in keyof Omit<SessionRow, Unpacked>]: string } & {
   user: PackedUser;
   rules: string | null;
   impersonator: PackedImpersonator | null;
   preferences: unknown;
 };
 
-const packedSession = `select json_build_object(
+/** A session `s` of a user `u` as one value of JSON, for `liveFrom`. */
+export const packedSessionColumn = `json_build_object(
     'id', s.id, 'expires_at', s.expires_at, 'absolute_expires_at', s.absolute_expires_at,
     'last_seen_at', s.last_seen_at, 'authenticated_at', s.authenticated_at, 'user', ${packedUser},
     'rules', case when u.mfa_enabled_at is null then ${rulesText} end,
     'impersonator', ${impersonatorColumn}, 'preferences', u.preferences
-  ) as packed from sessions s join users u on u.id = s.user_id and ${survivesBlackouts}`;
+  )`;
+
+/** What it is read from: only sessions that no blackout has ended. */
+export const sessionsWithUsers = `sessions s join users u on u.id = s.user_id and ${survivesBlackouts}`;
+
+const packedSession = `select ${packedSessionColumn} as packed from ${sessionsWithUsers}`;
 
 const byToken = {
   quick: true,
@@ -108,7 +114,6 @@ export function keepSessionAwake(platform: Platform, id: string): Promise<Authen
   return findLive(platform, byId, id);
 }
 
-/** One function for the whole look-up: it is the hottest path, and each further promise would show. */
 async function findLive(
   platform: Platform,
   statement: Statement,
@@ -116,8 +121,19 @@ async function findLive(
   isUse = true,
 ): Promise<Authenticated | null> {
   const [found] = await platform.database.query<{ packed: PackedSession }>(statement, [key]);
-  if (!found) return null;
-  const row = unpackSession(found.packed);
+  return found ? liveFrom(platform, found.packed, isUse) : null;
+}
+
+/**
+ * The holder of a session that was read, if it still lives.
+ * @param isUse whether this keeps the session from becoming idle
+ */
+export async function liveFrom(
+  platform: Platform,
+  packed: PackedSession,
+  isUse = true,
+): Promise<Authenticated | null> {
+  const row = unpackSession(packed);
   const now = platform.clock.now();
   const permissions = effectivePermissions(row.user);
   if (!isAlive(row, now)) return null;

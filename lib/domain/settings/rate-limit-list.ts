@@ -37,6 +37,8 @@ export const rateLimits = {
   codeRequestAddress: { points: 60, seconds: 3600 },
   /** Codes and links tried from one address; a sign-in that succeeds is given back. */
   codeTryAddress: { points: 60, seconds: 900 },
+  /** Wrong codes of a device typed by one account; a right one is given back (RFC 8628 5.1). */
+  deviceCodeUser: { points: 10, seconds: 900 },
   /** Challenges for a passkey given to one address: the sign-in page asks for one each time it opens. */
   passkeyAddress: { points: 600, seconds: 300 },
   /** Wrong current passwords and factors given in one account's sessions (ASVS 6.3.4). */

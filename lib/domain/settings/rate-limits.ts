@@ -93,7 +93,9 @@ async function refuseUse(ctx: Ctx, use: Reached, retryAfter: number): Promise<ne
 type Reached = Omit<NamedUse, "limit">;
 
 /** These count an account by its id, where there is one. */
-const ofAccounts: readonly RateLimitName[] = ["passwordProof", "avatarUser", "messageTest"];
+const ofAccounts: readonly RateLimitName[] = [
+  ...(["passwordProof", "avatarUser", "messageTest", "deviceCodeUser"] as const),
+];
 
 /** Once in a window: the refused requests that follow could be any number (ASVS 16.3.3). */
 async function recordReached(ctx: Ctx, use: Reached, seconds: number): Promise<void> {

@@ -43,6 +43,13 @@ export async function extraTokenClaims(
   token: Token & { resourceServer?: unknown; accountId?: string },
 ): Promise<Record<string, unknown> | undefined> {
   const { accountId, sessionUid, clientId } = token;
+  if (token.kind === "ClientCredentials" && token.scope && !token.resourceServer) {
+    // The library would write any scope into a token that is for no API.
+    throw new errors.InvalidScope(
+      "these scopes need the resource that they belong to",
+      token.scope,
+    );
+  }
   if (accountId === undefined || sessionUid === undefined) return undefined;
   const request = requestOf(koa.req);
   const login = await loginOf(request, sessionUid, true);

@@ -5,18 +5,19 @@ import { namesOf } from "@/lib/domain/oidc/logins";
 import {
   type Belongs,
   consumeRecord,
-  findByUserCode,
   findRecord,
   type RecordPayload,
   removeByGrant,
   removeRecord,
   saveRecord,
 } from "@/lib/domain/oidc/records";
+import { tokenKinds } from "@/lib/domain/oidc/token";
+import { findTypedCode } from "@/lib/domain/oidc/user-codes";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { isGone } from "@/lib/platform/db/errors";
 import { clientOf } from "./clients";
 import { metadataOf } from "./metadata";
-import { loginOf, requestOf } from "./request";
+import { loginOf, requestOf, tokenOf } from "./request";
 
 /** A provider's session of a signed-in browser is called after Gatehouse's own: `gh:<id of its row>`. */
 export const OWN_SESSION = "gh:";
@@ -29,9 +30,10 @@ function current() {
   const { ctx } = Provider;
   if (!ctx) throw new Error("The provider’s storage was used outside of a request.");
   const { session } = ctx.oidc as { session?: { uid?: string; accountId?: string } };
+  const known = requestOf(ctx.req);
   return {
-    ...requestOf(ctx.req),
-    koa: ctx,
+    ...known,
+    ...{ known, koa: ctx },
     route: ctx.oidc.route,
     sessionId: session?.accountId ? (session.uid ?? null) : null,
     basic: /^basic /i.test(ctx.get("authorization")),
@@ -64,10 +66,16 @@ function recordAdapter(kind: string): Adapter {
       await orEnded(saveRecord(ctx, kind, id, stored, belongs, seconds || null));
     },
     async find(id) {
-      return (await findRecord(current().ctx, kind, id)) as AdapterPayload | undefined;
+      const request = current();
+      if (!tokenKinds.has(kind)) {
+        const known = kind === "Grant" ? request.grants.get(id) : undefined;
+        return (known ?? (await findRecord(request.ctx, kind, id))) as AdapterPayload | undefined;
+      }
+      const found = await tokenOf(request.known, id, request.route === "token");
+      return found?.kind === kind ? (found.payload as AdapterPayload) : undefined;
     },
     async findByUserCode(userCode) {
-      return (await findByUserCode(current().ctx, kind, userCode)) as AdapterPayload | undefined;
+      return (await typedCode(kind, userCode)) as AdapterPayload | undefined;
     },
     async findByUid() {
       return undefined;
@@ -87,6 +95,18 @@ function recordAdapter(kind: string): Adapter {
       await removeByGrant(current().ctx, kind, grantId);
     },
   };
+}
+
+/** @throws errors whose names `/device` explains; it asks someone who is not signed in to do that */
+async function typedCode(kind: string, userCode: string): Promise<RecordPayload | undefined> {
+  const { ctx, login } = current();
+  if (!login) throw new errors.AccessDenied("sign in first");
+  try {
+    return await findTypedCode(ctx, kind, userCode);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "rate_limited")) throw error;
+    throw new errors.SlowDown("too many wrong codes");
+  }
 }
 
 /** A grant knows its application and user, but only the request knows its session. */
@@ -115,7 +135,7 @@ type StoredSession = { state?: unknown };
 async function readSession(sessionId: string, jti: string): Promise<AdapterPayload | undefined> {
   const request = current();
   const { ctx, route } = request;
-  const login = await loginOf(request, sessionId, route === "token");
+  const login = await loginOf(request.known, sessionId, route === "token");
   if (!login) return undefined;
   const stored = formRoutes.has(route) ? await findRecord(ctx, "Session", sessionId) : undefined;
   const now = Math.floor(Date.now() / 1000);

@@ -9,7 +9,7 @@ import { loadExistingGrant } from "./grants";
 import { clientProperties, propertiesOf } from "./metadata";
 import { deviceDone, deviceForm, deviceQuestion, signedOutPage, signOutForm } from "./pages";
 import { policy } from "./policy";
-import { mayIntrospect, resourceServer } from "./resources";
+import { mayIntrospect, mayRevoke, resourceServer } from "./resources";
 
 /** Seconds. Codes are used at once; a request under way has the time of a sign-up with its email. */
 const CODE_SECONDS = 60;
@@ -100,7 +100,7 @@ export function configurationOf(options: Options): Configuration {
       introspection: { enabled: true, allowedPolicy: mayIntrospect },
       pushedAuthorizationRequests: { enabled: options.pushedRequests },
       resourceIndicators: { enabled: true, getResourceServerInfo: resourceServer },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: mayRevoke },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: signOutForm,

@@ -33,7 +33,7 @@ export async function loadExistingGrant(koa: KoaContextWithOIDC): Promise<Grant 
   if (!found && !isChanged) return undefined;
   if (isChanged) await grant.save();
   session.sidFor(client.id, sid);
-  await saveLogin(ctx, session.uid, client.id, sid);
+  await saveLogin(ctx, session.uid, client);
   return grant;
 }
 

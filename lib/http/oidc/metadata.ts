@@ -44,7 +44,8 @@ export function metadataOf(client: Client, isBasic: boolean): ClientMetadata {
     response_types: usesCode ? ["code"] : [],
     redirect_uris: client.redirectUris,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
-    scope: client.scopes.join(" "),
+    // The library takes no empty list. A machine gets no scope of users all the same.
+    scope: client.scopes.join(" ") || "openid",
     id_token_signed_response_alg: client.idTokenAlg,
     access_token_seconds: client.accessTokenSeconds,
     refresh_token_seconds: client.refreshTokenSeconds,

@@ -18,8 +18,18 @@ export async function deviceForm(
   _out?: ErrorOut,
   error?: Error & { userCode?: string },
 ): Promise<void> {
-  if (!requestOf(koa.req).login) return lead(koa, "/sign-in", { callbackUrl: "/oidc/device" });
+  if (!requestOf(koa.req).login) return signInFirst(koa);
   lead(koa, "/device", { step: "enter", ...(error && { error: error.name }) });
+}
+
+/** Leads back here, with a code that the device's own link holds. */
+function signInFirst(koa: KoaContextWithOIDC): void {
+  const { session, params } = koa.oidc;
+  // After an error the library would save a session here that was never stored, and fail.
+  if (session) Object.assign(session, { touched: false });
+  const code = typeof params?.user_code === "string" ? params.user_code : "";
+  const callbackUrl = `/oidc/device${code && `?${new URLSearchParams({ user_code: code })}`}`;
+  lead(koa, "/sign-in", { callbackUrl });
 }
 
 /** Asks whether the code that was typed is the one that the device shows. */

@@ -2,12 +2,14 @@ import Provider, { type KoaContextWithOIDC } from "oidc-provider";
 import { errorMessage } from "@/lib/contracts/errors";
 import type { Platform } from "@/lib/domain/core/context";
 import { isSecretOf, mappedClaimNames, noteClientUse } from "@/lib/domain/oidc/client";
+import { isFirstUse } from "@/lib/domain/oidc/records";
 import { keysVersion, privateJwks } from "@/lib/domain/sessions/signing-keys";
 import { isUnavailable } from "@/lib/platform/db/errors";
 import { fetchOutside } from "@/lib/platform/net/outside-url";
 import { clientOf } from "./clients";
 import { configurationOf } from "./configuration";
 import { continuePage } from "./error-page";
+import { answerForm } from "./form-requests";
 import { introspectJwt } from "./introspect-jwt";
 import { requestOf } from "./request";
 import { finishSignOut, tellOfLogout } from "./sign-out";
@@ -60,7 +62,10 @@ async function makeProvider(platform: Platform, mappedClaims: string[]): Promise
   provider.proxy = true;
   compareByHash(provider);
   provider.Client.prototype.backchannelLogout = tellOfLogout;
+  // The library's own looks and then stores, so that some of many at once would get through.
+  provider.ReplayDetection.unique = (issuer, id, until) => isFirstUse(platform, issuer, id, until);
   provider.use(async (koa, next) => {
+    if (await answerForm(koa)) return;
     await next();
     if (koa.oidc) await afterwards(koa as KoaContextWithOIDC);
   });

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Ctx } from "@/lib/domain/core/context";
+import type { Client } from "@/lib/domain/oidc/client";
 import { type Login, readLogin } from "@/lib/domain/oidc/login";
+import type { RecordPayload } from "@/lib/domain/oidc/records";
+import { readToken, type StoredToken } from "@/lib/domain/oidc/token";
 
 /** What is known of a request to the provider, besides what the provider reads itself. */
 export type OidcRequest = {
@@ -11,15 +14,24 @@ export type OidcRequest = {
   login: Login | null;
   /** The sessions that were read for this request: one answer for each. */
   logins: Map<string, Promise<Login | null>>;
+  /** The applications, likewise. */
+  clients: Map<string, Promise<Client | null>>;
+  /** The codes and tokens, with what came along. */
+  tokens: Map<string, Promise<StoredToken | null>>;
+  grants: Map<string, RecordPayload>;
 };
 
 const requests = new WeakMap<IncomingMessage, OidcRequest>();
 
 /** Notes what is known of a request before the provider gets it. */
-export function noteRequest(request: IncomingMessage, known: Omit<OidcRequest, "logins">): void {
+export function noteRequest(
+  request: IncomingMessage,
+  known: Pick<OidcRequest, "ctx" | "browser" | "login">,
+): void {
   const { login } = known;
   const logins = new Map(login ? [[login.sessionId, Promise.resolve<Login | null>(login)]] : []);
-  requests.set(request, { ...known, logins });
+  const nothing = { clients: new Map(), tokens: new Map(), grants: new Map() };
+  requests.set(request, { ...known, ...nothing, logins });
 }
 
 /** @throws Error for a request that did not come through `handleOidc` */
@@ -38,4 +50,30 @@ export function loginOf(
   const known = logins.get(sessionId) ?? readLogin(ctx, sessionId, isUse);
   logins.set(sessionId, known);
   return known;
+}
+
+/** A code or token, read at most once for a request, with its grant, application and session. */
+export function tokenOf(
+  request: OidcRequest,
+  token: string,
+  isUse: boolean,
+): Promise<StoredToken | null> {
+  const known = request.tokens.get(token) ?? readWithAll(request, token, isUse);
+  request.tokens.set(token, known);
+  return known;
+}
+
+async function readWithAll(
+  { ctx, logins, clients, grants }: OidcRequest,
+  token: string,
+  isUse: boolean,
+): Promise<StoredToken | null> {
+  const found = await readToken(ctx, token, isUse);
+  if (!found) return null;
+  const { client, login, grant, payload } = found;
+  const { sessionUid, clientId, grantId } = payload;
+  if (typeof sessionUid === "string") logins.set(sessionUid, Promise.resolve(login));
+  if (typeof clientId === "string" && client) clients.set(clientId, Promise.resolve(client));
+  if (typeof grantId === "string" && grant) grants.set(grantId, { ...grant, jti: grantId });
+  return found;
 }

@@ -41,6 +41,17 @@ export async function mayIntrospect(
   return isResourceOf(koa, asking.clientId, audience);
 }
 
+/** Only the application that holds a token can revoke it. @throws invalid_request for another's */
+export async function mayRevoke(
+  _koa: KoaContextWithOIDC,
+  asking: { clientId: string; clientAuthMethod?: string },
+  token: AccessToken | ClientCredentials | RefreshToken,
+): Promise<boolean> {
+  if (token.clientId === asking.clientId) return true;
+  if (asking.clientAuthMethod === "none") return false;
+  throw new errors.InvalidRequest("client is not authorized to revoke the presented token");
+}
+
 /** Whether an application is registered with the API that a token is for. */
 export async function isResourceOf(
   koa: KoaContextWithOIDC,

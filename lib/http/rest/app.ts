@@ -1,7 +1,11 @@
 import { Hono } from "hono";
 import { v7 as uuid } from "uuid";
 import type { Platform } from "@/lib/domain/core/context";
+import { answerGate } from "@/lib/http/gate/handle";
+import { GATE_PATH } from "@/lib/http/gate/original-request";
 import { wasForwarded } from "@/lib/http/wire/forwarded";
+import { isUnavailable } from "@/lib/platform/db/errors";
+import { answerCrossOrigin, crossOriginOf } from "./cors";
 import { guarded } from "./guard";
 import type { AnyOperation } from "./operation";
 import { operations } from "./operations";
@@ -43,6 +47,7 @@ export function createRestApp(
       answer({ request: c.req.raw, bindings: c.env, params: c.req.param() }),
     );
   }
+  app.all(`${GATE_PATH}/*`, (c) => answerGate(getPlatform, c.req.raw));
   const knownPaths = pathsWithMethods();
   app.notFound((c) => {
     const known = knownPaths.find(({ pattern }) => pattern.test(c.req.path));
@@ -50,7 +55,29 @@ export function createRestApp(
       ? withoutOperation(options, methodNotAllowedProblem, known.methods)
       : withoutOperation(options, (id) => problemOf("not_found", id));
   });
-  return { fetch: (request, bindings = {}) => Promise.resolve(app.fetch(request, bindings)) };
+  const answer = async (request: Request, bindings: Bindings) => app.fetch(request, bindings);
+  return {
+    fetch: (request, bindings = {}) =>
+      request.headers.has("origin")
+        ? withOrigin(getPlatform, request, () => answer(request, bindings))
+        : answer(request, bindings),
+  };
+}
+
+async function withOrigin(
+  getPlatform: () => Promise<Platform>,
+  request: Request,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    const platform = await getPlatform();
+    const origin = crossOriginOf(request, platform.appUrl);
+    if (origin !== null) return await answerCrossOrigin(platform, request, origin, answer);
+  } catch (error) {
+    // The operation answers what an outage answers.
+    if (!isUnavailable(error)) throw error;
+  }
+  return answer();
 }
 
 function routeOf({ path }: AnyOperation): string {

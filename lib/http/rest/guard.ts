@@ -89,7 +89,8 @@ export function guarded(operation: AnyOperation, getPlatform: GetPlatform, optio
         file: operation.file ? await readFileBody(request, operation.file) : noFile,
       });
       if (answer.stream) return replyStream(parts, answer.status, answer.stream);
-      return reply(parts, answer.status, answer.body);
+      const headers = operation.anyOrigin && { "Access-Control-Allow-Origin": "*" };
+      return reply(parts, answer.status, answer.body, headers);
     } catch (error) {
       if (ctx) await recordForbidden(ctx, error);
       const { whenUnavailable } = operation;

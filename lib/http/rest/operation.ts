@@ -90,6 +90,8 @@ export type Operation<
   answers: Declared;
   /** Refusals beyond those that every operation of its kind has. */
   errors?: readonly ErrorCode[];
+  /** Public data that scripts of every origin can read. */
+  anyOrigin?: true;
   /** On success the caller's session has ended, so a client forgets its tokens. */
   endsSession?: boolean;
   /** The response if the platform cannot be opened; by default a problem (503). */

@@ -18,6 +18,7 @@ import { adminProviderOperations } from "./v1/admin-providers";
 import { adminResourceServerOperations } from "./v1/admin-resource-servers";
 import { adminRoleOperations } from "./v1/admin-roles";
 import { adminSavedViewOperations } from "./v1/admin-saved-views";
+import { adminSiteOperations } from "./v1/admin-sites";
 import { adminUserOperations } from "./v1/admin-users";
 import { authOperations } from "./v1/auth";
 import { authMfaOperations } from "./v1/auth-mfa";
@@ -55,6 +56,7 @@ const described: AnyOperation[] = [
   ...impersonationOperations,
   ...adminProtectionOperations,
   ...adminRoleOperations,
+  ...adminSiteOperations,
   ...adminFieldOperations,
   ...adminKeyOperations,
   ...adminApplicationOperations,

@@ -29,9 +29,15 @@ const common = {
 };
 const commonSecure = { ...common, ...HSTS };
 
-export function reply(parts: ResponseParts, status: number, body: unknown): Response {
-  if (body === undefined) return send(parts, status, null, {});
-  return send(parts, status, JSON.stringify(body), { "Content-Type": "application/json" });
+export function reply(
+  parts: ResponseParts,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Response {
+  if (body === undefined) return send(parts, status, null, headers);
+  const text = JSON.stringify(body);
+  return send(parts, status, text, { "Content-Type": "application/json", ...headers });
 }
 
 /** The rest of the answer can fail only by being cut off. */

@@ -64,6 +64,7 @@ import {
   tokensView,
 } from "@/lib/contracts/answers/session";
 import { settingDetailsList } from "@/lib/contracts/answers/settings";
+import { siteView } from "@/lib/contracts/answers/sites";
 import {
   adminUserDetailView,
   adminUserView,
@@ -157,6 +158,7 @@ export const bulkRow = named("JobRow", bulkRowView);
 export const bulkPreview = named("BulkPreview", bulkPreviewView);
 export const statistic = named("Statistic", statisticView);
 export const analytics = named("Analytics", analyticsView);
+export const site = named("Site", siteView);
 export const health = named("Health", healthView);
 
 /** A named copy: only a schema made after @hono/zod-openapi has loaded can carry a name. */

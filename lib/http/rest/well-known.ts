@@ -16,6 +16,7 @@ export const wellKnownOperations = [
     tag,
     summary: "Get the public keys of access tokens (RFC 7517)",
     access: "public",
+    anyOrigin: true,
     answers: { 200: keySet },
     async handle({ ctx }) {
       const { keys } = await jwks(ctx);

@@ -12,6 +12,8 @@ export type TestClient = {
 export type TestProvider = Listening & {
   /** Who signs in without being asked; null to be refused. */
   person: string | null;
+  /** What it says about that person in addition. */
+  claims: Record<string, unknown>;
   /** Seconds that access tokens live. */
   accessTokenSeconds: number;
   /** The paths that were asked for, with their method, in order. */

@@ -17,6 +17,7 @@ export async function startProvider() {
     port,
     person: "ada",
     accessTokenSeconds: 900,
+    claims: {},
     asked: [],
     failure: null,
     addClient: (client) => memory.clients.set(client.client_id, metadataOf(client)),
@@ -71,7 +72,10 @@ async function configurationOf(test, { Adapter }) {
     fetch: (address, { dispatcher, ...init }) => fetch(address, init),
     rotateRefreshToken: true,
     issueRefreshToken: () => true,
-    findAccount: (_, accountId) => ({ accountId, claims: () => claimsOf(accountId) }),
+    findAccount: (_, accountId) => ({
+      accountId,
+      claims: () => ({ ...claimsOf(accountId), ...test.claims }),
+    }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     loadExistingGrant,
     renderError: (ctx, out) => {

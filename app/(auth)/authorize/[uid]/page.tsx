@@ -56,7 +56,7 @@ function Shown({ ctx, opened: { request, step }, here }: ShownProps) {
       return (
         <>
           <ApplicationHeading application={client} title={`Continuing to ${client.name}`}>
-            You’re signed in{account && <> as {account}</>}.
+            You’re signed in as {account}.
           </ApplicationHeading>
           <ContinueOn href={request.returnTo}>Continue</ContinueOn>
           <noscript>
@@ -172,7 +172,7 @@ function Choose({ title, application, text, children }: ChooseProps) {
 function Foot({ host }: { host: string | null }) {
   return (
     <AuthFoot>
-      {host && <>You’ll go on to {host}. </>}
+      {host && <span>You’ll go on to {host}. </span>}
       You can remove access at any time under Settings, Applications.
     </AuthFoot>
   );

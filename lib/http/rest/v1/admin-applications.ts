@@ -11,7 +11,7 @@ import {
   deleteApplication,
   updateApplication,
 } from "@/lib/domain/applications/change";
-import { getApplication, listApplications } from "@/lib/domain/applications/read";
+import { getApplication, listApplications, readers } from "@/lib/domain/applications/read";
 import { createSecret, revokeSecret } from "@/lib/domain/applications/secrets";
 import { getApplicationStatistics } from "@/lib/domain/applications/statistics";
 import { answer, operation } from "@/lib/http/rest/operation";
@@ -26,7 +26,6 @@ import {
 const tag = "Applications";
 const applications = "/api/v1/admin/applications";
 const one = `${applications}/{id}`;
-const readers = ["applications:read", "applications:write"] as const;
 
 export const adminApplicationOperations = [
   operation({

@@ -3,6 +3,7 @@ import {
   createResourceServerBody,
   updateResourceServerBody,
 } from "@/lib/contracts/resource-servers";
+import { readers } from "@/lib/domain/applications/read";
 import {
   createResourceServer,
   deleteResourceServer,
@@ -17,7 +18,6 @@ import { resourceServer } from "@/lib/http/rest/schemas";
 const tag = "Applications";
 const servers = "/api/v1/admin/resource-servers";
 const one = `${servers}/{id}`;
-const readers = ["applications:read", "applications:write"] as const;
 
 export const adminResourceServerOperations = [
   operation({

@@ -20,7 +20,9 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("
 
 describe("access tokens", () => {
   it("verify by the published keys with another library", async () => {
-    const { body } = await world.api.call("GET", "/.well-known/jwks.json");
+    const { body, headers } = await world.api.call("GET", "/.well-known/jwks.json");
+    // A single-page application verifies its ID tokens by them.
+    expect(headers.get("access-control-allow-origin")).toBe("*");
     const keys = createLocalJWKSet(body as unknown as JSONWebKeySet);
     const currentDate = world.platform.clock.now();
     const { payload, protectedHeader } = await jwtVerify(person.accessToken, keys, { currentDate });
