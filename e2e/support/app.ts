@@ -56,6 +56,8 @@ export const appEnvironment = {
   ADMIN_PASSWORD: owner.password,
   OUTBOX_VIEWER: "1",
   DEV_CLOCK: "1",
+  // Applications on this machine are told of sign-outs.
+  ALLOW_PRIVATE_URLS: "1",
   LIMITS: JSON.stringify(generousLimits),
   AUTH_OIDC_ID: identityProvider.clientId,
   AUTH_OIDC_SECRET: identityProvider.clientSecret,

@@ -51,15 +51,15 @@ export function failWith(error) {
  * Runs a program in the foreground and forwards interrupts to it.
  * @param {string} command
  * @param {string[]} args
- * @param {{env?: Record<string, string | undefined>, quiet?: boolean | string}} options quiet: show its
- *   output only if it fails; a file's name keeps it there too
+ * @param {{env?: Record<string, string | undefined>, cwd?: string, quiet?: boolean | string}} options
+ *   quiet: show its output only if it fails; a file's name keeps it there too
  * @returns {Promise<number>} its exit code
  */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, cwd = root, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = quiet ? ["ignore", "pipe", "pipe"] : "inherit";
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       stdio,
       env: { ...process.env, ...toolEnvironment, ...env },
       shell: process.platform === "win32" && !path.isAbsolute(command),

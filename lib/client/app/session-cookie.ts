@@ -5,11 +5,14 @@ import type { AppSettings } from "./settings";
 
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
 
-/** The sealed cookie that is the session. `__Host-` on https, so that no subdomain can set it. */
+/**
+ * The sealed cookie that is the session. `__Host-` on https, so that no subdomain can set it. It is not
+ * called as Gatehouse's own: on localhost, all ports share their cookies.
+ */
 export function createSessionCookie({ secrets, appUrl }: Pick<AppSettings, "secrets" | "appUrl">) {
   const seal = createSeal(secrets, "session");
   const secure = appUrl.protocol === "https:";
-  const name = `${secure ? "__Host-" : ""}gatehouse.session`;
+  const name = `${secure ? "__Host-" : ""}gatehouse.app`;
   return {
     /** The session of a request; null without one, or with one that this secret did not seal. */
     async read(cookies: Cookies): Promise<StoredSession | null> {

@@ -19,7 +19,7 @@ afterEach(async () => {
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 const refreshes = () => test.provider.asked.filter((one) => one === "POST /token").length;
 const read = (app = test.app) => app.readSession(cookieHeader(browser, test.url));
-const NAME = "gatehouse.session";
+const NAME = "gatehouse.app";
 
 describe("a session", () => {
   it("is read without asking anyone", async () => {

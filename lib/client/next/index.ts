@@ -34,8 +34,10 @@ export type GatehouseNext = {
 /** Signs users of a Next application in with Gatehouse. Make it once, in a file such as `lib/gatehouse.ts`. */
 export function createGatehouseNext(options: AppOptions = {}): GatehouseNext {
   const app = createGatehouseApp(options);
-  const handle = async (request: Request) =>
-    (await app.handle(request)) ?? new Response("Not found.\n", { status: 404 });
+  const handle = async (request: Request) => {
+    if (request.headers.has("rsc")) return goThere();
+    return (await app.handle(request)) ?? new Response("Not found.\n", { status: 404 });
+  };
   const getSession = () => readServerSession(app);
   return {
     handlers: { GET: handle, POST: handle },
@@ -49,3 +51,10 @@ export function createGatehouseNext(options: AppOptions = {}): GatehouseNext {
     proxy: (request) => refreshed(app, request),
   };
 }
+
+/**
+ * The answer to Next itself, which asks for the part of a page: for a link, and on the server for the
+ * redirect of an action. It would follow the sign-in to Gatehouse, and show Gatehouse's page as one of
+ * the application's. Without a part of a page, Next lets the browser go there.
+ */
+const goThere = () => new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });

@@ -63,6 +63,17 @@ describe("the route handlers", () => {
   });
 });
 
+describe("the route handlers, asked by Next for the part of a page", () => {
+  it("begin no sign-in, so that the browser goes there by itself", async () => {
+    const headers = { rsc: "1" };
+    const answer = await gatehouse.handlers.GET(
+      new Request("http://localhost:3000/auth/login", { headers }),
+    );
+    expect([answer.status, answer.headers.get("Location")]).toEqual([204, null]);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+});
+
 describe("getSession", () => {
   it("is null for a stranger, and the session for a user", async () => {
     request("", { isReadOnly: true });
@@ -91,7 +102,7 @@ describe("getSession", () => {
     pass(890);
     request(header(), { isReadOnly: false });
     expect((await gatehouse.getSession())?.user.sub).toBe("ada");
-    expect(next.set).toContain("gatehouse.session");
+    expect(next.set).toContain("gatehouse.app");
   });
 
   it("does not spend the refresh token in a server component, which cannot", async () => {
@@ -134,8 +145,8 @@ describe("the proxy", () => {
     pass(890);
     const answer = await run("/notes?a=1", `theme=dark; ${header()}`);
     const [set = ""] = answer.headers.getSetCookie();
-    const value = /^gatehouse\.session=([^;]+);/.exec(set)?.[1];
-    expect(forwarded(answer, "cookie")).toBe(`theme=dark; gatehouse.session=${value}`);
+    const value = /^gatehouse\.app=([^;]+);/.exec(set)?.[1];
+    expect(forwarded(answer, "cookie")).toBe(`theme=dark; gatehouse.app=${value}`);
     expect(forwarded(answer, "x-gatehouse-path")).toBe("/notes?a=1");
   });
 

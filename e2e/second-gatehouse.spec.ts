@@ -1,0 +1,35 @@
+import { fillSignIn } from "./support/actions";
+import { SecondGatehouse } from "./support/second-gatehouse";
+import { expect, test } from "./support/test";
+
+test("users of one Gatehouse sign in to another, which asks the first by OpenID Connect", async ({
+  openBrowser,
+  ownerApi,
+  person,
+}) => {
+  test.setTimeout(120_000);
+  const name = `Gatehouse Two ${person.id.slice(-6)}`;
+  const second = await SecondGatehouse.start(ownerApi, name);
+  try {
+    // Both are on localhost, whose cookies all ports share: the second one's replace the first one's.
+    const page = await openBrowser();
+    await page.goto(`${second.url}/sign-in`);
+    await page.getByRole("button", { name: "Continue with Gatehouse One" }).click();
+    await fillSignIn(page, person);
+    await expect(
+      page.getByRole("heading", { name: `Allow ${name} to use your account?` }),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Allow" }).click();
+
+    await expect(page).toHaveURL(`${second.url}/settings/profile`);
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue(person.name);
+    await page.goto(`${second.url}/settings/security`);
+    const linked = page.getByRole("listitem").filter({ hasText: "Gatehouse One" });
+    await expect(linked).toContainText(person.email);
+    await expect(page.getByText("You don’t have a password.")).toBeVisible();
+    const session = await (await page.request.get(`${second.url}/api/auth/session`)).json();
+    expect(session.user.id).not.toBe(person.id);
+  } finally {
+    await second.stop();
+  }
+});

@@ -1,0 +1,3 @@
+import { gatehouse } from "@/lib/gatehouse";
+
+export const { GET, POST } = gatehouse.handlers;
