@@ -12,12 +12,12 @@ export { applicationTypes, hasRedirects } from "./application-types";
 
 /** What an application can ask to know about a user; each with what the consent page and the user's list say. */
 export const userScopes = {
-  openid: "Know that it’s you",
+  openid: "The ID of your account",
   profile: "Your name, picture and other profile details",
   email: "Your email address",
   phone: "Your phone number",
   address: "Your postal address",
-  offline_access: "Keep its access while you’re signed in here, also when you don’t use it",
+  offline_access: "Access while you’re signed in here, also when you don’t use it",
   roles: "Your roles",
   permissions: "Your permissions",
 } as const satisfies Record<string, string>;

@@ -95,7 +95,7 @@ async function Confirm({ code, secret }: { code: string; secret: string }) {
         Continue only if your own device shows this code. Someone who sent you a code wants into
         your account.
       </AuthHeading>
-      <p className="panel mb-6 px-4 py-3.5 text-center font-mono text-2xl tracking-[0.12em]">
+      <p className="mb-6 rounded-lg border border-line bg-surface px-4 py-3.5 text-center font-mono text-2xl tracking-[0.12em]">
         {code}
       </p>
       <form method="post" action="/oidc/device" className="grid gap-3">
