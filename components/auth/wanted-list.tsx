@@ -21,7 +21,10 @@ export function WantedList({ application, wanted }: WantedListProps) {
     })),
   );
   return (
-    <section aria-label={`What ${application} asks for`} className="rounded-lg border border-line bg-surface px-4 py-3.5">
+    <section
+      aria-label={`What ${application} asks for`}
+      className="rounded-lg border border-line bg-surface px-4 py-3.5"
+    >
       <p className="text-ink-2 text-sm">
         <bdi className="[overflow-wrap:anywhere]">{application}</bdi> asks for:
       </p>
