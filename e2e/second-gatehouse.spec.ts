@@ -1,4 +1,5 @@
 import { fillSignIn } from "./support/actions";
+import { origin } from "./support/app";
 import { SecondGatehouse } from "./support/second-gatehouse";
 import { expect, test } from "./support/test";
 
@@ -10,11 +11,13 @@ test("users of one Gatehouse sign in to another, which asks the first by OpenID 
   test.setTimeout(120_000);
   const name = `Gatehouse Two ${person.id.slice(-6)}`;
   const second = await SecondGatehouse.start(ownerApi, name);
+  // Both are on localhost, whose cookies all ports share: the second one's replace the first one's.
+  const page = await openBrowser();
   try {
-    // Both are on localhost, whose cookies all ports share: the second one's replace the first one's.
-    const page = await openBrowser();
     await page.goto(`${second.url}/sign-in`);
     await page.getByRole("button", { name: "Continue with Gatehouse One" }).click();
+    // The sign-in pages of both are alike.
+    await page.waitForURL((url) => url.origin === origin);
     await fillSignIn(page, person);
     await expect(
       page.getByRole("heading", { name: `Allow ${name} to use your account?` }),
@@ -30,6 +33,8 @@ test("users of one Gatehouse sign in to another, which asks the first by OpenID 
     const session = await (await page.request.get(`${second.url}/api/auth/session`)).json();
     expect(session.user.id).not.toBe(person.id);
   } finally {
+    // Before the server, which a page would still ask for what it may need next.
+    await page.context().close();
     await second.stop();
   }
 });

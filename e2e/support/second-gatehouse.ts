@@ -22,6 +22,8 @@ export class SecondGatehouse {
     );
     const server = spawn(process.execPath, ["e2e/support/serve.mjs"], {
       stdio: ["ignore", "pipe", "inherit"],
+      // A process group of its own, which its end is told to as a whole.
+      detached: true,
       env: {
         ...{ PATH: process.env.PATH, HOME: process.env.HOME, ...appEnvironment },
         ...{ PORT: port, APP_URL: url, NO_CONNECTION_TO: port, TEST_DATABASE_URL: "" },
@@ -36,7 +38,7 @@ export class SecondGatehouse {
 
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.once("close", resolve));
-    this.server.kill("SIGTERM");
+    if (this.server.pid) process.kill(-this.server.pid, "SIGTERM");
     await closed;
   }
 }
