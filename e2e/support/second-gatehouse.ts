@@ -30,6 +30,7 @@ export class SecondGatehouse {
         ...{ SERVER_LOG: "e2e-second-server.log", PASSKEY_ORIGINS: "" },
         ...{ AUTH_OIDC_ID: application.id, AUTH_OIDC_SECRET: secret },
         ...{ AUTH_OIDC_ISSUER: origin, AUTH_OIDC_NAME: "Gatehouse One" },
+        NODE_ENV: "production",
       },
     });
     await opened(server);
