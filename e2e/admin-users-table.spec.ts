@@ -96,7 +96,8 @@ test("a view is saved, linked, changed, shared and deleted", async ({ ownerPage:
   await page.goto(`/admin/users?createdAfter=30d&sort=email&view=${link?.split("/").at(-1)}`);
   await page.getByRole("link", { name: "Save view…" }).click();
   await page.getByRole("button", { name: "Replace this view" }).click();
-  await expect(page).toHaveURL(/createdAfter=30d/);
+  // Its page has the filter in its address too: only the list shows that the view was replaced.
+  await expect(page).toHaveURL(/\/admin\/users\?createdAfter=30d/);
   await page.goto(link ?? "");
   await expect(page).toHaveURL(/createdAfter=30d&sort=email&view=/);
 

@@ -41,7 +41,7 @@ test("[F22] an object is shown to its user, and not asked for; the rest has one 
     await page.goto("/settings/data");
     const main = page.getByRole("main");
     await expect(main.getByText(`Sizes ${unique}`)).toBeVisible();
-    await expect(main.getByText("42")).toBeVisible();
+    await expect(main.getByText("shoe: 42")).toBeVisible();
     await expect(main.locator("textarea")).toHaveCount(0);
     await main.getByLabel(`City ${unique}`).fill("Turin");
     await main.getByLabel(`Team ${unique}`).fill("Engines");
