@@ -14,7 +14,6 @@ import { startBackground } from "./background";
 import { banner } from "./banner";
 import { limitBody } from "./body-limit";
 import { callerOf, overwriteForwarding } from "./caller";
-import { adoptConsole } from "./console";
 import { drainFor } from "./drain";
 import { createHttpServer, listen, route } from "./http";
 import { lightweightListener, type NodeListener } from "./lightweight-response";
@@ -34,7 +33,6 @@ import { exitOnSignal, shutDownOnSignal, watchAnswers } from "./shutdown";
 export async function start(): Promise<void> {
   const env = getEnv();
   const log = jsonLog();
-  adoptConsole(log);
   announceFrontServer();
   const stopExiting = exitOnSignal();
   const app = lazily(() => openApp(env, getPlatform()));
