@@ -4,11 +4,13 @@ import { adoptConsole } from "./console";
 
 // Next and React choose their production code by this, so it must be set before anything is loaded.
 Reflect.set(process.env, "NODE_ENV", "production");
-// Likewise: a library can warn while it is loaded, and standard error has JSON lines only.
-adoptConsole(jsonLog());
+// The provider's library warns of Node 20 while it is loaded. The README says it, and an operator whose
+// start fails is to read one sentence.
+console.warn = () => {};
 
 try {
   const { start } = await import("./start");
+  adoptConsole(jsonLog());
   await start();
 } catch (error) {
   if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
