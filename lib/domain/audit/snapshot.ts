@@ -5,7 +5,7 @@ export type Snapshot = { oldest: number; next: number };
 
 /**
  * Below `oldest`, every event is there to read, and none is still to come: a transaction's number is
- * older than its first row, and whoever is not in progress has ended. Transactions of other databases
+ * older than its first row, and one that is not in progress has ended. Transactions of other databases
  * of the server, which can last for hours, do not count; a lock there tells them.
  */
 export async function readSnapshot(db: Db | Tx): Promise<Snapshot> {

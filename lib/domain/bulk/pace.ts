@@ -28,7 +28,7 @@ export function createPace(): { restAfter(milliseconds: number): number } {
   };
 }
 
-/** Waits, unless the signal has aborted: then whoever asked for the rest goes on and notices. */
+/** Waits, unless the signal has aborted: then the caller goes on and notices. */
 export function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

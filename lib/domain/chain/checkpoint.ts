@@ -16,7 +16,7 @@ export type Checkpoint = z.output<typeof schema>;
 const PREFIX = "gha1";
 
 /**
- * The last link of the chain, signed: whoever keeps it elsewhere can show later that nothing before it
+ * The last link of the chain, signed: someone who keeps it elsewhere can show later that nothing before it
  * was rewritten or cut off, even by someone who could write the whole database.
  * @throws unauthenticated, forbidden; not_found while nothing is sealed
  */

@@ -22,7 +22,7 @@ export const digestOfEvent = Prisma.sql`encode(sha256(convert_to(jsonb_build_arr
     case when jsonb_typeof(e.data) = 'object' then e.data - ${[...erasedDataKeys]}::text[] else e.data end
   )::text, 'UTF8')), 'hex')`;
 
-/** The hash of a link: whoever changes, removes or moves one has to change all that follow. */
+/** The hash of a link: someone who changes, removes or moves one has to change all that follow. */
 export function hashOfLink(before: string, link: Omit<Link, "hash">): string {
   const { seq, eventId, eventAt, digest } = link;
   return createHash("sha256")

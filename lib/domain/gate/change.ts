@@ -69,7 +69,7 @@ export async function updateSite(
 }
 
 /**
- * Deletes a site: its proxy gets no for an answer, and whoever is signed in to it no longer is.
+ * Deletes a site: its proxy gets no for an answer, and nobody is signed in to it any longer.
  * @throws unauthenticated, forbidden, reauthentication_required, not_found
  */
 export async function deleteSite(ctx: Ctx, { id }: { id: string }): Promise<void> {

@@ -56,7 +56,7 @@ export function nextStep(request: PendingRequest, login: Login | null): Step {
     return { kind: result?.select_account ? "continue" : "chooseAccount" };
   }
   if (prompt.name === "consent") {
-    return { kind: result?.consent || isCoveredByTeam(request) ? "continue" : "consent" };
+    return { kind: result?.consent || client.firstParty ? "continue" : "consent" };
   }
   return loginStep(request, login);
 }
@@ -96,12 +96,4 @@ function subjectOf({ id_token_hint, sub }: Record<string, unknown>): string | nu
   } catch {
     return null;
   }
-}
-
-/**
- * The team's own application is not asked about, except where it asks for that (`prompt=consent`) on a
- * device, whose user must see what they agree to.
- */
-export function isCoveredByTeam({ client, prompt }: PendingRequest): boolean {
-  return client.firstParty && !prompt.reasons.includes("rar_prompt");
 }

@@ -2,7 +2,7 @@ import type { Preferences } from "@/lib/contracts/preferences";
 import { setPreferences } from "@/lib/domain/users/preferences";
 import { pageCtx } from "./context";
 
-/** Stores preferences for whoever is signed in themselves; for nobody, and for support, nothing. */
+/** Stores preferences for a user who is signed in as themselves; for nobody, and for support, nothing. */
 export async function keepPreferences(patch: Preferences): Promise<void> {
   const ctx = await pageCtx();
   if (!ctx.signedIn || ctx.signedIn.actor.impersonation) return;
