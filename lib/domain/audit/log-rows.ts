@@ -49,8 +49,16 @@ export async function readLogRows(db: Db | Tx, asked: Asked): Promise<LogRow[]> 
     return db.$queryRaw`select * from (${Prisma.join(each, " union all ")}) as found
       order by "createdAt" desc, id desc limit ${limit}`;
   }
-  const only = types ? [Prisma.sql`type = any(${types}::text[])`] : [];
-  return db.$queryRaw(newest([...only, ...rest], limit));
+  return db.$queryRaw(newest([...ofTypes(types), ...rest], limit));
+}
+
+/** One type is asked for as such: only then does an index give its events in their order. */
+function ofTypes(types: string[] | null): Prisma.Sql[] {
+  if (types === null) return [];
+  const [only] = types;
+  return [
+    types.length === 1 ? Prisma.sql`type = ${only}` : Prisma.sql`type = any(${types}::text[])`,
+  ];
 }
 
 /** Null for one that is not there. Each month is asked: nobody who has an id has to know its time. */
