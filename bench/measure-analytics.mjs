@@ -1,6 +1,5 @@
 import { signIn } from "./api.mjs";
-import { load, warmUp } from "./load.mjs";
-import { middle } from "./measure-checks.mjs";
+import { measureInTurns } from "./both-sizes.mjs";
 import { emailOf } from "./users.mjs";
 
 const year = (to) => {
@@ -22,21 +21,13 @@ export const analyticsPaths = {
   ),
 };
 
-/** Latency of the overview and of each statistic, one request after the other. */
-export async function measureAnalytics(node, client, { seconds, rounds }) {
-  const token = await signIn(node.url, emailOf(1));
-  const headers = { authorization: `Bearer ${token}` };
-  await untilCounted(node, client, headers);
-  const figures = {};
-  for (const [name, path] of Object.entries(analyticsPaths)) {
-    const requests = [{ method: "GET", path: path(), headers }];
-    const job = { url: node.url, connections: 1, requests };
-    await warmUp(job, 300);
-    const runs = [];
-    for (let round = 0; round < rounds; round += 1) runs.push(await load({ ...job, seconds }));
-    figures[name] = middle(runs);
-  }
-  return figures;
+/** Latency of the overview and of each statistic at both sizes. */
+export function measureAnalytics(sides, pace) {
+  const queries = Object.entries(analyticsPaths).map(([name, path]) => [
+    name,
+    (token) => [{ method: "GET", path: path(), headers: { authorization: `Bearer ${token}` } }],
+  ]);
+  return measureInTurns(sides, Object.fromEntries(queries), { ...pace, warm: 300 });
 }
 
 /**
@@ -70,7 +61,8 @@ export async function addEvents(client) {
 const PATIENCE_MS = 900_000;
 
 /** Asks for active users, which has their time zone counted, until all is. */
-async function untilCounted(node, client, headers) {
+export async function untilCounted({ node, client }) {
+  const headers = { authorization: `Bearer ${await signIn(node.url, emailOf(1))}` };
   const until = Date.now() + PATIENCE_MS;
   const url = `${node.url}${analyticsPaths["active-users"]()}`;
   while (Date.now() < until) {

@@ -1,7 +1,7 @@
 import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
 import { load } from "./load.mjs";
-import { addEvents, measureAnalytics } from "./measure-analytics.mjs";
+import { addEvents, measureAnalytics, untilCounted } from "./measure-analytics.mjs";
 import { measureChecksDuringBulk } from "./measure-bulk.mjs";
 import { middle } from "./measure-checks.mjs";
 import { measureLists } from "./measure-lists.mjs";
@@ -13,47 +13,58 @@ import { addPeople, makeOwner } from "./users.mjs";
 const SMALL = 1_000;
 const LARGE = 1_000_000;
 
-/** Measures what could cost more the more there is: with a thousand users, and with a million. */
+/**
+ * Measures what could cost more the more there is: with a thousand users, and with a million. Both take
+ * turns in each round, so that a machine whose speed drifts favours neither.
+ */
 export async function measureGrowth(pace) {
   say("Starting PostgreSQL…");
-  const database = await benchDatabase();
-  const { client } = database;
+  const databases = { small: await benchDatabase(), large: await benchDatabase() };
   try {
-    const hash = await passwordHash();
-    await addPeople(client, 1, SMALL, hash);
-    await makeOwner(client, 1);
-    await markEvents(client);
+    await fill(databases.small, SMALL);
+    say("Adding a million users, and ten events for each…");
+    await fill(databases.large, LARGE);
     const plain = await plainNextRoute();
-    const node = await nodeServer(database.url);
-    try {
-      const plainAlone = await onePlainRequest(plain, pace);
-      await plain.stop();
-      const small = await measureSize(node, client, { ...pace, size: SMALL });
-      say("Adding users up to a million…");
-      await addPeople(client, SMALL + 1, LARGE, hash);
-      const large = await measureSize(node, client, { ...pace, size: LARGE });
-      say("Session checks while 100,000 users are blocked…");
-      const duringBulk = await measureChecksDuringBulk(node, client, pace);
-      const calm = { ...pace, rate: CALM_RATE };
-      const calmBulk = await measureChecksDuringBulk(node, client, calm);
-      return { plainAlone, small, large, duringBulk, calmBulk, postgres: database.version };
-    } finally {
-      await Promise.all([plain.stop(), node.stop()]);
-    }
+    const plainAlone = await onePlainRequest(plain, pace);
+    await plain.stop();
+    return { plainAlone, ...(await measureBoth(databases, pace)) };
   } finally {
-    await database.close();
+    for (const database of Object.values(databases)) await database.close();
   }
 }
 
-async function measureSize(node, client, pace) {
-  say("User list…");
-  const lists = await measureLists(node, pace);
-  say("Adding ten events for each user…");
+async function fill({ client }, users) {
+  await addPeople(client, 1, users, await passwordHash());
+  await makeOwner(client, 1);
+  await markEvents(client);
   await addEvents(client);
-  say("Analytics…");
-  const analytics = await measureAnalytics(node, client, pace);
-  say("Audit log…");
-  return { lists, analytics, logs: await measureLogs(node, pace) };
+}
+
+async function measureBoth({ small, large }, pace) {
+  const sides = {
+    small: { node: await nodeServer(small.url), client: small.client, size: SMALL },
+    large: { node: await nodeServer(large.url), client: large.client, size: LARGE },
+  };
+  try {
+    say("Counting the events…");
+    for (const side of Object.values(sides)) await untilCounted(side);
+    say("User list…");
+    const lists = await measureLists(sides, pace);
+    say("Analytics…");
+    const analytics = await measureAnalytics(sides, pace);
+    say("Audit log…");
+    const logs = await measureLogs(sides, pace);
+    await sides.small.node.stop();
+    const ofSide = (name) => ({ lists: lists[name], analytics: analytics[name], logs: logs[name] });
+    say("Session checks while 100,000 users are blocked…");
+    const { node, client } = sides.large;
+    const duringBulk = await measureChecksDuringBulk(node, client, pace);
+    const calmBulk = await measureChecksDuringBulk(node, client, { ...pace, rate: CALM_RATE });
+    const bulk = { duringBulk, calmBulk };
+    return { small: ofSide("small"), large: ofSide("large"), ...bulk, postgres: large.version };
+  } finally {
+    await Promise.all(Object.values(sides).map(({ node }) => node.stop()));
+  }
 }
 
 async function onePlainRequest(plain, { seconds }) {

@@ -1,6 +1,5 @@
 import { ask, signIn, userList } from "./api.mjs";
-import { load, warmUp } from "./load.mjs";
-import { middle } from "./measure-checks.mjs";
+import { eachSide, measureInTurns } from "./both-sizes.mjs";
 import { commonName, emailOf, rareName } from "./users.mjs";
 
 /** Each query of the list by its name in the report. `rare` finds as many at every size of the table. */
@@ -36,27 +35,21 @@ export const listQueries = {
 /** How far a deep page is from the first one, in users, where there are so many. */
 const DEEP = 10_000;
 
-/** Latency of the list's pages, one request after the other. */
-export async function measureLists(node, { seconds, rounds, size }) {
-  const token = await signIn(node.url, emailOf(1));
-  const { onward, back } = await deepPage(node.url, token, size);
-  const queries = {
-    ...listQueries,
-    "Deep page": `?cursor=${onward}`,
-    "Deep page, back": `?cursor=${back}`,
+/** Latency of the list's pages at both sizes. */
+export async function measureLists(sides, { seconds, rounds }) {
+  const deep = await eachSide(sides, async ({ node, size }) =>
+    deepPage(node.url, await signIn(node.url, emailOf(1)), size),
+  );
+  const queries = Object.fromEntries(
+    Object.entries(listQueries).map(([name, query]) => [name, (token) => userList(token, query)]),
+  );
+  const deepQueries = {
+    "Deep page": (token, key) => userList(token, `?cursor=${deep[key].onward}`),
+    "Deep page, back": (token, key) => userList(token, `?cursor=${deep[key].back}`),
   };
-  const figures = {};
-  for (const [name, query] of Object.entries(queries)) {
-    const job = { url: node.url, connections: 1, requests: userList(token, query) };
-    await warmUp(job, 300);
-    const runs = [];
-    // A filter's figure is a median of hundreds in a second already.
-    const each = Math.max(1, seconds / 5);
-    for (let round = 0; round < rounds; round += 1)
-      runs.push(await load({ ...job, seconds: each }));
-    figures[name] = middle(runs);
-  }
-  return figures;
+  // A filter's figure is a median of hundreds in a second already.
+  const pace = { rounds, seconds: Math.max(1, seconds / 5), warm: 300 };
+  return measureInTurns(sides, { ...queries, ...deepQueries }, pace);
 }
 
 /** The cursors around a page in the middle of the list, or DEEP users from its start. */

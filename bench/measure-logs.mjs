@@ -1,7 +1,4 @@
-import { signIn } from "./api.mjs";
-import { load, warmUp } from "./load.mjs";
-import { middle } from "./measure-checks.mjs";
-import { emailOf } from "./users.mjs";
+import { measureInTurns } from "./both-sizes.mjs";
 
 /** Of the account and the address that every size has events of, as many at each. */
 const account = "0193a000-0000-7000-8000-0000000be9c4";
@@ -33,20 +30,13 @@ export async function markEvents(client) {
   await client.query(marked, [account, address, request]);
 }
 
-/** Latency of a page of the log by each filter, one request after the other. */
-export async function measureLogs(node, { seconds, rounds }) {
-  const token = await signIn(node.url, emailOf(1));
-  const figures = {};
-  for (const [name, query] of Object.entries(logQueries)) {
+/** Latency of a page of the log by each filter at both sizes. */
+export function measureLogs(sides, pace) {
+  const queries = Object.entries(logQueries).map(([name, query]) => {
     const path = `/api/v1/admin/logs${typeof query === "function" ? query() : query}`;
-    const requests = [{ path, headers: { authorization: `Bearer ${token}` } }];
-    const job = { url: node.url, connections: 1, requests };
-    await warmUp(job, 1000);
-    const runs = [];
-    for (let round = 0; round < rounds; round += 1) runs.push(await load({ ...job, seconds }));
-    figures[name] = middle(runs);
-  }
-  return figures;
+    return [name, (token) => [{ path, headers: { authorization: `Bearer ${token}` } }]];
+  });
+  return measureInTurns(sides, Object.fromEntries(queries), { ...pace, warm: 1000 });
 }
 
 /** What each query is called in the report. */

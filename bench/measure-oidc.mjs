@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import path from "node:path";
+import { load as loadModule } from "../scripts/support/build.mjs";
 import { freePort } from "../scripts/support/port.mjs";
 import { say } from "../scripts/support/project.mjs";
 import { benchDatabase } from "./database.mjs";
@@ -12,6 +13,8 @@ import { addPeople, emailOf } from "./users.mjs";
 const CONCURRENT = 8;
 const REDIRECT = "https://shop.example/callback";
 const SCOPE = "openid profile email offline_access";
+const API = "https://api.example/orders";
+const API_SCOPE = "orders:read";
 
 /**
  * The provider's endpoints, each as many times a second as it goes with eight callers at once, and the
@@ -34,6 +37,8 @@ export async function measureOidc(pace) {
         say(`Provider: ${name === "own" ? "Gatehouse" : "the library alone"}…`);
         results[name] = await measureSide(side, pace);
       }
+      say("Provider: verifying an access token in a process of its own API…");
+      results.verify = await measureVerify(own, pace);
       return results;
     } finally {
       await Promise.all([node.stop(), bare.stop()]);
@@ -68,6 +73,23 @@ async function measureSide(side, { seconds, rounds }) {
   };
 }
 
+/** Tokens a second that an API verifies by itself, one after the other, with the keys at hand. */
+async function measureVerify(side, { seconds, rounds }) {
+  const { createVerifier } = await loadModule("lib/client/verify/index.ts");
+  const ofApi = { resource: API, scope: `${SCOPE} ${API_SCOPE}` };
+  const [code] = await side.codes(1, ofApi);
+  const { access_token: jwt } = await exchange(side, code, { resource: API });
+  const verifier = createVerifier({ url: side.url, audience: API });
+  const rates = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const since = performance.now();
+    let count = 0;
+    for (; performance.now() - since < seconds * 1000; count += 1) await verifier.verify(jwt);
+    rates.push(count / ((performance.now() - since) / 1000));
+  }
+  return median(rates.slice(1));
+}
+
 async function codes(side, count, rates) {
   const made = await side.codes(count);
   const since = performance.now();
@@ -77,12 +99,14 @@ async function codes(side, count, rates) {
 }
 
 function exchangeAll(side, made) {
-  return inParallel(made, ({ code, verifier }) =>
-    token(side, {
-      ...{ grant_type: "authorization_code", code, redirect_uri: REDIRECT },
-      code_verifier: verifier,
-    }),
-  );
+  return inParallel(made, (code) => exchange(side, code));
+}
+
+function exchange(side, { code, verifier }, params = {}) {
+  return token(side, {
+    ...{ grant_type: "authorization_code", code, redirect_uri: REDIRECT, code_verifier: verifier },
+    ...params,
+  });
 }
 
 async function refreshes(side, tokens, seconds, rates) {
@@ -184,6 +208,16 @@ async function ownSide({ url }, client) {
     [id, hash(secret)],
   );
   await client.query(
+    `with api as (
+       insert into resource_servers (id, identifier, name, scopes, created_at)
+       values (gen_random_uuid(), $2, 'Orders', jsonb_build_object($3::text, 'Read orders'), now())
+       returning id
+     )
+     insert into application_resources (application_id, resource_server_id, scopes)
+     select $1::uuid, id, array[$3::text] from api`,
+    [id, API, API_SCOPE],
+  );
+  await client.query(
     `insert into sessions (id, user_id, token_hash, kind, method, created_at, last_seen_at,
        authenticated_at, expires_at, absolute_expires_at)
      select gen_random_uuid(), id, $2, 'browser', 'password', now(), now(), now(),
@@ -193,12 +227,13 @@ async function ownSide({ url }, client) {
   return {
     ...{ url, basic: basicOf(id, secret) },
     paths: { token: "/oidc/token", userinfo: "/oidc/me", introspection: "/oidc/introspect" },
-    codes: (count) =>
+    codes: (count, params = {}) =>
       inParallel(Array.from({ length: count }), async () => {
         const verifier = newVerifier();
         const query = new URLSearchParams({
           ...{ client_id: id, response_type: "code", redirect_uri: REDIRECT, scope: SCOPE },
           ...{ code_challenge: challengeOf(verifier), code_challenge_method: "S256" },
+          ...params,
         });
         const headers = { cookie: `gatehouse.session=${session}` };
         const answer = await fetch(`${url}/oidc/auth?${query}`, { headers, redirect: "manual" });

@@ -27,8 +27,8 @@ const endpoints = {
 };
 
 /** Every figure of `measureOidc`, with its ratio to the library alone. */
-export function oidcRows({ bare, own }) {
-  return Object.entries(endpoints).flatMap(([key, name]) => [
+export function oidcRows({ bare, own, verify }) {
+  const rows = Object.entries(endpoints).flatMap(([key, name]) => [
     row(`${name}, the library alone`, perSecond(bare[key]), null),
     row(
       `${name}, Gatehouse`,
@@ -39,6 +39,7 @@ export function oidcRows({ bare, own }) {
       "of the library alone",
     ),
   ]);
+  return [...rows, row("`gatehouse-client/verify` in an API’s process", perSecond(verify), null)];
 }
 
 function checkRows({ checks, queries }) {

@@ -108,7 +108,7 @@ async function Confirm({ code, secret }: { code: string; secret: string }) {
           Cancel
         </Button>
       </form>
-      <AuthFoot>You’ll see what it can do on the next page.</AuthFoot>
+      {!client.firstParty && <AuthFoot>You’ll see what it can do on the next page.</AuthFoot>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Platform } from "@/lib/domain/core/context";
 import type { Login } from "@/lib/domain/oidc/login";
-import { removeRecord, saveRecord } from "@/lib/domain/oidc/records";
+import { removeRecord, saveRecords } from "@/lib/domain/oidc/records";
 import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 import type { SiteCookie } from "./check";
 import type { GateSiteRow } from "./site-by-host";
@@ -22,7 +22,9 @@ export async function issueTicket(
   const ticket = newToken();
   const payload = { siteId: site.id, state, path };
   const belongs = { applicationId: null, userId: user.id, sessionId };
-  await saveRecord(platform, "GateTicket", ticket, payload, belongs, TICKET_SECONDS);
+  await saveRecords(platform, [
+    { kind: "GateTicket", id: ticket, payload, belongs, seconds: TICKET_SECONDS },
+  ]);
   return ticket;
 }
 

@@ -99,14 +99,32 @@ const noteUse = {
       and (last_used_at is null or last_used_at < $2::timestamptz - interval '5 minutes')`,
 };
 
-/** Notes that an application got tokens, at most once in five minutes, and with which secret. */
+/** How long a use that this process has noted need not be noted again. Milliseconds. */
+const NOTED_MS = 60_000;
+const notedUses = new WeakMap<object, Map<string, number>>();
+
+/**
+ * Notes that an application got tokens, at most once in five minutes, and with which secret. Between two
+ * notes, a use costs no statement.
+ */
 export async function noteClientUse(
   { database, clock }: Platform,
   id: string,
   secret: string | null,
 ): Promise<void> {
   const hash = secret === null ? null : hashToken(secret);
-  await database.query(noteUse, [id, clock.now(), hash]);
+  const now = clock.now();
+  const uses = notedUses.get(database) ?? new Map<string, number>();
+  notedUses.set(database, uses);
+  const use = `${id} ${hash}`;
+  if (now.getTime() - (uses.get(use) ?? 0) < NOTED_MS) return;
+  uses.set(use, now.getTime());
+  try {
+    await database.query(noteUse, [id, now, hash]);
+  } catch (error) {
+    uses.delete(use);
+    throw error;
+  }
 }
 
 const claimNames = {

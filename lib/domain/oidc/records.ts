@@ -24,7 +24,10 @@ const upsert = {
   name: "oidc-save",
   text: `insert into oidc_records (kind, key, payload, grant_key, user_code_key,
       application_id, user_id, session_id, created_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6::uuid, $7::uuid, $8::uuid, $9, $10)
+    select kind, key, payload, grant_key, user_code_key,
+      application_id, user_id, session_id, $2::timestamptz, expires_at
+    from json_to_recordset($1::json) as n(kind text, key text, payload text, grant_key text,
+      user_code_key text, application_id uuid, user_id uuid, session_id uuid, expires_at timestamptz)
     on conflict (kind, key) do update set payload = excluded.payload, grant_key = excluded.grant_key,
       user_code_key = excluded.user_code_key, user_id = excluded.user_id,
       session_id = excluded.session_id, expires_at = excluded.expires_at`,
@@ -59,28 +62,38 @@ const removeGrant = {
   text: "delete from oidc_records where kind = $1 and grant_key = $2",
 };
 
-/**
- * Stores a record under the hash of its id, so that the table gives nobody a code or token.
- * @param seconds until it expires; null for a record that only goes with what it belongs to
- */
-export async function saveRecord(
-  { database, clock, vault }: Platform,
-  kind: string,
-  id: string,
-  payload: RecordPayload,
-  belongs: Belongs,
-  seconds: number | null,
-): Promise<void> {
-  const now = clock.now();
+/** A record to be stored under the hash of its id, so that the table gives nobody a code or token. */
+export type NewRecord = {
+  kind: string;
+  id: string;
+  payload: RecordPayload;
+  belongs: Belongs;
+  /** Until it expires; null for a record that only goes with what it belongs to. */
+  seconds: number | null;
+};
+
+/** Stores records, all or none, in one statement. */
+export async function saveRecords(platform: Platform, records: NewRecord[]): Promise<void> {
+  const now = platform.clock.now();
+  const rows = records.map((record) => rowOf(platform.vault, record, now));
+  await platform.database.query(upsert, [JSON.stringify(rows), now]);
+}
+
+function rowOf(
+  vault: Platform["vault"],
+  { kind, id, payload, belongs, seconds }: NewRecord,
+  now: Date,
+) {
   const { grantId, userCode } = payload;
-  await database.query(upsert, [
-    ...[kind, hashToken(id), write(vault, kind, payload)],
-    typeof grantId === "string" ? hashToken(grantId) : null,
-    typeof userCode === "string" ? userCodeKey(vault, userCode) : null,
-    ...[belongs.applicationId, belongs.userId, belongs.sessionId],
-    now,
-    seconds === null ? null : new Date(now.getTime() + seconds * 1000),
-  ]);
+  return {
+    ...{ kind, key: hashToken(id), payload: write(vault, kind, payload) },
+    grant_key: typeof grantId === "string" ? hashToken(grantId) : null,
+    user_code_key: typeof userCode === "string" ? userCodeKey(vault, userCode) : null,
+    application_id: belongs.applicationId,
+    user_id: belongs.userId,
+    session_id: belongs.sessionId,
+    expires_at: seconds === null ? null : new Date(now.getTime() + seconds * 1000),
+  };
 }
 
 export async function findRecord(

@@ -1,7 +1,7 @@
 import type { Platform } from "@/lib/domain/core/context";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { type Client, readClient } from "./client";
-import { findDatedRecord, findRecord, type RecordPayload, saveRecord } from "./records";
+import { findDatedRecord, findRecord, type RecordPayload, saveRecords } from "./records";
 
 /** An application's request that waits for its user: to sign in, to choose, to agree. */
 export type PendingRequest = {
@@ -70,5 +70,6 @@ export async function answerRequest(
   // The session can be another than at the start: that of the user who signed in meanwhile.
   const answered = { ...rest, result: { ...before, ...result } };
   const belongs = { applicationId: null, userId: null, sessionId: null };
-  await saveRecord(platform, KIND, uid, answered, belongs, Math.max(Number(payload.exp) - now, 1));
+  const seconds = Math.max(Number(payload.exp) - now, 1);
+  await saveRecords(platform, [{ kind: KIND, id: uid, payload: answered, belongs, seconds }]);
 }

@@ -18,6 +18,7 @@ export type StoredToken = {
   client: Client | null;
   /** Null where the session has ended, or there is none. */
   login: Login | null;
+  session: PackedSession | null;
 };
 
 /** The kinds of records that `readToken` finds. */
@@ -51,22 +52,23 @@ const byKey = {
 
 /**
  * Reads a code or token with its grant, application and live session, in one statement: what each call
- * with a token costs.
- * @param isUse whether this keeps the session from becoming idle
+ * with a token costs. To read is not to use it: the session's idle limit goes on.
  */
-export async function readToken(
-  platform: Platform,
-  token: string,
-  isUse: boolean,
-): Promise<StoredToken | null> {
+export async function readToken(platform: Platform, token: string): Promise<StoredToken | null> {
   const values = [hashToken(token), platform.clock.now()];
   const [row] = await platform.database.query<Row>(byKey, values);
   if (!row) return null;
   const { kind, grant_payload, client, session, login } = row;
-  const found = session && (await liveFrom(platform, session, isUse));
+  const found = session && (await liveFrom(platform, session, false));
   return {
-    ...{ kind, client, payload: { ...readRecord(platform, kind, row), jti: token } },
+    ...{ kind, client, session },
+    payload: { ...readRecord(platform, kind, row), jti: token },
     grant: grant_payload === null ? null : (JSON.parse(grant_payload) as RecordPayload),
     login: login && loginFrom(found, login),
   };
+}
+
+/** Keeps the session of a token that is used from becoming idle. */
+export async function keepTokenAwake(platform: Platform, { session }: StoredToken): Promise<void> {
+  if (session) await liveFrom(platform, session, true);
 }

@@ -1,4 +1,9 @@
-import Provider, { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import Provider, {
+  type Adapter,
+  type AdapterPayload,
+  errors,
+  type KoaContextWithOIDC,
+} from "oidc-provider";
 import { DomainError } from "@/lib/domain/core/errors";
 import { isClientId } from "@/lib/domain/oidc/client";
 import { namesOf } from "@/lib/domain/oidc/logins";
@@ -9,9 +14,9 @@ import {
   type RecordPayload,
   removeByGrant,
   removeRecord,
-  saveRecord,
+  saveRecords,
 } from "@/lib/domain/oidc/records";
-import { tokenKinds } from "@/lib/domain/oidc/token";
+import { keepTokenAwake, tokenKinds } from "@/lib/domain/oidc/token";
 import { findTypedCode } from "@/lib/domain/oidc/user-codes";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import { isGone } from "@/lib/platform/db/errors";
@@ -52,18 +57,32 @@ export function adapterFor(kind: string): Adapter {
 
 async function findClient(id: string): Promise<AdapterPayload | undefined> {
   const { koa, basic } = current();
+  await readAlong();
   const client = await clientOf(koa, id);
   return client ? (metadataOf(client, basic) as AdapterPayload) : undefined;
 }
 
+/** Where a program shows a code or token: it is read first, and its application comes along. */
+async function readAlong(): Promise<void> {
+  const { known, route, koa } = current();
+  if (!tokenRoutes.has(route)) return;
+  const { code, refresh_token, token } = koa.oidc.params ?? {};
+  const shown = code ?? refresh_token ?? token;
+  if (typeof shown === "string" && /^[\w-]{43}$/.test(shown)) await tokenOf(known, shown);
+}
+
+const tokenRoutes = new Set(["token", "introspection", "revocation"]);
+
 function recordAdapter(kind: string): Adapter {
   return {
     async upsert(id, payload, seconds) {
-      const { ctx, sessionId, browser } = current();
+      const { ctx, sessionId, browser, known, route } = current();
       const belongs = belongsOf(payload, sessionId);
       const isRequest = kind === "Interaction" && browser !== null;
       const stored = { ...payload, ...(isRequest && { browser: hashToken(browser) }) };
-      await orEnded(saveRecord(ctx, kind, id, stored, belongs, seconds || null));
+      const record = { kind, id, payload: stored, belongs, seconds: seconds || null };
+      if (route === "token" && tokenKinds.has(kind)) known.issued.push(record);
+      else await orEnded(saveRecords(ctx, [record]));
     },
     async find(id) {
       const request = current();
@@ -71,7 +90,8 @@ function recordAdapter(kind: string): Adapter {
         const known = kind === "Grant" ? request.grants.get(id) : undefined;
         return (known ?? (await findRecord(request.ctx, kind, id))) as AdapterPayload | undefined;
       }
-      const found = await tokenOf(request.known, id, request.route === "token");
+      const found = await tokenOf(request.known, id);
+      if (found && request.route === "token") await keepTokenAwake(request.ctx, found);
       return found?.kind === kind ? (found.payload as AdapterPayload) : undefined;
     },
     async findByUserCode(userCode) {
@@ -118,6 +138,15 @@ function belongsOf(payload: RecordPayload, sessionId: string | null): Belongs {
     userId: isClientId(accountId) ? accountId : null,
     sessionId: accountId && isClientId(ofSession) ? ofSession : null,
   };
+}
+
+/**
+ * Stores the tokens that a request issues, in one statement, before they are handed out.
+ * @throws errors.InvalidGrant where what they belong to has ended
+ */
+export async function saveIssued(koa: KoaContextWithOIDC): Promise<void> {
+  const { ctx, issued } = requestOf(koa.req);
+  if (issued.length > 0) await orEnded(saveRecords(ctx, issued));
 }
 
 /** The session, user or application went while the request was under way: nothing is issued for it. */
@@ -182,7 +211,8 @@ const sessionAdapter: Adapter = {
     const sessionId = String(uid);
     const belongs = { applicationId: null, userId: String(accountId), sessionId };
     const stored = state === undefined ? {} : { state };
-    await orEnded(saveRecord(ctx, "Session", sessionId, stored, belongs, null));
+    const record = { kind: "Session", id: sessionId, payload: stored, belongs, seconds: null };
+    await orEnded(saveRecords(ctx, [record]));
   },
   async destroy(id) {
     const key = id.startsWith(OWN_SESSION) ? id.slice(OWN_SESSION.length) : id;

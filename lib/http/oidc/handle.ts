@@ -1,5 +1,5 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { v7 as uuid } from "uuid";
 import { type Ctx, type Platform, requestCtx } from "@/lib/domain/core/context";
 import { canUseApplications, type Login, loginOfSession } from "@/lib/domain/oidc/login";
 import { authenticateCookie } from "@/lib/domain/sessions/sessions";
@@ -75,7 +75,7 @@ async function readRequest(
     userAgent: headers["user-agent"] ?? null,
     device: readDevice(readCookie(cookie, deviceCookieName(platform.appUrl)) ?? undefined),
     acceptLanguage: headers["accept-language"] ?? null,
-    requestId: uuid(),
+    requestId: randomUUID(),
     startedAt: performance.now(),
   });
   const login = found && canUseApplications(found) ? await loginOfSession(platform, found) : null;

@@ -1,5 +1,4 @@
 import Provider, { type KoaContextWithOIDC } from "oidc-provider";
-import { errorMessage } from "@/lib/contracts/errors";
 import type { Platform } from "@/lib/domain/core/context";
 import { isSecretOf, mappedClaimNames, noteClientUse } from "@/lib/domain/oidc/client";
 import { isFirstUse } from "@/lib/domain/oidc/records";
@@ -11,6 +10,7 @@ import { configurationOf } from "./configuration";
 import { continuePage } from "./error-page";
 import { answerForm } from "./form-requests";
 import { introspectJwt } from "./introspect-jwt";
+import { storeIssued, unavailable } from "./issue";
 import { requestOf } from "./request";
 import { finishSignOut, tellOfLogout } from "./sign-out";
 
@@ -121,6 +121,7 @@ async function afterwards(koa: KoaContextWithOIDC): Promise<void> {
   const { ctx } = requestOf(koa.req);
   const { route } = koa.oidc;
   hideOwnSession(koa);
+  if (route === "token") await storeIssued(koa);
   if (route === "introspection" && isUnsupported(koa.body)) await introspectJwt(koa);
   if (route !== "end_session_confirm" || koa.status !== 303) return;
   await finishSignOut(koa);
@@ -143,10 +144,4 @@ function hideOwnSession(koa: KoaContextWithOIDC): void {
   if (kept.length === cookies.length) return;
   if (kept.length > 0) koa.set("Set-Cookie", kept);
   else koa.remove("Set-Cookie");
-}
-
-function unavailable(koa: KoaContextWithOIDC): void {
-  koa.status = 503;
-  koa.set("Retry-After", "5");
-  koa.body = { error: "temporarily_unavailable", error_description: errorMessage("unavailable") };
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Client } from "@/lib/domain/oidc/client";
 import { type Login, readLogin } from "@/lib/domain/oidc/login";
-import type { RecordPayload } from "@/lib/domain/oidc/records";
+import type { NewRecord, RecordPayload } from "@/lib/domain/oidc/records";
 import { readToken, type StoredToken } from "@/lib/domain/oidc/token";
 
 /** What is known of a request to the provider, besides what the provider reads itself. */
@@ -19,6 +19,8 @@ export type OidcRequest = {
   /** The codes and tokens, with what came along. */
   tokens: Map<string, Promise<StoredToken | null>>;
   grants: Map<string, RecordPayload>;
+  /** Tokens that this request issues, stored together before they are handed out. */
+  issued: NewRecord[];
 };
 
 const requests = new WeakMap<IncomingMessage, OidcRequest>();
@@ -30,7 +32,7 @@ export function noteRequest(
 ): void {
   const { login } = known;
   const logins = new Map(login ? [[login.sessionId, Promise.resolve<Login | null>(login)]] : []);
-  const nothing = { clients: new Map(), tokens: new Map(), grants: new Map() };
+  const nothing = { clients: new Map(), tokens: new Map(), grants: new Map(), issued: [] };
   requests.set(request, { ...known, ...nothing, logins });
 }
 
@@ -53,12 +55,8 @@ export function loginOf(
 }
 
 /** A code or token, read at most once for a request, with its grant, application and session. */
-export function tokenOf(
-  request: OidcRequest,
-  token: string,
-  isUse: boolean,
-): Promise<StoredToken | null> {
-  const known = request.tokens.get(token) ?? readWithAll(request, token, isUse);
+export function tokenOf(request: OidcRequest, token: string): Promise<StoredToken | null> {
+  const known = request.tokens.get(token) ?? readWithAll(request, token);
   request.tokens.set(token, known);
   return known;
 }
@@ -66,9 +64,8 @@ export function tokenOf(
 async function readWithAll(
   { ctx, logins, clients, grants }: OidcRequest,
   token: string,
-  isUse: boolean,
 ): Promise<StoredToken | null> {
-  const found = await readToken(ctx, token, isUse);
+  const found = await readToken(ctx, token);
   if (!found) return null;
   const { client, login, grant, payload } = found;
   const { sessionUid, clientId, grantId } = payload;

@@ -1,6 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { v7 as uuid } from "uuid";
 import { type Ctx, requestCtx } from "@/lib/domain/core/context";
 import { type Authenticated, authenticateCookie } from "@/lib/domain/sessions/sessions";
 import { deviceCookieName, readDevice } from "@/lib/http/cookies/device-cookie-name";
@@ -26,7 +26,7 @@ export const pageCtx = cache(async (): Promise<PageCtx> => {
     userAgent: head.get("user-agent"),
     device: readDevice(jar.get(deviceCookieName(platform.appUrl))?.value),
     acceptLanguage: head.get("accept-language"),
-    requestId: uuid(),
+    requestId: randomUUID(),
     startedAt,
     // React names the action that it calls; a form that the browser sends by itself does not.
     ...(head.get("next-action") === null && { scriptless: true as const }),

@@ -1,5 +1,5 @@
+import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { v7 as uuid } from "uuid";
 import type { Platform } from "@/lib/domain/core/context";
 import { answerGate } from "@/lib/http/gate/handle";
 import { GATE_PATH } from "@/lib/http/gate/original-request";
@@ -109,7 +109,7 @@ function withoutOperation(
   problem: (requestId: string) => Problem,
   allowed?: string[],
 ): Response {
-  const requestId = uuid();
+  const requestId = randomUUID();
   const headers = allowed && { Allow: allowed.join(", ") };
   return sendProblem({ Response, requestId, secure }, problem(requestId), headers);
 }

@@ -1,0 +1,42 @@
+import { errors, type KoaContextWithOIDC } from "oidc-provider";
+import { errorMessage } from "@/lib/contracts/errors";
+import { isUnavailable } from "@/lib/platform/db/errors";
+import { saveIssued } from "./adapter";
+import { requestOf } from "./request";
+
+/**
+ * Stores the tokens that the library has made, before they leave. Where that fails nothing is handed
+ * out: their session, user or application has ended, or the database cannot be reached.
+ */
+export async function storeIssued(koa: KoaContextWithOIDC): Promise<void> {
+  if (koa.status !== 200) return;
+  try {
+    await saveIssued(koa);
+  } catch (error) {
+    answerFailure(koa, error);
+  }
+}
+
+/** Answers what went wrong in the form of the library's own errors. */
+function answerFailure(koa: KoaContextWithOIDC, error: unknown): void {
+  if (error instanceof errors.OIDCProviderError) {
+    koa.status = error.statusCode;
+    koa.body = { error: error.error, error_description: error.error_description };
+    return;
+  }
+  if (isUnavailable(error)) {
+    unavailable(koa);
+    return;
+  }
+  const { ctx } = requestOf(koa.req);
+  ctx.log.error("oidc.failed", { error, path: koa.path, requestId: ctx.requestId });
+  koa.status = 500;
+  koa.body = { error: "server_error" };
+}
+
+/** Answers 503: the database cannot be reached. */
+export function unavailable(koa: KoaContextWithOIDC): void {
+  koa.status = 503;
+  koa.set("Retry-After", "5");
+  koa.body = { error: "temporarily_unavailable", error_description: errorMessage("unavailable") };
+}
