@@ -4,13 +4,15 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { runTool, ScriptError } from "./project.mjs";
+import { run, runTool, ScriptError } from "./project.mjs";
 
 export const clientFolder = "dist/client";
+const clientFile = "dist/gatehouse-client.tgz";
 const source = "lib/client";
 
 /**
@@ -50,6 +52,20 @@ export async function buildClient() {
   writeJson("package.json", manifest());
   copyFileSync(`${source}/README.md`, `${clientFolder}/README.md`);
   writeFileSync(`${clientFolder}/LICENSE`, licences());
+}
+
+/**
+ * Packs the folder as one file. An app installs that one: npm links a folder instead of copying it, and
+ * Next's bundler does not follow a link out of the app.
+ * @returns the file's path
+ */
+export async function packClient() {
+  const { version } = JSON.parse(readFileSync(`${clientFolder}/package.json`, "utf8"));
+  const args = ["pack", `./${clientFolder}`, "--pack-destination", "dist", "--offline"];
+  const code = await run("npm", args, { quiet: true });
+  if (code !== 0) throw new ScriptError("The client could not be packed.");
+  renameSync(`dist/gatehouse-client-${version}.tgz`, clientFile);
+  return clientFile;
 }
 
 /**
