@@ -39,7 +39,6 @@ export function TryForm({ path, methods, values, errors, canNameUser }: TryFormP
               name="path"
               placeholder="/admin/users?page=2"
               defaultValue={values.path}
-              required
               className="font-mono"
             />
           )}
@@ -58,7 +57,6 @@ export function TryForm({ path, methods, values, errors, canNameUser }: TryFormP
               {...control}
               {...asTyped}
               name="email"
-              type="email"
               inputMode="email"
               defaultValue={values.email}
             />
