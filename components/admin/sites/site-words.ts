@@ -27,6 +27,11 @@ export function accessText({ access, roles }: Pick<RuleView, "access" | "roles">
   return `People with the role ${roles.map(({ name }) => name ?? "(deleted)").join(" or ")}`;
 }
 
+/** As it stands in the middle of a sentence; the names of roles stay as they are. */
+export function inSentence(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 export function rulesCount({ rules }: Pick<SiteView, "rules">): string {
   if (rules.length === 0) return "No rules";
   return rules.length === 1 ? "1 rule" : `${rules.length} rules`;

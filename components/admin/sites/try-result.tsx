@@ -3,7 +3,7 @@ import { Panel } from "@/components/admin/shell/panel";
 import { CodeBlock } from "@/components/docs/code-block";
 import { StatusDot, type Tone } from "@/components/ui/status-dot";
 import type { SiteView } from "@/lib/contracts/answers/sites";
-import { accessText, defaultAccessWords, requestWords } from "./site-words";
+import { accessText, defaultAccessWords, inSentence, requestWords } from "./site-words";
 
 type Answer = "allowed" | "signIn" | "forbidden" | "own";
 
@@ -86,6 +86,6 @@ function Deciders({ site, decisive }: Pick<TryResultProps, "site" | "decisive">)
 
 function deciderText({ rules, defaultAccess }: SiteView, place: number | null): string {
   const rule = place === null ? undefined : rules[place];
-  if (!rule) return `All other requests: ${defaultAccessWords[defaultAccess].toLowerCase()}`;
-  return `Rule ${(place ?? 0) + 1}, ${requestWords(rule)}: ${accessText(rule).toLowerCase()}`;
+  if (!rule) return `All other requests: ${inSentence(defaultAccessWords[defaultAccess])}`;
+  return `Rule ${(place ?? 0) + 1}, ${requestWords(rule)}: ${inSentence(accessText(rule))}`;
 }
