@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import type { SiteView } from "@/lib/contracts/answers/sites";
-import { defaultAccessWords, inSentence, rulesCount } from "./site-words";
+import { rulesText } from "./site-words";
 
 /** The sites, each a link to its own page. */
 export function SiteList({ sites }: { sites: readonly SiteView[] }) {
@@ -26,7 +26,7 @@ export function SiteList({ sites }: { sites: readonly SiteView[] }) {
             <p className="text-[13px] text-ink-2 [overflow-wrap:anywhere]">{site.origin}</p>
           </div>
           <p className="text-[13px] text-ink-3 max-sm:w-full max-sm:pl-[52px] sm:text-right">
-            {`${rulesCount(site)} · otherwise ${inSentence(defaultAccessWords[site.defaultAccess])}`}
+            {rulesText(site)}
           </p>
         </li>
       ))}

@@ -32,7 +32,10 @@ export function inSentence(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-export function rulesCount({ rules }: Pick<SiteView, "rules">): string {
-  if (rules.length === 0) return "No rules";
-  return rules.length === 1 ? "1 rule" : `${rules.length} rules`;
+/** "2 rules · otherwise nobody", or the default alone. */
+export function rulesText({ rules, defaultAccess }: SiteView): string {
+  const otherwise = defaultAccessWords[defaultAccess];
+  if (rules.length === 0) return otherwise;
+  const count = rules.length === 1 ? "1 rule" : `${rules.length} rules`;
+  return `${count} · otherwise ${inSentence(otherwise)}`;
 }
