@@ -137,6 +137,7 @@ test("a request is tried: which rule decides, and what the program would be told
   ownerApi,
   person,
 }) => {
+  test.slow();
   const rules = [rule("/public"), rule("/internal", "deny")];
   const { id, origin } = await register(ownerApi, { ...newSite(), rules });
   await page.goto(`${LIST}/${id}`);

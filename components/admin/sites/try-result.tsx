@@ -12,6 +12,8 @@ type TryResultProps = {
   kind: Answer;
   /** The rules that led to it, counted from 0; null stands for the default. */
   decisive: readonly (number | null)[];
+  /** Whether more than one rule must be met. */
+  isUnclear: boolean;
   /** What was tried, in words. */
   request: string;
   asker: string;
@@ -37,7 +39,7 @@ const answers: Record<Answer, { tone: Tone; short: string; about: string }> = {
 
 /** What a request would get, and why. */
 export function TryResult(props: TryResultProps) {
-  const { site, kind, decisive, request, asker, headers } = props;
+  const { site, kind, decisive, isUnclear, request, asker, headers } = props;
   const { tone, short, about } = answers[kind];
   const facts: Fact[] = [
     { label: "Request", value: <code className="font-mono text-[13px]">{request}</code> },
@@ -52,7 +54,7 @@ export function TryResult(props: TryResultProps) {
       ),
     },
     ...(decisive.length > 0
-      ? [{ label: "Decided by", value: <Deciders site={site} decisive={decisive} /> }]
+      ? [{ label: "Decided by", value: <Deciders {...{ site, decisive, isUnclear }} /> }]
       : []),
   ];
   return (
@@ -67,7 +69,9 @@ export function TryResult(props: TryResultProps) {
   );
 }
 
-function Deciders({ site, decisive }: Pick<TryResultProps, "site" | "decisive">) {
+type DecidersProps = Pick<TryResultProps, "site" | "decisive" | "isUnclear">;
+
+function Deciders({ site, decisive, isUnclear }: DecidersProps) {
   return (
     <>
       <ul className="grid gap-1">
@@ -75,9 +79,10 @@ function Deciders({ site, decisive }: Pick<TryResultProps, "site" | "decisive">)
           <li key={`${place}`}>{deciderText(site, place)}</li>
         ))}
       </ul>
-      {decisive.length > 1 && (
+      {isUnclear && (
         <p className="mt-1 text-[13px] text-ink-3">
-          Programs can read this path in different ways, so it must meet all that could cover it.
+          Programs can read this path in different ways, so it must meet every rule that could cover
+          it.
         </p>
       )}
     </>

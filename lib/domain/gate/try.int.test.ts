@@ -66,6 +66,7 @@ describe("a request that an admin tries", () => {
     const [target, method, signedIn, kind, decisive] = row;
     const tried = await trial(target, signedIn ? user.email : null, method);
     expect(tried).toMatchObject({ kind, decisive, trouble: null });
+    expect(tried.isUnclear).toBe(target === "/OWN" || target === "/public/..");
     expect(tried.user?.id ?? null).toBe(signedIn ? user.id : null);
   });
 

@@ -17,6 +17,8 @@ export type TriedRequest = {
   kind: "own" | Decision["kind"];
   /** The rules that led to the answer, counted from 0; null stands for the default. */
   decisive: (number | null)[];
+  /** Whether programs read the path in different ways, so that more than one rule must be met. */
+  isUnclear: boolean;
   /** Who the program hears of; null for someone who is not signed in, or cannot be. */
   user: UserView | null;
   /** Why the user who was named counts as not signed in. */
@@ -42,7 +44,9 @@ export async function tryRequest(
   const site = settingsOf(row);
   const path = pathOf(target);
   const { user, roles, trouble } = email === null ? nobody : await holderOf(ctx, email);
-  if (path.startsWith(OWN_PATHS)) return { kind: "own", decisive: [], user: null, trouble };
+  if (path.startsWith(OWN_PATHS)) {
+    return { kind: "own", decisive: [], isUnclear: false, user: null, trouble };
+  }
   const { kind, needed } = decide(site, { method, path }, roles);
   const unmet = needed.filter((one) => !meets(one, roles));
   const all: Requirement[] = site.rules;
@@ -50,7 +54,7 @@ export async function tryRequest(
     const place = all.indexOf(one);
     return place < 0 ? null : place;
   });
-  return { kind, decisive, user, trouble };
+  return { kind, decisive, isUnclear: needed.length > 1, user, trouble };
 }
 
 type Holder = Pick<TriedRequest, "user" | "trouble"> & { roles: string[] | null };

@@ -43,6 +43,7 @@ export default async function TrySitePage({ params, searchParams }: PageProps) {
               site={site}
               kind={result.kind}
               decisive={result.decisive}
+              isUnclear={result.isUnclear}
               request={`${trial.values.method} ${trial.values.path}`}
               asker={askerOf(result, trial.values.email)}
               headers={headersOf(result)}
