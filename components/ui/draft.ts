@@ -39,12 +39,18 @@ function keepDraft(form: HTMLFormElement): void {
   sessionStorage.setItem(KEY, JSON.stringify(draft));
 }
 
-/** The draft of a form on this page with these fields, once; null if there is none. */
-function take(names: readonly string[]): Record<string, string> | null {
+/**
+ * The draft of a form on this page with these fields, once; null if there is none.
+ * @param canGrowBy whether a field that is not there yet is one that the form adds as it is filled in
+ */
+function take(
+  names: readonly string[],
+  canGrowBy: (name: string) => boolean = () => false,
+): Record<string, string> | null {
   const stored = sessionStorage.getItem(KEY);
   if (!stored) return null;
   const { path, fields } = JSON.parse(stored) as Draft;
-  const isMine = Object.keys(fields).every((name) => names.includes(name));
+  const isMine = Object.keys(fields).every((name) => names.includes(name) || canGrowBy(name));
   if (path !== location.pathname || !isMine) return null;
   sessionStorage.removeItem(KEY);
   return fields;

@@ -35,6 +35,8 @@ export type ServerFormOptions = {
    * form itself off the page.
    */
   onDone?: ((state: FormState) => void) | undefined;
+  /** For a form that adds fields while it is filled in: whether one of this name is such a field. */
+  canGrowBy?: ((name: string) => boolean) | undefined;
 };
 
 /** What a kind of form is made of. */
@@ -50,11 +52,12 @@ export type FormParts = {
  * emptied once they were accepted.
  */
 export function useServerForm(options: ServerFormOptions, { useEngine, drafts }: FormParts) {
-  const { action, values = {}, hidden = {}, size = "lg", onDone } = options;
+  const { action, values = {}, hidden = {}, size = "lg", onDone, canGrowBy } = options;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [shown] = useState(() => new Set<string>());
   const [work, setWork] = useState<ReactNode>(null);
+  const [draft, setDraft] = useState<Record<string, string>>({});
   const feedback = useFeedback();
   const report = async (previous: FormState, data: FormData): Promise<FormState> => {
     feedback?.clear();
@@ -97,8 +100,10 @@ export function useServerForm(options: ServerFormOptions, { useEngine, drafts }:
   useEffect(() => settle(state), [state]);
 
   const restore = useEffectEvent(() => {
-    const draft = Object.entries(drafts?.take([...shown]) ?? {});
-    for (const [name, value] of draft) engine.setValue(name, value);
+    const kept = drafts?.take([...shown], canGrowBy);
+    if (!kept) return;
+    setDraft(kept);
+    for (const [name, value] of Object.entries(kept)) engine.setValue(name, value);
   });
   useEffect(() => restore(), []);
 
@@ -117,7 +122,7 @@ export function useServerForm(options: ServerFormOptions, { useEngine, drafts }:
       return engine.register(name, check);
     },
     errorOf,
-    initialOf: (name) => state.values[name] ?? values[name] ?? "",
+    initialOf: (name) => state.values[name] ?? draft[name] ?? values[name] ?? "",
     general() {
       if (state.status !== "error" || !isCurrent) return undefined;
       if (state.issues.length === 0) return state.message;

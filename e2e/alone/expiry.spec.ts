@@ -3,6 +3,17 @@ import { call } from "../support/api";
 import { identityProvider, owner } from "../support/app";
 import { Mailbox } from "../support/mailbox";
 import { settle } from "../support/people";
+import {
+  addRule,
+  deleteSite,
+  LIST,
+  newSite,
+  pathsOf,
+  readSite,
+  register,
+  ruleBox,
+  save,
+} from "../support/sites";
 import { expect, test } from "../support/test";
 import { pass } from "../support/two-step";
 
@@ -178,4 +189,29 @@ test("the switches of a form stay as they were set while the password is confirm
   await expect(page.getByLabel("users:block")).toBeChecked();
   await expect(page.getByLabel("users:kick")).not.toBeChecked();
   await expect(page.getByLabel("users:read")).toBeChecked();
+});
+
+test("rules that were added to a site stay while the password is confirmed [S97]", async ({
+  ownerPage: page,
+  ownerApi,
+}) => {
+  const { id } = await register(ownerApi, newSite());
+  await page.goto(`${LIST}/${id}`);
+  await addRule(page, 1, { path: "/one", access: "public" });
+  await addRule(page, 2, { path: "/two", access: "roles", roles: ["support"] });
+  await page.getByRole("button", { name: "Move rule 2 up" }).click();
+  await pass(11 * MINUTE);
+  await page.getByRole("button", { name: "Save site" }).click();
+  await expect(page.getByRole("heading", { name: "Confirm that it’s you" })).toBeVisible();
+  await passwordField(page).fill(owner.password);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL(`${LIST}/${id}`);
+  await expect(ruleBox(page, 2)).toBeVisible();
+  expect(await pathsOf(page)).toEqual(["/two", "/one"]);
+  await save(page);
+  expect((await readSite(ownerApi, id)).rules).toMatchObject([
+    { path: "/two", access: "roles", roles: [{ name: "support" }] },
+    { path: "/one", access: "public" },
+  ]);
+  await deleteSite(ownerApi, id);
 });

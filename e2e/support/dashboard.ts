@@ -47,6 +47,8 @@ export const pages: PageRow[] = [
   { path: "/admin/applications/new", heading: "New application", needs: "applications:write" },
   { path: "/admin/applications/apis", heading: "Applications", needs: "applications:read" },
   { path: "/admin/applications/apis/new", heading: "Add an API", needs: "applications:write" },
+  { path: "/admin/sites", heading: "Sites", needs: "applications:read" },
+  { path: "/admin/sites/new", heading: "New site", needs: "applications:write" },
   { path: "/admin/audit", heading: "Audit log", needs: "audit:read" },
   { path: "/admin/audit/export", heading: "Export the audit log", needs: "audit:read" },
   { path: "/admin/audit/integrity", heading: "Integrity", needs: "audit:read" },
@@ -75,6 +77,7 @@ export const notWalked = [
   ...["/admin/applications/[id]", "/admin/applications/[id]/credentials"],
   ...["/admin/applications/[id]/access", "/admin/applications/[id]/connect"],
   ...["/admin/applications/[id]/usage", "/admin/applications/apis/[api]"],
+  ...["/admin/sites/[id]", "/admin/sites/[id]/proxy", "/admin/sites/[id]/try"],
 ];
 
 /** The entries of the menu, in their order, each with its permission. */
@@ -85,6 +88,7 @@ export const menu: [label: string, needs: string][] = [
   ["Jobs", "users:read"],
   ["Roles", "roles:write"],
   ["Applications", "applications:read"],
+  ["Sites", "applications:read"],
   ["Audit log", "audit:read"],
   ["Messages", "messages:read"],
   ["Fields", "settings:write"],
@@ -176,6 +180,14 @@ export const forbiddenActions: ActionRow[] = [
     async send(page) {
       await page.getByLabel("Name").fill("Never made");
       await press(page, "Register application");
+    },
+  },
+  {
+    ...{ name: "register a site", path: "/admin/sites/new", needs: "applications:write" },
+    async send(page) {
+      await page.getByLabel("Name").fill("Never made");
+      await page.getByLabel("Address").fill("https://never-made.example");
+      await press(page, "Register site");
     },
   },
 ];

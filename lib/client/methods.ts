@@ -1870,6 +1870,7 @@ export function methods({ open, signed, adopt, forget }: Connection) {
      * Change a site.
      *
      * What is absent stays as it is; `rules` replace those before. It holds on the next request.
+     * With `ifUpdatedAt`, a site that was changed since is refused with `conflict`.
      *
      * Requires the permission `applications:write`.
      *

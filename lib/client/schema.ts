@@ -1814,7 +1814,7 @@ export interface paths {
         head?: never;
         /**
          * Change a site
-         * @description What is absent stays as it is; `rules` replace those before. It holds on the next request.
+         * @description What is absent stays as it is; `rules` replace those before. It holds on the next request. With `ifUpdatedAt`, a site that was changed since is refused with `conflict`.
          *
          *     Requires the permission `applications:write`.
          */
@@ -15888,6 +15888,8 @@ export interface operations {
                         /** @default [] */
                         roles?: string[];
                     }[];
+                    /** Format: date-time */
+                    ifUpdatedAt?: string;
                 };
             };
         };

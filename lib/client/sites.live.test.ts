@@ -76,6 +76,15 @@ const sites: MethodTable<"sites", LiveWorld> = {
     refuses: [
       ["no site", ({ owner }) => owner.updateSite(randomUUID(), { name: "Other" }), "not_found"],
       [
+        "a version that is over",
+        async (all) => {
+          const { id } = await make(all);
+          const ifUpdatedAt = "2020-01-01T00:00:00Z";
+          return all.owner.updateSite(id, { name: "Late", ifUpdatedAt });
+        },
+        "conflict",
+      ],
+      [
         "a path that servers read in different ways",
         async (all) => {
           const { id } = await make(all);

@@ -21,8 +21,8 @@ export const permissions = {
   "messages:write": "Resend messages and change the suppression list",
   "keys:write": "Create and delete API keys",
   "settings:write": "Change settings",
-  "applications:read": "View applications and the APIs that they use",
-  "applications:write": "Register, change and delete applications and APIs",
+  "applications:read": "View applications, sites and APIs",
+  "applications:write": "Register, change and delete applications, sites and APIs",
 } as const satisfies Record<string, string>;
 
 export type Permission = keyof typeof permissions;

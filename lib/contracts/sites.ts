@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line } from "./fields";
+import { id, instant, line } from "./fields";
 
 export const MAX_SITES = 200;
 export const MAX_SITE_RULES = 50;
@@ -29,11 +29,11 @@ const method = z
 export const siteRule = z
   .strictObject({
     path: rulePath,
-    methods: z.array(method).max(20).default([]),
+    methods: z.array(method).max(20, "Use at most 20 methods.").default([]),
     access: z.enum(siteAccesses),
     roles: z
       .array(id.transform((text) => text.toLowerCase()))
-      .max(50)
+      .max(50, "Use at most 50 roles.")
       .default([]),
   })
   .refine(({ access, roles }) => (access === "roles") === roles.length > 0, {
@@ -64,7 +64,7 @@ const settings = {
   name: line(100).refine((text) => text !== "", "Enter a name."),
   origin: siteOrigin,
   defaultAccess: z.enum(defaultAccesses),
-  rules: z.array(siteRule).max(MAX_SITE_RULES),
+  rules: z.array(siteRule).max(MAX_SITE_RULES, `Use at most ${MAX_SITE_RULES} rules.`),
 };
 
 export const createSiteBody = z.strictObject({
@@ -75,5 +75,11 @@ export const createSiteBody = z.strictObject({
 });
 export type CreateSite = z.output<typeof createSiteBody>;
 
-export const updateSiteBody = z.strictObject(settings).partial();
+export const updateSiteBody = z
+  .strictObject({
+    ...settings,
+    /** The site's `updatedAt` as the caller read it: refused with `conflict` where it has changed since. */
+    ifUpdatedAt: instant,
+  })
+  .partial();
 export type UpdateSite = z.output<typeof updateSiteBody>;

@@ -9,13 +9,13 @@ type DeleteNamedProps = {
   action: FormAction;
   id: string;
   name: string;
-  /** "application" or "API". */
+  /** "application", "API" or "site". */
   what: string;
   /** What happens, in a sentence or two. */
   consequence: string;
 };
 
-/** Deletes an application or an API once its name is typed. */
+/** Deletes an application, an API or a site once its name is typed. */
 export function DeleteNamed({ action, id, name, what, consequence }: DeleteNamedProps) {
   return (
     <ActionDialog

@@ -7,6 +7,7 @@ export const goKeys: Partial<Record<AdminArea, string>> = {
   users: "u",
   roles: "r",
   applications: "p",
+  sites: "w",
   audit: "l",
   messages: "m",
   fields: "f",

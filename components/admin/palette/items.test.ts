@@ -22,6 +22,7 @@ describe("the palette", () => {
     ["côlours", ["Branding"]],
     ["two-step", ["Second factors"]],
     ["applic", ["Applications"]],
+    ["sites", ["Sites"]],
     ["nothing like it", []],
   ])("finds %j", (query, found) => {
     expect(labels(query)).toEqual(found);

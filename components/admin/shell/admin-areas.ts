@@ -3,6 +3,7 @@ import {
   AppWindow,
   ChartLine,
   Gauge,
+  Globe,
   KeyRound,
   ListChecks,
   ListPlus,
@@ -18,7 +19,7 @@ import type { Permission } from "@/lib/contracts/permissions";
 /** The areas of the dashboard. */
 export type AdminArea =
   | ("overview" | "users" | "jobs" | "roles" | "audit" | "messages" | "fields")
-  | ("keys" | "security" | "settings" | "analytics" | "applications");
+  | ("keys" | "security" | "settings" | "analytics" | "applications" | "sites");
 
 type Entry = { href: string; label: string; needs: Permission; Icon: LucideIcon };
 
@@ -43,6 +44,7 @@ export const adminEntries: Record<AdminArea, Entry> = {
     needs: "applications:read",
     Icon: AppWindow,
   },
+  sites: { href: "/admin/sites", label: "Sites", needs: "applications:read", Icon: Globe },
   audit: { href: "/admin/audit", label: "Audit log", needs: "audit:read", Icon: ScrollText },
   messages: { href: "/admin/messages", label: "Messages", needs: "messages:read", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", needs: "settings:write", Icon: ListPlus },

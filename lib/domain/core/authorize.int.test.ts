@@ -56,6 +56,7 @@ import { verifyChain } from "@/lib/domain/chain/verify";
 import { createField, deleteField, listFields, updateField } from "@/lib/domain/fields/definitions";
 import { createSite, deleteSite, updateSite } from "@/lib/domain/gate/change";
 import { getSite, listSites } from "@/lib/domain/gate/read";
+import { tryRequest } from "@/lib/domain/gate/try";
 import { listInvitations, pendingInvitationOf } from "@/lib/domain/invitations/list";
 import { invite, resendInvitation, revokeInvitation } from "@/lib/domain/invitations/send";
 import { exportLogs } from "@/lib/domain/logs/export";
@@ -267,6 +268,11 @@ const onApp: [name: string, permission: Permission, act: Act][] = [
   ],
   ["see the sites", "applications:read", (ctx) => listSites(ctx)],
   ["see a site", "applications:read", (ctx, { siteId: id }) => getSite(ctx, { id })],
+  [
+    "try a request to a site",
+    "applications:read",
+    (ctx, { siteId: id }) => tryRequest(ctx, { id, method: "GET", target: "/", email: null }),
+  ],
   ["register a site", "applications:write", (ctx) => createSite(ctx, newSite())],
   [
     "change a site",
@@ -328,6 +334,7 @@ const alsoBy: Record<string, Permission> = {
   "see an application's statistics": "applications:write",
   "see the sites": "applications:write",
   "see a site": "applications:write",
+  "try a request to a site": "applications:write",
   "see the APIs": "applications:write",
   "see an API": "applications:write",
 };

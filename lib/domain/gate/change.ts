@@ -38,18 +38,19 @@ export async function createSite(ctx: Ctx, input: CreateSite): Promise<SiteView>
 
 /**
  * Changes what is given of a site; the rest stays. It holds on the next request. Someone who is signed in
- * to a site stays so under another host: the cookie does not follow, the next visit sets another.
+ * to a site stays so under another host: the cookie does not follow, the next visit sets another. With
+ * `ifUpdatedAt`, a site that someone else changed since is left as it is.
  * @throws unauthenticated, forbidden, reauthentication_required, not_found, validation_failed,
  *   already_exists, conflict for a role that does not exist
  */
 export async function updateSite(
   ctx: Ctx,
-  { id, ...input }: { id: string } & UpdateSite,
+  { id, ifUpdatedAt, ...input }: { id: string } & UpdateSite,
 ): Promise<SiteView> {
   authorizeSensitive(ctx, "applications:write");
   return refusingTaken(() =>
     ctx.database.prisma.$transaction(async (tx) => {
-      const old = await holdSite(tx, id);
+      const old = await holdSite(tx, id, ifUpdatedAt);
       const given = Object.entries(input).filter(([, value]) => value !== undefined);
       const next = { ...old, ...Object.fromEntries(given) } as SiteSettings;
       const changes = difference(old, next);
@@ -81,12 +82,21 @@ export async function deleteSite(ctx: Ctx, { id }: { id: string }): Promise<void
   });
 }
 
-/** Locked until the transaction ends, so that of two changes the second sees the first. @throws not_found */
-async function holdSite(tx: Tx, id: string): Promise<SiteSettings> {
+/**
+ * Locked until the transaction ends, so that of two changes the second sees the first.
+ * @throws not_found, conflict where the site was changed since the caller read it
+ */
+async function holdSite(tx: Tx, id: string, ifUpdatedAt?: string): Promise<SiteSettings> {
   await tx.$queryRaw`select 1 from gate_sites where id = ${id}::uuid for update`;
   const row = await tx.gateSite.findUnique({ where: { id } });
   if (!row) throw new DomainError("not_found");
-  return settingsOf(row);
+  if (ifUpdatedAt === undefined || row.updatedAt.getTime() === Date.parse(ifUpdatedAt)) {
+    return settingsOf(row);
+  }
+  throw new DomainError("conflict", {
+    detail:
+      "Someone else changed this site in the meantime. Compare with the current values, then save again.",
+  });
 }
 
 function difference(

@@ -12,7 +12,7 @@ import {
 } from "@/lib/domain/sessions/sessions";
 import { hashToken } from "@/lib/platform/crypto/tokens";
 import type { Statement } from "@/lib/platform/db/database";
-import { meets, requirementsOf } from "./rules";
+import { decide } from "./rules";
 import { type GateSiteRow, siteByHost } from "./site-by-host";
 
 /** What a proxy says of a request, and who sent it. */
@@ -86,12 +86,9 @@ export async function checkRequest(platform: Platform, request: GateRequest): Pr
   if (!row?.site) return { kind: "unknown" };
   const isOfSite = cookie === null || row.site.origin.startsWith(`${cookie.scheme}:`);
   const holder = isOfSite ? await holderOf(platform, row) : null;
-  const needed = requirementsOf(row.site, request.method, request.path);
-  if (needed.every((one) => meets(one, holder?.roles ?? null))) {
-    return { kind: "allowed", user: holder?.user ?? null };
-  }
-  const isHopeless = needed.some(({ access }) => access === "deny");
-  return holder || isHopeless ? { kind: "forbidden" } : { kind: "signIn", site: row.site };
+  const { kind } = decide(row.site, request, holder?.roles ?? null);
+  if (kind === "allowed") return { kind, user: holder?.user ?? null };
+  return kind === "signIn" ? { kind, site: row.site } : { kind };
 }
 
 type Holder = { user: UserView; roles: SiteRule["roles"] };

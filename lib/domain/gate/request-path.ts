@@ -1,3 +1,11 @@
+/** Paths of every site that Gatehouse answers itself: the end of a sign-in, and the sign-out. */
+export const OWN_PATHS = "/.gatehouse/";
+
+/** The path of a request's target, as it was sent. */
+export function pathOf(target: string): string {
+  return target.split(/[?#]/)[0] ?? "";
+}
+
 /** A path that every server reads in the same way. */
 export type RequestPath = { segments: string[] };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SiteRule } from "@/lib/contracts/sites";
-import { meets, requirementsOf } from "./rules";
+import { decide, meets, requirementsOf } from "./rules";
 
 const ADMINS = "0193a000-0000-7000-8000-000000000001";
 const rule = (path: string, access: SiteRule["access"], methods: string[] = []): SiteRule => ({
@@ -51,6 +51,24 @@ describe("[S108] the first rule that covers a request decides", () => {
     ["BREW", "users"],
   ])("%s of a rule for GET lets in %s", (method, who) => {
     expect(whoGetsIn("/api/x", method)).toBe(who);
+  });
+});
+
+describe("[S108] what a request gets", () => {
+  it.each<[string, string[] | null, string, number | null]>([
+    ["/public/a", null, "allowed", 0],
+    ["/admin", null, "signIn", 1],
+    ["/admin", [], "forbidden", 1],
+    ["/admin", [ADMINS], "allowed", 1],
+    ["/teams/1/secret", null, "forbidden", 2],
+    ["/teams/1/secret", [ADMINS], "forbidden", 2],
+    ["/wiki", null, "signIn", null],
+    ["/wiki", [], "allowed", null],
+  ])("%s from %j: %s, by rule %s", (path, held, kind, place) => {
+    const decision = decide(site, { method: "GET", path }, held);
+    expect(decision.kind).toBe(kind);
+    const otherwise = { access: site.defaultAccess, roles: [] };
+    expect(decision.needed).toEqual([place === null ? otherwise : site.rules[place]]);
   });
 });
 

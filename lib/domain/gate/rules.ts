@@ -47,6 +47,27 @@ function coversPath({ path }: SiteRule, { segments }: RequestPath, isSame: Compa
   );
 }
 
+export type Decision = {
+  kind: "allowed" | "signIn" | "forbidden";
+  /** What the request was held to. Those from a rule are that rule itself. */
+  needed: Requirement[];
+};
+
+/**
+ * What the rules say to a request. A sign-in is asked for only where it can help.
+ * @param held the roles of the user; null for someone who is not signed in
+ */
+export function decide(
+  site: SiteRules,
+  { method, path }: { method: string; path: string },
+  held: readonly string[] | null,
+): Decision {
+  const needed = requirementsOf(site, method, path);
+  if (needed.every((one) => meets(one, held))) return { kind: "allowed", needed };
+  const isHopeless = held !== null || needed.some(({ access }) => access === "deny");
+  return { kind: isHopeless ? "forbidden" : "signIn", needed };
+}
+
 /** Whether someone with these roles meets a requirement; null for someone who is not signed in. */
 export function meets({ access, roles }: Requirement, held: readonly string[] | null): boolean {
   if (access === "public") return true;

@@ -3,6 +3,7 @@ import { createSiteBody } from "@/lib/contracts/sites";
 import { RECENT_SIGN_IN_SECONDS } from "@/lib/domain/core/authorize";
 import { testApp } from "@/lib/testing/app";
 import { type BrowserCtx, makeUser, refusalOf, signInAs } from "@/lib/testing/factories";
+import { runConcurrently } from "@/lib/testing/run-concurrently";
 import { createSite, deleteSite, updateSite } from "./change";
 import { getSite, listSites } from "./read";
 
@@ -56,7 +57,23 @@ describe("a site", () => {
     expect(await refusalOf(updateSite(ctx, { id, rules }))).toBe("conflict");
   });
 
-  it("is changed only by someone who has proved who they are lately", async () => {
+  it("that another admin has changed since stays as it is, and the second is told", async () => {
+    const { id, updatedAt: ifUpdatedAt } = await createSite(ctx, wiki());
+    app().clock.advance(1);
+    const tally = await runConcurrently((index) =>
+      updateSite(ctx, { id, name: `Name ${index}`, ifUpdatedAt }),
+    );
+    expect(tally).toEqual({ passed: 1, conflict: 49 });
+    await expect(updateSite(ctx, { id, name: "Late", ifUpdatedAt })).rejects.toThrow(
+      /^Someone else changed this site in the meantime/,
+    );
+    const { updatedAt } = await getSite(ctx, { id });
+    expect((await updateSite(ctx, { id, name: "Second", ifUpdatedAt: updatedAt })).name).toBe(
+      "Second",
+    );
+  });
+
+  it("[S97] is changed only by someone who has proved who they are lately", async () => {
     const { id } = await createSite(ctx, wiki());
     app().clock.advance(RECENT_SIGN_IN_SECONDS + 1);
     for (const act of [

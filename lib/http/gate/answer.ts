@@ -1,14 +1,12 @@
 import type { Platform } from "@/lib/domain/core/context";
 import { checkRequest, type Verdict } from "@/lib/domain/gate/check";
+import { OWN_PATHS, pathOf } from "@/lib/domain/gate/request-path";
 import { exchangeTicket, leaveSite } from "@/lib/domain/gate/tickets";
 import { hashToken, newToken } from "@/lib/platform/crypto/tokens";
 import { gateCookie, readGateCookie } from "./cookies";
 import { identityHeaders } from "./identity-headers";
 import { isNavigation, type OriginalRequest, originalRequest } from "./original-request";
 import { EXPIRED, FORBIDDEN, lead, reply, SIGN_IN, UNKNOWN } from "./replies";
-
-/** Paths of every site that this endpoint answers itself. */
-const OWN_PATHS = "/.gatehouse/";
 
 /** Seconds that someone can take to sign in. */
 const STATE_SECONDS = 3600;
@@ -23,7 +21,7 @@ const bearerForm = /^Bearer ([\w\-.~+/]+=*)$/i;
 export async function answerProxy(platform: Platform, request: Request): Promise<Response> {
   const original = originalRequest(request);
   if (!original) return reply(403, UNKNOWN);
-  const path = original.target.split(/[?#]/)[0] ?? "";
+  const path = pathOf(original.target);
   if (path.startsWith(OWN_PATHS)) return answerOwnPath(platform, request, original, path);
   const { headers } = request;
   const verdict = await checkRequest(platform, {
@@ -54,7 +52,10 @@ function answerOf(
       const kept = readGateCookie(headers, "gatehouse.gate-state");
       // Kept where it is there, so that of two tabs at once neither breaks the other's sign-in.
       const state = kept && origin.startsWith(`${kept.scheme}:`) ? kept.value : newToken();
-      const query = new URLSearchParams({ to: origin + pathOf(target), state: hashToken(state) });
+      const query = new URLSearchParams({
+        to: origin + ownTarget(target),
+        state: hashToken(state),
+      });
       const cookie = gateCookie(origin, "gatehouse.gate-state", state, STATE_SECONDS);
       return lead(`${appUrl}/api/forward-auth/start?${query}`, [cookie], byNginx ? 401 : 302);
     }
@@ -62,7 +63,7 @@ function answerOf(
 }
 
 /** A target that is not a path of the site (`*`, an absolute form) leads to its start. */
-function pathOf(target: string): string {
+function ownTarget(target: string): string {
   const isPath = target.startsWith("/") && target.length <= 4096 && !/[\\\p{Cc}]/u.test(target);
   return isPath ? target : "/";
 }

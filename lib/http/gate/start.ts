@@ -1,4 +1,5 @@
 import type { Platform } from "@/lib/domain/core/context";
+import { OWN_PATHS } from "@/lib/domain/gate/request-path";
 import { siteOfAddress } from "@/lib/domain/gate/site-by-host";
 import { issueTicket } from "@/lib/domain/gate/tickets";
 import { canUseApplications, loginOfSession } from "@/lib/domain/oidc/login";
@@ -25,7 +26,7 @@ export async function startAtSite(platform: Platform, request: Request): Promise
   if (!login) {
     return lead(`${platform.appUrl}/open-site?${new URLSearchParams({ to, state })}`);
   }
-  const isOwn = path.startsWith("/.gatehouse/");
+  const isOwn = path.startsWith(OWN_PATHS);
   const ticket = await issueTicket(platform, login, site, { path: isOwn ? "/" : path, state });
   return lead(`${site.origin}/.gatehouse/callback?${new URLSearchParams({ ticket })}`);
 }

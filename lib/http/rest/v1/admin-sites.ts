@@ -63,7 +63,7 @@ export const adminSiteOperations = [
     tag,
     summary: "Change a site",
     description:
-      "What is absent stays as it is; `rules` replace those before. It holds on the next request.",
+      "What is absent stays as it is; `rules` replace those before. It holds on the next request. With `ifUpdatedAt`, a site that was changed since is refused with `conflict`.",
     access: "user",
     permission: "applications:write",
     params: idParams,

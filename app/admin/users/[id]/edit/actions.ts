@@ -6,27 +6,14 @@ import { editProfileForm, identifiersForm } from "@/lib/contracts/manage-user-fo
 import type { UpdateUserInput } from "@/lib/contracts/manage-users";
 import { cancelNewEmail, updateUser } from "@/lib/domain/admin/update-user";
 import { getUser } from "@/lib/domain/admin/user-page";
-import { DomainError } from "@/lib/domain/core/errors";
-import { type FormResult, formAction } from "@/lib/http/pages/action";
+import { formAction } from "@/lib/http/pages/action";
+import { orOvertaken } from "@/lib/http/pages/overtaken";
 import { askingToConfirm } from "@/lib/http/pages/recent-sign-in";
 import { profilePatchOf } from "../../../../settings/profile/profile-patch";
 
 /** Reads the dashboard's pages again. */
 function refresh(): void {
   revalidatePath("/admin", "layout");
-}
-
-/**
- * A form that another admin overtook keeps what was typed, and takes the new version along: the page
- * behind it shows the current values, and saving again is a decision.
- */
-async function orOvertaken(run: () => Promise<FormResult>): Promise<FormResult> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof DomainError && error.code === "conflict") refresh();
-    throw error;
-  }
 }
 
 export const saveProfileAction = formAction(editProfileForm, (ctx, { id, updatedAt, ...form }) =>
