@@ -102,7 +102,7 @@ describe("getSession", () => {
     pass(890);
     request(header(), { isReadOnly: false });
     expect((await gatehouse.getSession())?.user.sub).toBe("ada");
-    expect(next.set).toContain("gatehouse.app");
+    expect(next.set).toContain("gatehouse.app-web");
   });
 
   it("does not spend the refresh token in a server component, which cannot", async () => {
@@ -145,8 +145,8 @@ describe("the proxy", () => {
     pass(890);
     const answer = await run("/notes?a=1", `theme=dark; ${header()}`);
     const [set = ""] = answer.headers.getSetCookie();
-    const value = /^gatehouse\.app=([^;]+);/.exec(set)?.[1];
-    expect(forwarded(answer, "cookie")).toBe(`theme=dark; gatehouse.app=${value}`);
+    const value = /^gatehouse\.app-web=([^;]+);/.exec(set)?.[1];
+    expect(forwarded(answer, "cookie")).toBe(`theme=dark; gatehouse.app-web=${value}`);
     expect(forwarded(answer, "x-gatehouse-path")).toBe("/notes?a=1");
   });
 
