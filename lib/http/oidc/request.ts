@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Client } from "@/lib/domain/oidc/client";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
 import { type Login, readLogin } from "@/lib/domain/oidc/login";
 import type { RecordPayload } from "@/lib/domain/oidc/records";
 import { readToken, type StoredToken } from "@/lib/domain/oidc/token";
@@ -19,6 +20,8 @@ export type OidcRequest = {
   /** The codes and tokens, with what came along. */
   tokens: Map<string, Promise<StoredToken | null>>;
   grants: Map<string, RecordPayload>;
+  /** The clients that nobody registered, of these codes and tokens. No row says where they are used. */
+  documents: Set<string>;
 };
 
 const requests = new WeakMap<IncomingMessage, OidcRequest>();
@@ -30,7 +33,10 @@ export function noteRequest(
 ): void {
   const { login } = known;
   const logins = new Map(login ? [[login.sessionId, Promise.resolve<Login | null>(login)]] : []);
-  const nothing = { clients: new Map(), tokens: new Map(), grants: new Map() };
+  const nothing = {
+    ...{ clients: new Map(), tokens: new Map(), grants: new Map() },
+    documents: new Set<string>(),
+  };
   requests.set(request, { ...known, ...nothing, logins });
 }
 
@@ -64,7 +70,7 @@ export function tokenOf(
 }
 
 async function readWithAll(
-  { ctx, logins, clients, grants }: OidcRequest,
+  { ctx, logins, clients, grants, documents }: OidcRequest,
   token: string,
   isUse: boolean,
 ): Promise<StoredToken | null> {
@@ -74,6 +80,7 @@ async function readWithAll(
   const { sessionUid, clientId, grantId } = payload;
   if (typeof sessionUid === "string") logins.set(sessionUid, Promise.resolve(login));
   if (typeof clientId === "string" && client) clients.set(clientId, Promise.resolve(client));
+  if (isDocumentId(clientId)) documents.add(clientId);
   if (typeof grantId === "string" && grant) grants.set(grantId, { ...grant, jti: grantId });
   return found;
 }
