@@ -24,7 +24,7 @@ export function hasJustAgreed(result: unknown, userId: string | undefined): bool
  * and the answer must then say what was asked for (OpenID Connect Core 5.5.1.1).
  */
 function answerLesserAcr({ oidc }: KoaContextWithOIDC): boolean {
-  const asked = oidc.claims?.id_token?.acr as { essential?: boolean; values?: unknown } | null;
+  const asked = oidc.claims.id_token?.acr;
   const { session } = oidc;
   if (!asked?.essential || session?.acr !== "aal2") return false;
   const isExact = JSON.stringify(asked).includes("aal2");
