@@ -130,7 +130,7 @@ test("an application’s settings and its use are shown, and it is deleted once 
     await expectNoAxeViolations(page);
     await expectFitsPhone(page);
     await page.getByRole("link", { name: "Usage", exact: true }).click();
-    await expect(page.getByText("Nobody has signed in to it yet.")).toBeVisible();
+    await expect(page.getByText("Nobody has signed in to it in these days.")).toBeVisible();
     await expectNoAxeViolations(page);
     await expectFitsPhone(page);
   });

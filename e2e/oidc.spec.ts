@@ -124,6 +124,50 @@ test("an application that asks for a fresh sign-in gets one, and one for another
   await party.close();
 });
 
+test("an application leads a new user to the sign-up, who comes back with a verified account", async ({
+  ownerApi,
+  page,
+  someone,
+}) => {
+  const { party } = await register(ownerApi, { firstParty: true });
+  party.params = { prompt: "create", login_hint: someone.email };
+  await page.goto(party.url);
+  await expect(page.getByRole("heading", { name: "Create an account" })).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue(someone.email);
+  await page.getByLabel("Password", { exact: true }).fill(someone.password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText(someone.email)).toBeVisible();
+  await page.goto(await someone.mailbox.nextLink("verify-email"));
+  await page.getByRole("button", { name: "Verify email" }).click();
+  await page.getByRole("link", { name: "Continue" }).click();
+  await expect(page).toHaveURL(new RegExp(`^${party.url}/callback`));
+  expect(await shown(page)).toMatchObject({ email: someone.email });
+  await party.close();
+});
+
+test("someone who is signed in chooses between their account and a new one", async ({
+  ownerApi,
+  person,
+  personPage: page,
+}) => {
+  const { party, name } = await register(ownerApi, { firstParty: true });
+  party.params = { prompt: "create" };
+  const question = page.getByRole("heading", { name: `Create an account for ${name}?` });
+  await page.goto(party.url);
+  await expect(question).toBeVisible();
+  await expectFitsPhone(page);
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: `Continue as ${person.email}` }).click();
+  await expect(page).toHaveURL(new RegExp(`^${party.url}/callback`));
+  expect(await shown(page)).toMatchObject({ email: person.email });
+
+  await page.goto(party.url);
+  await expect(question).toBeVisible();
+  await page.getByRole("button", { name: "Create another account" }).click();
+  await expect(page.getByRole("heading", { name: "Create an account", exact: true })).toBeVisible();
+  await party.close();
+});
+
 test.describe("a request that nobody registered", () => {
   test.use({ allowedComplaint: /status of 400/ });
 

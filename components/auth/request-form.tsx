@@ -4,7 +4,7 @@ import { FormMessage, SubmitButton } from "@/components/ui/form-fields";
 import { LightForm } from "@/components/ui/light-form";
 import type { FormAction } from "@/lib/contracts/form-state";
 
-type Answer = "allow" | "deny" | "continue" | "other";
+type Answer = "allow" | "deny" | "continue" | "other" | "new";
 
 type RequestFormProps = {
   action: FormAction;

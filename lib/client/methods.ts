@@ -2230,8 +2230,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
     /**
      * Get how an application was used in the last 30 days.
      *
-     * By the sign-ins whose session has not ended. `completeFrom` is later than the first day where
-     * there are more than 20,000.
+     * A browser’s session signs in to an application once, however often it comes back. Sign-ins are
+     * counted every minute, and stay counted when their session ends.
      *
      * Requires the permission `applications:read` or `applications:write`.
      *
@@ -2748,6 +2748,10 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "messageDays"
         | "failedMessageDays"
         | "auditDays"
+        | "pushedRequests"
+        | "dpop"
+        | "clientDocuments"
+        | "clientDocumentApis"
         | "securityContact"
         | "limits",
       options?: CallOptions,

@@ -2090,7 +2090,7 @@ export interface paths {
         };
         /**
          * Get how an application was used in the last 30 days
-         * @description By the sign-ins whose session has not ended. `completeFrom` is later than the first day where there are more than 20,000.
+         * @description A browser’s session signs in to an application once, however often it comes back. Sign-ins are counted every minute, and stay counted when their session ends.
          *
          *     Requires the permission `applications:read` or `applications:write`.
          */
@@ -3846,7 +3846,7 @@ export interface components {
             secret: string | null;
         };
         ApplicationStatistics: {
-            /** @description How many people the sign-ins below are of. */
+            /** @description How many people signed in to it in these days; at most 1,000,000 are counted. */
             users: number;
             /** @description The last 30 days in UTC, oldest first. */
             signIns: {
@@ -3855,10 +3855,11 @@ export interface components {
                 count: number;
             }[];
             /**
-             * Format: date
-             * @description The first day that is counted in full: later where there are very many sign-ins.
+             * Format: date-time
+             * @description Later sign-ins are not counted yet; null before the first count.
+             * @example 2026-11-14T09:30:00.000Z
              */
-            completeFrom: string;
+            countedTo: string | null;
             /**
              * Format: date-time
              * @example 2026-11-14T09:30:00.000Z
@@ -4182,6 +4183,10 @@ export interface components {
             messageDays: number;
             failedMessageDays: number;
             auditDays: number;
+            pushedRequests: boolean;
+            dpop: boolean;
+            clientDocuments: boolean;
+            clientDocumentApis: string[];
             securityContact: "" | string;
             limits: {
                 [key: string]: {
@@ -4193,7 +4198,7 @@ export interface components {
         SettingDetails: {
             items: {
                 /** @enum {string} */
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "securityContact" | "limits";
+                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "pushedRequests" | "dpop" | "clientDocuments" | "clientDocumentApis" | "securityContact" | "limits";
                 /** @description The page of the dashboard that has it. */
                 section: string;
                 value?: unknown;
@@ -20295,6 +20300,10 @@ export interface operations {
                     messageDays?: number;
                     failedMessageDays?: number;
                     auditDays?: number;
+                    pushedRequests?: boolean;
+                    dpop?: boolean;
+                    clientDocuments?: boolean;
+                    clientDocumentApis?: string[];
                     securityContact?: "" | string;
                     limits?: {
                         [key: string]: {
@@ -20471,7 +20480,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "securityContact" | "limits";
+                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "pushedRequests" | "dpop" | "clientDocuments" | "clientDocumentApis" | "securityContact" | "limits";
             };
             cookie?: never;
         };

@@ -4,5 +4,5 @@ import { line } from "./fields";
 /** The answer to an application's request: which one, and what was chosen. */
 export const requestForm = z.object({
   uid: line(64),
-  answer: z.enum(["allow", "deny", "continue", "other"]),
+  answer: z.enum(["allow", "deny", "continue", "other", "new"]),
 });

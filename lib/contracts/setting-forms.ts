@@ -55,6 +55,18 @@ const countryCodes = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** One identifier per line. */
+const apiIdentifiers = z.string().transform((text, context) => {
+  const identifiers = text.split(/\s+/).filter(Boolean);
+  const parsed = shape.clientDocumentApis.unwrap().safeParse([...new Set(identifiers)]);
+  if (parsed.success) return parsed.data;
+  context.addIssue({
+    code: "custom",
+    message: "Enter the identifiers of at most 50 APIs, such as https://api.example.com.",
+  });
+  return z.NEVER;
+});
+
 const captcha = shape.captcha.unwrap().shape;
 
 const identifiers = {
@@ -138,6 +150,15 @@ export const sectionForms: Record<Exclude<SettingSection, "limits">, SectionForm
       refreshReplaySeconds: wholeNumber(shape.refreshReplaySeconds),
       signingKeyDays: wholeNumber(shape.signingKeyDays),
       impersonationNotice: onOrOff,
+    },
+    (values) => values,
+  ),
+  applications: form(
+    {
+      pushedRequests: onOrOff,
+      dpop: onOrOff,
+      clientDocuments: onOrOff,
+      clientDocumentApis: apiIdentifiers,
     },
     (values) => values,
   ),

@@ -22,6 +22,7 @@ export const settingSections = {
     "signingKeyDays",
     "impersonationNotice",
   ],
+  applications: ["pushedRequests", "dpop", "clientDocuments", "clientDocumentApis"],
   limits: ["limits"],
   deletion: ["deletionGraceDays"],
   messages: [

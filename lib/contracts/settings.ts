@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceIdentifier } from "./application-urls";
 import { readsOn } from "./contrast";
 import { email, line, webUrl } from "./fields";
 
@@ -170,6 +171,17 @@ export const settingsSchema = z.strictObject({
    * of the month is that old.
    */
   auditDays: z.number().int().min(0).max(3650).default(0),
+  /** Whether applications can push a request before they send the browser with it (RFC 9126). */
+  pushedRequests: z.boolean().default(true),
+  /** Whether applications can bind their tokens to a key of their own (RFC 9449). */
+  dpop: z.boolean().default(true),
+  /**
+   * Whether clients that nobody registered can sign users in: their client_id is the address of a document
+   * that describes them (Client ID Metadata Documents, which MCP clients use).
+   */
+  clientDocuments: z.boolean().default(false),
+  /** The APIs, by identifier, that such clients can ask their user for. */
+  clientDocumentApis: z.array(resourceIdentifier).max(50).default([]),
   /** Published in /.well-known/security.txt; empty for no such file. */
   securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */

@@ -48,6 +48,9 @@ export const saveFactorsAction = formAction(sectionForms.factors, (ctx, change) 
 export const saveSessionsAction = formAction(sectionForms.sessions, (ctx, change) =>
   save("sessions", ctx, change, "Saved. Applies to new sign-ins."),
 );
+export const saveApplicationsAction = formAction(sectionForms.applications, (ctx, change) =>
+  save("applications", ctx, change),
+);
 export const saveDeletionAction = formAction(sectionForms.deletion, (ctx, change) =>
   save("deletion", ctx, change),
 );

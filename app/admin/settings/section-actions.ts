@@ -1,6 +1,7 @@
 import type { FormAction } from "@/lib/contracts/form-state";
 import type { SettingSection } from "@/lib/contracts/setting-sections";
 import {
+  saveApplicationsAction,
   saveAuditAction,
   saveContactAction,
   saveDeletionAction,
@@ -23,6 +24,7 @@ export const sectionActions: Record<FormSection, FormAction> = {
   passwords: savePasswordsAction,
   factors: saveFactorsAction,
   sessions: saveSessionsAction,
+  applications: saveApplicationsAction,
   deletion: saveDeletionAction,
   messages: saveMessagesAction,
   audit: saveAuditAction,

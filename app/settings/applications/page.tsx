@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { UsedApplications } from "@/components/settings/used-applications";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { listUsedApplications } from "@/lib/domain/applications/used";
+import { listUsed } from "@/lib/domain/oidc/used";
 import { requirePageUser } from "@/lib/http/pages/page-user";
 import { removeAccessAction } from "./actions";
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Applications" };
 
 export default async function UsedApplicationsPage() {
   const { ctx } = await requirePageUser("/settings/applications");
-  const applications = await listUsedApplications(ctx);
+  const applications = await listUsed(ctx);
   return (
     <>
       <PageHeader

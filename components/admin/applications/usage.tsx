@@ -5,19 +5,21 @@ import type { ApplicationStatistics } from "@/lib/contracts/answers/applications
 
 /** Sign-ins per day: the total, the chart, and the same numbers as a table. */
 export function Usage({ statistics }: { statistics: ApplicationStatistics }) {
-  const { signIns, users, completeFrom } = statistics;
+  const { signIns, users, countedTo } = statistics;
   const total = totalOf(signIns);
-  const isCut = completeFrom > (signIns[0]?.day ?? "");
   const summary = `Sign-ins per day from ${dayWords(signIns[0]?.day ?? "")} to ${dayWords(signIns.at(-1)?.day ?? "")}: ${total} in total.`;
   return (
     <Panel title="Sign-ins per day">
       <div className="grid gap-3 px-4 py-3.5">
         <p className="text-[13px] text-ink-3">
-          <span>Of the last 30 days, in UTC. A sign-in counts until its session ends.</span>
-          {isCut && <span>{` Complete since ${dayWords(completeFrom)}.`}</span>}
+          <span>
+            Of the last 30 days, in UTC, whether or not their sessions have ended. Each session of a
+            browser counts once.
+          </span>
+          {countedTo === null && <span> Nothing is counted yet: look again in a minute.</span>}
         </p>
         {total === 0 ? (
-          <p className="py-8 text-center text-ink-2">Nobody has signed in to it yet.</p>
+          <p className="py-8 text-center text-ink-2">Nobody has signed in to it in these days.</p>
         ) : (
           <>
             <p>

@@ -7,6 +7,7 @@ export const settingPlaces = [
   { id: "passwords", label: "Passwords", hint: "minimum length, hashing, bcrypt, Argon2id" },
   { id: "factors", label: "Second factors", hint: "two-step sign-in, MFA, trusted devices" },
   { id: "sessions", label: "Session lifetimes", hint: "idle, absolute, tokens, signing keys" },
+  { id: "applications", label: "OpenID provider", hint: "PAR, DPoP, CIMD, MCP" },
   { id: "limits", label: "Rate limits", hint: "attempts, SMS, emails, API keys" },
   { id: "deletion", label: "Deletion", hint: "grace period, restore" },
   { id: "messages", label: "Message settings", hint: "SMS codes, countries, prefixes, retention" },

@@ -37,6 +37,10 @@ const words: Record<string, { label: string; hint: string }> = {
     label: "Wrong device codes typed by one account",
     hint: "When a device is connected. A right one isn’t counted.",
   },
+  documentAddress: {
+    label: "Client documents fetched for one address",
+    hint: "Of clients that nobody registered. One that was fetched before isn’t counted.",
+  },
   passkeyAddress: {
     label: "Passkey challenges for one address",
     hint: "The sign-in page asks for one each time it opens.",

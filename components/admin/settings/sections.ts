@@ -12,6 +12,10 @@ const forms: Record<SettingSection, Omit<SettingsPlace, "href">> = {
   passwords: { title: "Passwords", description: "How long they are, and how they are stored." },
   factors: { title: "Second factors", description: "What is asked for after the password." },
   sessions: { title: "Sessions", description: "How long a sign-in lasts." },
+  applications: {
+    title: "Applications",
+    description: "What the OpenID provider offers to applications.",
+  },
   limits: { title: "Rate limits", description: "How often something can be tried." },
   deletion: { title: "Deletion", description: "What happens when people delete their account." },
   messages: {
@@ -28,6 +32,7 @@ const forms: Record<SettingSection, Omit<SettingsPlace, "href">> = {
 
 const order: SettingSection[] = [
   ...(["sign-up", "sign-in", "identifiers", "passwords", "factors", "sessions"] as const),
+  "applications",
   ...(["limits", "deletion", "messages", "audit"] as const),
 ];
 

@@ -225,6 +225,27 @@ export const settingControls: {
     "Email users when an admin signs in as them",
     "Their security log shows it in any case.",
   ),
+  pushedRequests: toggle(
+    "pushedRequests",
+    "Allow pushed authorization requests (PAR)",
+    "An application can send its request directly before it sends the browser, so that nobody on the way can read or change it (RFC 9126).",
+  ),
+  dpop: toggle(
+    "dpop",
+    "Allow tokens bound to a key (DPoP)",
+    "An application can bind its tokens to a key that it holds, so that a stolen token is worth nothing (RFC 9449). When off, tokens that are bound already stop working.",
+  ),
+  clientDocuments: toggle(
+    "clientDocuments",
+    "Allow clients that nobody registered (CIMD)",
+    "For MCP clients: the client ID is the https address of a document that describes the client. Users are asked each time and see that address’s host. Such a client gets only what its user allows, and never roles or permissions.",
+  ),
+  clientDocumentApis: list(
+    "clientDocumentApis",
+    "lines",
+    "APIs open to such clients",
+    "The identifiers of the APIs for which they can get tokens, one per line, such as https://mcp.example.com.",
+  ),
   deletionGraceDays: number(
     "deletionGraceDays",
     "Deletion grace period (days)",

@@ -34,6 +34,10 @@ const words: Record<SettingName, string> = {
   messageDays: "Keep sent messages in the log for (days)",
   failedMessageDays: "Keep undelivered messages in the log for (days)",
   auditDays: "Keep the audit log for (days)",
+  pushedRequests: "Allow pushed authorization requests (PAR)",
+  dpop: "Allow tokens bound to a key (DPoP)",
+  clientDocuments: "Allow clients that nobody registered (CIMD)",
+  clientDocumentApis: "APIs open to such clients",
   securityContact: "Security contact",
   limits: "Rate limits",
 };

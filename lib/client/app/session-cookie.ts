@@ -5,14 +5,27 @@ import type { AppSettings } from "./settings";
 
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
 
+type Settings = Pick<AppSettings, "secrets" | "appUrl" | "clientId">;
+
+/** The characters of a client id that its cookie is named by. */
+const OWN_CHARACTERS = 8;
+
 /**
- * The sealed cookie that is the session. `__Host-` on https, so that no subdomain can set it. It is not
- * called as Gatehouse's own: on localhost, all ports share their cookies.
+ * The name of an application's session cookie. On localhost all ports share their cookies, so the name is
+ * neither Gatehouse's own nor that of another application: it ends in the last characters of the client
+ * id. (The first ones are the time at which it was registered.) `__Host-` on https, so that no subdomain
+ * can set it.
  */
-export function createSessionCookie({ secrets, appUrl }: Pick<AppSettings, "secrets" | "appUrl">) {
-  const seal = createSeal(secrets, "session");
-  const secure = appUrl.protocol === "https:";
-  const name = `${secure ? "__Host-" : ""}gatehouse.app`;
+export function sessionCookieName({ appUrl, clientId }: Omit<Settings, "secrets">): string {
+  const own = clientId.replace(/[^\w-]/g, "").slice(-OWN_CHARACTERS);
+  return `${appUrl.protocol === "https:" ? "__Host-" : ""}gatehouse.app-${own}`;
+}
+
+/** The sealed cookie that is the session. */
+export function createSessionCookie(settings: Settings) {
+  const seal = createSeal(settings.secrets, "session");
+  const secure = settings.appUrl.protocol === "https:";
+  const name = sessionCookieName(settings);
   return {
     /** The session of a request; null without one, or with one that this secret did not seal. */
     async read(cookies: Cookies): Promise<StoredSession | null> {

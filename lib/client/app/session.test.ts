@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { cookieHeader, startApp, type TestApp } from "@/lib/testing/sdk/app";
 import type { TestBrowser } from "@/lib/testing/sdk/browser";
 import { serializeCookie } from "./cookies";
+import { sessionCookieName } from "./session-cookie";
 
 let test: TestApp;
 let browser: TestBrowser;
@@ -19,7 +20,7 @@ afterEach(async () => {
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 const refreshes = () => test.provider.asked.filter((one) => one === "POST /token").length;
 const read = (app = test.app) => app.readSession(cookieHeader(browser, test.url));
-const NAME = "gatehouse.app";
+const NAME = "gatehouse.app-web";
 
 describe("a session", () => {
   it("is read without asking anyone", async () => {
@@ -63,6 +64,43 @@ describe("a session", () => {
     const fresh = "another secret of thirty-two characters";
     expect((await read(test.again({ secret: [fresh, old] }))).session).not.toBeNull();
     expect((await read(test.again({ secret: fresh }))).session).toBeNull();
+  });
+});
+
+describe("two applications on one localhost", () => {
+  const clientOf = (id: string, url: string) => ({
+    ...{ client_id: id, client_secret: "client-secret" },
+    redirect_uris: [`${url}/auth/callback`],
+    post_logout_redirect_uris: [`${url}/`],
+  });
+
+  it("keep their sessions apart, though the browser sends both the cookies of both", async () => {
+    const url = "http://app.localhost:4001";
+    const second = await startApp({ appUrl: url, clientId: "second" });
+    second.provider.addClient(clientOf("second", url));
+    const other = await second.signedIn();
+    const own = (await read()).session;
+    const others = (await second.app.readSession(cookieHeader(other, url))).session;
+    expect(own?.sid).not.toBe(others?.sid);
+    const both = `${cookieHeader(browser, test.url)}; ${cookieHeader(other, url)}`;
+    expect((await test.app.readSession(both)).session?.sid).toBe(own?.sid);
+    expect((await second.app.readSession(both)).session?.sid).toBe(others?.sid);
+    await second.close();
+  });
+
+  it("do so when they were registered at the same moment", () => {
+    const appUrl = new URL("http://localhost:3000");
+    const ids = ["0199c0de-7a10-7000-8000-0000aaaa0001", "0199c0de-7a10-7000-8000-0000aaaa0002"];
+    expect(ids.map((clientId) => sessionCookieName({ appUrl, clientId }))).toEqual([
+      "gatehouse.app-aaaa0001",
+      "gatehouse.app-aaaa0002",
+    ]);
+  });
+
+  it("have cookies with names that browsers take, whatever their client id", () => {
+    const appUrl = new URL("https://app.example");
+    const clientId = "https://app.example/a b;c=d";
+    expect(sessionCookieName({ appUrl, clientId })).toMatch(/^__Host-gatehouse\.app-[\w-]{1,8}$/);
   });
 });
 

@@ -66,7 +66,7 @@ describe("a sign-in", () => {
     expect(await test.user(browser)).toEqual({
       ...{ sub: "ada", email: "ada@example.com", email_verified: true, name: "ADA" },
     });
-    expect([...browser.cookies(test.url).keys()]).toEqual(["gatehouse.app"]);
+    expect([...browser.cookies(test.url).keys()]).toEqual(["gatehouse.app-web"]);
   });
 
   it("never ends at another site", async () => {
@@ -88,7 +88,7 @@ describe("a sign-in", () => {
   it("uses a __Host- cookie on https", async () => {
     const secure = await startApp({ appUrl: "https://app.localhost" });
     const browser = await secure.signedIn();
-    expect([...browser.cookies(secure.url).keys()]).toEqual(["__Host-gatehouse.app"]);
+    expect([...browser.cookies(secure.url).keys()]).toEqual(["__Host-gatehouse.app-web"]);
     await secure.close();
   });
 

@@ -11,6 +11,11 @@ const next = vi.hoisted(() => ({
   isReadOnly: false,
   set: [] as string[],
   store: {},
+  connected: Promise.resolve(),
+}));
+vi.mock("next/server", async (original) => ({
+  ...(await original<object>()),
+  connection: () => next.connected,
 }));
 vi.mock("next/headers", () => ({
   headers: async () => next.headers,
@@ -43,6 +48,7 @@ beforeEach(async () => {
     ...{ secret: appSecret, appUrl: test.url },
   });
   next.headers = new Headers();
+  next.connected = Promise.resolve();
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -98,11 +104,25 @@ describe("getSession", () => {
     expect(asked()).toBe(2);
   });
 
+  it("reads no session while Next renders a page ahead of a request", async () => {
+    request(header(), { isReadOnly: true });
+    const read = vi.spyOn(next.store as { getAll(): unknown }, "getAll");
+    let arrive = () => {};
+    next.connected = new Promise((resolve) => {
+      arrive = resolve;
+    });
+    const session = gatehouse.getSession();
+    await vi.dynamicImportSettled();
+    expect(read).not.toHaveBeenCalled();
+    arrive();
+    expect((await session)?.user.sub).toBe("ada");
+  });
+
   it("refreshes in an action, which can set cookies", async () => {
     pass(890);
     request(header(), { isReadOnly: false });
     expect((await gatehouse.getSession())?.user.sub).toBe("ada");
-    expect(next.set).toContain("gatehouse.app");
+    expect(next.set).toContain("gatehouse.app-web");
   });
 
   it("does not spend the refresh token in a server component, which cannot", async () => {
@@ -145,8 +165,8 @@ describe("the proxy", () => {
     pass(890);
     const answer = await run("/notes?a=1", `theme=dark; ${header()}`);
     const [set = ""] = answer.headers.getSetCookie();
-    const value = /^gatehouse\.app=([^;]+);/.exec(set)?.[1];
-    expect(forwarded(answer, "cookie")).toBe(`theme=dark; gatehouse.app=${value}`);
+    const value = /^gatehouse\.app-web=([^;]+);/.exec(set)?.[1];
+    expect(forwarded(answer, "cookie")).toBe(`theme=dark; gatehouse.app-web=${value}`);
     expect(forwarded(answer, "x-gatehouse-path")).toBe("/notes?a=1");
   });
 

@@ -10,6 +10,9 @@ const known = new WeakMap<GatehouseApp, WeakMap<object, Promise<Session | null>>
 
 /** The session of the request that is being answered, read once for each request. */
 export async function readServerSession(app: GatehouseApp): Promise<Session | null> {
+  const { connection } = await import("next/server");
+  // Next also renders pages ahead of a request, with its cookies. No session is asked for then.
+  await connection();
   const { cookies } = await import("next/headers");
   const store = await cookies();
   const ofApp = known.get(app) ?? new WeakMap<object, Promise<Session | null>>();

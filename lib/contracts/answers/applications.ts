@@ -63,12 +63,14 @@ export const applicationWithSecretView = z.object({
 export type ApplicationWithSecret = z.output<typeof applicationWithSecretView>;
 
 export const applicationStatisticsView = z.object({
-  users: count.meta({ description: "How many people the sign-ins below are of." }),
+  users: count.meta({
+    description: "How many people signed in to it in these days; at most 1,000,000 are counted.",
+  }),
   signIns: z
     .array(z.object({ day: z.iso.date(), count }))
     .meta({ description: "The last 30 days in UTC, oldest first." }),
-  completeFrom: z.iso.date().meta({
-    description: "The first day that is counted in full: later where there are very many sign-ins.",
+  countedTo: time.nullable().meta({
+    description: "Later sign-ins are not counted yet; null before the first count.",
   }),
   lastUsedAt: time.nullable(),
 });

@@ -1,10 +1,10 @@
 import { typesHiddenFrom } from "@/lib/contracts/events";
 import { readPreferences } from "@/lib/contracts/preferences";
-import { listUsedApplications } from "@/lib/domain/applications/used";
 import { recordEvent } from "@/lib/domain/audit/events";
 import { asOwnerSees } from "@/lib/domain/audit/owner-view";
 import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
+import { listUsed } from "@/lib/domain/oidc/used";
 import { getPasswordStatus } from "@/lib/domain/passwords/change";
 import { listSessions } from "@/lib/domain/sessions/sessions";
 import { readUserView } from "@/lib/domain/users/read";
@@ -44,7 +44,7 @@ export async function exportOwnData(ctx: Ctx) {
     await listSessions(ctx),
     await prisma.device.findMany({ where: { userId }, omit: { userId: true, key: true } }),
     await listAccounts(ctx),
-    await listUsedApplications(ctx),
+    await listUsed(ctx),
     await getPasswordStatus(ctx),
     await ownFactors(ctx, userId),
     await prisma.auditEvent.findMany({

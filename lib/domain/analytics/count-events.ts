@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/platform/db/database";
 import { countSignUps } from "./count-sign-ups";
 import { type EventGroup, eventMetrics, type Metric, metricsOf } from "./metrics";
 import { noteActivity } from "./note-activity";
+import { noteApplicationUsers } from "./note-application-users";
 import { ceilTo, DAY_MS, floorTo, HOUR_MS, QUARTER_MS, QUARTERS } from "./quarters";
 import { type DayRow, type Span, saveDays } from "./save-days";
 import { utcDay } from "./zone-days";
@@ -71,6 +72,7 @@ async function countSpan(platform: Platform, span: Span, countedTo: number): Pro
       await writeDay(tx, span, groups);
       await countSignUps(tx, span);
       await noteActivity(tx, span);
+      await noteApplicationUsers(tx, span);
       await tx.$executeRaw`update analytics_state
         set counted_to = greatest(counted_to, ${new Date(countedTo).toISOString()}::timestamptz)`;
     },
@@ -84,13 +86,14 @@ function readGroups(tx: Tx, { from, to }: Span): Promise<Group[]> {
   return tx.$queryRaw<Group[]>`
     select type, data->>'method' as method, data->>'secondFactor' as factor,
       data->>'reason' as reason, data->>'country' as country,
+      case when type = 'application.signed_in' then data->>'applicationId' end as application,
       floor(extract(epoch from created_at - ${dayOf(from)}::timestamptz) / 900)::int as slot,
       count(*)::int as count
     from audit_events
     where created_at >= ${new Date(from).toISOString()}::timestamptz
       and created_at < ${new Date(to).toISOString()}::timestamptz
       and data->>'impersonatedBy' is null
-    group by 1, 2, 3, 4, 5, 6`;
+    group by 1, 2, 3, 4, 5, 6, 7`;
 }
 
 const dayOf = (at: number) => `${utcDay(at)}T00:00:00Z`;

@@ -1,10 +1,16 @@
+import { validate } from "uuid";
+
 /** What is counted of events; `verified`, `entered` and `verify_time` are counted of sign-ups, at the time of the sign-up. */
-export type EventMetric = "sign_up" | "sign_in" | "factor" | "failure" | "country" | "event";
+export type EventMetric =
+  | ("sign_up" | "sign_in" | "factor" | "failure" | "country" | "event")
+  /** Sign-ins to an application; its label is the application's id. */
+  | "application";
 export type SignUpMetric = "verified" | "entered" | "verify_time";
 export type Metric = EventMetric | SignUpMetric;
 
 export const eventMetrics: readonly EventMetric[] = [
   ...(["sign_up", "sign_in", "factor", "failure", "country", "event"] as const),
+  "application",
 ];
 export const signUpMetrics: readonly SignUpMetric[] = ["verified", "entered", "verify_time"];
 
@@ -15,6 +21,7 @@ export type EventGroup = {
   factor: string | null;
   reason: string | null;
   country: string | null;
+  application: string | null;
 };
 
 /** Under which metrics and labels an event counts. */
@@ -28,6 +35,7 @@ function ownMetrics({
   factor,
   reason,
   country,
+  application,
 }: EventGroup): [EventMetric, string][] {
   switch (type) {
     case "user.registered":
@@ -38,6 +46,9 @@ function ownMetrics({
         ["factor", factor ?? "none"],
         ...(country ? [["country", country] satisfies [EventMetric, string]] : []),
       ];
+    case "application.signed_in":
+      // A client that nobody registered has an address for an id, of which there can be any number.
+      return application && validate(application) ? [["application", application]] : [];
     case "sign_in.failed":
       return [["failure", `wrong_${method ?? "password"}`]];
     case "sign_in.refused":

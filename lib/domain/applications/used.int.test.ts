@@ -13,7 +13,6 @@ import {
 import { createApplication } from "./change";
 import { createResourceServer } from "./resource-servers";
 import { revokeConsent } from "./revoke-consent";
-import { getApplicationStatistics } from "./statistics";
 import { tellOfConsent } from "./tell-of-consent";
 import { listUsedApplications } from "./used";
 
@@ -167,24 +166,4 @@ it("[S88] allowing an application is recorded, and told by email to a verified a
     applicationsUrl: `${app().appUrl}/settings/applications`,
   });
   expect(await mailsTo(app(), unverified.email)).toEqual([]);
-});
-
-it("statistics count people and sign-ins of the last 30 days, by day", async () => {
-  const { id } = (await createApplication(systemCtx(app()), web)).application;
-  const { user, ctx } = await someone();
-  const { ctx: other } = await someone();
-  await uses(other, id);
-  app().clock.advance(40 * 86_400);
-  const again = await signInAs(app(), user);
-  await uses(again, id);
-  await uses(await signInAs(app(), user), id, { consent: false });
-  app().clock.advance(86_400);
-  await uses(await signInAs(app(), user), id, { consent: false });
-  const statistics = await getApplicationStatistics(systemCtx(app()), { id });
-  expect(statistics).toMatchObject({ users: 1, lastUsedAt: null });
-  expect(statistics.signIns).toHaveLength(30);
-  expect(statistics.signIns.slice(-3).map(({ count }) => count)).toEqual([0, 2, 1]);
-  expect(statistics.completeFrom).toBe(statistics.signIns[0]?.day);
-  const gone = getApplicationStatistics(systemCtx(app()), { id: ctx.actor.sessionId });
-  expect(await refusalOf(gone)).toBe("not_found");
 });

@@ -33,6 +33,7 @@ import {
   revokeUserSession,
 } from "@/lib/domain/admin/user-page";
 import { analyse } from "@/lib/domain/analytics/analyse";
+import { getApplicationStatistics } from "@/lib/domain/analytics/application-statistics";
 import { getStatistic } from "@/lib/domain/analytics/statistics";
 import {
   createApplication,
@@ -49,7 +50,6 @@ import {
   updateResourceServer,
 } from "@/lib/domain/applications/resource-servers";
 import { createSecret, revokeSecret } from "@/lib/domain/applications/secrets";
-import { getApplicationStatistics } from "@/lib/domain/applications/statistics";
 import { listEvents, listUserEvents } from "@/lib/domain/audit/events";
 import { listAllJobs } from "@/lib/domain/bulk/jobs";
 import { verifyChain } from "@/lib/domain/chain/verify";

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Platform } from "@/lib/domain/core/context";
 import { hashToken } from "@/lib/platform/crypto/tokens";
+import { isDocumentId, readDocumentClient } from "./client-documents";
 
 /** An application as the provider needs it, with the APIs that it can ask for. */
 export type Client = {
@@ -75,8 +76,12 @@ export function isClientId(text: unknown): text is string {
   return typeof text === "string" && uuidForm.test(text);
 }
 
-/** Reads an application as it is now, in one statement. Null where there is none. */
+/**
+ * Reads an application as it is now, in one statement. Null where there is none. A client that nobody
+ * registered has no row: see client-documents.ts.
+ */
 export async function readClient(platform: Platform, id: string): Promise<Client | null> {
+  if (isDocumentId(id)) return readDocumentClient(platform, id);
   if (!isClientId(id)) return null;
   const values = [id, platform.clock.now()];
   const [row] = await platform.database.query<{ client: Client }>(byId, values);

@@ -3,6 +3,7 @@ import { requireUser } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Tx } from "@/lib/platform/db/database";
 import type { ClientResource } from "./client";
+import { isDocumentId } from "./client-documents";
 import type { Consent } from "./consents";
 import { answerRequest, type PendingRequest } from "./requests";
 
@@ -30,10 +31,26 @@ export function wantedBy({ client, params }: PendingRequest): Wanted {
 
 /**
  * Allows an application what its request asks for, in addition to what it was allowed before. The user
- * gets an email where it is allowed something new. @throws unauthenticated, mfa_enrolment_required
+ * gets an email where it is allowed something new. A client that nobody registered is allowed this
+ * request alone. @throws unauthenticated, mfa_enrolment_required
  */
 export async function allowRequest(ctx: Ctx, request: PendingRequest): Promise<void> {
   const { userId } = requireUser(ctx);
+  if (isDocumentId(request.client.id)) await tellOfDocument(ctx, userId, request);
+  else await keepConsent(ctx, userId, request);
+  ctx.wakeJobs();
+  await answerRequest(ctx, request.uid, { consent: { userId } });
+}
+
+async function tellOfDocument(ctx: Ctx, userId: string, request: PendingRequest): Promise<void> {
+  const { client: application } = request;
+  const scopes = flat(merge({ scopes: [], resources: {} }, wantedBy(request)));
+  await ctx.database.prisma.$transaction((tx) =>
+    tellOfConsent(ctx, tx, { userId, application, scopes }),
+  );
+}
+
+async function keepConsent(ctx: Ctx, userId: string, request: PendingRequest): Promise<void> {
   const { client } = request;
   const wanted = wantedBy(request);
   await ctx.database.prisma.$transaction(async (tx) => {
@@ -50,8 +67,6 @@ export async function allowRequest(ctx: Ctx, request: PendingRequest): Promise<v
     });
     await tellOfConsent(ctx, tx, { userId, application: client, scopes: added });
   });
-  ctx.wakeJobs();
-  await answerRequest(ctx, request.uid, { consent: {} });
 }
 
 /** Locked by the user's row, so that of two answers at once none undoes the other's. */

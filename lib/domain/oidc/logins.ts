@@ -46,6 +46,17 @@ export async function saveLogin(
   });
 }
 
+/** Records that a user signed in to a client that nobody registered, of which no row is kept. */
+export async function noteDocumentLogin(
+  ctx: Ctx,
+  userId: string,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  await recordEvent(ctx, ctx.database.prisma, "application.signed_in", {
+    ...{ userId, data: { applicationId: id, name } },
+  });
+}
+
 /** The session that an application knows as `sid`; null where it has ended. */
 export async function sessionOf(
   { database }: Platform,

@@ -57,9 +57,13 @@ const remove = {
   name: "oidc-remove",
   text: "delete from oidc_records where kind = $1 and key = $2",
 };
-const removeGrant = {
+const removeOfGrant = {
   name: "oidc-remove-grant",
   text: "delete from oidc_records where kind = $1 and grant_key = $2",
+};
+const removeWholeGrant = {
+  name: "oidc-remove-whole-grant",
+  text: "delete from oidc_records where grant_key = $1 or (kind = 'Grant' and key = $1)",
 };
 
 /** A record to be stored under the hash of its id, so that the table gives nobody a code or token. */
@@ -192,7 +196,12 @@ export async function removeByGrant(
   kind: string,
   grantId: string,
 ): Promise<void> {
-  await database.query(removeGrant, [kind, hashToken(grantId)]);
+  await database.query(removeOfGrant, [kind, hashToken(grantId)]);
+}
+
+/** Removes a grant with all that it led to. */
+export async function removeGrant({ database }: Platform, grantId: string): Promise<void> {
+  await database.query(removeWholeGrant, [hashToken(grantId)]);
 }
 
 /** Keyed, since a user code is short enough to be guessed from its hash. */

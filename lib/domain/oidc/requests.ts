@@ -20,7 +20,10 @@ export type PendingRequest = {
 /** What the provider is told of the user's answer. */
 export type RequestResult = {
   login?: { accountId: string; ts: number; acr: string; amr: string[] };
-  consent?: Record<string, never>;
+  /** `userId`: who agreed, where a user was asked. */
+  consent?: { userId?: string };
+  /** They were led to the sign-up page, and are signed in now. */
+  create?: Record<string, never>;
   select_account?: Record<string, never>;
   error?: string;
   error_description?: string;

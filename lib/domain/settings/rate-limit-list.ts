@@ -39,6 +39,8 @@ export const rateLimits = {
   codeTryAddress: { points: 60, seconds: 900 },
   /** Wrong codes of a device typed by one account; a right one is given back (RFC 8628 5.1). */
   deviceCodeUser: { points: 10, seconds: 900 },
+  /** Documents of unregistered clients that one address makes us fetch. */
+  documentAddress: { points: 30, seconds: 300 },
   /** Challenges for a passkey given to one address: the sign-in page asks for one each time it opens. */
   passkeyAddress: { points: 600, seconds: 300 },
   /** Wrong current passwords and factors given in one account's sessions (ASVS 6.3.4). */

@@ -1,8 +1,12 @@
 import { type Account, errors, type KoaContextWithOIDC } from "oidc-provider";
 import type { ExtraClaims } from "@/lib/contracts/hooks";
+import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { claimsOf } from "@/lib/domain/oidc/claims";
 import { isAllowed } from "@/lib/domain/oidc/client";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
+import type { Login } from "@/lib/domain/oidc/login";
+import { namesOf } from "@/lib/domain/oidc/logins";
 import { claimsForRefresh } from "@/lib/domain/sessions/session-hooks";
 import { readUserRow } from "@/lib/domain/users/read";
 import { clientOf } from "./clients";
@@ -56,13 +60,17 @@ export async function extraTokenClaims(
   if (!login) throw new errors.InvalidGrant("the session has ended");
   const granted = new Set(koa.oidc.entities.Grant?.getOIDCScope().split(" "));
   const extra = await hookClaims(koa, accountId);
-  const sid = clientId === undefined ? undefined : login.logins[clientId];
+  const sid = sidOf(request.ctx, login, clientId);
   return {
     ...extra,
     ...(sid !== undefined && { sid }),
     ...(granted.has("roles") && { roles: login.user.roles }),
     ...(granted.has("permissions") && { permissions: login.user.permissions }),
   };
+}
+
+function sidOf(ctx: Ctx, { sessionId, logins }: Login, clientId = ""): string | undefined {
+  return isDocumentId(clientId) ? namesOf(ctx, sessionId, clientId).sid : logins[clientId];
 }
 
 async function hookClaims(koa: KoaContextWithOIDC, userId: string): Promise<ExtraClaims> {

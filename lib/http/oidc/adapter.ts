@@ -6,6 +6,7 @@ import Provider, {
 } from "oidc-provider";
 import { DomainError } from "@/lib/domain/core/errors";
 import { isClientId } from "@/lib/domain/oidc/client";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
 import { namesOf } from "@/lib/domain/oidc/logins";
 import {
   type Belongs,
@@ -55,7 +56,9 @@ export function adapterFor(kind: string): Adapter {
   return recordAdapter(kind);
 }
 
+/** The library itself reads the document of a client that nobody registered. */
 async function findClient(id: string): Promise<AdapterPayload | undefined> {
+  if (isDocumentId(id)) return undefined;
   const { koa, basic } = current();
   await readAlong();
   const client = await clientOf(koa, id);
@@ -173,7 +176,10 @@ async function readSession(sessionId: string, jti: string): Promise<AdapterPaylo
     ...{ jti, uid: sessionId, iat: now, exp: now + ANONYMOUS_SECONDS },
     ...{ accountId: login.user.id, loginTs: login.authTime, acr: login.acr, amr: login.amr },
     authorizations: Object.fromEntries(
-      Object.keys(login.logins).map((id) => [id, namesOf(ctx, sessionId, id)]),
+      [...Object.keys(login.logins), ...request.known.documents].map((id) => [
+        id,
+        namesOf(ctx, sessionId, id),
+      ]),
     ),
     ...(stored?.state !== undefined && { state: stored.state }),
   } as AdapterPayload;

@@ -1,14 +1,18 @@
 import type { Client, Configuration } from "oidc-provider";
 import { claimsOfScope } from "@/lib/domain/oidc/claims";
+import { mayFetchDocument } from "@/lib/domain/oidc/client-documents";
 import { acrs } from "@/lib/domain/oidc/login";
+import type { Offer } from "@/lib/domain/oidc/offer";
 import type { PrivateJwk } from "@/lib/domain/sessions/signing-keys";
 import { extraTokenClaims, findAccount } from "./account";
 import { adapterFor } from "./adapter";
+import { documentLifetime, takeFromDocument } from "./documents";
 import { errorPage } from "./error-page";
 import { loadExistingGrant } from "./grants";
 import { clientProperties, propertiesOf } from "./metadata";
 import { deviceDone, deviceForm, deviceQuestion, signedOutPage, signOutForm } from "./pages";
 import { policy } from "./policy";
+import { requestOf } from "./request";
 import { mayIntrospect, mayRevoke, resourceServer } from "./resources";
 
 /** Seconds. Codes are used at once; a request under way has the time of a sign-up with its email. */
@@ -31,15 +35,10 @@ export const routes = {
   userinfo: "/oidc/me",
 } as const;
 
-type Options = {
+type Options = Offer & {
   keys: PrivateJwk[];
   appUrl: string;
-  /** Claims that applications map to declared fields: they come with the scope profile. */
-  mappedClaims: readonly string[];
   fetch: typeof globalThis.fetch;
-  pushedRequests: boolean;
-  dpop: boolean;
-  clientDocuments: boolean;
 };
 
 /** The provider as Gatehouse runs it: the code flow with PKCE for everyone, and no implicit flow. */
@@ -63,7 +62,10 @@ export function configurationOf(options: Options): Configuration {
       iss: null,
     },
     acrValues: [...acrs],
-    discovery: { ui_locales_supported: ["en"] },
+    discovery: {
+      ui_locales_supported: ["en"],
+      prompt_values_supported: ["none", "login", "consent", "select_account", "create"],
+    },
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
     enabledJWA: {
       idTokenSigningAlgValues: ["RS256", "EdDSA"],
@@ -107,7 +109,10 @@ export function configurationOf(options: Options): Configuration {
         postLogoutSuccessSource: signedOutPage,
       },
       ...(options.clientDocuments && {
-        clientIdMetadataDocument: { enabled: true, ack: "experimental-01" },
+        clientIdMetadataDocument: {
+          ...{ enabled: true, ack: "draft-02", cacheDuration: documentLifetime },
+          allowFetch: (koa, id) => mayFetchDocument(requestOf(koa.req).ctx, id),
+        },
       }),
     },
     interactions: { policy: policy(), url: (_ctx, { uid }) => `/authorize/${uid}` },
@@ -115,7 +120,7 @@ export function configurationOf(options: Options): Configuration {
     extraTokenClaims: extraTokenClaims as NonNullable<Configuration["extraTokenClaims"]>,
     loadExistingGrant,
     expiresWithSession: () => true,
-    extraClientMetadata: { properties: [...clientProperties] },
+    extraClientMetadata: { properties: [...clientProperties], validator: takeFromDocument },
     issueRefreshToken,
     rotateRefreshToken: true,
     clientBasedCORS: (_ctx, origin, client) =>

@@ -1,9 +1,11 @@
 import type { Grant, KoaContextWithOIDC } from "oidc-provider";
 import { claimsOfScope } from "@/lib/domain/oidc/claims";
 import type { Client } from "@/lib/domain/oidc/client";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
 import { readConsent } from "@/lib/domain/oidc/consents";
-import { namesOf, saveLogin } from "@/lib/domain/oidc/logins";
+import { namesOf, noteDocumentLogin, saveLogin } from "@/lib/domain/oidc/logins";
 import { clientOf } from "./clients";
+import { hasJustAgreed } from "./policy";
 import { requestOf } from "./request";
 
 /** What an application was allowed, by the user or because it is the team's own. */
@@ -33,7 +35,8 @@ export async function loadExistingGrant(koa: KoaContextWithOIDC): Promise<Grant 
   if (!found && !isChanged) return undefined;
   if (isChanged) await grant.save();
   session.sidFor(client.id, sid);
-  await saveLogin(ctx, session.uid, client);
+  if (!isDocumentId(client.id)) await saveLogin(ctx, session.uid, client);
+  else if (!found) await noteDocumentLogin(ctx, account.accountId, client);
   return grant;
 }
 
@@ -46,8 +49,19 @@ async function allowedBy(
     const resources = client.resources.map(({ identifier, scopes }) => [identifier, scopes]);
     return { scopes: new Set(client.scopes), resources: Object.fromEntries(resources) };
   }
+  if (isDocumentId(client.id)) return allowedNow(koa, client, userId);
   const consent = await readConsent(requestOf(koa.req).ctx, userId, client.id);
   return { scopes: new Set(consent?.scopes), resources: consent?.resources ?? {} };
+}
+
+/** A client that nobody registered has what its user has just agreed to: no consent to it is stored. */
+function allowedNow({ oidc }: KoaContextWithOIDC, client: Client, userId: string): Allowed {
+  if (!hasJustAgreed(oidc.result, userId)) return { scopes: new Set(), resources: {} };
+  const resources = client.resources.map(({ identifier, scopes }) => [identifier, scopes]);
+  return {
+    scopes: new Set(client.scopes.filter((scope) => oidc.requestParamOIDCScopes.has(scope))),
+    resources: Object.fromEntries(resources),
+  };
 }
 
 function add({ oidc }: KoaContextWithOIDC, grant: Grant, { scopes, resources }: Allowed): void {

@@ -1,6 +1,8 @@
 import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { isAllowed, readClient } from "@/lib/domain/oidc/client";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
+import { sessionOfDocument } from "@/lib/domain/oidc/document-grants";
 import { readLogin } from "@/lib/domain/oidc/login";
 import { sessionOf } from "@/lib/domain/oidc/logins";
 import { jwks } from "@/lib/domain/sessions/signing-keys";
@@ -43,7 +45,9 @@ async function isLive(koa: KoaContextWithOIDC, claims: JWTPayload): Promise<bool
   const client = await readClient(ctx, String(claims.client_id));
   if (!client) return false;
   if (typeof sid !== "string") return sub === client.id;
-  const sessionId = await sessionOf(ctx, client.id, sid);
+  const sessionId = isDocumentId(client.id)
+    ? await sessionOfDocument(ctx, client.id, { userId: String(sub), sid })
+    : await sessionOf(ctx, client.id, sid);
   const login = sessionId === null ? null : await readLogin(ctx, sessionId);
   return login !== null && login.user.id === sub && isAllowed(client, login.user.roles);
 }

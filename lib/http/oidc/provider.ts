@@ -1,6 +1,7 @@
 import Provider, { type KoaContextWithOIDC } from "oidc-provider";
 import type { Platform } from "@/lib/domain/core/context";
-import { isSecretOf, mappedClaimNames, noteClientUse } from "@/lib/domain/oidc/client";
+import { isClientId, isSecretOf, noteClientUse } from "@/lib/domain/oidc/client";
+import { type Offer, readOffer } from "@/lib/domain/oidc/offer";
 import { isFirstUse } from "@/lib/domain/oidc/records";
 import { keysVersion, privateJwks } from "@/lib/domain/sessions/signing-keys";
 import { isUnavailable } from "@/lib/platform/db/errors";
@@ -14,24 +15,24 @@ import { storeIssued, unavailable } from "./issue";
 import { requestOf } from "./request";
 import { finishSignOut, tellOfLogout } from "./sign-out";
 
-type Made = { version: number; claims: string; provider: Promise<Provider> };
+type Made = { version: number; offer: string; provider: Promise<Provider> };
 const made = new WeakMap<object, Made>();
-/** What an application maps changes seldom, and is looked at this often. Milliseconds. */
-const CLAIMS_MS = 5000;
-const claims = new WeakMap<object, { at: number; names: Promise<string[]> }>();
+/** What is offered changes seldom, and is looked at this often. Milliseconds. */
+export const OFFER_MS = 5000;
+const offers = new WeakMap<object, { at: number; offer: Promise<Offer> }>();
 
 /**
- * The provider of this process. Another is made when a signing key is published or removed, or a claim
- * is mapped, since the library takes both once.
+ * The provider of this process. Another is made when a signing key is published or removed, a claim is
+ * mapped or a setting is changed, since the library takes all of them once.
  */
 export async function providerOf(platform: Platform): Promise<Provider> {
   const version = keysVersion(platform);
-  const names = await knownClaims(platform);
+  const offer = await knownOffer(platform);
   const known = made.get(platform.database);
-  if (known?.version === version && known.claims === names.join()) return known.provider;
-  const provider = makeProvider(platform, names);
+  if (known?.version === version && known.offer === JSON.stringify(offer)) return known.provider;
+  const provider = makeProvider(platform, offer);
   // The first call may have made a key, which is no reason to make another provider.
-  const fresh = { version, claims: names.join(), provider };
+  const fresh = { version, offer: JSON.stringify(offer), provider };
   made.set(platform.database, fresh);
   provider.then(
     () => Object.assign(fresh, { version: keysVersion(platform) }),
@@ -40,23 +41,21 @@ export async function providerOf(platform: Platform): Promise<Provider> {
   return provider;
 }
 
-function knownClaims(platform: Platform): Promise<string[]> {
-  const known = claims.get(platform.database);
-  if (known && performance.now() - known.at < CLAIMS_MS) return known.names;
-  const names = mappedClaimNames(platform);
-  claims.set(platform.database, { at: performance.now(), names });
-  names.catch(() => claims.delete(platform.database));
-  return names;
+function knownOffer(platform: Platform): Promise<Offer> {
+  const known = offers.get(platform.database);
+  if (known && performance.now() - known.at < OFFER_MS) return known.offer;
+  const offer = readOffer(platform);
+  offers.set(platform.database, { at: performance.now(), offer });
+  offer.catch(() => offers.delete(platform.database));
+  return offer;
 }
 
-async function makeProvider(platform: Platform, mappedClaims: string[]): Promise<Provider> {
+async function makeProvider(platform: Platform, offer: Offer): Promise<Provider> {
+  const { appUrl } = platform;
+  const keys = await privateJwks(platform);
   const provider = new Provider(
-    platform.appUrl,
-    configurationOf({
-      keys: await privateJwks(platform),
-      ...{ appUrl: platform.appUrl, mappedClaims, fetch: fetchFor(platform) },
-      ...{ pushedRequests: true, dpop: true, clientDocuments: false },
-    }),
+    appUrl,
+    configurationOf({ ...offer, keys, appUrl, fetch: fetchFor(platform) }),
   );
   // The mounts have overwritten the forwarding headers with what is known.
   provider.proxy = true;
@@ -78,7 +77,7 @@ async function makeProvider(platform: Platform, mappedClaims: string[]): Promise
   return provider;
 }
 
-/** The library asks for the keys of a client, at an address that an admin named. */
+/** The library asks for the keys of a client, at an address that an admin named, and for a client's document. */
 function fetchFor({ allowPrivateUrls }: Platform): typeof globalThis.fetch {
   return async (url) => {
     const rules = { allowPrivate: allowPrivateUrls };
@@ -110,7 +109,7 @@ const usedSecrets = new WeakMap<object, string>();
 function noteUse(koa: KoaContextWithOIDC): void {
   const { ctx } = requestOf(koa.req);
   const id = koa.oidc.client?.clientId;
-  if (id === undefined) return;
+  if (!isClientId(id)) return;
   noteClientUse(ctx, id, usedSecrets.get(koa.req) ?? null).catch((error: unknown) =>
     ctx.log.warn("oidc.use", { error }),
   );

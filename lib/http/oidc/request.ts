@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { Client } from "@/lib/domain/oidc/client";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
 import { type Login, readLogin } from "@/lib/domain/oidc/login";
 import type { NewRecord, RecordPayload } from "@/lib/domain/oidc/records";
 import { readToken, type StoredToken } from "@/lib/domain/oidc/token";
@@ -21,6 +22,8 @@ export type OidcRequest = {
   grants: Map<string, RecordPayload>;
   /** Tokens that this request issues, stored together before they are handed out. */
   issued: NewRecord[];
+  /** The clients that nobody registered, of these codes and tokens. No row says where they are used. */
+  documents: Set<string>;
 };
 
 const requests = new WeakMap<IncomingMessage, OidcRequest>();
@@ -32,7 +35,10 @@ export function noteRequest(
 ): void {
   const { login } = known;
   const logins = new Map(login ? [[login.sessionId, Promise.resolve<Login | null>(login)]] : []);
-  const nothing = { clients: new Map(), tokens: new Map(), grants: new Map(), issued: [] };
+  const nothing = {
+    ...{ clients: new Map(), tokens: new Map(), grants: new Map() },
+    ...{ issued: [], documents: new Set<string>() },
+  };
   requests.set(request, { ...known, ...nothing, logins });
 }
 
@@ -62,7 +68,7 @@ export function tokenOf(request: OidcRequest, token: string): Promise<StoredToke
 }
 
 async function readWithAll(
-  { ctx, logins, clients, grants }: OidcRequest,
+  { ctx, logins, clients, grants, documents }: OidcRequest,
   token: string,
 ): Promise<StoredToken | null> {
   const found = await readToken(ctx, token);
@@ -71,6 +77,7 @@ async function readWithAll(
   const { sessionUid, clientId, grantId } = payload;
   if (typeof sessionUid === "string") logins.set(sessionUid, Promise.resolve(login));
   if (typeof clientId === "string" && client) clients.set(clientId, Promise.resolve(client));
+  if (isDocumentId(clientId)) documents.add(clientId);
   if (typeof grantId === "string" && grant) grants.set(grantId, { ...grant, jti: grantId });
   return found;
 }

@@ -1,8 +1,11 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import Provider from "oidc-provider";
+import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
 import { namesOf } from "@/lib/domain/oidc/logins";
 import { endLogin } from "@/lib/domain/oidc/logout";
+import { removeGrant } from "@/lib/domain/oidc/records";
 import { signOut } from "@/lib/domain/sessions/sessions";
 import { cookieFlags } from "@/lib/http/cookies/cookies";
 import { sessionCookieName } from "@/lib/http/cookies/session-cookie";
@@ -17,7 +20,7 @@ export async function finishSignOut(koa: KoaContextWithOIDC): Promise<void> {
   if (!login) return;
   const clientId = koa.oidc.client?.clientId;
   if (koa.oidc.params?.logout === undefined) {
-    if (clientId) await endLogin(ctx, clientId, namesOf(ctx, login.sessionId, clientId).sid);
+    if (clientId) await endUse(ctx, clientId, login.sessionId);
     return ctx.wakeJobs();
   }
   try {
@@ -29,6 +32,12 @@ export async function finishSignOut(koa: KoaContextWithOIDC): Promise<void> {
   const name = sessionCookieName(ctx.appUrl);
   koa.cookies.set(name, null, { ...cookieFlags(ctx.appUrl), overwrite: true });
   ctx.wakeJobs();
+}
+
+async function endUse(ctx: Ctx, clientId: string, sessionId: string): Promise<void> {
+  const { sid, grantId } = namesOf(ctx, sessionId, clientId);
+  if (isDocumentId(clientId)) await removeGrant(ctx, grantId);
+  else await endLogin(ctx, clientId, sid);
 }
 
 /**

@@ -91,7 +91,7 @@ export function describeAdapter(
       pass(890);
       const answer = await browser.send(at(path));
       expect(answer.status).toBe(200);
-      expect(answer.headers.getSetCookie().join()).toContain("gatehouse.app");
+      expect(answer.headers.getSetCookie().join()).toContain("gatehouse.app-web");
       pass(890);
       expect((await browser.send(at(path))).status).toBe(200);
     });

@@ -21,8 +21,15 @@ export const answerRequestAction = formAction(requestForm, async (ctx, { uid, an
       await allowRequest(ctx, opened.request);
       break;
     case "continue":
-      await answerRequest(ctx, uid, { select_account: {} });
+      await answerRequest(
+        ctx,
+        uid,
+        opened.request.prompt.name === "create" ? { create: {} } : { select_account: {} },
+      );
       break;
+    case "new":
+      await endThisSession();
+      return { redirectTo: withCallback("/sign-up", here) };
     case "other":
       await endThisSession();
       await answerRequest(ctx, uid, { select_account: {} });

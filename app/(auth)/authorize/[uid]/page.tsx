@@ -8,6 +8,7 @@ import { RequestForm } from "@/components/auth/request-form";
 import { WantedList } from "@/components/auth/wanted-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { isDocumentId } from "@/lib/domain/oidc/client-documents";
 import { wantedBy } from "@/lib/domain/oidc/consent";
 import type { OpenRequest } from "@/lib/domain/oidc/steps";
 import { type PageCtx, pageCtx } from "@/lib/http/pages/context";
@@ -29,15 +30,17 @@ export default async function AuthorizePage({ params }: Props) {
   if (ctx.signedIn?.actor.impersonation) return <Impersonated opened={opened} />;
   if (ctx.signedIn?.actor.mustEnrol) redirect(withCallback(ENROL_PAGE, here));
   const { step, request } = opened;
-  if (step.kind === "signIn") redirect(signInPath(here, request.params.login_hint));
+  const { login_hint } = request.params;
+  if (step.kind === "signIn") redirect(pathWithHint("/sign-in", here, login_hint));
+  if (step.kind === "signUp") redirect(pathWithHint("/sign-up", here, login_hint));
   if (step.kind === "confirm") redirect(confirmPath(here, step.byFactor));
   return <Shown ctx={ctx} opened={opened} here={here} />;
 }
 
-function signInPath(here: string, hint: unknown): string {
+function pathWithHint(path: "/sign-in" | "/sign-up", here: string, hint: unknown): string {
   const query = new URLSearchParams({ callbackUrl: here });
   if (typeof hint === "string" && hint.length <= 254) query.set("email", hint);
-  return `/sign-in?${query}`;
+  return `${path}?${query}`;
 }
 
 function confirmPath(here: string, byFactor: boolean): string {
@@ -73,6 +76,7 @@ function Shown({ ctx, opened: { request, step }, here }: ShownProps) {
           >
             You’re signed in as {account}.
           </ApplicationHeading>
+          {isDocumentId(client.id) && <Unregistered host={client.name} />}
           <WantedList application={client.name} wanted={wantedBy(request)} />
           <div className="mt-6 grid gap-3">
             <RequestForm {...form} answer="allow" primary>
@@ -82,8 +86,43 @@ function Shown({ ctx, opened: { request, step }, here }: ShownProps) {
               Cancel
             </RequestForm>
           </div>
-          <Foot host={hostOf(request.params.redirect_uri)} />
+          <Foot host={hostOf(request.params.redirect_uri)} isKept={!isDocumentId(client.id)} />
         </>
+      );
+    case "signUpClosed":
+      return (
+        <Choose
+          title="Sign-up is closed"
+          application={client}
+          text={`${client.name} asks you to create an account, but nobody can do that here now. If you have one, sign in.`}
+        >
+          <ButtonLink
+            href={withCallback("/sign-in", here)}
+            variant="primary"
+            size="lg"
+            className="w-full"
+          >
+            Sign in
+          </ButtonLink>
+          <RequestForm {...form} answer="deny">
+            {`Back to ${client.name}`}
+          </RequestForm>
+        </Choose>
+      );
+    case "otherOrNew":
+      return (
+        <Choose
+          title={`Create an account for ${client.name}?`}
+          application={client}
+          text={<>You’re signed in as {account}. You can use this account or create another.</>}
+        >
+          <RequestForm {...form} answer="new" primary>
+            Create another account
+          </RequestForm>
+          <RequestForm {...form} answer="continue">
+            {`Continue as ${textOfAccount(ctx)}`}
+          </RequestForm>
+        </Choose>
       );
     case "chooseAccount":
       return (
@@ -169,12 +208,24 @@ function Choose({ title, application, text, children }: ChooseProps) {
   );
 }
 
-function Foot({ host }: { host: string | null }) {
+function Foot({ host, isKept }: { host: string | null; isKept: boolean }) {
   return (
     <AuthFoot>
       {host && <span>You’ll go on to {host}. </span>}
+      {!isKept && <span>Access ends when you sign out here. </span>}
       <span>You can remove access at any time under Settings, Applications.</span>
     </AuthFoot>
+  );
+}
+
+/** The host is all that is known of such a client: it answered at that address. */
+function Unregistered({ host }: { host: string }) {
+  return (
+    <Notice tone="warn" className="mb-6">
+      <bdi className="font-medium [overflow-wrap:anywhere]">{host}</bdi> isn’t registered here, and
+      nobody has checked who is behind it. Allow this only if you know the address and started this
+      yourself.
+    </Notice>
   );
 }
 

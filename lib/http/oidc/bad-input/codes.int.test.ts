@@ -53,6 +53,20 @@ describe("[S107] a code that is used again", () => {
   });
 });
 
+it("[S107] no code or token can be read from the table", async () => {
+  const code = await codeFor(browser, client, { scope: "openid email" });
+  const { body } = await exchange(code);
+  const rows = await app().database.prisma.oidcRecord.findMany();
+  const table = JSON.stringify(rows);
+  expect(rows.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["AuthorizationCode", "AccessToken", "RefreshToken"]),
+  );
+  for (const secret of [code, body.access_token, body.refresh_token]) {
+    expect(String(secret).length).toBeGreaterThan(20);
+    expect(table).not.toContain(String(secret));
+  }
+});
+
 describe("[S107] a refresh token that is used again", () => {
   it("after ten seconds ends all that came of it", async () => {
     const { body: first } = await exchange(await codeFor(browser, client));

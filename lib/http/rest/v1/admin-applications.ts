@@ -6,6 +6,7 @@ import {
   updateApplicationBody,
 } from "@/lib/contracts/applications";
 import { id } from "@/lib/contracts/fields";
+import { getApplicationStatistics } from "@/lib/domain/analytics/application-statistics";
 import {
   createApplication,
   deleteApplication,
@@ -13,7 +14,6 @@ import {
 } from "@/lib/domain/applications/change";
 import { getApplication, listApplications, readers } from "@/lib/domain/applications/read";
 import { createSecret, revokeSecret } from "@/lib/domain/applications/secrets";
-import { getApplicationStatistics } from "@/lib/domain/applications/statistics";
 import { answer, operation } from "@/lib/http/rest/operation";
 import { idParams } from "@/lib/http/rest/params";
 import {
@@ -151,7 +151,7 @@ export const adminApplicationOperations = [
     tag,
     summary: "Get how an application was used in the last 30 days",
     description:
-      "By the sign-ins whose session has not ended. `completeFrom` is later than the first day where there are more than 20,000.",
+      "A browser’s session signs in to an application once, however often it comes back. Sign-ins are counted every minute, and stay counted when their session ends.",
     access: "user",
     permission: readers,
     params: idParams,

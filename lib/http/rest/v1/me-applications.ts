@@ -1,5 +1,4 @@
-import { revokeConsent } from "@/lib/domain/applications/revoke-consent";
-import { listUsedApplications } from "@/lib/domain/applications/used";
+import { listUsed, revokeUse } from "@/lib/domain/oidc/used";
 import { answer, operation } from "@/lib/http/rest/operation";
 import { idParams } from "@/lib/http/rest/params";
 import { pageOf, usedApplication } from "@/lib/http/rest/schemas";
@@ -17,7 +16,7 @@ export const meApplicationOperations = [
     access: "user",
     answers: { 200: pageOf(usedApplication) },
     async handle({ ctx }) {
-      return answer(200, { items: await listUsedApplications(ctx), nextCursor: null });
+      return answer(200, { items: await listUsed(ctx), nextCursor: null });
     },
   }),
   operation({
@@ -32,7 +31,7 @@ export const meApplicationOperations = [
     answers: { 204: null },
     errors: ["not_found"],
     async handle({ ctx, params }) {
-      await revokeConsent(ctx, params);
+      await revokeUse(ctx, params);
       return answer(204);
     },
   }),

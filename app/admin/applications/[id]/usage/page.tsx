@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ApplicationFacts } from "@/components/admin/applications/application-facts";
 import { Usage } from "@/components/admin/applications/usage";
 import { Notice } from "@/components/ui/notice";
-import { getApplicationStatistics } from "@/lib/domain/applications/statistics";
+import { getApplicationStatistics } from "@/lib/domain/analytics/application-statistics";
 import { ApplicationFrame } from "../application-frame";
 import { openApplication } from "../open-application";
 
