@@ -2,8 +2,9 @@ import * as oidc from "openid-client";
 import { beforeEach, describe, expect, it } from "vitest";
 import { setUserBlackout } from "@/lib/domain/admin/blackout";
 import { blockUser, kickUser } from "@/lib/domain/admin/block";
+import { impersonate } from "@/lib/domain/admin/impersonate";
 import { changePassword } from "@/lib/domain/passwords/change";
-import { signOut } from "@/lib/domain/sessions/sessions";
+import { authenticateCookie, signOut } from "@/lib/domain/sessions/sessions";
 import { testApp } from "@/lib/testing/app";
 import {
   type BrowserCtx,
@@ -102,14 +103,13 @@ describe("[S108] what an application holds ends with the session", () => {
 
 describe("someone who is not to get in", () => {
   it("an admin who is signed in as a user gets nothing of the user’s applications", async () => {
-    await app().database.prisma.session.updateMany({
-      where: { id: me.actor.sessionId },
-      data: {
-        impersonatorId: user.id,
-        impersonatorSessionId: (await signInAs(platform(), user)).actor.sessionId,
-      },
-    });
-    const answer = await new OidcBrowser(platform(), me.token).authorize(
+    const permissions = ["users:read", "impersonate:read"];
+    const admin = await signInAs(platform(), await makeUser(app(), { permissions }));
+    const asked = { id: user.id, reason: "to look at an order", readOnly: true };
+    const { signedIn } = await impersonate(admin, asked, "browser");
+    if (signedIn.kind !== "browser") throw new Error("A browser’s session was asked for.");
+    expect(await authenticateCookie(platform(), signedIn.token)).not.toBeNull();
+    const answer = await new OidcBrowser(platform(), signedIn.token).authorize(
       `/oidc/auth?${new URLSearchParams({
         ...{ client_id: client.id, response_type: "code", scope: "openid", prompt: "none" },
         ...{ redirect_uri: "https://shop.example/callback", code_challenge_method: "S256" },
