@@ -10,6 +10,7 @@ import { createVault } from "@/lib/platform/crypto/vault";
 import type { Database } from "@/lib/platform/db/database";
 import { postgresLimits } from "@/lib/platform/limits/postgres";
 import { silentLog } from "@/lib/platform/log";
+import { fetchOutside } from "@/lib/platform/net/outside-url";
 import { testDatabase } from "./database";
 import { generousLimits } from "./limits";
 
@@ -48,6 +49,7 @@ export async function testPlatform(database?: Database): Promise<TestPlatform> {
     appUrl: "https://gatehouse.example",
     passkeyOrigins: ["https://shop.example"],
     allowPrivateUrls: false,
+    fetchOutside,
     limitOverrides: contextLimits,
     wakeJobs: () => {},
     hooks: {},

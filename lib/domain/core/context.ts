@@ -7,6 +7,7 @@ import type { Vault } from "@/lib/platform/crypto/vault";
 import type { Database } from "@/lib/platform/db/database";
 import type { Limit, LimitStore } from "@/lib/platform/limits/store";
 import type { Log } from "@/lib/platform/log";
+import type { fetchOutside } from "@/lib/platform/net/outside-url";
 import { onlyReading } from "./only-reading";
 
 /** The caller. Permissions are the effective ones: the user's own and those of the roles. */
@@ -65,6 +66,8 @@ export type Platform = {
   passkeyOrigins: readonly string[];
   /** Whether URLs that admins name for applications can lead into private networks. */
   allowPrivateUrls: boolean;
+  /** Fetches a URL that an admin or another server named. Tests answer it themselves. */
+  fetchOutside: typeof fetchOutside;
   /** Rate limits from the LIMITS variable, which override the settings. */
   limitOverrides: Record<string, { points: number; seconds: number }>;
   /** Tells the worker of this process that jobs were committed. */

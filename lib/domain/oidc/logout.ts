@@ -6,7 +6,6 @@ import { systemCtx } from "@/lib/domain/core/context";
 import { defineJob } from "@/lib/domain/jobs/define";
 import { enqueueJob } from "@/lib/domain/jobs/enqueue";
 import { providerSigner } from "@/lib/domain/sessions/signing-keys";
-import { fetchOutside } from "@/lib/platform/net/outside-url";
 import { readClient } from "./client";
 
 /** How many applications one run tells; the next follows at once while there are more. */
@@ -89,7 +88,7 @@ async function tell(platform: Platform, told: Notice): Promise<void> {
   const client = await readClient(platform, told.applicationId);
   if (!client?.backchannelLogoutUri) return;
   const logoutToken = await logoutTokenFor(platform, told);
-  const { status } = await fetchOutside(
+  const { status } = await platform.fetchOutside(
     client.backchannelLogoutUri,
     {
       method: "POST",

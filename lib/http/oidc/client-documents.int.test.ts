@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { blockUser, kickUser } from "@/lib/domain/admin/block";
 import { readProviderState } from "@/lib/domain/oidc/provider-state";
 import { answerRequest } from "@/lib/domain/oidc/requests";
@@ -28,26 +28,25 @@ const API = "https://api.example/orders";
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 
 /** What other servers answer, and what was fetched of them. An address that is none of these is real. */
-const outside = vi.hoisted(() => ({
+const outside = {
   answers: new Map<string, { status?: number; headers?: object; body: string }>(),
   fetched: [] as string[],
-}));
-vi.mock("@/lib/platform/net/outside-url", async (original) => {
-  const real = await original<typeof import("@/lib/platform/net/outside-url")>();
-  const fetchOutside: typeof real.fetchOutside = async (url, wanted, rules) => {
-    outside.fetched.push(url);
-    const answer = outside.answers.get(url);
-    if (!answer) return real.fetchOutside(url, wanted, rules);
-    const { status = 200, headers = {}, body } = answer;
-    return { status, headers: { ...headers }, body: Buffer.from(body) };
-  };
-  return { ...real, fetchOutside };
-});
+};
+const fetchFromTest: typeof fetchOutside = async (url, wanted, rules) => {
+  outside.fetched.push(url);
+  const answer = outside.answers.get(url);
+  if (!answer) return fetchOutside(url, wanted, rules);
+  const { status = 200, headers = {}, body } = answer;
+  return { status, headers: { ...headers }, body: Buffer.from(body) };
+};
 
 const app = testApp();
 /** All of these tests come from one address. */
 const documentAddress = { points: 10_000, seconds: 300 };
-const platform = () => ({ ...oidcPlatform(app()), limitOverrides: { documentAddress } });
+const platform = () => ({
+  ...oidcPlatform(app()),
+  ...{ limitOverrides: { documentAddress }, fetchOutside: fetchFromTest },
+});
 let user: MadeUser;
 let me: BrowserCtx;
 let browser: OidcBrowser;

@@ -5,7 +5,6 @@ import { type Offer, readOffer } from "@/lib/domain/oidc/offer";
 import { isFirstUse } from "@/lib/domain/oidc/records";
 import { keysVersion, privateJwks } from "@/lib/domain/sessions/signing-keys";
 import { isUnavailable } from "@/lib/platform/db/errors";
-import { fetchOutside } from "@/lib/platform/net/outside-url";
 import { clientOf } from "./clients";
 import { configurationOf } from "./configuration";
 import { continuePage } from "./error-page";
@@ -78,7 +77,7 @@ async function makeProvider(platform: Platform, offer: Offer): Promise<Provider>
 }
 
 /** The library asks for the keys of a client, at an address that an admin named, and for a client's document. */
-function fetchFor({ allowPrivateUrls }: Platform): typeof globalThis.fetch {
+function fetchFor({ allowPrivateUrls, fetchOutside }: Platform): typeof globalThis.fetch {
   return async (url) => {
     const rules = { allowPrivate: allowPrivateUrls };
     const { status, headers, body } = await fetchOutside(String(url), {}, rules);

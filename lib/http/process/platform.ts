@@ -12,6 +12,7 @@ import { openDatabase } from "@/lib/platform/db/database";
 import { sendLatenciesTo } from "@/lib/platform/latencies";
 import { postgresLimits } from "@/lib/platform/limits/postgres";
 import { jsonLog } from "@/lib/platform/log";
+import { fetchOutside } from "@/lib/platform/net/outside-url";
 import { forget, singleton } from "@/lib/platform/registry";
 import { getEnv } from "./configuration";
 
@@ -59,6 +60,7 @@ async function openPlatform(): Promise<ProcessPlatform> {
     appUrl: env.appUrl,
     passkeyOrigins: env.passkeyOrigins,
     allowPrivateUrls: env.allowPrivateUrls,
+    fetchOutside,
     limitOverrides: env.limits,
     onWake,
     wakeJobs: () => onWake.wake(),

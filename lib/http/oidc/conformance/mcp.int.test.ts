@@ -1,5 +1,5 @@
 import * as oauth from "oauth4webapi";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "@/lib/testing/app";
 import { type MadeUser, makeUser, signInAs } from "@/lib/testing/factories";
 import { makeClient, OidcBrowser, oidcFetch, oidcPlatform } from "@/lib/testing/oidc";
@@ -17,24 +17,21 @@ const BACK = "http://127.0.0.1:33418/callback";
 const API = "https://tools.example.com/mcp";
 const OTHER = "https://other.example.com/mcp";
 
-vi.mock("@/lib/platform/net/outside-url", async (original) => ({
-  ...(await original<typeof import("@/lib/platform/net/outside-url")>()),
-  fetchOutside: async (url: string) => ({
-    ...{ status: 200, headers: { "content-type": "application/json" } },
-    // As Visual Studio Code describes itself, but for the addresses.
-    body: Buffer.from(
-      JSON.stringify({
-        ...{ client_id: url, client_name: "An editor", response_types: ["code"] },
-        redirect_uris: ["http://127.0.0.1/callback", "https://mcp.example.com/redirect"],
-        grant_types: ["authorization_code", "refresh_token"],
-        token_endpoint_auth_method: "none",
-      }),
-    ),
-  }),
-}));
+const fetchOutside = async (url: string) => ({
+  ...{ status: 200, headers: { "content-type": "application/json" } },
+  // As Visual Studio Code describes itself, but for the addresses.
+  body: Buffer.from(
+    JSON.stringify({
+      ...{ client_id: url, client_name: "An editor", response_types: ["code"] },
+      redirect_uris: ["http://127.0.0.1/callback", "https://mcp.example.com/redirect"],
+      grant_types: ["authorization_code", "refresh_token"],
+      token_endpoint_auth_method: "none",
+    }),
+  ),
+});
 
 const app = testApp();
-const platform = () => oidcPlatform(app());
+const platform = () => ({ ...oidcPlatform(app()), fetchOutside });
 const client: oauth.Client = { client_id: ID };
 let user: MadeUser;
 let browser: OidcBrowser;
