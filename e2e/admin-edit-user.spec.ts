@@ -44,6 +44,8 @@ test("an admin changes a profile; unsaved changes are asked about", async ({
 }) => {
   await page.goto(`/admin/users/${person.id}/profile`);
   await page.getByRole("link", { name: "Edit" }).click();
+  // Between two pages there is no title.
+  await expect(page).toHaveTitle(/^Edit user/);
   await expectGoodForAll(page);
   await page.getByLabel("Name", { exact: true }).fill("Grace Hopper");
   page.once("dialog", (dialog) => dialog.dismiss());

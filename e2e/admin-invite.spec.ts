@@ -16,6 +16,7 @@ test("an admin invites someone, who opens the link and has an account", async ({
   await page.goto("/admin/users");
   await page.getByRole("link", { name: "Invitations" }).click();
   await page.getByRole("link", { name: "Invite someone" }).first().click();
+  await expect(page).toHaveTitle(/^Invite\b/);
   await expectGoodForAll(page);
   await page.getByLabel("Email", { exact: true }).fill("no address");
   await page.getByRole("button", { name: "Send invitation" }).click();
@@ -108,6 +109,7 @@ test("an admin creates a user, who sets a password by the invitation", async ({
 }) => {
   await page.goto("/admin/users");
   await page.getByRole("link", { name: "New user" }).click();
+  await expect(page).toHaveTitle(/^New user/);
   await expectGoodForAll(page);
   await expect(page.locator("input[type=password]")).toHaveCount(0);
   await page.getByLabel("Name", { exact: true }).fill("Grace Hopper");

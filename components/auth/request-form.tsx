@@ -22,7 +22,8 @@ export function RequestForm({ action, uid, answer, primary = false, children }: 
       <SubmitButton
         variant={primary ? "primary" : "secondary"}
         pendingText="One moment…"
-        className="w-full"
+        // It can hold an email address or a name of any length.
+        className="h-auto! min-h-11 w-full whitespace-normal! py-2 [overflow-wrap:anywhere]"
       >
         {children}
       </SubmitButton>

@@ -263,7 +263,7 @@ function textOfAccount({ signedIn }: PageCtx): string {
 
 function nameOf(ctx: PageCtx): ReactNode {
   return (
-    <strong className="font-medium text-ink">
+    <strong className="font-medium text-ink [overflow-wrap:anywhere]">
       <bdi>{textOfAccount(ctx)}</bdi>
     </strong>
   );
