@@ -30,6 +30,7 @@ export const listQueries = {
   "Created in the last 180 days, 1 in 4": "?createdAfter=180d",
   "Signed in in the last 180 days": "?lastLoginAfter=180d",
   "Two filters": "?status=unverified&factor=any",
+  "A user’s page": `/lookup?email=${encodeURIComponent(emailOf(300))}`,
 };
 
 /** How far a deep page is from the first one, in users, where there are so many. */
