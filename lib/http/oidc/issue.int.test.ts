@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { kickUser } from "@/lib/domain/admin/block";
+import type { Database } from "@/lib/platform/db/database";
+import { testApp } from "@/lib/testing/app";
+import {
+  type BrowserCtx,
+  type MadeUser,
+  makeUser,
+  signInAs,
+  systemCtx,
+} from "@/lib/testing/factories";
+import { type MadeClient, makeClient, OidcBrowser, oidcPlatform } from "@/lib/testing/oidc";
+import { askForTokens, codeFor, codeForm } from "@/lib/testing/oidc-requests";
+
+const app = testApp();
+const platform = () => oidcPlatform(app());
+
+let user: MadeUser;
+let me: BrowserCtx;
+let client: MadeClient;
+beforeEach(async () => {
+  user = await makeUser(app());
+  me = await signInAs(platform(), user);
+  client = await makeClient(platform(), { refreshAlways: true });
+});
+
+/** A code is exchanged, and something happens right before its tokens are stored. */
+async function exchangeWhile(happens: () => Promise<unknown>) {
+  const code = await codeFor(new OidcBrowser(platform(), me.token), client);
+  const { database } = app();
+  const query: Database["query"] = async (statement, values) => {
+    if (statement.name === "oidc-save") await happens();
+    return database.query(statement, values);
+  };
+  const broken = { ...platform(), database: { ...database, query } };
+  return askForTokens(broken, client, codeForm(code));
+}
+
+const tokensInTable = () =>
+  app().database.prisma.oidcRecord.count({
+    where: { kind: { in: ["AccessToken", "RefreshToken"] } },
+  });
+
+describe("[S108] tokens that cannot be stored are not handed out", () => {
+  it("because their session ended while they were made", async () => {
+    const before = await tokensInTable();
+    const kick = () => kickUser(systemCtx(platform()), { id: user.id });
+    const { status, body } = await exchangeWhile(kick);
+    expect({ status, body }).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+    expect(body).not.toHaveProperty("access_token");
+    expect(await tokensInTable()).toBe(before);
+  });
+
+  it("because the database cannot be reached", async () => {
+    const before = await tokensInTable();
+    const { status, body } = await exchangeWhile(() =>
+      Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" })),
+    );
+    expect({ status, body }).toMatchObject({
+      status: 503,
+      body: { error: "temporarily_unavailable" },
+    });
+    expect(body).not.toHaveProperty("access_token");
+    expect(await tokensInTable()).toBe(before);
+  });
+});
