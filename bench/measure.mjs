@@ -53,6 +53,7 @@ async function withServers(database, pace) {
     const signUps = await measureSignUps(node, pace);
     say("Processor time of one request…");
     const costs = await measureCosts(node, database, pace);
+    const memory = memoryOf(node.pid);
     say("Sign-ins with argon2id…");
     const argon = await measureArgonSignIns(node, database.client, pace);
     return {
@@ -65,7 +66,8 @@ async function withServers(database, pace) {
         calmSignIns,
         signUps,
       },
-      memory: memoryOf(node.pid),
+      memory,
+      argonMemory: memoryOf(node.pid),
       plainMemory,
     };
   } finally {

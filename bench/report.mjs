@@ -190,7 +190,7 @@ function bulkRows({ duringBulk, calmBulk }) {
   ]);
 }
 
-function processRows({ memory, plainMemory, start, plainStart }) {
+function processRows({ memory, argonMemory, plainMemory, start, plainStart }) {
   const rows = [
     row("`npm start` to first answer, embedded", ms(start), start / plainStart, {
       text: "under 3 s",
@@ -198,9 +198,13 @@ function processRows({ memory, plainMemory, start, plainStart }) {
     }),
   ];
   if (!memory || !plainMemory) return rows;
-  const figure = `${number(memory.most)} MB at most, ${number(memory.now)} MB after`;
+  const figure = ({ most, now }) => `${number(most)} MB at most, ${number(now)} MB after`;
   const limit = { text: "at most 190 MB", holds: () => memory.most <= 190 };
-  return [...rows, row("Memory of the Node server", figure, memory.most / plainMemory.most, limit)];
+  return [
+    ...rows,
+    row("Memory of the Node server", figure(memory), memory.most / plainMemory.most, limit),
+    row("… then hashing with argon2id", figure(argonMemory), argonMemory.most / plainMemory.most),
+  ];
 }
 
 /** The rows as a Markdown table. */

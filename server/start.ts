@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { handleOidc } from "@/lib/http/oidc/handle";
 import { getEnv } from "@/lib/http/process/configuration";
 import { getPlatform } from "@/lib/http/process/platform";
 import { createRestApp, unreadableRequest } from "@/lib/http/rest/app";
@@ -95,6 +94,8 @@ function oidcListener(env: Env, open: () => Promise<App>) {
     overwriteForwarding(request, env);
     if (!limitBody(request, response)) return;
     const { platform } = await open();
+    // Loaded with the first request: it takes 30 MB and a quarter of a second.
+    const { handleOidc } = await import("@/lib/http/oidc/handle");
     await handleOidc(platform, request, response, callerOf(request, env.trustedProxyHops));
   };
 }

@@ -1,9 +1,4 @@
-import {
-  type AuthenticatorTransport,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
+import type { AuthenticatorTransport, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { PasskeyAnswer } from "@/lib/contracts/factors";
 import type { Ctx } from "@/lib/domain/core/context";
 import type { UserRow } from "@/lib/domain/users/row";
@@ -15,6 +10,7 @@ import {
   passkeyRefused,
   relyingParty,
   userHandleOf,
+  webauthnLibrary,
 } from "./webauthn";
 
 /** Ed25519, ES256 and RS256 (COSE): named, so that every instance takes what another one offered. */
@@ -38,6 +34,7 @@ export async function passkeyCreation(
   const { challengeId, challenge } = await newPasskeyChallenge(ctx, { purpose, userId });
   const own = await ctx.database.prisma.passkey.findMany({ where: { userId } });
   const userName = user.email ?? user.username ?? user.phone ?? appName;
+  const { generateRegistrationOptions } = await webauthnLibrary();
   const options = await generateRegistrationOptions({
     ...{ rpName: appName, rpID: relyingParty(ctx).id },
     ...{ userName, userDisplayName: user.name ?? userName },
@@ -90,6 +87,7 @@ export async function readNewPasskey(
   const expectedChallenge = await consumePasskeyChallenge(ctx, of);
   const { id: expectedRPID, origins: expectedOrigin } = relyingParty(ctx);
   const byUser = of.purpose === "create";
+  const { verifyRegistrationResponse } = await webauthnLibrary();
   const checked = await verifyRegistrationResponse({
     response: credential as unknown as RegistrationResponseJSON,
     ...{ expectedChallenge, expectedOrigin, expectedRPID },

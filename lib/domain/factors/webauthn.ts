@@ -1,9 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, AuthenticatorTransport } from "@simplewebauthn/server";
 import { v7 as uuid } from "uuid";
 import type { PasskeyAnswer } from "@/lib/contracts/factors";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -83,6 +78,9 @@ export async function consumePasskeyChallenge(
   return used.challenge;
 }
 
+/** Loaded with the first passkey rather than with the server: it takes 25 MB and 0.2 seconds. */
+export const webauthnLibrary = () => import("@simplewebauthn/server");
+
 export type ProvedPasskey = {
   userId: string;
   passkeyId: string;
@@ -113,6 +111,7 @@ export async function provePasskey(
   if (!passkey || (of.userId !== null && passkey.userId !== of.userId)) throw passkeyRefused();
   const { id: expectedRPID, origins: expectedOrigin } = relyingParty(ctx);
   const stored = Number(passkey.signCount);
+  const { verifyAuthenticationResponse } = await webauthnLibrary();
   const checked = await verifyAuthenticationResponse({
     response: credential as unknown as AuthenticationResponseJSON,
     ...{ expectedChallenge, expectedOrigin, expectedRPID, requireUserVerification: true },
@@ -159,6 +158,7 @@ export async function passkeyRequest(
   const { challengeId, challenge } = await newPasskeyChallenge(ctx, { purpose, userId });
   const own =
     userId === null ? [] : await ctx.database.prisma.passkey.findMany({ where: { userId } });
+  const { generateAuthenticationOptions } = await webauthnLibrary();
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(ctx).id,
     challenge: new Uint8Array(Buffer.from(challenge, "base64url")),

@@ -25,8 +25,7 @@ export type RenderedMail = { subject: string; html: string; text: string };
  *
  * @param texts what admins have changed, by path; see lib/platform/words/editable.ts
  *
- * React Email takes 45 MB and most of a second to load, so it is loaded with the first mail rather
- * than with the server.
+ * The templates are loaded with the first mail rather than with the server.
  */
 export async function renderMail<Name extends MailTemplateName>(
   name: Name,
@@ -35,10 +34,7 @@ export async function renderMail<Name extends MailTemplateName>(
   reader: Reader = unknownReader,
   texts: Readonly<Record<string, string>> = {},
 ): Promise<RenderedMail> {
-  const [{ render }, { templates }] = await Promise.all([
-    import("react-email"),
-    import("./templates"),
-  ]);
+  const { render, templates } = await import("./templates");
   // The entry and its props have the same name, which a union type cannot express.
   const template: MailTemplate<MailTemplates[Name]> = templates[name] as never;
   const app = { ...brand, name: headerText(brand.name) };

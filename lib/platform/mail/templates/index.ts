@@ -21,6 +21,9 @@ import { signedOutByAdmin } from "./signed-out-by-admin";
 import { tokenReused } from "./token-reused";
 import { verifyEmail } from "./verify-email";
 
+// Beside the templates, so that a bundler sees which parts of the package are used.
+export { render } from "react-email";
+
 /** Every mail template, by its name in the outbox. */
 export const templates = {
   code,
