@@ -84,6 +84,8 @@ test("an admin finds a blocked user in the list, and unblocks them there", async
   await expectFitsPhone(page);
   await row.getByRole("button", { name: "Unblock" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Unblock" }).click();
+  // Behind an open dialog the list is hidden.
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(row).toHaveCount(0);
 });
 

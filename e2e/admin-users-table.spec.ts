@@ -113,6 +113,8 @@ test("a view is saved, linked, changed, shared and deleted", async ({ ownerPage:
   await expect(renamed).toContainText("Only you see it");
   await renamed.getByRole("button", { name: /^Delete/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete view" }).click();
+  // Behind an open dialog the list is hidden.
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(renamed).toHaveCount(0);
   expect((await page.request.get(link ?? "")).status()).toBe(404);
 });

@@ -20,17 +20,26 @@ const GRACE_SECONDS = 10;
 /** The end of the year 9999: what is signed can name any number. */
 const LAST_SECOND = 253_402_300_799;
 
-const upsert = {
-  name: "oidc-save",
-  text: `insert into oidc_records (kind, key, payload, grant_key, user_code_key,
+const insert = `insert into oidc_records (kind, key, payload, grant_key, user_code_key,
       application_id, user_id, session_id, created_at, expires_at)
     select kind, key, payload, grant_key, user_code_key,
       application_id, user_id, session_id, $2::timestamptz, expires_at
     from json_to_recordset($1::json) as n(kind text, key text, payload text, grant_key text,
-      user_code_key text, application_id uuid, user_id uuid, session_id uuid, expires_at timestamptz)
+      user_code_key text, application_id uuid, user_id uuid, session_id uuid, expires_at timestamptz)`;
+const upsert = {
+  name: "oidc-save",
+  text: `${insert}
     on conflict (kind, key) do update set payload = excluded.payload, grant_key = excluded.grant_key,
       user_code_key = excluded.user_code_key, user_id = excluded.user_id,
       session_id = excluded.session_id, expires_at = excluded.expires_at`,
+};
+const exchange = {
+  name: "oidc-exchange",
+  text: `with used as (
+      update oidc_records set consumed_at = $2
+      where kind = $3 and key = $4 and consumed_at is null returning 1
+    )
+    ${insert} where exists (select from used) returning 1`,
 };
 const byKey = {
   quick: true,
@@ -66,10 +75,11 @@ const removeWholeGrant = {
   text: "delete from oidc_records where grant_key = $1 or (kind = 'Grant' and key = $1)",
 };
 
+/** Names a record. The id of a code or token is the code or token. */
+export type RecordId = { kind: string; id: string };
+
 /** A record to be stored under the hash of its id, so that the table gives nobody a code or token. */
-export type NewRecord = {
-  kind: string;
-  id: string;
+export type NewRecord = RecordId & {
   payload: RecordPayload;
   belongs: Belongs;
   /** Until it expires; null for a record that only goes with what it belongs to. */
@@ -79,8 +89,11 @@ export type NewRecord = {
 /** Stores records, all or none, in one statement. */
 export async function saveRecords(platform: Platform, records: NewRecord[]): Promise<void> {
   const now = platform.clock.now();
-  const rows = records.map((record) => rowOf(platform.vault, record, now));
-  await platform.database.query(upsert, [JSON.stringify(rows), now]);
+  await platform.database.query(upsert, [rowsOf(platform, records, now), now]);
+}
+
+function rowsOf({ vault }: Platform, records: NewRecord[], now: Date): string {
+  return JSON.stringify(records.map((record) => rowOf(vault, record, now)));
 }
 
 function rowOf(
@@ -160,10 +173,27 @@ export function readRecord(
  * Uses a code or a refresh token up by one conditional update: of any number of uses at once, one wins
  * (RFC 6749 4.1.2, RFC 9700 4.14). @throws conflict for all others
  */
-export async function consumeRecord(platform: Platform, kind: string, id: string): Promise<void> {
+export async function consumeRecord(platform: Platform, { kind, id }: RecordId): Promise<void> {
   const now = platform.clock.now();
   const won = await platform.database.query(consume, [kind, hashToken(id), now]);
   if (won.length === 0) throw new DomainError("conflict");
+}
+
+/**
+ * Uses a code or a refresh token up likewise and stores what it was exchanged for, in one statement:
+ * nothing is stored for a token that was used before, and none is used up without its new tokens.
+ * @throws conflict
+ */
+export async function exchangeRecord(
+  platform: Platform,
+  used: RecordId,
+  records: NewRecord[],
+): Promise<void> {
+  if (records.length === 0) return consumeRecord(platform, used);
+  const now = platform.clock.now();
+  const values = [rowsOf(platform, records, now), now, used.kind, hashToken(used.id)];
+  const stored = await platform.database.query(exchange, values);
+  if (stored.length === 0) throw new DomainError("conflict");
 }
 
 /**

@@ -11,6 +11,7 @@ import { namesOf } from "@/lib/domain/oidc/logins";
 import {
   type Belongs,
   consumeRecord,
+  exchangeRecord,
   findRecord,
   type RecordPayload,
   removeByGrant,
@@ -104,12 +105,9 @@ function recordAdapter(kind: string): Adapter {
       return undefined;
     },
     async consume(id) {
-      try {
-        await consumeRecord(current().ctx, kind, id);
-      } catch (error) {
-        if (error instanceof DomainError) throw new errors.InvalidGrant("already used");
-        throw error;
-      }
+      const { ctx, known, route } = current();
+      if (route === "token") known.used = { kind, id };
+      else await orUsed(consumeRecord(ctx, { kind, id }));
     },
     async destroy(id) {
       await removeRecord(current().ctx, kind, id);
@@ -144,12 +142,29 @@ function belongsOf(payload: RecordPayload, sessionId: string | null): Belongs {
 }
 
 /**
- * Stores the tokens that a request issues, in one statement, before they are handed out.
- * @throws errors.InvalidGrant where what they belong to has ended
+ * Stores the tokens that a request issues and uses up what they were exchanged for, in one statement,
+ * before they are handed out.
+ * @throws errors.InvalidGrant where that was used before, or what they belong to has ended
  */
 export async function saveIssued(koa: KoaContextWithOIDC): Promise<void> {
-  const { ctx, issued } = requestOf(koa.req);
-  if (issued.length > 0) await orEnded(saveRecords(ctx, issued));
+  const { ctx, issued, used } = requestOf(koa.req);
+  if (used) await orUsed(orEnded(exchangeRecord(ctx, used, issued)));
+  else if (issued.length > 0) await orEnded(saveRecords(ctx, issued));
+}
+
+/** Uses up what a refused request would have exchanged. */
+export async function useUp(koa: KoaContextWithOIDC): Promise<void> {
+  const { ctx, used } = requestOf(koa.req);
+  if (used) await orUsed(consumeRecord(ctx, used));
+}
+
+async function orUsed(using: Promise<void>): Promise<void> {
+  try {
+    await using;
+  } catch (error) {
+    if (error instanceof DomainError) throw new errors.InvalidGrant("already used");
+    throw error;
+  }
 }
 
 /** The session, user or application went while the request was under way: nothing is issued for it. */

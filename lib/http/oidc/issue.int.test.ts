@@ -24,12 +24,13 @@ beforeEach(async () => {
   client = await makeClient(platform(), { refreshAlways: true });
 });
 
+const newCode = () => codeFor(new OidcBrowser(platform(), me.token), client);
+
 /** A code is exchanged, and something happens right before its tokens are stored. */
-async function exchangeWhile(happens: () => Promise<unknown>) {
-  const code = await codeFor(new OidcBrowser(platform(), me.token), client);
+function exchangeWhile(code: string, happens: () => Promise<unknown>) {
   const { database } = app();
   const query: Database["query"] = async (statement, values) => {
-    if (statement.name === "oidc-save") await happens();
+    if (statement.name === "oidc-exchange") await happens();
     return database.query(statement, values);
   };
   const broken = { ...platform(), database: { ...database, query } };
@@ -45,22 +46,37 @@ describe("[S108] tokens that cannot be stored are not handed out", () => {
   it("because their session ended while they were made", async () => {
     const before = await tokensInTable();
     const kick = () => kickUser(systemCtx(platform()), { id: user.id });
-    const { status, body } = await exchangeWhile(kick);
+    const { status, body } = await exchangeWhile(await newCode(), kick);
     expect({ status, body }).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
     expect(body).not.toHaveProperty("access_token");
     expect(await tokensInTable()).toBe(before);
   });
 
-  it("because the database cannot be reached", async () => {
+  it("because the database cannot be reached, and the code is good for another try", async () => {
     const before = await tokensInTable();
-    const { status, body } = await exchangeWhile(() =>
-      Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" })),
-    );
+    const code = await newCode();
+    const outage = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+    const { status, body } = await exchangeWhile(code, () => Promise.reject(outage));
     expect({ status, body }).toMatchObject({
       status: 503,
       body: { error: "temporarily_unavailable" },
     });
     expect(body).not.toHaveProperty("access_token");
     expect(await tokensInTable()).toBe(before);
+    expect(await askForTokens(platform(), client, codeForm(code))).toMatchObject({ status: 200 });
   });
+});
+
+it("[S107] a code whose exchange is refused by the team’s hook is used up", async () => {
+  const before = await tokensInTable();
+  const code = await newCode();
+  const refusing = {
+    ...platform(),
+    hooks: { beforeTokenIssued: () => ({ refuse: "Not outside of office hours." }) },
+  };
+  const refused = await askForTokens(refusing, client, codeForm(code));
+  expect(refused).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+  const again = await askForTokens(platform(), client, codeForm(code));
+  expect(again).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+  expect(await tokensInTable()).toBe(before);
 });

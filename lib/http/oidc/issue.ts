@@ -1,17 +1,20 @@
 import { errors, type KoaContextWithOIDC } from "oidc-provider";
 import { errorMessage } from "@/lib/contracts/errors";
 import { isUnavailable } from "@/lib/platform/db/errors";
-import { saveIssued } from "./adapter";
+import { saveIssued, useUp } from "./adapter";
 import { requestOf } from "./request";
 
 /**
- * Stores the tokens that the library has made, before they leave. Where that fails nothing is handed
- * out: their session, user or application has ended, or the database cannot be reached.
+ * Stores the tokens that the library has made, before they leave, and uses up the code or token that
+ * they were exchanged for. Where that fails nothing is handed out: it was used by another request, their
+ * session, user or application has ended, or the database cannot be reached. What a refused request
+ * brought is used up too (RFC 6749 4.1.2), but not where Gatehouse failed: then it can be tried again.
  */
 export async function storeIssued(koa: KoaContextWithOIDC): Promise<void> {
-  if (koa.status !== 200) return;
+  if (koa.status >= 500) return;
   try {
-    await saveIssued(koa);
+    if (koa.status === 200) await saveIssued(koa);
+    else await useUp(koa);
   } catch (error) {
     answerFailure(koa, error);
   }

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/domain/core/context";
 import type { Client } from "@/lib/domain/oidc/client";
 import { isDocumentId } from "@/lib/domain/oidc/client-documents";
 import { type Login, readLogin } from "@/lib/domain/oidc/login";
-import type { NewRecord, RecordPayload } from "@/lib/domain/oidc/records";
+import type { NewRecord, RecordId, RecordPayload } from "@/lib/domain/oidc/records";
 import { readToken, type StoredToken } from "@/lib/domain/oidc/token";
 
 /** What is known of a request to the provider, besides what the provider reads itself. */
@@ -22,6 +22,8 @@ export type OidcRequest = {
   grants: Map<string, RecordPayload>;
   /** Tokens that this request issues, stored together before they are handed out. */
   issued: NewRecord[];
+  /** The code or token that they are exchanged for, used up with them. */
+  used: RecordId | null;
   /** The clients that nobody registered, of these codes and tokens. No row says where they are used. */
   documents: Set<string>;
 };
@@ -37,7 +39,7 @@ export function noteRequest(
   const logins = new Map(login ? [[login.sessionId, Promise.resolve<Login | null>(login)]] : []);
   const nothing = {
     ...{ clients: new Map(), tokens: new Map(), grants: new Map() },
-    ...{ issued: [], documents: new Set<string>() },
+    ...{ issued: [], used: null, documents: new Set<string>() },
   };
   requests.set(request, { ...known, ...nothing, logins });
 }
