@@ -11,6 +11,8 @@ import { nodeServer } from "./servers.mjs";
 import { addPeople, emailOf } from "./users.mjs";
 
 const CONCURRENT = 8;
+/** Codes that are made before they are exchanged. */
+const BATCH = 80;
 const REDIRECT = "https://shop.example/callback";
 const SCOPE = "openid profile email offline_access";
 const API = "https://api.example/orders";
@@ -52,7 +54,7 @@ async function measureSide(side, { seconds, rounds }) {
   const rates = { code: [], refresh: [] };
   // A round for warming up.
   for (let round = 0; round <= rounds; round += 1) {
-    const tokens = await codes(side, seconds * 60, rates.code);
+    const tokens = await codes(side, seconds * 4, rates.code);
     await refreshes(side, tokens, seconds, rates.refresh);
   }
   const [first] = await exchangeAll(side, await side.codes(1));
@@ -90,11 +92,17 @@ async function measureVerify(side, { seconds, rounds }) {
   return median(rates.slice(1));
 }
 
-async function codes(side, count, rates) {
-  const made = await side.codes(count);
-  const since = performance.now();
-  const tokens = await exchangeAll(side, made);
-  rates.push(count / ((performance.now() - since) / 1000));
+/** The library's storage in memory forgets after a thousand records, so codes are made in batches. */
+async function codes(side, batches, rates) {
+  let milliseconds = 0;
+  let tokens = [];
+  for (let batch = 0; batch < batches; batch += 1) {
+    const made = await side.codes(BATCH);
+    const since = performance.now();
+    tokens = await exchangeAll(side, made);
+    milliseconds += performance.now() - since;
+  }
+  rates.push((batches * BATCH) / (milliseconds / 1000));
   return tokens;
 }
 
