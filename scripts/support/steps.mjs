@@ -108,11 +108,35 @@ export async function deployment(args = []) {
   }
 }
 
-export function browser(args = []) {
-  return playwright(args, { log: "browser", serverLog: "e2e-server" });
+/** On PostgreSQL, which takes half of the processor time of the embedded database. */
+export async function browser(args = [], files = []) {
+  const server = await startPostgres();
+  try {
+    const env = { TEST_DATABASE_URL: server.url };
+    return await playwright(args, { log: "browser", serverLog: "e2e-server", env, files });
+  } finally {
+    await server.stop();
+  }
 }
 
-/** Sign-in, forms, providers, headers and uploads once more, behind a reverse proxy with TLS. */
+/** The stories of which a fault would hurt the most people, and that break the soonest. */
+const mainStories = [
+  ...["journey", "mistakes", "no-script", "callback-url", "forgery", "provider", "passkeys"],
+  ...["sessions", "settings", "changes", "links", "oidc", "admin-access", "admin-user"],
+  ...["admin-users", "admin-roles", "admin-audit"],
+];
+
+export function mainBrowserStories() {
+  return browser(
+    [],
+    mainStories.map((name) => `e2e/${name}.spec.ts`),
+  );
+}
+
+/**
+ * Sign-in, forms, providers, headers and uploads once more, behind a reverse proxy with TLS and on the
+ * embedded database.
+ */
 export function browserOverTls(args = []) {
   return playwright(args, {
     log: "browser-tls",
@@ -121,7 +145,7 @@ export function browserOverTls(args = []) {
   });
 }
 
-async function playwright(args, { log, serverLog, env = {} }) {
+async function playwright(args, { log, serverLog, env = {}, files = [] }) {
   const chromium = await findChromium();
   if (!chromium) {
     throw new ScriptError(
@@ -129,7 +153,7 @@ async function playwright(args, { log, serverLog, env = {} }) {
     );
   }
   const code = await countedPlaywright((report) =>
-    runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...args], {
+    runTool("@playwright/test/cli.js", ["test", "--reporter=list,json", ...files, ...args], {
       env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env },
       quiet: args.length === 0 && logOf(log),
     }),
