@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { failWith, root, say } from "../scripts/support/project.mjs";
+import { writeInto } from "./write-into.mjs";
 
 /**
  * `npm run captcha`: how long Chromium works on the captcha, also with its processor slowed down four
@@ -26,7 +26,7 @@ try {
   const browser = await chromium.launch({ executablePath, args });
   const table = await measure(browser).finally(() => browser.close());
   say(`\n${table}\n`);
-  if (process.argv.includes("--write")) write(table);
+  if (process.argv.includes("--write")) await writeInto(page, "captcha", table);
 } catch (error) {
   failWith(error);
 }
@@ -91,10 +91,4 @@ function tableOf(rows) {
     "| --- | --- | --- | --- | --- | --- |",
     ...rows.map(line),
   ].join("\n");
-}
-
-function write(table) {
-  const content = readFileSync(page, "utf8");
-  const marks = /<!-- captcha -->[\s\S]*<!-- \/captcha -->/;
-  writeFileSync(page, content.replace(marks, `<!-- captcha -->\n\n${table}\n\n<!-- /captcha -->`));
 }

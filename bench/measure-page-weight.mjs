@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuilt } from "../scripts/support/build.mjs";
@@ -6,6 +6,7 @@ import { freePort } from "../scripts/support/port.mjs";
 import { failWith, ScriptError, say } from "../scripts/support/project.mjs";
 import { isMet, targets, weightOf, weightTable } from "./page-weight.mjs";
 import { startServer } from "./processes.mjs";
+import { writeInto } from "./write-into.mjs";
 
 /**
  * `npm run weight`: the JavaScript and fonts of each page of the production build, on an embedded
@@ -35,7 +36,7 @@ try {
   const rows = await measure(url).finally(() => server.stop());
   const table = weightTable(rows);
   say(`\n${table}\n`);
-  if (process.argv.includes("--write")) write(table);
+  if (process.argv.includes("--write")) await writeInto(page, "weight", table);
   const missed = rows.filter((row) => !isMet(row)).map((row) => row.path);
   if (missed.length > 0) throw new ScriptError(`Over the target: ${missed.join(", ")}.`);
 } catch (error) {
@@ -84,10 +85,4 @@ async function signIn(url) {
   const cookies = response.headers.getSetCookie().map((one) => one.split(";")[0]);
   if (response.status !== 303 || cookies.length === 0) throw new ScriptError("Signing in failed.");
   return cookies.join("; ");
-}
-
-function write(table) {
-  const content = readFileSync(page, "utf8");
-  const marks = /<!-- weight -->[\s\S]*<!-- \/weight -->/;
-  writeFileSync(page, content.replace(marks, `<!-- weight -->\n\n${table}\n\n<!-- /weight -->`));
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { ensureBuilt } from "../scripts/support/build.mjs";
 import { failWith, ScriptError, say } from "../scripts/support/project.mjs";
@@ -6,6 +5,7 @@ import { measureAll } from "./measure.mjs";
 import { measureGrowth } from "./measure-growth.mjs";
 import { measureOidc } from "./measure-oidc.mjs";
 import { growthRows, oidcRows, rowsOf, tableOf } from "./report.mjs";
+import { writeInto } from "./write-into.mjs";
 
 /**
  * `npm run bench`: measures the production build and prints a table. `-- --quick` measures for a shorter time,
@@ -34,18 +34,8 @@ try {
   const about = `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}, PostgreSQL ${result.postgres}; medians of ${pace.rounds} × ${pace.seconds} s, ${new Date().toISOString().slice(0, 10)}`;
   const text = `${about}\n\n${tableOf(kind.rows(result))}`;
   say(`\n${text}\n`);
-  if (flags.includes("--write")) writeInto(page, kind.mark, text);
+  if (flags.includes("--write")) await writeInto(page, kind.mark, text);
   process.exit(0);
 } catch (error) {
   failWith(error);
-}
-
-function writeInto(file, mark, text) {
-  if (!existsSync(file)) throw new ScriptError(`There is no ${file} to write into.`);
-  const [open, close] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
-  const content = readFileSync(file, "utf8");
-  const [from, to] = [content.indexOf(open), content.indexOf(close)];
-  if (from < 0 || to < from) throw new ScriptError(`${file} has no ${open} … ${close}.`);
-  const before = content.slice(0, from + open.length);
-  writeFileSync(file, `${before}\n\n${text}\n\n${content.slice(to)}`);
 }
