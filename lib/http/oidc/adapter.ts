@@ -153,7 +153,7 @@ export async function saveIssued(koa: KoaContextWithOIDC): Promise<void> {
 }
 
 /** Uses up what a refused request would have exchanged. */
-export async function useUp(koa: KoaContextWithOIDC): Promise<void> {
+export async function consumeRefused(koa: KoaContextWithOIDC): Promise<void> {
   const { ctx, used } = requestOf(koa.req);
   if (used) await orUsed(consumeRecord(ctx, used));
 }

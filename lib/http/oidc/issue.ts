@@ -1,7 +1,7 @@
 import { errors, type KoaContextWithOIDC } from "oidc-provider";
 import { errorMessage } from "@/lib/contracts/errors";
 import { isUnavailable } from "@/lib/platform/db/errors";
-import { saveIssued, useUp } from "./adapter";
+import { consumeRefused, saveIssued } from "./adapter";
 import { requestOf } from "./request";
 
 /**
@@ -14,7 +14,7 @@ export async function storeIssued(koa: KoaContextWithOIDC): Promise<void> {
   if (koa.status >= 500) return;
   try {
     if (koa.status === 200) await saveIssued(koa);
-    else await useUp(koa);
+    else await consumeRefused(koa);
   } catch (error) {
     answerFailure(koa, error);
   }
