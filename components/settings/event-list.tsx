@@ -19,12 +19,12 @@ export function EventList({ events }: { events: readonly OwnEvent[] }) {
   return (
     <ol className="divide-y divide-line">
       {events.map((event) => (
-        <li key={event.id} className="flex flex-wrap justify-between gap-x-4 py-2.5 first:pt-0">
+        <li key={event.id} className="flex flex-col gap-x-4 py-2.5 first:pt-0 sm:flex-row sm:justify-between">
           <span>
             <EventWords type={event.type} />
             <EventDetails event={event} />
           </span>
-          <span className="flex gap-3 text-[13px] text-ink-3">
+          <span className="flex shrink-0 gap-3 text-[13px] text-ink-3">
             {event.ip && <span className="font-mono">{event.ip}</span>}
             <Time at={event.createdAt} />
           </span>

@@ -30,12 +30,12 @@ export function UserEvents({ events, names, all, title, pager }: UserEventsProps
       ) : (
         <ol className="divide-y divide-line">
           {events.map((event) => (
-            <li key={event.id} className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5">
+            <li key={event.id} className="flex flex-col gap-x-4 px-4 py-2.5 sm:flex-row sm:justify-between">
               <span>
                 <EventWords type={event.type} />
                 <EventNote event={event} names={names} />
               </span>
-              <span className="flex gap-3 text-[13px] text-ink-3">
+              <span className="flex shrink-0 gap-3 text-[13px] text-ink-3">
                 {event.ip && <span className="font-mono">{event.ip}</span>}
                 <Time at={event.createdAt} />
               </span>
