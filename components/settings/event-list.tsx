@@ -19,7 +19,10 @@ export function EventList({ events }: { events: readonly OwnEvent[] }) {
   return (
     <ol className="divide-y divide-line">
       {events.map((event) => (
-        <li key={event.id} className="flex flex-col gap-x-4 py-2.5 first:pt-0 sm:flex-row sm:justify-between">
+        <li
+          key={event.id}
+          className="flex flex-col gap-x-4 py-2.5 first:pt-0 sm:flex-row sm:justify-between"
+        >
           <span>
             <EventWords type={event.type} />
             <EventDetails event={event} />

@@ -30,7 +30,10 @@ export function UserEvents({ events, names, all, title, pager }: UserEventsProps
       ) : (
         <ol className="divide-y divide-line">
           {events.map((event) => (
-            <li key={event.id} className="flex flex-col gap-x-4 px-4 py-2.5 sm:flex-row sm:justify-between">
+            <li
+              key={event.id}
+              className="flex flex-col gap-x-4 px-4 py-2.5 sm:flex-row sm:justify-between"
+            >
               <span>
                 <EventWords type={event.type} />
                 <EventNote event={event} names={names} />
