@@ -11,9 +11,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { testApp } from "@/lib/testing/app";
 import { makeUser, signInAs } from "@/lib/testing/factories";
 import { makeSite, SiteBrowser } from "@/lib/testing/gate";
+import { caddyPort, nginxPort } from "@/lib/testing/ports";
 import { answerGate } from "./handle";
 
-type Ports = { gate: number; upstream: number; port: number };
+type Ports = { gate: number; upstream: number };
 
 type Proxy = {
   name: string;
@@ -22,6 +23,7 @@ type Proxy = {
   /** What it is started with, in a folder that holds its configuration. */
   args: string[];
   file: string;
+  port: number;
   configuration(folder: string, ports: Ports): string;
 };
 
@@ -41,9 +43,10 @@ const nginx: Proxy = {
   program: installed("nginx"),
   args: ["-p", ".", "-c", "nginx.conf", "-e", "stderr"],
   file: "nginx.conf",
+  port: nginxPort,
   configuration(folder, ports) {
     const server = example("nginx-forward-auth/nginx.conf", ports)
-      .replace("listen 80;", `listen 127.0.0.1:${ports.port};`)
+      .replace("listen 80;", `listen 127.0.0.1:${nginxPort};`)
       .replace("wiki.example.com", "localhost");
     const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
       .map((name) => `${name}_temp_path ${folder}/temporary/${name};`)
@@ -59,8 +62,9 @@ const caddy: Proxy = {
   program: installed("caddy"),
   args: ["run", "--config", "Caddyfile", "--adapter", "caddyfile"],
   file: "Caddyfile",
+  port: caddyPort,
   configuration(_folder, ports) {
-    const site = `http://localhost:${ports.port} {\n\tbind 127.0.0.1`;
+    const site = `http://localhost:${caddyPort} {\n\tbind 127.0.0.1`;
     const server = example("caddy-forward-auth/Caddyfile", ports);
     // Nothing else of it listens, and it asks nobody for a certificate.
     return `{\n\tadmin off\n\tauto_https off\n}\n${server.replace("wiki.example.com {", site)}`;
@@ -72,11 +76,11 @@ const app = testApp();
 /** Where a proxy is not installed, the requests that it would send are in attack.int.test.ts. */
 describe.each([nginx, caddy].filter(({ program }) => program))(
   "$name with the configuration of the example",
-  ({ program = "", args, file, configuration }) => {
+  ({ program = "", args, file, port, configuration }) => {
     const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-gate-"));
     const servers: Server[] = [];
     let proxy: ChildProcess;
-    let site: string;
+    const site = `http://localhost:${port}`;
 
     const serve = async (server: Server): Promise<number> => {
       servers.push(server.listen(0, "127.0.0.1"));
@@ -97,15 +101,14 @@ describe.each([nginx, caddy].filter(({ program }) => program))(
           response.end(JSON.stringify({ method, url, headers })),
         ),
       );
-      const free = createServer();
-      const port = await serve(free);
-      await new Promise((closed) => free.close(closed));
       mkdirSync(path.join(folder, "temporary"));
-      const ports = { gate, upstream, port };
-      writeFileSync(path.join(folder, file), configuration(folder, ports));
+      writeFileSync(path.join(folder, file), configuration(folder, { gate, upstream }));
       const env = { ...process.env, HOME: folder };
-      proxy = spawn(program, args, { cwd: folder, env, stdio: "ignore" });
-      site = `http://localhost:${port}`;
+      proxy = spawn(program, args, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
+      let said = "";
+      proxy.stderr?.on("data", (chunk) => {
+        said += chunk;
+      });
       await makeSite(app(), {
         origin: site,
         rules: [
@@ -113,7 +116,11 @@ describe.each([nginx, caddy].filter(({ program }) => program))(
           { path: "/admin", methods: [], access: "deny", roles: [] },
         ],
       });
-      await vi.waitFor(async () => expect((await get("/public")).status).toBe(200), 10_000);
+      await vi
+        .waitFor(async () => expect((await get("/public")).status).toBe(200), 10_000)
+        .catch((error: unknown) => {
+          throw new Error(`${program} did not answer: ${said}`, { cause: error });
+        });
     });
 
     afterAll(async () => {
