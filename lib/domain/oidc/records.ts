@@ -162,8 +162,8 @@ export function readRecord(
   const text = sealedKinds.has(kind) ? vault.open(payload) : payload;
   const stored = JSON.parse(text) as RecordPayload;
   if (consumed_at === null) return stored;
-  // Two tabs or processes that use a token at once: the second is refused by `consumeRecord`, which
-  // ends nothing. A later use is a theft, and the provider then revokes the grant.
+  // Two tabs or processes that use a token at once: the second is refused when it would use it up,
+  // which ends nothing. A later use is a theft, and the provider then revokes the grant.
   const age = clock.now().getTime() - consumed_at.getTime();
   if (age < GRACE_SECONDS * 1000) return stored;
   return { ...stored, consumed: Math.floor(consumed_at.getTime() / 1000) };

@@ -80,3 +80,23 @@ it("[S107] a code whose exchange is refused by the team’s hook is used up", as
   expect(again).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   expect(await tokensInTable()).toBe(before);
 });
+
+it("[S107] of 50 uses of a code at once one gets tokens, also where none of them is stored", async () => {
+  const api = "https://api.example/orders";
+  const resource = { identifier: api, scopes: ["orders:read"] };
+  client = await makeClient(platform(), { scopes: ["openid"], resource });
+  const asked = { scope: "openid orders:read", resource: api };
+  const code = await codeFor(new OidcBrowser(platform(), me.token), client, asked);
+  const form = codeForm(code, { resource: api });
+  const before = await tokensInTable();
+  const all = await Promise.all(
+    Array.from({ length: 50 }, () => askForTokens(platform(), client, form)),
+  );
+  expect(await tokensInTable()).toBe(before);
+  const won = all.filter(({ status }) => status === 200);
+  expect(won).toHaveLength(1);
+  expect(won[0]?.body).toHaveProperty("access_token");
+  for (const { body } of all.filter(({ status }) => status !== 200)) {
+    expect(body).toEqual({ error: "invalid_grant", error_description: expect.any(String) });
+  }
+});
