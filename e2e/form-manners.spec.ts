@@ -79,3 +79,28 @@ test("[F19] the first field has the focus, and the last digit of a code sends it
   await page.keyboard.type(await person.mailbox.nextCode("code"));
   await expect(page).toHaveURL("/settings/profile");
 });
+
+test("a form that is sent again takes back what it said before, ahead of the answer", async ({
+  personPage: page,
+}) => {
+  await page.goto("/settings/profile");
+  const save = page.getByRole("button", { name: "Save profile" });
+  const saved = page.getByText("Saved.", { exact: true });
+  await page.getByLabel("Name", { exact: true }).fill("Robin One");
+  await save.click();
+  await expect(saved).toBeVisible();
+
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/settings/profile", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel("Name", { exact: true }).fill("Robin Two");
+  await save.click();
+  expect(await saved.count()).toBe(0);
+  letThrough();
+  await expect(saved).toHaveCount(1);
+});

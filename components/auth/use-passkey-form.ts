@@ -43,6 +43,7 @@ export function usePasskeyForm({ action, ask, onDone }: Options) {
     startTransition(() => dispatch(data));
   };
   const run = async () => {
+    feedback?.clear();
     setAsking(true);
     setRefusal(null);
     const outcome = await ask().catch(() => ({ message: UNREACHABLE }));

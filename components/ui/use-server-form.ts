@@ -60,7 +60,6 @@ export function useServerForm(options: ServerFormOptions, { useEngine, drafts }:
   const [draft, setDraft] = useState<Record<string, string>>({});
   const feedback = useFeedback();
   const report = async (previous: FormState, data: FormData): Promise<FormState> => {
-    feedback?.clear();
     const ask = async (): Promise<FormState> => {
       const answer = await answerOf(action, previous, data);
       if (!answer.captcha) return answer;
@@ -138,6 +137,8 @@ export function useServerForm(options: ServerFormOptions, { useEngine, drafts }:
     onSubmit(event: FormEvent<HTMLFormElement>) {
       event.preventDefault();
       if (pending) return;
+      // Here and not in the action: what that sets first is shown together with its answer.
+      feedback?.clear();
       const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
       engine.submit(
         () => startTransition(() => dispatch(data)),
