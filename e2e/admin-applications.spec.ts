@@ -239,6 +239,15 @@ test("someone who only reads sees no form, and someone without the permission no
   for (const form of ["credentials", "access"]) {
     expect((await page.request.get(`${path}/${form}`)).status()).toBe(404);
   }
+  // Who changes them sees them.
+  await ownerApi.call("PUT", `/api/v1/admin/users/${person.id}/permissions`, {
+    permissions: ["applications:write"],
+  });
+  await page.goto(LIST);
+  await expect(page.getByRole("link", { name: "New application" })).toBeVisible();
+  await page.getByRole("link", { name: application.name }).click();
+  await expect(page.getByRole("button", { name: "Save" })).toBeVisible();
+  expect((await page.request.get("/admin/sites")).status()).toBe(200);
   await ownerApi.call("DELETE", pathOf(application));
 });
 

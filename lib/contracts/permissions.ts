@@ -29,6 +29,9 @@ export type Permission = keyof typeof permissions;
 
 export const permissionNames = Object.keys(permissions) as Permission[];
 
+/** Those who change applications, sites and APIs see them. */
+export const applicationReaders = ["applications:read", "applications:write"] as const;
+
 /** Has every permission, also future ones; the last user with it cannot lose it. */
 export const OWNER_ROLE = "owner";
 

@@ -10,6 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { applicationsPageQuery, readPageQuery } from "@/lib/contracts/admin-pages";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { listApplications } from "@/lib/domain/applications/read";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { readList } from "@/lib/http/pages/read-list";
@@ -23,7 +24,7 @@ const MANY = 10;
 
 export default async function ApplicationsPage({ searchParams }: { searchParams: SearchParams }) {
   const asked = readPageQuery(applicationsPageQuery, await searchParams);
-  const { ctx, can } = await requirePagePermission(listHref(PATH, asked), "applications:read");
+  const { ctx, can } = await requirePagePermission(listHref(PATH, asked), ...applicationReaders);
   const { query, page } = await readList(asked, ({ trail: _, ...filters }) =>
     listApplications(ctx, filters),
   );

@@ -4,6 +4,7 @@ import { SiteList } from "@/components/admin/sites/site-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { listSites } from "@/lib/domain/gate/read";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: "Sites" };
 const PATH = "/admin/sites";
 
 export default async function SitesPage() {
-  const { ctx, can } = await requirePagePermission(PATH, "applications:read");
+  const { ctx, can } = await requirePagePermission(PATH, ...applicationReaders);
   const sites = await listSites(ctx);
   const create = can("applications:write") && (
     <ButtonLink variant="primary" href={`${PATH}/new`}>

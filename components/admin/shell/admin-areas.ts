@@ -14,14 +14,17 @@ import {
   UserCog,
   Users,
 } from "lucide-react";
-import type { Permission } from "@/lib/contracts/permissions";
+import { applicationReaders, type Permission } from "@/lib/contracts/permissions";
 
 /** The areas of the dashboard. */
 export type AdminArea =
   | ("overview" | "users" | "jobs" | "roles" | "audit" | "messages" | "fields")
   | ("keys" | "security" | "settings" | "analytics" | "applications" | "sites");
 
-type Entry = { href: string; label: string; needs: Permission; Icon: LucideIcon };
+/** The permission to see it, or those of which any one is enough. */
+type Needs = Permission | readonly Permission[];
+
+type Entry = { href: string; label: string; needs: Needs; Icon: LucideIcon };
 
 /**
  * Where each area is, its name, and the permission to see it, in the order of the menu. The palette
@@ -41,10 +44,10 @@ export const adminEntries: Record<AdminArea, Entry> = {
   applications: {
     href: "/admin/applications",
     label: "Applications",
-    needs: "applications:read",
+    needs: applicationReaders,
     Icon: AppWindow,
   },
-  sites: { href: "/admin/sites", label: "Sites", needs: "applications:read", Icon: Globe },
+  sites: { href: "/admin/sites", label: "Sites", needs: applicationReaders, Icon: Globe },
   audit: { href: "/admin/audit", label: "Audit log", needs: "audit:read", Icon: ScrollText },
   messages: { href: "/admin/messages", label: "Messages", needs: "messages:read", Icon: Mail },
   fields: { href: "/admin/fields", label: "Fields", needs: "settings:write", Icon: ListPlus },
@@ -61,7 +64,7 @@ export const adminEntries: Record<AdminArea, Entry> = {
 /** The areas that someone with these permissions sees, in the order of the menu. */
 export function areasFor(can: (permission: Permission) => boolean): AdminArea[] {
   const areas = Object.keys(adminEntries) as AdminArea[];
-  return areas.filter((area) => can(adminEntries[area].needs));
+  return areas.filter((area) => [adminEntries[area].needs].flat().some(can));
 }
 
 /** The page that `/admin` leads to: the first of the menu. Null for someone who sees none. */

@@ -1,5 +1,5 @@
 import type { ApplicationStatistics } from "@/lib/contracts/answers/applications";
-import { readers } from "@/lib/domain/applications/read";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { authorizeAny } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
@@ -19,7 +19,7 @@ export async function getApplicationStatistics(
   ctx: Ctx,
   { id }: { id: string },
 ): Promise<ApplicationStatistics> {
-  authorizeAny(ctx, readers);
+  authorizeAny(ctx, applicationReaders);
   const { prisma } = ctx.database;
   const application = await prisma.application.findUnique({
     ...{ where: { id }, select: { lastUsedAt: true } },

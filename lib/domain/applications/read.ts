@@ -1,14 +1,12 @@
 import type { ApplicationView } from "@/lib/contracts/answers/applications";
 import type { Page } from "@/lib/contracts/answers/parts";
 import { type ListApplicationsQuery, listApplicationsQuery } from "@/lib/contracts/applications";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { authorizeAny } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
 import { listKey } from "@/lib/domain/core/cursor";
 import { newestFirst, newestPage } from "@/lib/domain/core/paging";
 import { applicationView, applicationViews, wholeApplication } from "./rows";
-
-/** Those who change applications see them. */
-export const readers = ["applications:read", "applications:write"] as const;
 
 /**
  * A page of the applications, newest first; `q` is a part of the name.
@@ -18,7 +16,7 @@ export async function listApplications(
   ctx: Ctx,
   input: ListApplicationsQuery,
 ): Promise<Page<ApplicationView>> {
-  authorizeAny(ctx, readers);
+  authorizeAny(ctx, applicationReaders);
   const { q, limit, cursor } = listApplicationsQuery.parse(input);
   const list = listKey("applications", { q });
   const { after, orderBy, take } = newestFirst({ cursor, limit }, list);
@@ -38,6 +36,6 @@ function containing(part: string) {
 
 /** @throws unauthenticated, forbidden, not_found */
 export async function getApplication(ctx: Ctx, { id }: { id: string }): Promise<ApplicationView> {
-  authorizeAny(ctx, readers);
+  authorizeAny(ctx, applicationReaders);
   return applicationView(ctx.database.prisma, id, ctx.clock.now());
 }

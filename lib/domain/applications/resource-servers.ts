@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { ResourceServerView } from "@/lib/contracts/answers/applications";
 import type { EventData } from "@/lib/contracts/events";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import {
   type CreateResourceServer,
   MAX_RESOURCE_SERVERS,
@@ -13,7 +14,6 @@ import { DomainError, fieldError } from "@/lib/domain/core/errors";
 import type { Db, Tx } from "@/lib/platform/db/database";
 import { isUniqueViolation } from "@/lib/platform/db/errors";
 import type { ResourceServer } from "@/lib/platform/db/generated/client";
-import { readers } from "./read";
 
 type Settings = EventData<"resource_server.created">["to"];
 
@@ -21,7 +21,7 @@ const counted = { _count: { select: { applications: true } } } as const;
 
 /** The APIs by name. @throws unauthenticated, forbidden */
 export async function listResourceServers(ctx: Ctx): Promise<ResourceServerView[]> {
-  authorizeAny(ctx, readers);
+  authorizeAny(ctx, applicationReaders);
   const rows = await ctx.database.prisma.resourceServer.findMany({
     ...{ include: counted, take: MAX_RESOURCE_SERVERS },
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -34,7 +34,7 @@ export async function getResourceServer(
   ctx: Ctx,
   { id }: { id: string },
 ): Promise<ResourceServerView> {
-  authorizeAny(ctx, readers);
+  authorizeAny(ctx, applicationReaders);
   return readServer(ctx.database.prisma, id);
 }
 

@@ -1,4 +1,5 @@
 import type { Email } from "@/lib/contracts/fields";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import type { UserView } from "@/lib/contracts/user";
 import { authorize, authorizeAny } from "@/lib/domain/core/authorize";
 import type { Ctx } from "@/lib/domain/core/context";
@@ -7,7 +8,6 @@ import { mustEnrol } from "@/lib/domain/factors/policy";
 import { getSettings } from "@/lib/domain/settings/settings";
 import { findUserRow } from "@/lib/domain/users/read";
 import { isBlocked, toUserView } from "@/lib/domain/users/row";
-import { readers } from "./read";
 import { OWN_PATHS, pathOf } from "./request-path";
 import { settingsOf } from "./rows";
 import { type Decision, decide, meets, type Requirement } from "./rules";
@@ -38,7 +38,7 @@ export async function tryRequest(
   ctx: Ctx,
   { id, method, target, email }: Trial,
 ): Promise<TriedRequest> {
-  authorizeAny(ctx, readers);
+  authorizeAny(ctx, applicationReaders);
   const row = await ctx.database.prisma.gateSite.findUnique({ where: { id } });
   if (!row) throw new DomainError("not_found");
   const site = settingsOf(row);

@@ -48,14 +48,16 @@ export async function requireCompletePageUser(path: string): Promise<PageUser> {
   return page;
 }
 
-/** For the dashboard: without the permission, the page is "not found", as for a wrong URL. */
+/**
+ * For the dashboard: without any of these permissions, the page is "not found", as for a wrong URL.
+ */
 export async function requirePagePermission(
   path: string,
-  permission: Permission,
+  ...wanted: readonly [Permission, ...Permission[]]
 ): Promise<PageUser> {
   const page = await requirePageUser(path);
-  if (!page.can(permission)) {
-    await recordForbidden(page.ctx, new DomainError("forbidden", { permission }));
+  if (!wanted.some(page.can)) {
+    await recordForbidden(page.ctx, new DomainError("forbidden", { permission: wanted[0] }));
     notFound();
   }
   return page;

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import type { ApplicationTab } from "@/components/admin/applications/applications-tabs";
 import type { ApplicationView } from "@/lib/contracts/answers/applications";
 import { id as idField } from "@/lib/contracts/fields";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { getApplication } from "@/lib/domain/applications/read";
 import { DomainError } from "@/lib/domain/core/errors";
 import { type PageUser, requirePagePermission } from "@/lib/http/pages/page-user";
@@ -18,7 +19,7 @@ export async function openApplication(
 ): Promise<OpenApplication> {
   const { id } = await params;
   const path = `/admin/applications/${encodeURIComponent(id)}${tab}`;
-  const page = await requirePagePermission(path, "applications:read");
+  const page = await requirePagePermission(path, ...applicationReaders);
   const canChange = page.can("applications:write");
   const isForms = tab === "/credentials" || tab === "/access";
   if (!idField.safeParse(id).success || (isForms && !canChange)) notFound();

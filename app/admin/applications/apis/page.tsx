@@ -5,6 +5,7 @@ import { ApplicationsTabs } from "@/components/admin/applications/applications-t
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { listResourceServers } from "@/lib/domain/applications/resource-servers";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "APIs" };
 const PATH = "/admin/applications/apis";
 
 export default async function ApisPage() {
-  const { ctx, can } = await requirePagePermission(PATH, "applications:read");
+  const { ctx, can } = await requirePagePermission(PATH, ...applicationReaders);
   const apis = await listResourceServers(ctx);
   const add = can("applications:write") && (
     <ButtonLink variant="primary" href={`${PATH}/new`}>

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import type { SiteTab } from "@/components/admin/sites/site-tabs";
 import type { SiteView } from "@/lib/contracts/answers/sites";
 import { id as idField } from "@/lib/contracts/fields";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { DomainError } from "@/lib/domain/core/errors";
 import { getSite } from "@/lib/domain/gate/read";
 import { type PageUser, requirePagePermission } from "@/lib/http/pages/page-user";
@@ -12,7 +13,7 @@ export type OpenSite = PageUser & { site: SiteView };
 export async function openSite(params: Promise<{ id: string }>, tab: SiteTab): Promise<OpenSite> {
   const { id } = await params;
   const path = `/admin/sites/${encodeURIComponent(id)}${tab}`;
-  const page = await requirePagePermission(path, "applications:read");
+  const page = await requirePagePermission(path, ...applicationReaders);
   if (!idField.safeParse(id).success) notFound();
   try {
     return { ...page, site: await getSite(page.ctx, { id }) };

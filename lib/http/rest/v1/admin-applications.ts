@@ -6,13 +6,14 @@ import {
   updateApplicationBody,
 } from "@/lib/contracts/applications";
 import { id } from "@/lib/contracts/fields";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { getApplicationStatistics } from "@/lib/domain/analytics/application-statistics";
 import {
   createApplication,
   deleteApplication,
   updateApplication,
 } from "@/lib/domain/applications/change";
-import { getApplication, listApplications, readers } from "@/lib/domain/applications/read";
+import { getApplication, listApplications } from "@/lib/domain/applications/read";
 import { createSecret, revokeSecret } from "@/lib/domain/applications/secrets";
 import { answer, operation } from "@/lib/http/rest/operation";
 import { idParams } from "@/lib/http/rest/params";
@@ -36,7 +37,7 @@ export const adminApplicationOperations = [
     summary: "List the applications that sign their users in here, newest first",
     description: "`q` is a part of the name.",
     access: "user",
-    permission: readers,
+    permission: applicationReaders,
     query: listApplicationsQuery,
     answers: { 200: pageOf(application) },
     async handle({ ctx, query }) {
@@ -67,7 +68,7 @@ export const adminApplicationOperations = [
     tag,
     summary: "Get an application",
     access: "user",
-    permission: readers,
+    permission: applicationReaders,
     params: idParams,
     answers: { 200: application },
     errors: ["not_found"],
@@ -153,7 +154,7 @@ export const adminApplicationOperations = [
     description:
       "A browser’s session signs in to an application once, however often it comes back. Sign-ins are counted every minute, and stay counted when their session ends.",
     access: "user",
-    permission: readers,
+    permission: applicationReaders,
     params: idParams,
     answers: { 200: applicationStatistics },
     errors: ["not_found"],

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import {
   createResourceServerBody,
   updateResourceServerBody,
 } from "@/lib/contracts/resource-servers";
-import { readers } from "@/lib/domain/applications/read";
 import {
   createResourceServer,
   deleteResourceServer,
@@ -27,7 +27,7 @@ export const adminResourceServerOperations = [
     tag,
     summary: "List the APIs for which applications get access tokens, by name",
     access: "user",
-    permission: readers,
+    permission: applicationReaders,
     answers: { 200: z.object({ items: z.array(resourceServer) }) },
     async handle({ ctx }) {
       return answer(200, { items: await listResourceServers(ctx) });
@@ -57,7 +57,7 @@ export const adminResourceServerOperations = [
     tag,
     summary: "Get an API",
     access: "user",
-    permission: readers,
+    permission: applicationReaders,
     params: idParams,
     answers: { 200: resourceServer },
     errors: ["not_found"],

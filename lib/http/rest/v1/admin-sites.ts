@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { createSiteBody, updateSiteBody } from "@/lib/contracts/sites";
 import { createSite, deleteSite, updateSite } from "@/lib/domain/gate/change";
-import { getSite, listSites, readers } from "@/lib/domain/gate/read";
+import { getSite, listSites } from "@/lib/domain/gate/read";
 import { answer, operation } from "@/lib/http/rest/operation";
 import { idParams } from "@/lib/http/rest/params";
 import { site } from "@/lib/http/rest/schemas";
@@ -18,7 +19,7 @@ export const adminSiteOperations = [
     tag,
     summary: "List the sites behind a reverse proxy that asks about each request, by name",
     access: "user",
-    permission: readers,
+    permission: applicationReaders,
     answers: { 200: z.object({ items: z.array(site) }) },
     async handle({ ctx }) {
       return answer(200, { items: await listSites(ctx) });
@@ -48,7 +49,7 @@ export const adminSiteOperations = [
     tag,
     summary: "Get a site",
     access: "user",
-    permission: readers,
+    permission: applicationReaders,
     params: idParams,
     answers: { 200: site },
     errors: ["not_found"],

@@ -8,6 +8,7 @@ import { Panel } from "@/components/admin/shell/panel";
 import { BackToList } from "@/components/lists/list-place";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { applicationReaders } from "@/lib/contracts/permissions";
 import { listResourceServers } from "@/lib/domain/applications/resource-servers";
 import { requirePagePermission } from "@/lib/http/pages/page-user";
 import { changeApiAction, deleteApiAction } from "../actions";
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: "API" };
 export default async function ApiPage({ params }: { params: Promise<{ api: string }> }) {
   const { api: id } = await params;
   const path = `/admin/applications/apis/${encodeURIComponent(id)}`;
-  const { ctx, can } = await requirePagePermission(path, "applications:read");
+  const { ctx, can } = await requirePagePermission(path, ...applicationReaders);
   const api = (await listResourceServers(ctx)).find((one) => one.id === id.toLowerCase());
   if (!api) notFound();
   const { name, identifier, scopes, accessTokenSeconds, signingAlg, applications } = api;

@@ -26,7 +26,7 @@ export default async function SiteProxyPage({ params, searchParams }: PageProps)
       label: "Gatehouse",
       value: explained(
         gatehouse,
-        "Change it if the proxy runs elsewhere. It must reach this instance directly, with no other proxy in between.",
+        "Change it if the proxy runs elsewhere. It must reach this instance directly, with no other proxy in between, which a deployment on Vercel does not allow.",
       ),
     },
     {
