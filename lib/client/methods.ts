@@ -2752,6 +2752,8 @@ export function methods({ open, signed, adopt, forget }: Connection) {
         | "dpop"
         | "clientDocuments"
         | "clientDocumentApis"
+        | "allowedClientHosts"
+        | "blockedClientHosts"
         | "securityContact"
         | "limits",
       options?: CallOptions,

@@ -4187,6 +4187,8 @@ export interface components {
             dpop: boolean;
             clientDocuments: boolean;
             clientDocumentApis: string[];
+            allowedClientHosts: string[];
+            blockedClientHosts: string[];
             securityContact: "" | string;
             limits: {
                 [key: string]: {
@@ -4198,7 +4200,7 @@ export interface components {
         SettingDetails: {
             items: {
                 /** @enum {string} */
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "pushedRequests" | "dpop" | "clientDocuments" | "clientDocumentApis" | "securityContact" | "limits";
+                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "pushedRequests" | "dpop" | "clientDocuments" | "clientDocumentApis" | "allowedClientHosts" | "blockedClientHosts" | "securityContact" | "limits";
                 /** @description The page of the dashboard that has it. */
                 section: string;
                 value?: unknown;
@@ -20304,6 +20306,8 @@ export interface operations {
                     dpop?: boolean;
                     clientDocuments?: boolean;
                     clientDocumentApis?: string[];
+                    allowedClientHosts?: string[];
+                    blockedClientHosts?: string[];
                     securityContact?: "" | string;
                     limits?: {
                         [key: string]: {
@@ -20480,7 +20484,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "pushedRequests" | "dpop" | "clientDocuments" | "clientDocumentApis" | "securityContact" | "limits";
+                name: "brand" | "signUpOpen" | "identifiers" | "autoRegister" | "requireVerifiedEmail" | "passwordMinLength" | "mfa" | "mfaGraceDays" | "mfaEmailCode" | "mfaSmsCode" | "trustedDeviceDays" | "factorRecoveryHours" | "passwordHash" | "sessionIdleDays" | "sessionAbsoluteDays" | "adminSessionHours" | "impersonationNotice" | "refreshReplaySeconds" | "signingKeyDays" | "deletionGraceDays" | "invitationDays" | "smsCodeSeconds" | "verifyCurrentEmail" | "verifyCurrentPhone" | "usernameChangeDays" | "blockedPhonePrefixes" | "allowedPhonePrefixes" | "captcha" | "smsCountries" | "messageDays" | "failedMessageDays" | "auditDays" | "pushedRequests" | "dpop" | "clientDocuments" | "clientDocumentApis" | "allowedClientHosts" | "blockedClientHosts" | "securityContact" | "limits";
             };
             cookie?: never;
         };

@@ -67,6 +67,28 @@ const apiIdentifiers = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** One host per line; whatever is around it in an address that was pasted goes. */
+const clientHosts = z.string().transform((text, context) => {
+  const hosts = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(hostOf);
+  const parsed = shape.blockedClientHosts.unwrap().safeParse([...new Set(hosts)]);
+  if (parsed.success) return parsed.data;
+  context.addIssue({
+    code: "custom",
+    message: "Enter at most 200 hosts, such as app.example.com or *.example.com.",
+  });
+  return z.NEVER;
+});
+
+/** As browsers write it, with letters beyond ASCII in Punycode. */
+function hostOf(text: string): string {
+  const [, below = "", rest = ""] = /^(?:https:\/\/)?(\*\.)?(.*)$/.exec(text) ?? [];
+  const url = `https://${rest}`;
+  return URL.canParse(url) ? below + new URL(url).hostname : text;
+}
+
 const captcha = shape.captcha.unwrap().shape;
 
 const identifiers = {
@@ -159,6 +181,8 @@ export const sectionForms: Record<Exclude<SettingSection, "limits">, SectionForm
       dpop: onOrOff,
       clientDocuments: onOrOff,
       clientDocumentApis: apiIdentifiers,
+      allowedClientHosts: clientHosts,
+      blockedClientHosts: clientHosts,
     },
     (values) => values,
   ),

@@ -22,7 +22,10 @@ export const settingSections = {
     "signingKeyDays",
     "impersonationNotice",
   ],
-  applications: ["pushedRequests", "dpop", "clientDocuments", "clientDocumentApis"],
+  applications: [
+    ...["pushedRequests", "dpop", "clientDocuments", "clientDocumentApis"],
+    ...["allowedClientHosts", "blockedClientHosts"],
+  ],
   limits: ["limits"],
   deletion: ["deletionGraceDays"],
   messages: [

@@ -45,6 +45,17 @@ const securityContact = z.union(
   "Enter an email address, or a web address that starts with https://.",
 );
 
+/** Hosts as browsers write them; `*.example.com` is every host below example.com. */
+const clientHosts = z
+  .array(
+    z
+      .string()
+      .max(255)
+      .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/),
+  )
+  .max(200)
+  .default([]);
+
 const limitSetting = z.strictObject({
   points: z.number().int().min(1).max(1_000_000),
   seconds: z
@@ -182,6 +193,10 @@ export const settingsSchema = z.strictObject({
   clientDocuments: z.boolean().default(false),
   /** The APIs, by identifier, that such clients can ask their user for. */
   clientDocumentApis: z.array(resourceIdentifier).max(50).default([]),
+  /** The only hosts of such clients; empty for all. */
+  allowedClientHosts: clientHosts,
+  /** Hosts of such clients that are refused, also where they are allowed above. */
+  blockedClientHosts: clientHosts,
   /** Published in /.well-known/security.txt; empty for no such file. */
   securityContact: securityContact.default(""),
   /** Overrides of the rate limits in lib/domain/settings/rate-limit-list.ts. */

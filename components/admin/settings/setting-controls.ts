@@ -246,6 +246,18 @@ export const settingControls: {
     "APIs open to such clients",
     "The identifiers of the APIs for which they can get tokens, one per line, such as https://mcp.example.com.",
   ),
+  allowedClientHosts: list(
+    "allowedClientHosts",
+    "lines",
+    "Allowed hosts of such clients",
+    "One per line, such as app.example.com, or *.example.com for all below it. Leave it empty to allow every host.",
+  ),
+  blockedClientHosts: list(
+    "blockedClientHosts",
+    "lines",
+    "Blocked hosts of such clients",
+    "Their tokens stop working at once. Wins over the allowed hosts.",
+  ),
   deletionGraceDays: number(
     "deletionGraceDays",
     "Deletion grace period (days)",

@@ -38,6 +38,8 @@ const words: Record<SettingName, string> = {
   dpop: "Allow tokens bound to a key (DPoP)",
   clientDocuments: "Allow clients that nobody registered (CIMD)",
   clientDocumentApis: "APIs open to such clients",
+  allowedClientHosts: "Allowed hosts of such clients",
+  blockedClientHosts: "Blocked hosts of such clients",
   securityContact: "Security contact",
   limits: "Rate limits",
 };

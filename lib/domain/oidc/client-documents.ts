@@ -1,5 +1,6 @@
 import { v5 as uuidOf } from "uuid";
 import { accessTokenBounds, refreshTokenBounds } from "@/lib/contracts/applications";
+import type { Settings } from "@/lib/contracts/settings";
 import type { Ctx, Platform } from "@/lib/domain/core/context";
 import { DomainError } from "@/lib/domain/core/errors";
 import { consumeLimit } from "@/lib/domain/settings/rate-limits";
@@ -30,6 +31,25 @@ export function documentHost(id: string): string {
   return new URL(id).host;
 }
 
+/**
+ * Whether the settings let a client of this host in. A host stands for itself, `*.example.com` for all
+ * below example.com; its port is not looked at.
+ */
+export function isClientHostOpen(
+  id: string,
+  { allowedClientHosts, blockedClientHosts }: ClientHosts,
+): boolean {
+  const { hostname } = new URL(id);
+  const isIn = (hosts: readonly string[]) =>
+    hosts.some((one) =>
+      one.startsWith("*.") ? hostname.endsWith(one.slice(1)) : hostname === one,
+    );
+  if (isIn(blockedClientHosts)) return false;
+  return allowedClientHosts.length === 0 || isIn(allowedClientHosts);
+}
+
+type ClientHosts = Pick<Settings, "allowedClientHosts" | "blockedClientHosts">;
+
 /** The id by which a user names such a client, where ids of applications are UUIDs (RFC 9562 5.5). */
 export function documentKey(id: string): string {
   return uuidOf(id, uuidOf.URL);
@@ -37,11 +57,12 @@ export function documentKey(id: string): string {
 
 /**
  * A client that nobody registered, as far as Gatehouse trusts it: of its document only the redirect URIs
- * are used, and those by the provider's library. Null while the setting is off.
+ * are used, and those by the provider's library. Null while the setting is off, and for a host that is not let in.
  */
 export async function readDocumentClient(platform: Platform, id: string): Promise<Client | null> {
-  const { clientDocuments, clientDocumentApis } = await getSettings(platform);
-  if (!clientDocuments) return null;
+  const settings = await getSettings(platform);
+  const { clientDocuments, clientDocumentApis } = settings;
+  if (!clientDocuments || !isClientHostOpen(id, settings)) return null;
   return {
     id,
     name: documentHost(id),
@@ -78,8 +99,10 @@ function readApis(
 /** Whether a document can be fetched for this caller, who could make us fetch any number of them. */
 export async function mayFetchDocument(ctx: Ctx, id: string): Promise<boolean> {
   if (!isDocumentId(id)) return false;
+  const settings = await getSettings(ctx);
+  if (!isClientHostOpen(id, settings)) return false;
   try {
-    await consumeLimit(ctx, await getSettings(ctx), "documentAddress", ctx.ip);
+    await consumeLimit(ctx, settings, "documentAddress", ctx.ip);
     return true;
   } catch (error) {
     if (error instanceof DomainError && error.code === "rate_limited") return false;

@@ -9,6 +9,9 @@ export type Offer = {
   pushedRequests: boolean;
   dpop: boolean;
   clientDocuments: boolean;
+  /** The library keeps documents that it has fetched; a change of these has it forget them. */
+  allowedClientHosts: readonly string[];
+  blockedClientHosts: readonly string[];
 };
 
 export async function readOffer(platform: Platform): Promise<Offer> {
@@ -17,5 +20,9 @@ export async function readOffer(platform: Platform): Promise<Offer> {
     getSettings(platform),
   ]);
   const { pushedRequests, dpop, clientDocuments } = settings;
-  return { mappedClaims, pushedRequests, dpop, clientDocuments };
+  const { allowedClientHosts, blockedClientHosts } = settings;
+  return {
+    ...{ mappedClaims, pushedRequests, dpop, clientDocuments },
+    ...{ allowedClientHosts, blockedClientHosts },
+  };
 }

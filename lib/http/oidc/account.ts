@@ -31,7 +31,8 @@ export async function findAccount(
   const clientId = koa.oidc.client?.clientId;
   const client = clientId === undefined ? null : await clientOf(koa, clientId);
   // At the authorization endpoint the policy says so to the application.
-  if (token && client && !isAllowed(client, login.user.roles)) return undefined;
+  const isOpen = client !== null && isAllowed(client, login.user.roles);
+  if (token && clientId !== undefined && !isOpen) return undefined;
   return {
     accountId: sub,
     claims: async () => ({ ...claimsOf(login.user, client), sub }),

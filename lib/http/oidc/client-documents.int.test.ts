@@ -5,6 +5,7 @@ import { answerRequest } from "@/lib/domain/oidc/requests";
 import { openRequest } from "@/lib/domain/oidc/steps";
 import { listUsed, revokeUse } from "@/lib/domain/oidc/used";
 import { signOut } from "@/lib/domain/sessions/sessions";
+import { updateSettings } from "@/lib/domain/settings/settings";
 import { fetchOutside } from "@/lib/platform/net/outside-url";
 import { testApp } from "@/lib/testing/app";
 import {
@@ -90,7 +91,10 @@ beforeEach(async () => {
   user = await makeUser(app());
   me = await signInAs(platform(), user);
   browser = new OidcBrowser(platform(), me.token);
-  await changeOffer(platform(), { clientDocuments: true, clientDocumentApis: [] });
+  await changeOffer(platform(), {
+    ...{ clientDocuments: true, clientDocumentApis: [] },
+    ...{ allowedClientHosts: [], blockedClientHosts: [] },
+  });
 });
 
 describe("a client that nobody registered", () => {
@@ -186,6 +190,41 @@ describe("a client that nobody registered", () => {
     );
     const [mail] = await mailsTo(app(), user.email);
     expect(mail?.props).toMatchObject({ change: "allowed", name: "mcp.example.com" });
+  });
+});
+
+describe("the hosts of such clients", () => {
+  it.each<[allowed: string[], blocked: string[], isOpen: boolean]>([
+    [[], [], true],
+    [["mcp.example.com"], [], true],
+    [["*.example.com"], [], true],
+    [["example.com"], [], false],
+    [["cp.example.com", "*.mcp.example.com", "*.ample.com"], [], false],
+    [[], ["mcp.example.com"], false],
+    [[], ["*.example.com"], false],
+    [[], ["example.com", "other.example"], true],
+    [["mcp.example.com"], ["*.example.com"], false],
+  ])("with %j allowed and %j blocked, mcp.example.com is let in: %s", async (...row) => {
+    const [allowedClientHosts, blockedClientHosts, isOpen] = row;
+    await changeOffer(platform(), { allowedClientHosts, blockedClientHosts });
+    const answer = await browser.authorize(request(describeClient()));
+    if (isOpen) expect(new URL(answer).searchParams.get("code")).toEqual(expect.any(String));
+    else expect(answer).toMatch(/^400 .*invalid_client/s);
+    expect(outside.fetched).toHaveLength(isOpen ? 1 : 0);
+  });
+
+  it("[S108] end what a client holds at once when they are blocked", async () => {
+    const id = describeClient();
+    const tokens = await signIn(id);
+    await updateSettings(systemCtx(platform()), { blockedClientHosts: ["mcp.example.com"] });
+    expect((await userinfo(tokens.access_token)).status).toBe(401);
+    expect((await refresh(id, tokens.refresh_token)).status).not.toBe(200);
+    expect(await browser.authorize(request(id))).not.toContain("code=");
+    const codes = { userId: user.id, kind: "AuthorizationCode" };
+    expect(await app().database.prisma.oidcRecord.count({ where: codes })).toBe(1);
+    await changeOffer(platform(), {});
+    expect(await browser.authorize(request(id))).toMatch(/^400 .*invalid_client/s);
+    expect((await refresh(id, tokens.refresh_token)).body.error).toBe("invalid_client");
   });
 });
 

@@ -18,7 +18,8 @@ type Made = { version: number; offer: string; provider: Promise<Provider> };
 const made = new WeakMap<object, Made>();
 /** What is offered changes seldom, and is looked at this often. Milliseconds. */
 export const OFFER_MS = 5000;
-const offers = new WeakMap<object, { at: number; offer: Promise<Offer> }>();
+const offers = new WeakMap<object, { at: number; offer: Promise<KnownOffer> }>();
+type KnownOffer = { offer: Offer; text: string };
 
 /**
  * The provider of this process. Another is made when a signing key is published or removed, a claim is
@@ -26,12 +27,12 @@ const offers = new WeakMap<object, { at: number; offer: Promise<Offer> }>();
  */
 export async function providerOf(platform: Platform): Promise<Provider> {
   const version = keysVersion(platform);
-  const offer = await knownOffer(platform);
+  const { offer, text } = await knownOffer(platform);
   const known = made.get(platform.database);
-  if (known?.version === version && known.offer === JSON.stringify(offer)) return known.provider;
+  if (known?.version === version && known.offer === text) return known.provider;
   const provider = makeProvider(platform, offer);
   // The first call may have made a key, which is no reason to make another provider.
-  const fresh = { version, offer: JSON.stringify(offer), provider };
+  const fresh = { version, offer: text, provider };
   made.set(platform.database, fresh);
   provider.then(
     () => Object.assign(fresh, { version: keysVersion(platform) }),
@@ -40,10 +41,10 @@ export async function providerOf(platform: Platform): Promise<Provider> {
   return provider;
 }
 
-function knownOffer(platform: Platform): Promise<Offer> {
+function knownOffer(platform: Platform): Promise<KnownOffer> {
   const known = offers.get(platform.database);
   if (known && performance.now() - known.at < OFFER_MS) return known.offer;
-  const offer = readOffer(platform);
+  const offer = readOffer(platform).then((read) => ({ offer: read, text: JSON.stringify(read) }));
   offers.set(platform.database, { at: performance.now(), offer });
   offer.catch(() => offers.delete(platform.database));
   return offer;
