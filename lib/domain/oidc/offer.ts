@@ -9,9 +9,6 @@ export type Offer = {
   pushedRequests: boolean;
   dpop: boolean;
   clientDocuments: boolean;
-  /** The library keeps documents that it has fetched; a change of these has it forget them. */
-  allowedClientHosts: readonly string[];
-  blockedClientHosts: readonly string[];
 };
 
 export async function readOffer(platform: Platform): Promise<Offer> {
@@ -20,9 +17,5 @@ export async function readOffer(platform: Platform): Promise<Offer> {
     getSettings(platform),
   ]);
   const { pushedRequests, dpop, clientDocuments } = settings;
-  const { allowedClientHosts, blockedClientHosts } = settings;
-  return {
-    ...{ mappedClaims, pushedRequests, dpop, clientDocuments },
-    ...{ allowedClientHosts, blockedClientHosts },
-  };
+  return { mappedClaims, pushedRequests, dpop, clientDocuments };
 }

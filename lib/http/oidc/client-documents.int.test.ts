@@ -109,6 +109,22 @@ describe("a client that nobody registered", () => {
     expect((await userinfo(String(next.body.access_token))).status).toBe(200);
   });
 
+  it("that names an API and no scope asks for all of the API, and is refused where it names neither", async () => {
+    const scopes = ["orders:read", "orders:write"];
+    await makeClient(platform(), { resource: { identifier: API, scopes } });
+    await changeOffer(platform(), { clientDocumentApis: [API] });
+    const id = describeClient();
+    const url = request(id, { resource: API });
+    url.searchParams.delete("scope");
+    const code = new URL(await browser.authorize(url)).searchParams.get("code") ?? "";
+    const form = codeForm(code, { redirect_uri: BACK, resource: API });
+    const { body } = await askForTokens(platform(), { id, secret: "" }, form);
+    expect(part(String(body.access_token))).toMatchObject({ scope: scopes.join(" ") });
+    url.searchParams.delete("resource");
+    const { searchParams } = new URL(await browser.authorize(url));
+    expect([searchParams.get("error"), searchParams.get("code")]).toEqual(["invalid_scope", null]);
+  });
+
   it("is announced only while the setting is on, and refused at once when it is off", async () => {
     const read = async () => {
       const url = `${app().appUrl}/.well-known/openid-configuration`;
@@ -218,13 +234,12 @@ describe("the hosts of such clients", () => {
     const tokens = await signIn(id);
     await updateSettings(systemCtx(platform()), { blockedClientHosts: ["mcp.example.com"] });
     expect((await userinfo(tokens.access_token)).status).toBe(401);
-    expect((await refresh(id, tokens.refresh_token)).status).not.toBe(200);
-    expect(await browser.authorize(request(id))).not.toContain("code=");
+    expect((await refresh(id, tokens.refresh_token)).body.error).toBe("invalid_client");
+    expect(await browser.authorize(request(id))).toMatch(/^400 .*invalid_client/s);
     const codes = { userId: user.id, kind: "AuthorizationCode" };
     expect(await app().database.prisma.oidcRecord.count({ where: codes })).toBe(1);
-    await changeOffer(platform(), {});
-    expect(await browser.authorize(request(id))).toMatch(/^400 .*invalid_client/s);
-    expect((await refresh(id, tokens.refresh_token)).body.error).toBe("invalid_client");
+    await updateSettings(systemCtx(platform()), { blockedClientHosts: [] });
+    expect((await refresh(id, tokens.refresh_token)).status).toBe(200);
   });
 });
 
@@ -293,7 +308,7 @@ describe("the document of a client", () => {
     const id = newId();
     outside.answers.set(id, answer);
     expect(await browser.authorize(request(id))).toMatch(/^400 .*invalid_client/s);
-    expect(new Set(outside.fetched)).toEqual(new Set([id]));
+    expect(outside.fetched).toEqual([id]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Client, Configuration } from "oidc-provider";
+import type { Client, Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { claimsOfScope } from "@/lib/domain/oidc/claims";
 import { mayFetchDocument } from "@/lib/domain/oidc/client-documents";
 import { acrs } from "@/lib/domain/oidc/login";
@@ -6,6 +6,7 @@ import type { Offer } from "@/lib/domain/oidc/offer";
 import type { PrivateJwk } from "@/lib/domain/sessions/signing-keys";
 import { extraTokenClaims, findAccount } from "./account";
 import { adapterFor } from "./adapter";
+import { clientOf } from "./clients";
 import { documentLifetime, takeFromDocument } from "./documents";
 import { errorPage } from "./error-page";
 import { loadExistingGrant } from "./grants";
@@ -13,7 +14,7 @@ import { clientProperties, propertiesOf } from "./metadata";
 import { deviceDone, deviceForm, deviceQuestion, signedOutPage, signOutForm } from "./pages";
 import { policy } from "./policy";
 import { requestOf } from "./request";
-import { mayIntrospect, mayRevoke, resourceServer } from "./resources";
+import { mayIntrospect, mayRevoke, resourceServer, scopeOrAll } from "./resources";
 
 /** Seconds. Codes are used at once; a request under way has the time of a sign-up with its email. */
 const CODE_SECONDS = 60;
@@ -111,7 +112,7 @@ export function configurationOf(options: Options): Configuration {
       ...(options.clientDocuments && {
         clientIdMetadataDocument: {
           ...{ enabled: true, ack: "draft-02", cacheDuration: documentLifetime },
-          allowFetch: (koa, id) => mayFetchDocument(requestOf(koa.req).ctx, id),
+          ...{ allowFetch, allowClient },
         },
       }),
     },
@@ -120,6 +121,7 @@ export function configurationOf(options: Options): Configuration {
     extraTokenClaims: extraTokenClaims as NonNullable<Configuration["extraTokenClaims"]>,
     loadExistingGrant,
     expiresWithSession: () => true,
+    extraParams: { scope: scopeOrAll },
     extraClientMetadata: { properties: [...clientProperties], validator: takeFromDocument },
     issueRefreshToken,
     rotateRefreshToken: true,
@@ -141,6 +143,22 @@ export function configurationOf(options: Options): Configuration {
       RefreshToken: (_ctx, _token, client) => propertiesOf(client).refresh_token_seconds,
     },
   };
+}
+
+/** One that cannot be fetched is asked for again on the page that says so. */
+async function allowFetch(koa: KoaContextWithOIDC, id: string): Promise<boolean> {
+  const { ctx, asked } = requestOf(koa.req);
+  if (asked.has(id)) return false;
+  asked.add(id);
+  return mayFetchDocument(ctx, id);
+}
+
+/**
+ * A document that was fetched before is kept, while the settings can have changed. At userinfo the
+ * account says so: there the token is no longer valid, whoever has it (RFC 6750 3.1).
+ */
+async function allowClient(koa: KoaContextWithOIDC, { clientId }: Client): Promise<boolean> {
+  return koa.oidc.route === "userinfo" || (await clientOf(koa, clientId)) !== null;
 }
 
 /**

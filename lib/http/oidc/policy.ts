@@ -68,7 +68,7 @@ export function policy(): interactionPolicy.DefaultPolicy {
         const { login } = requestOf(ctx.req);
         if (!login || !ctx.oidc.client) return false;
         const client = await clientOf(ctx, ctx.oidc.client.clientId);
-        return client === null || !isAllowed(client, login.user.roles);
+        return client !== null && !isAllowed(client, login.user.roles);
       },
     ),
   );

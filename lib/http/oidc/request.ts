@@ -26,6 +26,8 @@ export type OidcRequest = {
   used: RecordId | null;
   /** The clients that nobody registered, of these codes and tokens. No row says where they are used. */
   documents: Set<string>;
+  /** Those whose document the library has asked for. */
+  asked: Set<string>;
 };
 
 const requests = new WeakMap<IncomingMessage, OidcRequest>();
@@ -39,7 +41,7 @@ export function noteRequest(
   const logins = new Map(login ? [[login.sessionId, Promise.resolve<Login | null>(login)]] : []);
   const nothing = {
     ...{ clients: new Map(), tokens: new Map(), grants: new Map() },
-    ...{ issued: [], used: null, documents: new Set<string>() },
+    ...{ issued: [], used: null, documents: new Set<string>(), asked: new Set<string>() },
   };
   requests.set(request, { ...known, ...nothing, logins });
 }

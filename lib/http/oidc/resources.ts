@@ -29,6 +29,18 @@ export async function resourceServer(
   };
 }
 
+/**
+ * A request for an API that names no scope asks for all that the application can have of it, as MCP
+ * clients do. @throws invalid_scope for one that names neither (RFC 6749 3.3)
+ */
+export async function scopeOrAll({ oidc }: KoaContextWithOIDC, scope?: string): Promise<void> {
+  if (scope !== undefined) return;
+  const { params, resourceServers = {} } = oidc;
+  const all = Object.values(resourceServers).flatMap((server) => [...server.scopes]);
+  if (all.length === 0) throw new errors.InvalidScope("a scope or a resource is needed", "");
+  Object.assign(params ?? {}, { scope: [...new Set(all)].join(" ") });
+}
+
 /** A program learns of its own tokens, and an API of those that were issued for it. */
 export async function mayIntrospect(
   koa: KoaContextWithOIDC,
