@@ -246,7 +246,7 @@ test("someone who only reads sees no form, and someone without the permission no
   await page.goto(LIST);
   await expect(page.getByRole("link", { name: "New application" })).toBeVisible();
   await page.getByRole("link", { name: application.name }).click();
-  await expect(page.getByRole("button", { name: "Save" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Delete/ })).toBeVisible();
   expect((await page.request.get("/admin/sites")).status()).toBe(200);
   await ownerApi.call("DELETE", pathOf(application));
 });
