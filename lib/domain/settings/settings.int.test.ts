@@ -42,6 +42,22 @@ describe("settings", () => {
     });
   });
 
+  it("that a change leaves as they were are neither stored nor recorded: they follow their defaults", async () => {
+    const owner = await signInAs(app(), await makeUser(app(), { roles: ["owner"] }));
+    const { identifiers, brand } = defaults;
+    await updateSettings(owner, { identifiers, brand, dpop: true, signUpOpen: false });
+    const stored = () => app().database.prisma.setting.findMany({ select: { key: true } });
+    expect(await stored()).toEqual([{ key: "signUpOpen" }]);
+    const recorded = async () =>
+      (await eventsOf(app(), null)).filter(({ type }) => type === "settings.changed");
+    expect((await recorded()).map(({ data }) => data)).toEqual([
+      { keys: ["signUpOpen"], from: { signUpOpen: true }, to: { signUpOpen: false } },
+    ]);
+    await updateSettings(owner, { identifiers, signUpOpen: false });
+    expect(await stored()).toEqual([{ key: "signUpOpen" }]);
+    expect(await recorded()).toHaveLength(1);
+  });
+
   it("are changed by who has the permission", async () => {
     const admin = await signInAs(app(), await makeUser(app(), { roles: ["admin"] }));
     expect(await refusalOf(updateSettings(admin, { signUpOpen: false }))).toBe("forbidden");

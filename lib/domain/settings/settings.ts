@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import {
   type SettingName,
   type Settings,
@@ -72,7 +73,7 @@ export async function readSettings(ctx: Ctx): Promise<Settings> {
 }
 
 /**
- * Changes some settings, and records their old and new values.
+ * Changes some settings, and records their old and new values. What already has its new value is left as it is.
  * @param seen the revision of these settings that the change was made from: one that another admin has
  *   changed meanwhile is refused
  * @throws unauthenticated, forbidden, reauthentication_required, validation_failed, also for settings
@@ -102,8 +103,11 @@ export async function changeSettings(
   await ctx.database.prisma.$transaction(async (tx) => {
     const before = await lockSettings(tx);
     const patch = make(before);
-    const changes = settingNames.filter((name) => patch[name] !== undefined);
-    refuseOverwriting(before, changes, seen);
+    const given = settingNames.filter((name) => patch[name] !== undefined);
+    refuseOverwriting(before, given, seen);
+    // A form sends all its settings. One that stays as it was must go on to follow its default.
+    const changes = given.filter((name) => !isDeepStrictEqual(patch[name], before[name]));
+    if (changes.length === 0) return;
     const after = { ...before, ...patch };
     if (patch.identifiers || patch.requireVerifiedEmail) await refuseLockout(ctx, tx, after);
     for (const key of changes) {
