@@ -1,5 +1,5 @@
 import { password, sessionCheck, signIn, signIns, signUp } from "./api.mjs";
-import { inChild, load, warmUp } from "./load.mjs";
+import { inChild, load, median, warmUp } from "./load.mjs";
 import { CONNECTIONS, middle } from "./measure-checks.mjs";
 import { emailOf } from "./users.mjs";
 
@@ -9,7 +9,10 @@ export const CALM_RATE = 200;
 
 export const people = Array.from({ length: 64 }, (_, index) => emailOf(100 + index));
 
-/** Sign-ins per second without other load, and the same hashes alone. */
+/**
+ * Sign-ins per second without other load, and the same hashes alone, in turns. `share` is the one to the
+ * other, the median of the rounds: a machine that others use is faster in one minute than in the next.
+ */
 export async function measureSignIns(node, { seconds, rounds, scheme }) {
   const job = { url: node.url, connections: CONCURRENT, seconds, requests: signIns(people) };
   await warmUp(job, 500);
@@ -19,7 +22,12 @@ export async function measureSignIns(node, { seconds, rounds, scheme }) {
     hashes.push(await hashesAlone(seconds, scheme));
     runs.push(await load(job));
   }
-  return { ...middle(runs), hashesPerSecond: middle(hashes).perSecond };
+  const shares = runs.map(({ perSecond }, round) => perSecond / hashes[round].perSecond);
+  return {
+    ...middle(runs),
+    share: median(shares),
+    hashesPerSecond: middle(hashes).perSecond,
+  };
 }
 
 /** Verifications of the bench's password a second, and the processor time of one. */

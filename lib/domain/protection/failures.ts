@@ -18,6 +18,9 @@ export type Counted = {
   locksUntil: Date | null;
 };
 
+/** The keys of the counters that a try counted at: a success gives back what it counted there. */
+export type TryKeys = { limitKey: string; addressKey: string; networkKey: string };
+
 /** The part of a limit's points from which on a captcha is due: 3 of 10 failures. */
 const CAPTCHA_AFTER = 0.3;
 
@@ -35,7 +38,7 @@ function captchaAfter({ points }: Limit): number {
  * @param account the user's id where there is one, so that all identifiers count together
  */
 export async function countTry(ctx: Ctx, settings: Settings, account: string): Promise<Counted> {
-  const values = accountValues(ctx, settings, account, true);
+  const values = accountValues(ctx, settings, failuresKey(ctx, account), true);
   const [row] = await ctx.database.query<TryRow>(accountTry, values);
   return outcomeOf(row, account, true);
 }
@@ -50,17 +53,22 @@ export async function countTryFromAddress(
   ctx: Ctx,
   settings: Settings,
   { account, solved }: { account: string; solved: boolean },
-): Promise<Counted> {
+): Promise<Counted & { keys: TryKeys }> {
   const now = ctx.clock.now();
+  const keys = {
+    limitKey: failuresKey(ctx, account),
+    addressKey: limitKey(ctx, "signInAddress", ctx.ip),
+    networkKey: limitKey(ctx, "signInNetwork", ctx.ip),
+  };
   const address = limitOf(ctx, settings, "signInAddress");
   const network = limitOf(ctx, settings, "signInNetwork");
-  const windowOf = (name: "signInAddress" | "signInNetwork", { points, seconds }: Limit) => [
-    ...[limitKey(ctx, name, ctx.ip), secondsAfter(now, seconds), points],
+  const windowOf = (key: string, { points, seconds }: Limit) => [
+    ...[key, secondsAfter(now, seconds), points],
   ];
   const [row] = await ctx.database.query<TryRow>(addressTry, [
-    ...accountValues(ctx, settings, account, solved),
-    ...windowOf("signInAddress", address),
-    ...windowOf("signInNetwork", network),
+    ...accountValues(ctx, settings, keys.limitKey, solved),
+    ...windowOf(keys.addressKey, address),
+    ...windowOf(keys.networkKey, network),
     captchaAfter(address),
   ]);
   if (!row?.address_points || !row.address_end) throw uncounted();
@@ -69,14 +77,14 @@ export async function countTryFromAddress(
   if (!row.network_points || !row.network_end) throw uncounted();
   const atNetwork = judge(row.network_points, row.network_end, network, now);
   if (!atNetwork.allowed) await refuseReached(ctx, "signInNetwork", ctx.ip, atNetwork.retryAfter);
-  return outcomeOf(row, account, solved);
+  return { ...outcomeOf(row, account, solved), keys };
 }
 
-function accountValues(ctx: Ctx, settings: Settings, account: string, solved: boolean) {
+function accountValues(ctx: Ctx, settings: Settings, key: string, solved: boolean) {
   const now = ctx.clock.now();
   const limit = limitOf(ctx, settings, "signInAccount");
   const end = secondsAfter(now, limit.seconds);
-  return [now, failuresKey(ctx, account), end, limit.points, captchaAfter(limit), solved];
+  return [now, key, end, limit.points, captchaAfter(limit), solved];
 }
 
 /** With a solved captcha, only a lock is a reason not to count. */

@@ -7,7 +7,7 @@ import { DomainError } from "@/lib/domain/core/errors";
 import { statedAddress } from "@/lib/domain/core/stated-address";
 import { HookFailed } from "@/lib/domain/hooks/run-hook";
 import { matchHash } from "@/lib/domain/passwords/check";
-import { clearFailures, failuresKey } from "@/lib/domain/protection/failures";
+import { clearFailures } from "@/lib/domain/protection/failures";
 import { noteFailure } from "@/lib/domain/protection/note-failure";
 import {
   afterSignIn,
@@ -15,7 +15,6 @@ import {
   type SignInResult,
   signInByHash,
 } from "@/lib/domain/sessions/start";
-import { limitKey as limitKeyOf } from "@/lib/domain/settings/rate-limits";
 import { register } from "@/lib/domain/sign-up/register";
 import { identifierOf } from "@/lib/domain/users/identifiers";
 import { isBlocked, isUnverified, toUserView, type UserRow } from "@/lib/domain/users/row";
@@ -64,14 +63,9 @@ async function enter(ctx: Ctx, input: LoginInput, kind: SessionKind): Promise<En
   if (closedBy(ctx, settings, user)) await clearFailures(ctx, account);
   await refuseClosedAccount(ctx, settings, user);
 
-  const counters = {
-    limitKey: failuresKey(ctx, account),
-    addressKey: limitKeyOf(ctx, "signInAddress", ctx.ip),
-    networkKey: limitKeyOf(ctx, "signInNetwork", ctx.ip),
-  };
   const { deviceToken } = input;
   const from = { kind, method: "password", settings, clientIp, deviceToken };
-  const start = { ...from, hash, ...counters };
+  const start = { ...from, hash, ...counted.keys };
   const signedIn = await signInByHash(ctx, user, start);
   return { user: toUserView(afterSignIn(ctx, user), ctx.clock.now()), signedIn };
 }

@@ -2,7 +2,7 @@ import type { LoginInput } from "@/lib/contracts/auth";
 import type { Settings } from "@/lib/contracts/settings";
 import { demandCaptcha, hasSolved } from "@/lib/domain/captcha/demand";
 import type { Ctx } from "@/lib/domain/core/context";
-import { type Counted, countTryFromAddress } from "@/lib/domain/protection/failures";
+import { type Counted, countTryFromAddress, type TryKeys } from "@/lib/domain/protection/failures";
 import { giveBackUse } from "@/lib/domain/settings/rate-limits";
 
 /**
@@ -15,7 +15,7 @@ export async function countPasswordTry(
   settings: Settings,
   account: string,
   { captcha: payload, autoRegister }: Pick<LoginInput, "captcha" | "autoRegister">,
-): Promise<Counted> {
+): Promise<Counted & { keys: TryKeys }> {
   const { signIn, signUp } = settings.captcha;
   const purpose = "signIn";
   const count = (solved: boolean) => countTryFromAddress(ctx, settings, { account, solved });
