@@ -39,7 +39,8 @@ export function isClientHostOpen(
   id: string,
   { allowedClientHosts, blockedClientHosts }: ClientHosts,
 ): boolean {
-  const { hostname } = new URL(id);
+  // The root's dot at the end of a name leads to the same host.
+  const hostname = new URL(id).hostname.replace(/\.+$/, "");
   const isIn = (hosts: readonly string[]) =>
     hosts.some((one) =>
       one.startsWith("*.") ? hostname.endsWith(one.slice(1)) : hostname === one,
@@ -57,7 +58,8 @@ export function documentKey(id: string): string {
 
 /**
  * A client that nobody registered, as far as Gatehouse trusts it: of its document only the redirect URIs
- * are used, and those by the provider's library. Null while the setting is off, and for a host that is not let in.
+ * are used, and those by the provider's library. Null while the setting is off, and for a host that is not
+ * let in.
  */
 export async function readDocumentClient(platform: Platform, id: string): Promise<Client | null> {
   const settings = await getSettings(platform);

@@ -73,7 +73,8 @@ export async function readSettings(ctx: Ctx): Promise<Settings> {
 }
 
 /**
- * Changes some settings, and records their old and new values. What already has its new value is left as it is.
+ * Changes some settings, and records their old and new values. What already has its new value is left as
+ * it is.
  * @param seen the revision of these settings that the change was made from: one that another admin has
  *   changed meanwhile is refused
  * @throws unauthenticated, forbidden, reauthentication_required, validation_failed, also for settings

@@ -229,6 +229,18 @@ describe("the hosts of such clients", () => {
     expect(outside.fetched).toHaveLength(isOpen ? 1 : 0);
   });
 
+  it("are not let in by another spelling", async () => {
+    const blockedClientHosts = ["mcp.example.com"];
+    await changeOffer(platform(), { blockedClientHosts });
+    for (const host of ["mcp.example.com.", "mcp.example.com:8443", "mcp.example.com.:8443"]) {
+      const back = `https://${host}/callback`;
+      const id = describeClient({ redirect_uris: [back] }, `https://${host}/client.json`);
+      const answer = await browser.authorize(request(id, { redirect_uri: back }));
+      expect(answer, host).toMatch(/^400 .*invalid_client/s);
+    }
+    expect(outside.fetched).toEqual([]);
+  });
+
   it("[S108] end what a client holds at once when they are blocked", async () => {
     const id = describeClient();
     const tokens = await signIn(id);
