@@ -102,7 +102,8 @@ const packagesButMails = {
     const isReact = /^react(-dom)?(\/|$)/;
     bundler.onResolve({ filter: /^[^./]/ }, ({ path: name, importer }) => {
       if (name.startsWith("@/")) return undefined;
-      const ofMails = name === "react-email" || importer.includes("/node_modules/");
+      const isMails = name === "react-email" || name === "html-to-text";
+      const ofMails = isMails || importer.includes("/node_modules/");
       return ofMails && !isReact.test(name) ? undefined : { path: name, external: true };
     });
   },

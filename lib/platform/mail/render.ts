@@ -34,7 +34,7 @@ export async function renderMail<Name extends MailTemplateName>(
   reader: Reader = unknownReader,
   texts: Readonly<Record<string, string>> = {},
 ): Promise<RenderedMail> {
-  const { render, templates } = await import("./templates");
+  const { render, templates, toPlainText } = await import("./templates");
   // The entry and its props have the same name, which a union type cannot express.
   const template: MailTemplate<MailTemplates[Name]> = templates[name] as never;
   const app = { ...brand, name: headerText(brand.name) };
@@ -46,11 +46,6 @@ export async function renderMail<Name extends MailTemplateName>(
     brand: app,
     intro: intro ? filled(intro, { app: app.name }) : null,
   };
-  const body = template.body(props, sheet);
-  const selectors = [{ selector: "h1", options: { uppercase: false } }];
-  const [html, text] = await Promise.all([
-    render(body),
-    render(body, { plainText: true, htmlToTextOptions: { selectors } }),
-  ]);
-  return { subject: headerText(template.subject(props, sheet)), html, text };
+  const html = await render(template.body(props, sheet));
+  return { subject: headerText(template.subject(props, sheet)), html, text: toPlainText(html) };
 }

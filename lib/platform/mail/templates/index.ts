@@ -1,3 +1,5 @@
+import { compile } from "html-to-text";
+import { plainTextSelectors } from "react-email";
 import { accountDeletion } from "./account-deletion";
 import { alreadyRegistered } from "./already-registered";
 import { apiKeyChanged } from "./api-key-changed";
@@ -23,6 +25,12 @@ import { verifyEmail } from "./verify-email";
 
 // Beside the templates, so that a bundler sees which parts of the package are used.
 export { render } from "react-email";
+
+/** A mail's HTML as text, as React Email makes it; but that prepares its rules again for each mail. */
+export const toPlainText = compile({
+  wordwrap: false,
+  selectors: [...plainTextSelectors, { selector: "h1", options: { uppercase: false } }],
+});
 
 /** Every mail template, by its name in the outbox. */
 export const templates = {
