@@ -31,56 +31,47 @@ function form<Shape extends z.ZodRawShape>(
   });
 }
 
+/** What was typed as a list, read into parts that the setting's rule then judges, each once. */
+function typedList<Rule extends z.ZodType>(
+  rule: Rule,
+  read: (text: string) => string[],
+  message: string,
+) {
+  return z.string().transform((text, context) => {
+    const parsed = rule.safeParse([...new Set(read(text).filter(Boolean))]);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
 /** One prefix per line or comma; spaces are ignored. */
-const phonePrefixes = z.string().transform((text, context) => {
-  const prefixes = text
-    .split(/[\n,]/)
-    .map((one) => one.replace(/\s/g, ""))
-    .filter(Boolean);
-  const parsed = shape.blockedPhonePrefixes.unwrap().safeParse(prefixes);
-  if (parsed.success) return parsed.data;
-  context.addIssue({ code: "custom", message: "Start each with + and digits, such as +4470." });
-  return z.NEVER;
-});
+const phonePrefixes = typedList(
+  shape.blockedPhonePrefixes.unwrap(),
+  (text) => text.split(/[\n,]/).map((one) => one.replace(/\s/g, "")),
+  "Start each with + and digits, such as +4470.",
+);
 
 /** Codes of countries by spaces, commas or lines; capitals or not. */
-const countryCodes = z.string().transform((text, context) => {
-  const codes = text
-    .toUpperCase()
-    .split(/[\s,]+/)
-    .filter(Boolean);
-  const parsed = shape.smsCountries.unwrap().safeParse(codes);
-  if (parsed.success) return parsed.data;
-  context.addIssue({ code: "custom", message: "Use two-letter country codes, such as DE and FR." });
-  return z.NEVER;
-});
+const countryCodes = typedList(
+  shape.smsCountries.unwrap(),
+  (text) => text.toUpperCase().split(/[\s,]+/),
+  "Use two-letter country codes, such as DE and FR.",
+);
 
 /** One identifier per line. */
-const apiIdentifiers = z.string().transform((text, context) => {
-  const identifiers = text.split(/\s+/).filter(Boolean);
-  const parsed = shape.clientDocumentApis.unwrap().safeParse([...new Set(identifiers)]);
-  if (parsed.success) return parsed.data;
-  context.addIssue({
-    code: "custom",
-    message: "Enter the identifiers of at most 50 APIs, such as https://api.example.com.",
-  });
-  return z.NEVER;
-});
+const apiIdentifiers = typedList(
+  shape.clientDocumentApis.unwrap(),
+  (text) => text.split(/\s+/),
+  "Enter the identifiers of at most 50 APIs, such as https://api.example.com.",
+);
 
-/** One host per line; whatever is around it in an address that was pasted goes. */
-const clientHosts = z.string().transform((text, context) => {
-  const hosts = text
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(hostOf);
-  const parsed = shape.blockedClientHosts.unwrap().safeParse([...new Set(hosts)]);
-  if (parsed.success) return parsed.data;
-  context.addIssue({
-    code: "custom",
-    message: "Enter at most 200 hosts, such as app.example.com or *.example.com.",
-  });
-  return z.NEVER;
-});
+/** One host per line; the rest of an address that was pasted is dropped. */
+const clientHosts = typedList(
+  shape.blockedClientHosts.unwrap(),
+  (text) => text.split(/[\s,]+/).map(hostOf),
+  "Enter at most 200 hosts, such as app.example.com or *.example.com.",
+);
 
 /** As browsers write it, with letters beyond ASCII in Punycode. */
 function hostOf(text: string): string {

@@ -35,7 +35,7 @@ export function documentHost(id: string): string {
  * Whether the settings let a client of this host in. A host stands for itself, `*.example.com` for all
  * below example.com; its port is not looked at.
  */
-export function isClientHostOpen(
+function isClientHostOpen(
   id: string,
   { allowedClientHosts, blockedClientHosts }: ClientHosts,
 ): boolean {

@@ -155,7 +155,7 @@ async function allowFetch(koa: KoaContextWithOIDC, id: string): Promise<boolean>
 
 /**
  * A document that was fetched before is kept, while the settings can have changed. At userinfo the
- * account says so: there the token is no longer valid, whoever has it (RFC 6750 3.1).
+ * account says so: there the token is no longer valid (RFC 6750 3.1).
  */
 async function allowClient(koa: KoaContextWithOIDC, { clientId }: Client): Promise<boolean> {
   return koa.oidc.route === "userinfo" || (await clientOf(koa, clientId)) !== null;
